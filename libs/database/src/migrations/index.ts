@@ -1,0 +1,9 @@
+import { extensions } from './0001-extensions';
+import type { Migration } from './define-migration';
+
+/**
+ * Every migration, in the order in which they run. To add one: write `NNNN-subject.ts` beside this file with
+ * `export const subject = defineMigration(NNNN, 'subject', { up, down })`, hand-written SQL in both directions, and
+ * add it here; a test fails when the file and this list disagree.
+ */
+export const migrations: Migration[] = [extensions];
