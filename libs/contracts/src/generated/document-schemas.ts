@@ -324,7 +324,7 @@ export const documentSchemasDefinitions = {
     ]
   },
   "Comparison": {
-    "description": "Ordered levels of agreement of one match form, best first. A pair gets the first level whose comparator holds; else the different level; else, when a side is blank, missing.",
+    "description": "Ordered levels of agreement, best first. A pair gets the first level whose comparator holds for any of its values; else missing or oneMissing when the form is blank on both sides or on one; else different. Forms that copy each other belong into one comparison, so that they count once.",
     "type": "object",
     "properties": {
       "id": {
@@ -371,6 +371,10 @@ export const documentSchemasDefinitions = {
       },
       "title": {
         "$ref": "#/definitions/LocalizedText"
+      },
+      "form": {
+        "description": "Compared by this level in place of the form of the comparison.",
+        "$ref": "#/definitions/Code"
       },
       "when": {
         "$ref": "#/definitions/ComparatorSpec"
@@ -428,7 +432,7 @@ export const documentSchemasDefinitions = {
         "const": "email"
       },
       "part": {
-        "description": "address: the whole address. domain: its domain, blank for free-mail domains (match forms).",
+        "description": "address: the whole address. domain: the domain of an e-mail or web address, blank for free-mail domains (match forms).",
         "enum": [
           "address",
           "domain"
@@ -865,8 +869,15 @@ export const documentSchemasDefinitions = {
       "vocabulary": {
         "$ref": "#/definitions/DocumentId"
       },
+      "repeated": {
+        "description": "Values made of one repeated letter or digit, at least this long.",
+        "type": "integer",
+        "minimum": 1
+      },
       "pattern": {
+        "description": "RE2 syntax; the whole value has to match.",
         "type": "string",
+        "minLength": 1,
         "maxLength": 500
       }
     },
@@ -1134,7 +1145,7 @@ export const documentSchemasDefinitions = {
     "additionalProperties": false
   },
   "MatchClause": {
-    "description": "when is JsonLogic over {levels: {comparisonId: levelId | 'different' | 'missing'}, score}.",
+    "description": "when is JsonLogic over {levels: {comparisonId: levelId | 'different' | 'oneMissing' | 'missing'}, score}; missing: blank on both sides.",
     "type": "object",
     "properties": {
       "id": {
@@ -1201,7 +1212,7 @@ export const documentSchemasDefinitions = {
     "additionalProperties": false
   },
   "MatchVeto": {
-    "description": "forbid: never a match. review: a match is demoted to review.",
+    "description": "forbid: never a match, whatever the score or a clause says. review: a match is demoted to review.",
     "type": "object",
     "properties": {
       "id": {
@@ -1589,6 +1600,49 @@ export const documentSchemasDefinitions = {
     },
     "additionalProperties": false
   },
+  "ParsingVocabularies": {
+    "description": "The vocabularies that organisation names, addresses and e-mail addresses are parsed with. A part that is left out is not recognised.",
+    "type": "object",
+    "properties": {
+      "regions": {
+        "description": "Administrative divisions: code, labels, aliases, parent.",
+        "$ref": "#/definitions/DocumentId"
+      },
+      "legalForms": {
+        "description": "Legal forms of organisations; every alias is a spelling that ends or follows a name.",
+        "$ref": "#/definitions/DocumentId"
+      },
+      "industryWords": {
+        "description": "Words that say what an organisation does and stand after its trade name.",
+        "$ref": "#/definitions/DocumentId"
+      },
+      "freeMailDomains": {
+        "description": "Mail domains that anybody can register an address at.",
+        "$ref": "#/definitions/DocumentId"
+      }
+    },
+    "additionalProperties": false
+  },
+  "PersonNameStep": {
+    "description": "White space inside Chinese person names removed, Latin names in the order given name, surname. titles: whether 总, 经理, 先生, Mr. and the like stay (as shown to people) or go (match forms).",
+    "type": "object",
+    "properties": {
+      "standardizer": {
+        "const": "personName"
+      },
+      "titles": {
+        "enum": [
+          "keep",
+          "remove"
+        ]
+      }
+    },
+    "required": [
+      "standardizer",
+      "titles"
+    ],
+    "additionalProperties": false
+  },
   "PhoneStep": {
     "description": "Phone numbers to E.164 (an extension follows as ;ext=). Several in one value are split. What is not a number is kept and reported. only keeps numbers of one type (match forms).",
     "type": "object",
@@ -1640,7 +1694,7 @@ export const documentSchemasDefinitions = {
     "additionalProperties": false
   },
   "PlainStep": {
-    "description": "trim: outer white space. collapseSpaces: runs of white space become one space. halfWidth: full-width letters, digits and punctuation to half-width. nfkc: Unicode NFKC. simplified: traditional and variant Chinese characters to simplified. fold: nfkc, simplified, lower case, accents and everything that is not a letter or digit removed (for match forms). digits: only the digits. sortTokens: white-space separated tokens in order. boolean: yes/no words to true/false. personName: titles and white space in Chinese person names removed. organizationName: brackets, spaces and legal-form spelling of an organisation name agreed. address: agreed punctuation and width of an address. url: scheme and host in lower case. latin: any script transliterated to ASCII.",
+    "description": "trim: outer white space. collapseSpaces: runs of white space become one space. halfWidth: full-width letters, digits and punctuation to half-width. nfkc: Unicode NFKC. simplified: traditional and variant Chinese characters to simplified. fold: nfkc, simplified, lower case, accents and everything that is not a letter or digit removed (for match forms). digits: only the digits. sortTokens: white-space separated tokens in order. boolean: yes/no words to true/false. organizationName: brackets, spaces and legal-form spelling of an organisation name agreed. address: agreed punctuation and width of an address. url: scheme and host in lower case. latin: any script transliterated to ASCII.",
     "type": "object",
     "properties": {
       "standardizer": {
@@ -1654,7 +1708,6 @@ export const documentSchemasDefinitions = {
           "digits",
           "sortTokens",
           "boolean",
-          "personName",
           "organizationName",
           "address",
           "url",
@@ -1824,6 +1877,9 @@ export const documentSchemasDefinitions = {
       "entity": {
         "$ref": "#/definitions/DocumentId"
       },
+      "parsing": {
+        "$ref": "#/definitions/ParsingVocabularies"
+      },
       "fields": {
         "type": "array",
         "items": {
@@ -1864,6 +1920,9 @@ export const documentSchemasDefinitions = {
     "oneOf": [
       {
         "$ref": "#/definitions/PlainStep"
+      },
+      {
+        "$ref": "#/definitions/PersonNameStep"
       },
       {
         "$ref": "#/definitions/CaseStep"
@@ -1931,7 +1990,7 @@ export const documentSchemasDefinitions = {
     "additionalProperties": false
   },
   "TermFrequency": {
-    "description": "Agreement on a rare value weighs more: u of an agreement level is replaced by the share of the agreed value, mixed by strength, never below floor.",
+    "description": "Agreement on a rare value weighs more: in levels compared by exact, u is replaced by the share of the records that hold the agreed value, mixed by strength, never below floor.",
     "type": "object",
     "properties": {
       "strength": {
@@ -2165,7 +2224,7 @@ export const documentSchemasDefinitions = {
     "additionalProperties": false
   },
   "VocabularyStep": {
-    "description": "Code, label or alias to the code. An unknown value is kept and reported.",
+    "description": "Code, label or alias of an entry to its code. An unknown or ambiguous value is kept and reported. store: code (the default), or the zh-CN label. level: only entries at this depth count, 1 for entries without a parent. parentField: only entries below the entry that this field of the same record names count; a blank parent field narrows nothing.",
     "type": "object",
     "properties": {
       "standardizer": {
@@ -2173,6 +2232,17 @@ export const documentSchemasDefinitions = {
       },
       "vocabulary": {
         "$ref": "#/definitions/DocumentId"
+      },
+      "store": {
+        "enum": [
+          "code",
+          "label"
+        ]
+      },
+      "level": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 9
       },
       "parentField": {
         "$ref": "#/definitions/FieldName"

@@ -128,6 +128,7 @@ export type FieldRight = 'hidden' | 'masked' | 'read' | 'edit';
 export type RowScope = 'own' | 'department' | 'all';
 export type StandardizationStep =
   | PlainStep
+  | PersonNameStep
   | CaseStep
   | RegexReplaceStep
   | SplitStep
@@ -296,7 +297,7 @@ export interface BlockingKeyPart {
   transform?: KeyTransform;
 }
 /**
- * Ordered levels of agreement of one match form, best first. A pair gets the first level whose comparator holds; else the different level; else, when a side is blank, missing.
+ * Ordered levels of agreement, best first. A pair gets the first level whose comparator holds for any of its values; else missing or oneMissing when the form is blank on both sides or on one; else different. Forms that copy each other belong into one comparison, so that they count once.
  */
 export interface Comparison {
   id: Code;
@@ -313,18 +314,22 @@ export interface Comparison {
 export interface ComparisonLevel {
   id: Code;
   title?: LocalizedText;
+  /**
+   * Compared by this level in place of the form of the comparison.
+   */
+  form?: string;
   when: ComparatorSpec;
   evidence: LevelEvidence;
 }
 /**
- * Agreement on a rare value weighs more: u of an agreement level is replaced by the share of the agreed value, mixed by strength, never below floor.
+ * Agreement on a rare value weighs more: in levels compared by exact, u is replaced by the share of the records that hold the agreed value, mixed by strength, never below floor.
  */
 export interface TermFrequency {
   strength: number;
   floor: number;
 }
 /**
- * when is JsonLogic over {levels: {comparisonId: levelId | 'different' | 'missing'}, score}.
+ * when is JsonLogic over {levels: {comparisonId: levelId | 'different' | 'oneMissing' | 'missing'}, score}; missing: blank on both sides.
  */
 export interface MatchClause {
   id: Code;
@@ -333,7 +338,7 @@ export interface MatchClause {
   outcome: 'match' | 'review' | 'noMatch';
 }
 /**
- * forbid: never a match. review: a match is demoted to review.
+ * forbid: never a match, whatever the score or a clause says. review: a match is demoted to review.
  */
 export interface MatchVeto {
   id: Code;
@@ -490,6 +495,27 @@ export interface RolesDocument {
    */
   roles: Role[];
 }
+/**
+ * The vocabularies that organisation names, addresses and e-mail addresses are parsed with. A part that is left out is not recognised.
+ */
+export interface ParsingVocabularies {
+  /**
+   * Administrative divisions: code, labels, aliases, parent.
+   */
+  regions?: string;
+  /**
+   * Legal forms of organisations; every alias is a spelling that ends or follows a name.
+   */
+  legalForms?: string;
+  /**
+   * Words that say what an organisation does and stand after its trade name.
+   */
+  industryWords?: string;
+  /**
+   * Mail domains that anybody can register an address at.
+   */
+  freeMailDomains?: string;
+}
 export interface FieldStandardization {
   field: FieldPath;
   /**
@@ -498,7 +524,7 @@ export interface FieldStandardization {
   steps: StandardizationStep[];
 }
 /**
- * trim: outer white space. collapseSpaces: runs of white space become one space. halfWidth: full-width letters, digits and punctuation to half-width. nfkc: Unicode NFKC. simplified: traditional and variant Chinese characters to simplified. fold: nfkc, simplified, lower case, accents and everything that is not a letter or digit removed (for match forms). digits: only the digits. sortTokens: white-space separated tokens in order. boolean: yes/no words to true/false. personName: titles and white space in Chinese person names removed. organizationName: brackets, spaces and legal-form spelling of an organisation name agreed. address: agreed punctuation and width of an address. url: scheme and host in lower case. latin: any script transliterated to ASCII.
+ * trim: outer white space. collapseSpaces: runs of white space become one space. halfWidth: full-width letters, digits and punctuation to half-width. nfkc: Unicode NFKC. simplified: traditional and variant Chinese characters to simplified. fold: nfkc, simplified, lower case, accents and everything that is not a letter or digit removed (for match forms). digits: only the digits. sortTokens: white-space separated tokens in order. boolean: yes/no words to true/false. organizationName: brackets, spaces and legal-form spelling of an organisation name agreed. address: agreed punctuation and width of an address. url: scheme and host in lower case. latin: any script transliterated to ASCII.
  */
 export interface PlainStep {
   standardizer:
@@ -511,11 +537,17 @@ export interface PlainStep {
     | 'digits'
     | 'sortTokens'
     | 'boolean'
-    | 'personName'
     | 'organizationName'
     | 'address'
     | 'url'
     | 'latin';
+}
+/**
+ * White space inside Chinese person names removed, Latin names in the order given name, surname. titles: whether 总, 经理, 先生, Mr. and the like stay (as shown to people) or go (match forms).
+ */
+export interface PersonNameStep {
+  standardizer: 'personName';
+  titles: 'keep' | 'remove';
 }
 export interface CaseStep {
   standardizer: 'case';
@@ -538,11 +570,13 @@ export interface SplitStep {
   separators: string;
 }
 /**
- * Code, label or alias to the code. An unknown value is kept and reported.
+ * Code, label or alias of an entry to its code. An unknown or ambiguous value is kept and reported. store: code (the default), or the zh-CN label. level: only entries at this depth count, 1 for entries without a parent. parentField: only entries below the entry that this field of the same record names count; a blank parent field narrows nothing.
  */
 export interface VocabularyStep {
   standardizer: 'vocabulary';
   vocabulary: DocumentId;
+  store?: 'code' | 'label';
+  level?: number;
   parentField?: FieldName;
 }
 /**
@@ -557,7 +591,7 @@ export interface PhoneStep {
 export interface EmailStep {
   standardizer: 'email';
   /**
-   * address: the whole address. domain: its domain, blank for free-mail domains (match forms).
+   * address: the whole address. domain: the domain of an e-mail or web address, blank for free-mail domains (match forms).
    */
   part?: 'address' | 'domain';
   dropPlusTag?: boolean;
@@ -633,6 +667,13 @@ export interface GenericValueRule {
   forms: Code[];
   values?: string[];
   vocabulary?: DocumentId;
+  /**
+   * Values made of one repeated letter or digit, at least this long.
+   */
+  repeated?: number;
+  /**
+   * RE2 syntax; the whole value has to match.
+   */
   pattern?: string;
 }
 /**
@@ -659,6 +700,7 @@ export interface StandardizationDocument {
   formatVersion: FormatVersion;
   id: DocumentId;
   entity: DocumentId;
+  parsing?: ParsingVocabularies;
   fields: FieldStandardization[];
   genericValues?: GenericValueRule[];
   matchForms: MatchForm[];
