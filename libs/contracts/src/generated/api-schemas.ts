@@ -1372,6 +1372,76 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "ProblemDetails": {
+    "description": "RFC 9457 problem details: the body of every answer that is not a success.",
+    "type": "object",
+    "properties": {
+      "type": {
+        "type": "string"
+      },
+      "title": {
+        "type": "string"
+      },
+      "status": {
+        "type": "integer"
+      },
+      "code": {
+        "description": "Stable, for programs.",
+        "type": "string"
+      },
+      "detail": {
+        "description": "In the language of the request.",
+        "type": "string"
+      },
+      "pointer": {
+        "description": "JSON Pointer of the offending value in the request.",
+        "type": "string"
+      },
+      "requestId": {
+        "type": "string"
+      },
+      "problems": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/ProblemItem"
+        }
+      }
+    },
+    "required": [
+      "type",
+      "title",
+      "status",
+      "code"
+    ],
+    "additionalProperties": true
+  },
+  "ProblemItem": {
+    "type": "object",
+    "properties": {
+      "code": {
+        "type": "string"
+      },
+      "pointer": {
+        "type": "string"
+      },
+      "message": {
+        "type": "string"
+      },
+      "severity": {
+        "enum": [
+          "error",
+          "warning"
+        ]
+      }
+    },
+    "required": [
+      "code",
+      "pointer",
+      "message",
+      "severity"
+    ],
+    "additionalProperties": false
+  },
   "ProblemView": {
     "type": "object",
     "properties": {
@@ -2132,5 +2202,7 @@ export const apiSchemas = {
   "DefinitionCheckResult": "DefinitionCheckResult",
   "DefinitionApplyResult": "DefinitionApplyResult",
   "DefinitionSetView": "DefinitionSetView",
-  "HealthView": "HealthView"
+  "HealthView": "HealthView",
+  "ProblemDetails": "ProblemDetails",
+  "ProblemItem": "ProblemItem"
 } as const;

@@ -479,6 +479,7 @@ export const documentSchemasDefinitions = {
       "properties": {
         "type": "object",
         "propertyNames": {
+          "type": "string",
           "pattern": "^[A-Za-z][A-Za-z0-9_]{0,62}$"
         },
         "additionalProperties": {
@@ -1540,6 +1541,7 @@ export const documentSchemasDefinitions = {
         "description": "Fields of this department, stored with every record but shown to it.",
         "type": "object",
         "propertyNames": {
+          "type": "string",
           "pattern": "^[A-Za-z][A-Za-z0-9_]{0,62}$"
         },
         "additionalProperties": {
@@ -1556,6 +1558,7 @@ export const documentSchemasDefinitions = {
       "tighten": {
         "type": "object",
         "propertyNames": {
+          "type": "string",
           "pattern": "^[A-Za-z][A-Za-z0-9_]{0,62}$"
         },
         "additionalProperties": {

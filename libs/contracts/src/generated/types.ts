@@ -183,9 +183,6 @@ export interface FieldSchema {
  */
 export interface ItemSchema {
   $ref?: string;
-  type?: 'string' | 'number' | 'integer' | 'boolean';
-  maxLength?: number;
-  enum?: Scalar[];
 }
 export interface FieldMeaning {
   kind:
@@ -212,14 +209,8 @@ export interface FieldMeaning {
     | 'department'
     | 'collection';
   vocabulary?: DocumentId;
-  /**
-   * For region and choice fields: the field whose value is the parent entry.
-   */
-  parentField?: string;
-  /**
-   * For collections: the entity that describes one row.
-   */
-  collection?: string;
+  parentField?: FieldName;
+  collection?: DocumentId;
   searchable?: boolean;
   filterable?: boolean;
   sortable?: boolean;
@@ -314,10 +305,7 @@ export interface Comparison {
 export interface ComparisonLevel {
   id: Code;
   title?: LocalizedText;
-  /**
-   * Compared by this level in place of the form of the comparison.
-   */
-  form?: string;
+  form?: Code;
   when: ComparatorSpec;
   evidence: LevelEvidence;
 }
@@ -499,22 +487,10 @@ export interface RolesDocument {
  * The vocabularies that organisation names, addresses and e-mail addresses are parsed with. A part that is left out is not recognised.
  */
 export interface ParsingVocabularies {
-  /**
-   * Administrative divisions: code, labels, aliases, parent.
-   */
-  regions?: string;
-  /**
-   * Legal forms of organisations; every alias is a spelling that ends or follows a name.
-   */
-  legalForms?: string;
-  /**
-   * Words that say what an organisation does and stand after its trade name.
-   */
-  industryWords?: string;
-  /**
-   * Mail domains that anybody can register an address at.
-   */
-  freeMailDomains?: string;
+  regions?: DocumentId;
+  legalForms?: DocumentId;
+  industryWords?: DocumentId;
+  freeMailDomains?: DocumentId;
 }
 export interface FieldStandardization {
   field: FieldPath;
@@ -708,10 +684,7 @@ export interface StandardizationDocument {
 export interface ValidationRule {
   id: Code;
   title: LocalizedText;
-  /**
-   * A field, or a field of a collection: contacts.mobile
-   */
-  field: string;
+  field: FieldPath;
   severity: Severity;
   /**
    * Left out: every door.
@@ -725,38 +698,14 @@ export interface ValidationRule {
    * Left out: every department.
    */
   departments?: DocumentId[];
-  /**
-   * A JsonLogic expression: a scalar, an array of expressions, or an object with exactly one operator. The operators and their arity are checked with the meaning of the document.
-   */
-  when?:
-    | Scalar
-    | JsonLogic[]
-    | {
-        [k: string]: JsonLogic;
-      };
-  /**
-   * A JsonLogic expression: a scalar, an array of expressions, or an object with exactly one operator. The operators and their arity are checked with the meaning of the document.
-   */
-  check:
-    | Scalar
-    | JsonLogic[]
-    | {
-        [k: string]: JsonLogic;
-      };
+  when?: JsonLogic;
+  check: JsonLogic;
   /**
    * What an unknown answer (a value is missing) counts as.
    */
   onUnknown: 'pass' | 'fail' | 'skip';
-  message: LocalizedText1;
+  message: LocalizedText;
   fix?: LocalizedText;
-}
-/**
- * One text in the interface languages. zh-TW falls back to zh-CN when it is left out.
- */
-export interface LocalizedText1 {
-  'zh-CN': string;
-  'zh-TW'?: string;
-  en: string;
 }
 /**
  * No two records share these standardised values. A record in which one of them is blank is exempt.
@@ -1187,7 +1136,7 @@ export interface ImportJob {
     header: string;
     field: string | null;
   }[];
-  error?: LocalizedText2;
+  error?: LocalizedText;
   startedBy: string;
   createdAt: string;
   startedAt: string | null;
@@ -1205,14 +1154,6 @@ export interface ImportRows {
    * Created with findings.
    */
   warned: number;
-}
-/**
- * One text in the interface languages. zh-TW falls back to zh-CN when it is left out.
- */
-export interface LocalizedText2 {
-  'zh-CN': string;
-  'zh-TW'?: string;
-  en: string;
 }
 export interface ImportList {
   items: ImportJob[];
@@ -1346,4 +1287,33 @@ export interface HealthView {
   queue: 'ok' | 'down';
   queueBackend: 'postgres' | 'redis';
   version: string;
+}
+/**
+ * RFC 9457 problem details: the body of every answer that is not a success.
+ */
+export interface ProblemDetails {
+  type: string;
+  title: string;
+  status: number;
+  /**
+   * Stable, for programs.
+   */
+  code: string;
+  /**
+   * In the language of the request.
+   */
+  detail?: string;
+  /**
+   * JSON Pointer of the offending value in the request.
+   */
+  pointer?: string;
+  requestId?: string;
+  problems?: ProblemItem[];
+  [k: string]: unknown;
+}
+export interface ProblemItem {
+  code: string;
+  pointer: string;
+  message: string;
+  severity: 'error' | 'warning';
 }
