@@ -104,6 +104,8 @@ function withoutTypeNoise(node) {
   if (Array.isArray(node)) return node.map(withoutTypeNoise);
   if (node === null || typeof node !== 'object') return node;
   const { discriminator, ...copy } = node;
+  // A text beside a reference would make the type generator write the referenced type a second time.
+  if (copy.$ref) return { $ref: copy.$ref };
   if (copy.oneOf) {
     delete copy.type;
     delete copy.required;

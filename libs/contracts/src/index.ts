@@ -6,3 +6,8 @@ export * from './problem';
 export * from './record-data';
 export * from './jobs';
 export * from './effective-entity';
+export * from './document-kinds';
+export * from './json-text';
+export * from './shape/check-shape';
+export { regexDefect } from './shape/linear-regex';
+export { closestWord } from './closest-word';

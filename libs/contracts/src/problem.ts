@@ -1,3 +1,4 @@
+import { fillText } from './locale';
 import type { LocalizedText, Severity } from './generated/types';
 
 /**
@@ -29,6 +30,43 @@ export interface Finding {
   suggestion?: string;
 }
 
+/** A problem whose text has its {places} filled. Values other than strings are shown as short JSON. */
+export function createProblem(
+  code: string,
+  pointer: string,
+  text: LocalizedText,
+  values: Readonly<Record<string, unknown>> = {},
+  severity: Problem['severity'] = 'error',
+): Problem {
+  const shown = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value : showValue(value),
+  ]);
+  return { code, pointer, message: fillText(text, Object.fromEntries(shown)), severity };
+}
+
 export function errorsOf(problems: readonly Problem[]): Problem[] {
   return problems.filter((problem) => problem.severity === 'error');
+}
+
+/** RFC 6901: the pointer of a place given by its property names and array positions. */
+export function pointerTo(...segments: readonly (string | number)[]): string {
+  return segments
+    .map((segment) => `/${String(segment).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('');
+}
+
+/** The property names and positions of an RFC 6901 pointer; '' has none. */
+export function segmentsOf(pointer: string): string[] {
+  if (pointer === '') return [];
+  return pointer
+    .slice(1)
+    .split('/')
+    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** A value as JSON, at most 60 characters, for messages. */
+export function showValue(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'undefined';
+  return text.length <= 60 ? text : `${text.slice(0, 59)}…`;
 }
