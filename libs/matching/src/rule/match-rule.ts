@@ -1,0 +1,117 @@
+import type { Comparison, ComparisonLevel, MatchingDocument } from '@guiyi/contracts';
+import { compileBlockingKey, compileKeyPart } from '../blocking/blocking-keys';
+import type { CompiledBlockingKey, CompiledKeyPart } from '../blocking/blocking-keys';
+import type { CompiledComparator } from '../comparators/comparator';
+import { compileComparator } from '../comparators/registry';
+import { compileCondition, type CompiledCondition } from './condition';
+import { unknownShareOf, weightOf, weightOfProbability } from './weights';
+
+/** A matching document compiled once; everything in it is read-only and used by every record and pair. */
+export interface MatchRule {
+  document: MatchingDocument;
+  /** Every form that the rule reads, in alphabetical order. */
+  forms: readonly string[];
+  blockingKeys: readonly CompiledBlockingKey[];
+  refineBy: readonly CompiledKeyPart[];
+  maxBlockSize: number;
+  /** Evidence in bits before any comparison. */
+  priorWeight: number;
+  comparisons: readonly CompiledComparison[];
+  clauses: readonly (CompiledCondition & { outcome: Outcome })[];
+  vetoes: readonly (CompiledCondition & { effect: 'forbid' | 'review' })[];
+  bands: { match: number; review: number };
+}
+
+export type Outcome = 'match' | 'review' | 'noMatch';
+
+/** States of a comparison: its levels best first, then these three. */
+export const statesAfterLevels = ['different', 'oneMissing', 'missing'] as const;
+
+export interface CompiledComparison {
+  document: Comparison;
+  id: string;
+  form: string;
+  levels: readonly CompiledLevel[];
+  /** Level ids, then different, oneMissing, missing. */
+  states: readonly string[];
+  /** Bits per state, before the term-frequency adjustment. */
+  weights: readonly number[];
+}
+
+export interface CompiledLevel {
+  document: ComparisonLevel;
+  id: string;
+  form: string;
+  comparator: CompiledComparator;
+  isExact: boolean;
+  /** Share of non-matches at this level, the figure that a rare value replaces. */
+  unknownShare: number;
+}
+
+/** Compiles a document that has passed its checks; a clause that does not compile throws a LogicError. */
+export function compileMatchRule(document: MatchingDocument): MatchRule {
+  const comparisons = document.comparisons.map(compileComparison);
+  const stateIds = comparisons.map(({ id, states }) => ({ id, states }));
+  const blockingKeys = document.blockingKeys.map(compileBlockingKey);
+  const refineBy = (document.refineBy ?? []).map(compileKeyPart);
+  return {
+    document,
+    forms: formsOf(document),
+    blockingKeys,
+    refineBy,
+    maxBlockSize: document.maxBlockSize,
+    priorWeight: weightOfProbability(document.prior),
+    comparisons,
+    clauses: (document.clauses ?? []).map((clause) => ({
+      ...compileCondition(clause, stateIds),
+      outcome: clause.outcome,
+    })),
+    vetoes: (document.vetoes ?? []).map((veto) => ({
+      ...compileCondition(veto, stateIds),
+      effect: veto.effect,
+    })),
+    bands: document.bands,
+  };
+}
+
+function compileComparison(comparison: Comparison): CompiledComparison {
+  const levels = comparison.levels.map((level) => compileLevel(level, comparison));
+  const oneMissing = comparison.blank.policy === 'penalty' ? comparison.blank.weight : 0;
+  return {
+    document: comparison,
+    id: comparison.id,
+    form: comparison.form,
+    levels,
+    states: [...levels.map((level) => level.id), ...statesAfterLevels],
+    weights: [
+      ...comparison.levels.map((level) => weightOf(level.evidence)),
+      weightOf(comparison.different),
+      weightOf({ weight: oneMissing }),
+      0,
+    ],
+  };
+}
+
+function compileLevel(level: ComparisonLevel, comparison: Comparison): CompiledLevel {
+  return {
+    document: level,
+    id: level.id,
+    form: level.form ?? comparison.form,
+    comparator: compileComparator(level.when),
+    isExact: level.when.comparator === 'exact',
+    unknownShare: unknownShareOf(level.evidence),
+  };
+}
+
+/** Every form that a document names, once, in alphabetical order. */
+export function formsOf(document: MatchingDocument): string[] {
+  const forms = new Set<string>();
+  for (const key of document.blockingKeys) for (const part of key.all) forms.add(part.form);
+  for (const part of document.refineBy ?? []) forms.add(part.form);
+  for (const comparison of document.comparisons) {
+    forms.add(comparison.form);
+    for (const level of comparison.levels) forms.add(level.form ?? comparison.form);
+  }
+  for (const form of document.clustering.conflictingForms ?? []) forms.add(form);
+  return [...forms].sort();
+}
