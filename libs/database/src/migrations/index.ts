@@ -1,4 +1,5 @@
 import { extensions } from './0001-extensions';
+import { duplicates } from './0040-duplicates';
 import type { Migration } from './define-migration';
 
 /**
@@ -6,4 +7,4 @@ import type { Migration } from './define-migration';
  * `export const subject = defineMigration(NNNN, 'subject', { up, down })`, hand-written SQL in both directions, and
  * add it here; a test fails when the file and this list disagree.
  */
-export const migrations: Migration[] = [extensions];
+export const migrations: Migration[] = [extensions, duplicates];

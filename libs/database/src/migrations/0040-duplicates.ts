@@ -1,0 +1,122 @@
+import { defineMigration } from './define-migration';
+
+export const duplicates = defineMigration(40, 'duplicates', {
+  async up(sql) {
+    await sql(`
+      CREATE TABLE match_profile (
+        record_id uuid PRIMARY KEY,
+        entity text NOT NULL,
+        standardization_version integer NOT NULL,
+        matching_version integer NOT NULL,
+        forms jsonb NOT NULL,
+        keys bigint[] NOT NULL
+      )`);
+    // Tells which profiles were made by rules that are no longer in force, without reading their forms.
+    await sql(
+      'CREATE INDEX match_profile_version ON match_profile (entity, standardization_version, matching_version)',
+    );
+    // No foreign key and no second index: a record's keys are known from its profile, and this is the table that grows
+    // by a dozen rows with every record.
+    await sql(`
+      CREATE TABLE match_key (
+        entity text NOT NULL,
+        key bigint NOT NULL,
+        record_id uuid NOT NULL,
+        PRIMARY KEY (entity, key, record_id)
+      )`);
+    await sql(`
+      CREATE TABLE match_frequency (
+        entity text NOT NULL,
+        form text NOT NULL,
+        value text NOT NULL,
+        records integer NOT NULL,
+        PRIMARY KEY (entity, form, value)
+      )`);
+    await sql(`
+      CREATE TABLE match_frequency_total (
+        entity text NOT NULL,
+        form text NOT NULL,
+        records integer NOT NULL,
+        counted_at timestamptz NOT NULL,
+        PRIMARY KEY (entity, form)
+      )`);
+    await sql(`
+      CREATE TABLE scan (
+        id uuid PRIMARY KEY,
+        entity text NOT NULL,
+        status text NOT NULL CHECK (status IN ('queued', 'running', 'cancelling', 'cancelled', 'completed', 'failed')),
+        stage text NOT NULL CHECK (stage IN ('queued', 'plan', 'compare', 'cluster', 'done')),
+        standardization_version integer NOT NULL,
+        matching_version integer NOT NULL,
+        records integer NOT NULL DEFAULT 0,
+        prepared_records integer NOT NULL DEFAULT 0,
+        result jsonb,
+        error text,
+        started_by text NOT NULL,
+        created_at timestamptz NOT NULL,
+        started_at timestamptz,
+        compare_started_at timestamptz,
+        finished_at timestamptz
+      )`);
+    await sql(`
+      CREATE UNIQUE INDEX scan_one_active ON scan (entity)
+      WHERE status IN ('queued', 'running', 'cancelling')`);
+    await sql('CREATE INDEX scan_recent ON scan (created_at DESC, id DESC)');
+    await sql(`
+      CREATE TABLE scan_shard (
+        scan_id uuid NOT NULL REFERENCES scan (id) ON DELETE CASCADE,
+        shard integer NOT NULL,
+        key_from bigint NOT NULL,
+        key_to bigint NOT NULL,
+        weight bigint NOT NULL,
+        status text NOT NULL CHECK (status IN ('waiting', 'done')),
+        pairs_compared bigint NOT NULL DEFAULT 0,
+        statistics jsonb,
+        PRIMARY KEY (scan_id, shard)
+      )`);
+    await sql(`
+      CREATE TABLE scan_pair (
+        scan_id uuid NOT NULL REFERENCES scan (id) ON DELETE CASCADE,
+        left_id uuid NOT NULL,
+        right_id uuid NOT NULL,
+        shard integer NOT NULL,
+        band text NOT NULL CHECK (band IN ('match', 'review')),
+        score double precision NOT NULL,
+        PRIMARY KEY (scan_id, left_id, right_id)
+      )`);
+    await sql('CREATE INDEX scan_pair_shard ON scan_pair (scan_id, shard)');
+    await sql(`
+      CREATE TABLE scan_incomplete (
+        scan_id uuid NOT NULL REFERENCES scan (id) ON DELETE CASCADE,
+        shard integer NOT NULL,
+        record_id uuid NOT NULL,
+        blocking_key text NOT NULL,
+        PRIMARY KEY (scan_id, shard, record_id, blocking_key)
+      )`);
+    await sql(`
+      CREATE TABLE match_group (
+        id uuid PRIMARY KEY,
+        scan_id uuid NOT NULL REFERENCES scan (id) ON DELETE CASCADE,
+        entity text NOT NULL,
+        band text NOT NULL CHECK (band IN ('match', 'review')),
+        size integer NOT NULL,
+        score double precision NOT NULL,
+        reason jsonb NOT NULL,
+        split_reason jsonb,
+        created_at timestamptz NOT NULL
+      )`);
+    await sql('CREATE INDEX match_group_by_score ON match_group (scan_id, score DESC, id)');
+    await sql('CREATE INDEX match_group_by_size ON match_group (scan_id, size DESC, id)');
+    await sql(`
+      CREATE TABLE match_group_member (
+        group_id uuid NOT NULL REFERENCES match_group (id) ON DELETE CASCADE,
+        record_id uuid NOT NULL,
+        PRIMARY KEY (group_id, record_id)
+      )`);
+    await sql('CREATE INDEX match_group_member_record ON match_group_member (record_id)');
+  },
+  async down(sql) {
+    await sql('DROP TABLE match_group_member, match_group, scan_incomplete, scan_pair, scan_shard, scan');
+    await sql('DROP TABLE match_frequency_total, match_frequency, match_key, match_profile');
+  },
+});
