@@ -46,7 +46,7 @@ export function planSample(records: number, duplicateShare: number, seed: number
 function drawGroups(duplicates: number, random: Random): Uint8Array {
   const groups = new Uint8Array(duplicates);
   let count = 0;
-  for (let left = duplicates; left > 0; ) {
+  for (let left = duplicates; left > 0;) {
     const draw = random.next();
     const copies = Math.min(left, extraCopies.find(({ upTo }) => draw < upTo)?.copies ?? 1);
     groups[count++] = copies;

@@ -77,7 +77,10 @@ export class Random {
 export class WeightedChoice<Item> {
   private readonly sums: number[] = [];
 
-  constructor(private readonly items: readonly Item[], weightOf: (item: Item) => number) {
+  constructor(
+    private readonly items: readonly Item[],
+    weightOf: (item: Item) => number,
+  ) {
     let sum = 0;
     for (const item of items) this.sums.push((sum += weightOf(item)));
   }

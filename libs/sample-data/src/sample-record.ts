@@ -1,5 +1,5 @@
-import type { LookalikeCode } from './lookalikes/lookalike';
-import type { NoiseCode } from './noise/noise';
+import type { LookalikeCode } from './lookalikes/lookalike-code';
+import type { NoiseCode } from './noise/noise-code';
 
 /** The plain fields of a customer in the order of the CSV header; the header names are the field names. */
 export const sampleFields = [

@@ -33,7 +33,9 @@ export interface Industry {
 export const industries: Readonly<Record<IndustryCode, Industry>> = {
   manufacturing: {
     weight: 10,
-    words: words('制造 五金制品 塑胶制品 金属制品 包装材料 家具 工业 模具 实业 玻璃制品 橡塑 印刷包装 陶瓷 建材 塑料制品 五金 新材料 不锈钢制品 门窗 灯饰'),
+    words: words(
+      '制造 五金制品 塑胶制品 金属制品 包装材料 家具 工业 模具 实业 玻璃制品 橡塑 印刷包装 陶瓷 建材 塑料制品 五金 新材料 不锈钢制品 门窗 灯饰',
+    ),
     labels: ['制造业', '制造', '生产制造'],
     english: 'Manufacturing',
   },
@@ -51,13 +53,17 @@ export const industries: Readonly<Record<IndustryCode, Industry>> = {
   },
   construction: {
     weight: 9,
-    words: words('建筑工程 建设工程 装饰工程 建筑装饰 建设 市政工程 园林绿化工程 建筑劳务 消防工程 钢结构工程 机电安装工程 装饰设计 幕墙工程 路桥工程'),
+    words: words(
+      '建筑工程 建设工程 装饰工程 建筑装饰 建设 市政工程 园林绿化工程 建筑劳务 消防工程 钢结构工程 机电安装工程 装饰设计 幕墙工程 路桥工程',
+    ),
     labels: ['建筑业', '建筑', '建筑工程'],
     english: 'Construction',
   },
   software: {
     weight: 11,
-    words: words('科技 信息技术 网络科技 软件 信息科技 软件技术 数据科技 智能科技 软件开发 云计算科技 互联网科技 计算机科技 系统集成 数字科技'),
+    words: words(
+      '科技 信息技术 网络科技 软件 信息科技 软件技术 数据科技 智能科技 软件开发 云计算科技 互联网科技 计算机科技 系统集成 数字科技',
+    ),
     labels: ['软件业', '软件', '软件和信息技术', 'IT'],
     english: 'Software',
   },
@@ -93,13 +99,17 @@ export const industries: Readonly<Record<IndustryCode, Industry>> = {
   },
   electronics: {
     weight: 6,
-    words: words('电子 电子科技 光电科技 电器 半导体 电子元件 电气 通信设备 集成电路 照明科技 电源科技 自动化设备 传感技术'),
+    words: words(
+      '电子 电子科技 光电科技 电器 半导体 电子元件 电气 通信设备 集成电路 照明科技 电源科技 自动化设备 传感技术',
+    ),
     labels: ['电子业', '电子', '电子电器'],
     english: 'Electronics',
   },
   machinery: {
     weight: 7,
-    words: words('机械设备 机械 机电设备 机电 精密机械 重工 自动化设备 液压机械 工程机械 数控设备 机床 泵业 阀门 轴承 环保设备'),
+    words: words(
+      '机械设备 机械 机电设备 机电 精密机械 重工 自动化设备 液压机械 工程机械 数控设备 机床 泵业 阀门 轴承 环保设备',
+    ),
     labels: ['机械业', '机械', '机械设备'],
     english: 'Machinery',
   },
@@ -147,19 +157,45 @@ export const industries: Readonly<Record<IndustryCode, Industry>> = {
   },
   consulting: {
     weight: 6,
-    words: words('企业管理咨询 商务咨询 信息咨询 企业管理 人力资源 咨询 工程咨询 知识产权代理 财务咨询 检测技术 环境检测 人力资源服务'),
+    words: words(
+      '企业管理咨询 商务咨询 信息咨询 企业管理 人力资源 咨询 工程咨询 知识产权代理 财务咨询 检测技术 环境检测 人力资源服务',
+    ),
     labels: ['咨询服务', '咨询', '商务服务'],
     english: 'Consulting',
   },
 };
 
 /** Trades of small shops: the words of the name with the forms that go with them. */
-export const shopTrades: readonly { industry: IndustryCode; words: readonly string[]; forms: readonly string[] }[] = [
-  { industry: 'catering', words: words('面馆 小吃 火锅 烧烤 川菜 早餐 奶茶 快餐'), forms: words('店 餐饮店 馆') },
-  { industry: 'retail', words: words('烟酒 服装 鞋帽 手机 文具 便民 母婴 水果 百货 化妆品'), forms: words('店 商店 超市 商行 经营部') },
-  { industry: 'wholesale', words: words('建材 五金 电器 钢材 轮胎 电缆 劳保用品 水暖 副食 粮油 办公用品'), forms: words('经营部 商行 批发部 销售部 门市部') },
-  { industry: 'manufacturing', words: words('五金 塑料 家具 木材加工 石材 包装 纸箱 模具 机械加工'), forms: words('厂 加工厂 加工部 制品厂') },
-  { industry: 'machinery', words: words('汽车维修 农机 电机维修 汽配 摩托车'), forms: words('部 维修部 服务部 经营部') },
+export const shopTrades: readonly {
+  industry: IndustryCode;
+  words: readonly string[];
+  forms: readonly string[];
+}[] = [
+  {
+    industry: 'catering',
+    words: words('面馆 小吃 火锅 烧烤 川菜 早餐 奶茶 快餐'),
+    forms: words('店 餐饮店 馆'),
+  },
+  {
+    industry: 'retail',
+    words: words('烟酒 服装 鞋帽 手机 文具 便民 母婴 水果 百货 化妆品'),
+    forms: words('店 商店 超市 商行 经营部'),
+  },
+  {
+    industry: 'wholesale',
+    words: words('建材 五金 电器 钢材 轮胎 电缆 劳保用品 水暖 副食 粮油 办公用品'),
+    forms: words('经营部 商行 批发部 销售部 门市部'),
+  },
+  {
+    industry: 'manufacturing',
+    words: words('五金 塑料 家具 木材加工 石材 包装 纸箱 模具 机械加工'),
+    forms: words('厂 加工厂 加工部 制品厂'),
+  },
+  {
+    industry: 'machinery',
+    words: words('汽车维修 农机 电机维修 汽配 摩托车'),
+    forms: words('部 维修部 服务部 经营部'),
+  },
   { industry: 'textile', words: words('针织 制衣 窗帘 布艺 绣花'), forms: words('厂 店 加工厂 经营部') },
   { industry: 'media', words: words('广告 图文 照相 喷绘'), forms: words('工作室 服务部 店 社') },
 ];

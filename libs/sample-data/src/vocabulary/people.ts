@@ -13,4 +13,15 @@ export const givenNameCharacters = [
 ];
 
 /** How a source writes a person of whom only the surname is known. */
-export const titles: readonly string[] = ['经理', '总', '先生', '女士', '小姐', '主任', '工', '老板', '会计', '厂长'];
+export const titles: readonly string[] = [
+  '经理',
+  '总',
+  '先生',
+  '女士',
+  '小姐',
+  '主任',
+  '工',
+  '老板',
+  '会计',
+  '厂长',
+];

@@ -13,6 +13,9 @@ function collect(list: readonly (readonly string[])[]): Map<string, string[]> {
   const alike = new Map<string, string[]>();
   for (const group of list)
     for (const character of group)
-      alike.set(character, [...(alike.get(character) ?? []), ...group.filter((other) => other !== character)]);
+      alike.set(character, [
+        ...(alike.get(character) ?? []),
+        ...group.filter((other) => other !== character),
+      ]);
   return alike;
 }

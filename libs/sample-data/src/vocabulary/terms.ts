@@ -43,21 +43,62 @@ export const flags: Readonly<Record<string, readonly string[]>> = {
 };
 
 export const tags: readonly string[] = [
-  '老客户', 'VIP', '账期客户', '出口', '样品', '年框', '招投标', '合同已签', '需开专票', '高价值', '集团客户', '跟进中', '停滞', '线上', '华东', '华南', '重点跟进',
+  '老客户',
+  'VIP',
+  '账期客户',
+  '出口',
+  '样品',
+  '年框',
+  '招投标',
+  '合同已签',
+  '需开专票',
+  '高价值',
+  '集团客户',
+  '跟进中',
+  '停滞',
+  '线上',
+  '华东',
+  '华南',
+  '重点跟进',
 ];
 
 export const remarks: readonly string[] = [
-  '发货前先电话确认', '每月25日对账', '需开增值税专用发票', '送货要走后门', '老板亲自下单', '展会上认识', '合同在法务', '价格敏感', '2023年起合作', '原经办人已离职', '节后再联系', '付款较慢，注意账期', '由老客户介绍', '样品已寄出', '需要带检测报告',
+  '发货前先电话确认',
+  '每月25日对账',
+  '需开增值税专用发票',
+  '送货要走后门',
+  '老板亲自下单',
+  '展会上认识',
+  '合同在法务',
+  '价格敏感',
+  '2023年起合作',
+  '原经办人已离职',
+  '节后再联系',
+  '付款较慢，注意账期',
+  '由老客户介绍',
+  '样品已寄出',
+  '需要带检测报告',
 ];
 
 /** Sign-in names of the people who look after customers. */
 export const owners: readonly string[] =
-  'zhangwei liqiang wangfang chenjing liuyang zhaolei sunli zhoumin wujun xuhui huangyan linfeng guotao hexin gaojie luoping zhengkai songyu tangbo fengxue'.split(' ');
+  'zhangwei liqiang wangfang chenjing liuyang zhaolei sunli zhoumin wujun xuhui huangyan linfeng guotao hexin gaojie luoping zhengkai songyu tangbo fengxue'.split(
+    ' ',
+  );
 
 /** What people type when a field must not be empty. */
 export const placeholders: Readonly<Record<'text' | 'number' | 'mobile' | 'email', readonly string[]>> = {
   text: ['无', '暂无', '测试', '-', '不详', '未知', 'N/A', 'test', '/', '待补充'],
   number: ['0000', '000000', '无', '-', '123456', '111111', '0'],
-  mobile: ['13800138000', '13800000000', '13888888888', '13000000000', '11111111111', '无', '0', '12345678901'],
+  mobile: [
+    '13800138000',
+    '13800000000',
+    '13888888888',
+    '13000000000',
+    '11111111111',
+    '无',
+    '0',
+    '12345678901',
+  ],
   email: ['a@a.com', 'test@test.com', '无', '123@qq.com', 'no@no.com', 'abc@abc.com', '-'],
 };

@@ -1,0 +1,12 @@
+export { generateSample, type SampleOptions } from './generate-sample';
+export type { LookalikeCode } from './lookalikes/lookalike-code';
+export type { NoiseCode } from './noise/noise-code';
+export {
+  customerColumns,
+  sampleFields,
+  truthColumns,
+  type LookalikeTruth,
+  type SampleField,
+  type SampleFieldValues,
+  type SampleRecord,
+} from './sample-record';
