@@ -30,10 +30,10 @@ export abstract class DuplicateGuard {
     subjects: readonly { profile: MatchProfile; recordId?: string }[],
   ): Promise<DuplicateCandidate[][]>;
 
-  /** Stores the profiles, in place of those that the records had. */
+  /** Stores the profiles, in place of those that the records had, with the versions of the rules that made them. */
   abstract reserve(
     manager: EntityManager,
-    entity: string,
+    definitions: EntityDefinitions,
     rows: readonly { recordId: string; profile: MatchProfile }[],
   ): Promise<void>;
 
