@@ -1845,6 +1845,31 @@ export const documentSchemasDefinitions = {
       "info"
     ]
   },
+  "SeverityByDoor": {
+    "description": "Another severity at some doors: what a person must correct may only be noted when a file or another system brings it.",
+    "type": "object",
+    "properties": {
+      "create": {
+        "$ref": "#/definitions/Severity"
+      },
+      "update": {
+        "$ref": "#/definitions/Severity"
+      },
+      "import": {
+        "$ref": "#/definitions/Severity"
+      },
+      "sync": {
+        "$ref": "#/definitions/Severity"
+      },
+      "bulkEdit": {
+        "$ref": "#/definitions/Severity"
+      },
+      "merge": {
+        "$ref": "#/definitions/Severity"
+      }
+    },
+    "additionalProperties": false
+  },
   "SplitStep": {
     "description": "One value to several at any of the separator characters (match forms), empty parts dropped.",
     "type": "object",
@@ -2031,6 +2056,13 @@ export const documentSchemasDefinitions = {
         },
         "uniqueItems": true
       },
+      "severity": {
+        "description": "block (when left out): a record whose values another one holds is refused. warn, info: it is stored with a finding and does not hold the values.",
+        "$ref": "#/definitions/Severity"
+      },
+      "severityByDoor": {
+        "$ref": "#/definitions/SeverityByDoor"
+      },
       "statuses": {
         "description": "Only records in these states hold the value. Left out: every state.",
         "type": "array",
@@ -2039,9 +2071,11 @@ export const documentSchemasDefinitions = {
         }
       },
       "when": {
+        "description": "Only records for which this is true hold the value.",
         "$ref": "#/definitions/JsonLogic"
       },
       "message": {
+        "description": "May name values as {field}.",
         "$ref": "#/definitions/LocalizedText"
       }
     },
@@ -2105,8 +2139,15 @@ export const documentSchemasDefinitions = {
         "description": "The field to fix.",
         "$ref": "#/definitions/FieldPath"
       },
+      "each": {
+        "description": "A collection: the rule is asked once per row, with the fields of the row as its variables, and field names the row's field (contacts.mobile).",
+        "$ref": "#/definitions/FieldName"
+      },
       "severity": {
         "$ref": "#/definitions/Severity"
+      },
+      "severityByDoor": {
+        "$ref": "#/definitions/SeverityByDoor"
       },
       "doors": {
         "description": "Left out: every door.",
@@ -2146,7 +2187,7 @@ export const documentSchemasDefinitions = {
         ]
       },
       "message": {
-        "description": "May name values as {field}.",
+        "description": "May name values as {field}, and the value of the field to fix as {value}.",
         "$ref": "#/definitions/LocalizedText"
       },
       "fix": {

@@ -21,6 +21,54 @@ export type JsonLogic =
   | {
       [k: string]: JsonLogic;
     };
+/**
+ * Every operator a rule may use. It is checked with the meaning of the document, which names the wrong operator and lists these.
+ */
+export type LogicOperatorName =
+  | 'var'
+  | 'missing'
+  | 'missing_some'
+  | 'if'
+  | '?:'
+  | '=='
+  | '==='
+  | '!='
+  | '!=='
+  | '!'
+  | '!!'
+  | 'or'
+  | 'and'
+  | '>'
+  | '>='
+  | '<'
+  | '<='
+  | 'max'
+  | 'min'
+  | '+'
+  | '-'
+  | '*'
+  | '/'
+  | '%'
+  | 'map'
+  | 'filter'
+  | 'reduce'
+  | 'all'
+  | 'none'
+  | 'some'
+  | 'merge'
+  | 'in'
+  | 'cat'
+  | 'substr'
+  | 'length'
+  | 'blank'
+  | 'matches'
+  | 'startsWith'
+  | 'endsWith'
+  | 'contains'
+  | 'inVocabulary'
+  | 'isUscc'
+  | 'isMobile'
+  | 'isEmail';
 export type KeyTransform =
   | {
       transform: 'prefix' | 'suffix';
@@ -681,11 +729,24 @@ export interface StandardizationDocument {
   genericValues?: GenericValueRule[];
   matchForms: MatchForm[];
 }
+/**
+ * Another severity at some doors: what a person must correct may only be noted when a file or another system brings it.
+ */
+export interface SeverityByDoor {
+  create?: Severity;
+  update?: Severity;
+  import?: Severity;
+  sync?: Severity;
+  bulkEdit?: Severity;
+  merge?: Severity;
+}
 export interface ValidationRule {
   id: Code;
   title: LocalizedText;
   field: FieldPath;
+  each?: FieldName;
   severity: Severity;
+  severityByDoor?: SeverityByDoor;
   /**
    * Left out: every door.
    */
@@ -717,6 +778,8 @@ export interface UniquenessRule {
    * @minItems 1
    */
   fields: FieldName[];
+  severity?: Severity;
+  severityByDoor?: SeverityByDoor;
   /**
    * Only records in these states hold the value. Left out: every state.
    */

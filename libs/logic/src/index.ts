@@ -1,0 +1,10 @@
+export { checkLogic, deepestLogic, largestLogic, variablesOf, type LogicCheckContext } from './check-logic';
+export { compileLogic, type CompiledLogic, type CompileOptions, type LogicResult } from './compile-logic';
+export { isEmailText, isMobileText, isUsccText } from './formats';
+export { characterCount } from './characters';
+export { compilePattern, patternFault, type LinearPattern } from './linear-pattern';
+export { LogicError } from './logic-error';
+export type { LogicTrace } from './logic-trace';
+export type { LogicOutcome } from './logic-value';
+export { operatorNames } from './operators/registry';
+export { lookupVocabularies, type VocabularyLookup, type VocabularyValues } from './vocabulary-lookup';

@@ -1,0 +1,6 @@
+import { ordering } from '../ordering';
+
+export const greater = ordering(
+  (left, right) => left > right,
+  (left, right) => left > right,
+);

@@ -1,0 +1,6 @@
+import { orderingOrBetween } from '../ordering';
+
+export const lessOrEqual = orderingOrBetween(
+  (left, right) => left <= right,
+  (left, right) => left <= right,
+);

@@ -1,0 +1,6 @@
+import { orderingOrBetween } from '../ordering';
+
+export const less = orderingOrBetween(
+  (left, right) => left < right,
+  (left, right) => left < right,
+);

@@ -1,0 +1,65 @@
+import type { JsonLogic } from '@guiyi/contracts';
+import { compilePattern, patternFault } from '../linear-pattern';
+import { unknownNode, type ArgumentFault, type LogicOperator } from '../operator';
+
+const longestPattern = 500;
+
+/** Whether a pattern (RE2 syntax, written in the rule) is found in a text. A third argument 'i' ignores case. */
+export const matches: LogicOperator = {
+  arity: [2, 3],
+  lint: ([, pattern, flags]) => [...faultsOfPattern(pattern), ...faultsOfFlags(flags)],
+  compile([source = unknownNode], { written, budget }) {
+    const pattern = compilePattern(String(written[1]), { ignoreCase: written[2] === 'i' });
+    return (scope) => {
+      const text = source(scope);
+      if (typeof text !== 'string') return null;
+      budget.spend(text.length);
+      return pattern.test(text);
+    };
+  },
+};
+
+function faultsOfPattern(pattern: JsonLogic | undefined): ArgumentFault[] {
+  if (typeof pattern !== 'string' || pattern.length > longestPattern) {
+    return [
+      {
+        code: 'literal-required',
+        argument: 1,
+        message: {
+          'zh-CN': `matches 的第二个参数必须是直接写出的正则表达式文本,最长 ${longestPattern} 个字符。`,
+          'zh-TW': `matches 的第二個參數必須是直接寫出的正規表示式文字,最長 ${longestPattern} 個字元。`,
+          en: `The second argument of matches must be a pattern written out as text of at most ${longestPattern} characters.`,
+        },
+      },
+    ];
+  }
+  const fault = patternFault(pattern);
+  return fault === undefined ? [] : [badPattern(pattern, fault)];
+}
+
+function badPattern(pattern: string, fault: string): ArgumentFault {
+  return {
+    code: 'bad-pattern',
+    argument: 1,
+    message: {
+      'zh-CN': `正则表达式“${pattern}”不符合 RE2 语法(${fault})。不支持环视和反向引用;汉字请写 \\p{Han}。`,
+      'zh-TW': `正規表示式「${pattern}」不符合 RE2 語法(${fault})。不支援環視和反向參照;漢字請寫 \\p{Han}。`,
+      en: `The pattern "${pattern}" is not RE2 syntax (${fault}). Lookaround and backreferences are not supported; write \\p{Han} for Chinese characters.`,
+    },
+  };
+}
+
+function faultsOfFlags(flags: JsonLogic | undefined): ArgumentFault[] {
+  if (flags === undefined || flags === '' || flags === 'i') return [];
+  return [
+    {
+      code: 'literal-required',
+      argument: 2,
+      message: {
+        'zh-CN': `matches 的第三个参数只能是 "i"(忽略大小写),现在是 ${JSON.stringify(flags)}。`,
+        'zh-TW': `matches 的第三個參數只能是 "i"(忽略大小寫),現在是 ${JSON.stringify(flags)}。`,
+        en: `The third argument of matches can only be "i" (ignore case); it is ${JSON.stringify(flags)}.`,
+      },
+    },
+  ];
+}

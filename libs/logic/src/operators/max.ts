@@ -1,0 +1,3 @@
+import { ofNumbers } from '../operator';
+
+export const max = ofNumbers((numbers) => Math.max(...numbers));

@@ -1,0 +1,3 @@
+import { ofNumbers } from '../operator';
+
+export const min = ofNumbers((numbers) => Math.min(...numbers));
