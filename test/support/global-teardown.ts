@@ -1,1 +1,3 @@
-export default async function globalTeardown(): Promise<void> {}
+import { stopServices } from './global-setup';
+
+export default stopServices;

@@ -2,6 +2,7 @@ export * from './environment';
 export { createPool, type ConnectionErrorListener } from './connection-pool';
 export { createDataSource, dataSourceOptions, type DataSourceSettings, type Entity } from './data-source';
 export { DatabaseModule, type DatabaseModuleOptions } from './database.module';
+export { errorCodeOf, errorMessageOf } from './error-code';
 export { migrate } from './migrate';
 export {
   isConcurrencyFailure,
@@ -11,3 +12,6 @@ export {
   type PostgresError,
 } from './postgres-errors';
 export { runInTransaction, type TransactionOptions } from './transaction';
+export { DirectoryLock, DirectoryLockedError } from './embedded/directory-lock';
+export { EmbeddedPostgres, type EmbeddedPostgresOptions } from './embedded/embedded-postgres';
+export { findFreePort, isPortFree } from './embedded/free-port';

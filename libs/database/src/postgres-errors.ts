@@ -1,4 +1,5 @@
 import { QueryFailedError } from 'typeorm';
+import { errorCodeOf, errorMessageOf } from './error-code';
 
 /** What PostgreSQL reports with an error; `code` is the SQLSTATE (PostgreSQL manual, appendix A). */
 export interface PostgresError extends Error {
@@ -32,9 +33,8 @@ const DEADLOCK_DETECTED = '40P01';
 /** Whether the connection, not the statement, failed: PostgreSQL stops, starts or cannot be reached. */
 export function isConnectionFailure(error: unknown): boolean {
   const driverError: unknown = error instanceof QueryFailedError ? error.driverError : error;
-  if (!(driverError instanceof Error)) return false;
-  const code = 'code' in driverError ? String(driverError.code) : '';
-  return CONNECTION_FAILURE_CODE.test(code) || CONNECTION_FAILURE_MESSAGE.test(driverError.message);
+  const code = errorCodeOf(driverError) ?? '';
+  return CONNECTION_FAILURE_CODE.test(code) || CONNECTION_FAILURE_MESSAGE.test(errorMessageOf(driverError));
 }
 
 /** SQLSTATE class 08, the shutdown and start-up codes of class 57P, too many connections, and the socket errors of Node. */
@@ -45,5 +45,5 @@ const CONNECTION_FAILURE_MESSAGE =
   /Connection terminated|connection timeout|Client has encountered a connection error/i;
 
 function isPostgresError(error: unknown): error is PostgresError {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && 'severity' in error;
+  return error instanceof Error && errorCodeOf(error) !== undefined && 'severity' in error;
 }

@@ -1,8 +1,3 @@
-import type { QueueConnectionSettings } from './connection-settings';
-import { OccasionalReport } from './occasional-report';
-import { PostgresEventBus } from './postgres-event-bus';
-import { RedisEventBus } from './redis-event-bus';
-
 /** Small values only: the ids that tell a listener what to read, never records. */
 export type EventPayload = Record<string, string | number | boolean | null>;
 
@@ -18,12 +13,4 @@ export interface EventBus {
   /** Resolves once events arrive. @returns a function that ends the subscription. */
   subscribe(channel: string, onEvent: EventListener, onGap?: GapListener): Promise<() => void>;
   close(): Promise<void>;
-}
-
-export function createEventBus(settings: QueueConnectionSettings): EventBus {
-  const problems = new OccasionalReport(settings.onProblem, 10_000);
-  const onProblem = (error: Error): void => problems.add(`Events: ${error.message}`);
-  return settings.redisUrl === undefined
-    ? new PostgresEventBus(settings.databaseUrl, onProblem)
-    : new RedisEventBus(settings.redisUrl, onProblem);
 }

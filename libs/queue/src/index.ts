@@ -1,11 +1,6 @@
 export type { QueueConnectionSettings } from './connection-settings';
-export {
-  type EventBus,
-  type EventListener,
-  type EventPayload,
-  type GapListener,
-  createEventBus,
-} from './event-bus';
+export { createEventBus } from './create-event-bus';
+export type { EventBus, EventListener, EventPayload, GapListener } from './event-bus';
 export { EventTooLargeError } from './event-subscriptions';
 export { InvalidJobPayloadError, jobNames } from './job-definitions';
 export type { AnyJobProcessor, JobContext, JobProcessor, Progress } from './job-processor';

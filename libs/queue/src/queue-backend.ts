@@ -1,5 +1,6 @@
 import {
   FlowProducer,
+  type Job,
   type Processor,
   Queue,
   Worker,

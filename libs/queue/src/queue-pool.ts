@@ -1,4 +1,4 @@
-import { isConnectionFailure } from '@guiyi/database';
+import { errorMessageOf, isConnectionFailure } from '@guiyi/database';
 import type { PgPool, PgPoolClient, PgQueryResult } from 'bullmq';
 import { Pool, type PoolConfig } from 'pg';
 import { jobNames } from './job-definitions';
@@ -78,7 +78,7 @@ async function translatingFailures<Result>(work: () => Promise<Result>): Promise
   try {
     return await work();
   } catch (error) {
-    if (error instanceof Error && isConnectionFailure(error)) throw new DatabaseUnavailableError(error);
+    if (isConnectionFailure(error)) throw new DatabaseUnavailableError(error);
     throw error;
   }
 }
@@ -86,8 +86,8 @@ async function translatingFailures<Result>(work: () => Promise<Result>): Promise
 class DatabaseUnavailableError extends Error {
   readonly code = 'ECONNREFUSED';
 
-  constructor(cause: Error) {
-    super(`PostgreSQL is not available: ${cause.message}`, { cause });
+  constructor(cause: unknown) {
+    super(`PostgreSQL is not available: ${errorMessageOf(cause)}`, { cause });
     this.name = 'DatabaseUnavailableError';
   }
 }

@@ -7,7 +7,8 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import type { QueueConnectionSettings } from './connection-settings';
-import { type EventBus, createEventBus } from './event-bus';
+import { createEventBus } from './create-event-bus';
+import type { EventBus } from './event-bus';
 import { JobQueue } from './job-queue';
 import { type QueueBackend, connectQueueBackend } from './queue-backend';
 

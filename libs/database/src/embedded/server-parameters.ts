@@ -1,0 +1,33 @@
+/** PostgreSQL parameters of the embedded database, sized for a base of a million records on one machine. */
+export function serverParameters(totalMemoryBytes: number): Record<string, string> {
+  const totalMb = totalMemoryBytes / 1024 ** 2;
+  return {
+    listen_addresses: '127.0.0.1',
+    // Everything connects over TCP with a password; a socket in a shared directory would only be another door.
+    unix_socket_directories: '',
+    max_connections: '100',
+    shared_buffers: `${within(128, totalMb / 8, 1024)}MB`,
+    effective_cache_size: `${within(256, totalMb / 2, 65_536)}MB`,
+    work_mem: `${within(8, totalMb / 256, 64)}MB`,
+    maintenance_work_mem: `${within(64, totalMb / 32, 512)}MB`,
+    // A bulk load writes gigabytes of WAL; checkpoints every few hundred megabytes would double that.
+    max_wal_size: '4GB',
+    min_wal_size: '256MB',
+    checkpoint_timeout: '15min',
+    wal_compression: 'on',
+    synchronous_commit: 'on',
+    random_page_cost: '1.1',
+    // The statements are many and short; compiling them costs more than it saves.
+    jit: 'off',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    log_min_messages: 'warning',
+    // A statement in the log would carry customers' data with it.
+    log_min_error_statement: 'panic',
+    log_error_verbosity: 'terse',
+  };
+}
+
+function within(least: number, value: number, most: number): number {
+  return Math.round(Math.min(Math.max(value, least), most));
+}
