@@ -11,3 +11,5 @@ export * from './json-text';
 export * from './shape/check-shape';
 export { regexDefect } from './shape/linear-regex';
 export { closestWord } from './closest-word';
+export * from './error-codes';
+export * from './platform-error';

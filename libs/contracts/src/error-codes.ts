@@ -1,0 +1,331 @@
+import type { LocalizedText } from './generated/types';
+
+/** title: what kind of thing went wrong. detail: this case of it, with {places}, and what to do. */
+export interface ErrorText {
+  title: LocalizedText;
+  detail: LocalizedText;
+}
+
+const text = (zhCN: string, zhTW: string, en: string): LocalizedText => ({
+  'zh-CN': zhCN,
+  'zh-TW': zhTW,
+  en,
+});
+
+/** Every code that an error of the platform can carry. A code is a promise to programs: never change one, add one. */
+export const errorTexts = {
+  'not-signed-in': {
+    title: text('未登录', '未登入', 'Not signed in'),
+    detail: text(
+      '请登录；如果刚才已登录，会话可能已过期。',
+      '請登入；如果剛才已登入，工作階段可能已過期。',
+      'Sign in; if you were signed in, the session may have expired.',
+    ),
+  },
+  'wrong-credentials': {
+    title: text('登录失败', '登入失敗', 'Sign-in failed'),
+    detail: text(
+      '用户名或密码不正确。',
+      '使用者名稱或密碼不正確。',
+      'The username or the password is not correct.',
+    ),
+  },
+  'wrong-password': {
+    title: text('密码不正确', '密碼不正確', 'Wrong password'),
+    detail: text(
+      '当前密码不正确，请重新输入。',
+      '目前密碼不正確，請重新輸入。',
+      'The current password is not correct; enter it again.',
+    ),
+  },
+  'password-unchanged': {
+    title: text('新密码未改变', '新密碼未改變', 'Password unchanged'),
+    detail: text(
+      '新密码与当前密码相同，请另设一个。',
+      '新密碼與目前密碼相同，請另設一個。',
+      'The new password equals the current one; choose another.',
+    ),
+  },
+  'too-many-requests': {
+    title: text('请求过于频繁', '請求過於頻繁', 'Too many requests'),
+    detail: text(
+      '请求过于频繁，请在 {seconds} 秒后再试。',
+      '請求過於頻繁，請在 {seconds} 秒後再試。',
+      'Too many requests; try again in {seconds} seconds.',
+    ),
+  },
+  'origin-not-allowed': {
+    title: text('来源不被允许', '來源不被允許', 'Origin not allowed'),
+    detail: text(
+      '该请求来自另一个网站，已被拒绝。请从平台自己的页面操作。',
+      '該請求來自另一個網站，已被拒絕。請從平台自己的頁面操作。',
+      'The request comes from another site and was refused. Use the pages of the platform itself.',
+    ),
+  },
+  'not-allowed': {
+    title: text('没有权限', '沒有權限', 'Not allowed'),
+    detail: text(
+      '您的角色没有“{capability}”权限，请联系管理员。',
+      '您的角色沒有「{capability}」權限，請聯絡管理員。',
+      'Your roles do not include "{capability}"; ask an administrator.',
+    ),
+  },
+  'record-not-editable': {
+    title: text('不可编辑该记录', '不可編輯該記錄', 'Record not editable'),
+    detail: text(
+      '您可以查看但不能修改该记录，请联系其负责人。',
+      '您可以檢視但不能修改該記錄，請聯絡其負責人。',
+      'You may read this record but not change it; ask its owner.',
+    ),
+  },
+  'field-not-allowed': {
+    title: text('字段不可写', '欄位不可寫', 'Field not allowed'),
+    detail: text(
+      '您不能修改其中的一些字段，请从请求中去掉。',
+      '您不能修改其中的一些欄位，請從請求中去掉。',
+      'You may not change some of the fields; leave them out.',
+    ),
+  },
+  'body-not-valid': {
+    title: text('请求内容无效', '請求內容無效', 'Request body not valid'),
+    detail: text(
+      '请求内容不符合约定，详见 problems。',
+      '請求內容不符合約定，詳見 problems。',
+      'The request body does not have the agreed shape; see problems.',
+    ),
+  },
+  'parameter-not-valid': {
+    title: text('参数无效', '參數無效', 'Parameter not valid'),
+    detail: text(
+      '参数“{parameter}”无效：{reason}',
+      '參數「{parameter}」無效：{reason}',
+      'The parameter "{parameter}" is not valid: {reason}',
+    ),
+  },
+  'body-too-large': {
+    title: text('请求过大', '請求過大', 'Request too large'),
+    detail: text(
+      '请求内容超过允许的大小。',
+      '請求內容超過允許的大小。',
+      'The request is larger than allowed.',
+    ),
+  },
+  'media-type-not-supported': {
+    title: text('不支持的内容类型', '不支援的內容類型', 'Media type not supported'),
+    detail: text('请以 {expected} 发送。', '請以 {expected} 傳送。', 'Send it as {expected}.'),
+  },
+  'route-not-found': {
+    title: text('地址不存在', '位址不存在', 'No such address'),
+    detail: text(
+      '没有 {method} {path}；请查看 /api/openapi.json。',
+      '沒有 {method} {path}；請查看 /api/openapi.json。',
+      'There is no {method} {path}; see /api/openapi.json.',
+    ),
+  },
+  'not-available': {
+    title: text('暂不可用', '暫不可用', 'Not available'),
+    detail: text(
+      '平台暂时不可用，请稍后再试。',
+      '平台暫時不可用，請稍後再試。',
+      'The platform is not available right now; try again in a moment.',
+    ),
+  },
+  internal: {
+    title: text('内部错误', '內部錯誤', 'Internal error'),
+    detail: text(
+      '出现了意外错误；请把请求编号告诉管理员。',
+      '出現了意外錯誤；請把請求編號告訴管理員。',
+      'Something unexpected went wrong; give the request id to an administrator.',
+    ),
+  },
+  'user-not-found': {
+    title: text('用户不存在', '使用者不存在', 'No such user'),
+    detail: text(
+      '没有编号为 {id} 的用户。',
+      '沒有編號為 {id} 的使用者。',
+      'There is no user with the id {id}.',
+    ),
+  },
+  'username-taken': {
+    title: text('用户名已被使用', '使用者名稱已被使用', 'Username taken'),
+    detail: text(
+      '用户名“{username}”已被使用，请换一个。',
+      '使用者名稱「{username}」已被使用，請換一個。',
+      'The username "{username}" is taken; choose another.',
+    ),
+  },
+  'user-not-valid': {
+    title: text('用户信息无效', '使用者資訊無效', 'User not valid'),
+    detail: text(
+      '用户信息无效，详见 problems。',
+      '使用者資訊無效，詳見 problems。',
+      'The user is not valid; see problems.',
+    ),
+  },
+  'last-administrator': {
+    title: text('最后一个管理员', '最後一個管理員', 'Last administrator'),
+    detail: text(
+      '至少要留一个可以管理用户的启用账号；请先指定另一个。',
+      '至少要留一個可以管理使用者的啟用帳號；請先指定另一個。',
+      'At least one active account must be able to manage users; appoint another first.',
+    ),
+  },
+  'entity-not-found': {
+    title: text('实体不存在', '實體不存在', 'No such entity'),
+    detail: text(
+      '没有名为“{entity}”的实体。',
+      '沒有名為「{entity}」的實體。',
+      'There is no entity named "{entity}".',
+    ),
+  },
+  'definition-not-found': {
+    title: text('定义不存在', '定義不存在', 'No such definition'),
+    detail: text(
+      '没有“{kind}:{key}”的这一版本。',
+      '沒有「{kind}:{key}」的這一版本。',
+      'There is no such version of "{kind}:{key}".',
+    ),
+  },
+  'definitions-not-valid': {
+    title: text('定义无效', '定義無效', 'Definitions not valid'),
+    detail: text(
+      '定义有错误，未发布，详见 problems。',
+      '定義有錯誤，未發布，詳見 problems。',
+      'The definitions have errors and were not published; see problems.',
+    ),
+  },
+  'record-not-found': {
+    title: text('记录不存在', '記錄不存在', 'No such record'),
+    detail: text(
+      '没有编号为 {id} 的记录，或您无权查看。',
+      '沒有編號為 {id} 的記錄，或您無權檢視。',
+      'There is no record with the id {id}, or you may not read it.',
+    ),
+  },
+  'record-not-valid': {
+    title: text('记录未通过校验', '記錄未通過校驗', 'Record not valid'),
+    detail: text(
+      '记录未通过校验，详见 findings。',
+      '記錄未通過校驗，詳見 findings。',
+      'The record did not pass validation; see findings.',
+    ),
+  },
+  'record-archived': {
+    title: text('记录已归档', '記錄已歸檔', 'Record archived'),
+    detail: text(
+      '记录 {id} 已归档，请先恢复。',
+      '記錄 {id} 已歸檔，請先恢復。',
+      'The record {id} is archived; restore it first.',
+    ),
+  },
+  'duplicate-record': {
+    title: text('客户已存在', '客戶已存在', 'Duplicate record'),
+    detail: text(
+      '与已有记录是同一客户，详见 duplicates。',
+      '與既有記錄是同一客戶，詳見 duplicates。',
+      'This is the same customer as a stored record; see duplicates.',
+    ),
+  },
+  'unique-value-taken': {
+    title: text('唯一值已被使用', '唯一值已被使用', 'Unique value taken'),
+    detail: text(
+      '唯一字段的值已属于另一条记录，详见 findings。',
+      '唯一欄位的值已屬於另一筆記錄，詳見 findings。',
+      'A value that must be unique belongs to another record; see findings.',
+    ),
+  },
+  'version-required': {
+    title: text('缺少版本', '缺少版本', 'Version required'),
+    detail: text(
+      '请在 If-Match 中给出所改记录的版本，例如 If-Match: "3"。',
+      '請在 If-Match 中給出所改記錄的版本，例如 If-Match: "3"。',
+      'Give the version you are changing in If-Match, for instance If-Match: "3".',
+    ),
+  },
+  'version-stale': {
+    title: text('记录已被他人修改', '記錄已被他人修改', 'Version is stale'),
+    detail: text(
+      '记录现为第 {version} 版，请重新读取后再改。',
+      '記錄現為第 {version} 版，請重新讀取後再改。',
+      'The record is at version {version} now; read it again, then change it.',
+    ),
+  },
+  'filter-not-valid': {
+    title: text('筛选条件无效', '篩選條件無效', 'Filter not valid'),
+    detail: text(
+      '筛选、排序或检索条件无效，详见 problems。',
+      '篩選、排序或檢索條件無效，詳見 problems。',
+      'The filter, sort or search is not valid; see problems.',
+    ),
+  },
+  'cursor-not-valid': {
+    title: text('游标无效', '游標無效', 'Cursor not valid'),
+    detail: text(
+      '游标不属于这个列表，请从第一页开始。',
+      '游標不屬於這個列表，請從第一頁開始。',
+      'The cursor does not belong to this list; start from the first page.',
+    ),
+  },
+  'scan-not-found': {
+    title: text('扫描不存在', '掃描不存在', 'No such scan'),
+    detail: text(
+      '没有编号为 {id} 的扫描。',
+      '沒有編號為 {id} 的掃描。',
+      'There is no scan with the id {id}.',
+    ),
+  },
+  'scan-running': {
+    title: text('扫描正在进行', '掃描正在進行', 'A scan is running'),
+    detail: text(
+      '“{entity}”正在扫描，请等待完成或先取消。',
+      '「{entity}」正在掃描，請等待完成或先取消。',
+      'A scan of "{entity}" is running; wait for it or cancel it first.',
+    ),
+  },
+  'scan-finished': {
+    title: text('扫描已结束', '掃描已結束', 'Scan has finished'),
+    detail: text(
+      '扫描已结束，无法取消。',
+      '掃描已結束，無法取消。',
+      'The scan has finished; there is nothing to cancel.',
+    ),
+  },
+  'match-group-not-found': {
+    title: text('重复组不存在', '重複組不存在', 'No such match group'),
+    detail: text(
+      '没有编号为 {id} 的重复组。',
+      '沒有編號為 {id} 的重複組。',
+      'There is no match group with the id {id}.',
+    ),
+  },
+  'import-not-found': {
+    title: text('导入不存在', '匯入不存在', 'No such import'),
+    detail: text(
+      '没有编号为 {id} 的导入。',
+      '沒有編號為 {id} 的匯入。',
+      'There is no import with the id {id}.',
+    ),
+  },
+  'import-finished': {
+    title: text('导入已结束', '匯入已結束', 'Import has finished'),
+    detail: text(
+      '导入已结束，无法取消。',
+      '匯入已結束，無法取消。',
+      'The import has finished; there is nothing to cancel.',
+    ),
+  },
+  'import-not-finished': {
+    title: text('导入尚未结束', '匯入尚未結束', 'Import has not finished'),
+    detail: text(
+      '导入尚未结束，结果文件还没有。',
+      '匯入尚未結束，結果檔案還沒有。',
+      'The import has not finished; there is no result file yet.',
+    ),
+  },
+  'file-not-valid': {
+    title: text('文件无效', '檔案無效', 'File not valid'),
+    detail: text('文件无法读取：{reason}', '檔案無法讀取：{reason}', 'The file cannot be read: {reason}'),
+  },
+} satisfies Record<string, ErrorText>;
+
+export type ErrorCode = keyof typeof errorTexts;
