@@ -624,6 +624,11 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "FieldPath": {
+    "description": "A field, or a field of a collection: contacts.mobile",
+    "type": "string",
+    "pattern": "^[A-Za-z][A-Za-z0-9_]{0,62}(\\.[A-Za-z][A-Za-z0-9_]{0,62})?$"
+  },
   "FieldRight": {
     "enum": [
       "hidden",
@@ -631,6 +636,36 @@ export const apiSchemasDefinitions = {
       "read",
       "edit"
     ]
+  },
+  "FilterCondition": {
+    "description": "field: a filterable field, or one that every record has (code, status, owner, department, source, version, createdAt, createdBy, updatedAt, updatedBy). value: of the field's own type; a list of 1 to 100 for in; none for blank and notBlank. Text is compared as given and standardised.",
+    "type": "object",
+    "properties": {
+      "field": {
+        "$ref": "#/definitions/FieldPath"
+      },
+      "op": {
+        "enum": [
+          "eq",
+          "ne",
+          "in",
+          "contains",
+          "startsWith",
+          "gt",
+          "gte",
+          "lt",
+          "lte",
+          "blank",
+          "notBlank"
+        ]
+      },
+      "value": {}
+    },
+    "required": [
+      "field",
+      "op"
+    ],
+    "additionalProperties": false
   },
   "FindingView": {
     "type": "object",
@@ -1372,76 +1407,6 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
-  "ProblemDetails": {
-    "description": "RFC 9457 problem details: the body of every answer that is not a success.",
-    "type": "object",
-    "properties": {
-      "type": {
-        "type": "string"
-      },
-      "title": {
-        "type": "string"
-      },
-      "status": {
-        "type": "integer"
-      },
-      "code": {
-        "description": "Stable, for programs.",
-        "type": "string"
-      },
-      "detail": {
-        "description": "In the language of the request.",
-        "type": "string"
-      },
-      "pointer": {
-        "description": "JSON Pointer of the offending value in the request.",
-        "type": "string"
-      },
-      "requestId": {
-        "type": "string"
-      },
-      "problems": {
-        "type": "array",
-        "items": {
-          "$ref": "#/definitions/ProblemItem"
-        }
-      }
-    },
-    "required": [
-      "type",
-      "title",
-      "status",
-      "code"
-    ],
-    "additionalProperties": true
-  },
-  "ProblemItem": {
-    "type": "object",
-    "properties": {
-      "code": {
-        "type": "string"
-      },
-      "pointer": {
-        "type": "string"
-      },
-      "message": {
-        "type": "string"
-      },
-      "severity": {
-        "enum": [
-          "error",
-          "warning"
-        ]
-      }
-    },
-    "required": [
-      "code",
-      "pointer",
-      "message",
-      "severity"
-    ],
-    "additionalProperties": false
-  },
   "ProblemView": {
     "type": "object",
     "properties": {
@@ -1466,6 +1431,23 @@ export const apiSchemasDefinitions = {
       "pointer",
       "message",
       "severity"
+    ],
+    "additionalProperties": false
+  },
+  "RecordFilter": {
+    "description": "The filter parameter of a list, as JSON: every condition has to hold.",
+    "type": "object",
+    "properties": {
+      "all": {
+        "type": "array",
+        "maxItems": 20,
+        "items": {
+          "$ref": "#/definitions/FilterCondition"
+        }
+      }
+    },
+    "required": [
+      "all"
     ],
     "additionalProperties": false
   },
@@ -2171,6 +2153,8 @@ export const apiSchemas = {
   "RoleList": "RoleList",
   "RecordView": "RecordView",
   "RecordList": "RecordList",
+  "RecordFilter": "RecordFilter",
+  "FilterCondition": "FilterCondition",
   "RecordInput": "RecordInput",
   "RecordPatch": "RecordPatch",
   "OverrideInput": "OverrideInput",
@@ -2202,7 +2186,5 @@ export const apiSchemas = {
   "DefinitionCheckResult": "DefinitionCheckResult",
   "DefinitionApplyResult": "DefinitionApplyResult",
   "DefinitionSetView": "DefinitionSetView",
-  "HealthView": "HealthView",
-  "ProblemDetails": "ProblemDetails",
-  "ProblemItem": "ProblemItem"
+  "HealthView": "HealthView"
 } as const;

@@ -974,6 +974,23 @@ export interface RecordList {
   nextCursor: string | null;
   total: number;
 }
+/**
+ * The filter parameter of a list, as JSON: every condition has to hold.
+ */
+export interface RecordFilter {
+  /**
+   * @maxItems 20
+   */
+  all: FilterCondition[];
+}
+/**
+ * field: a filterable field, or one that every record has (code, status, owner, department, source, version, createdAt, createdBy, updatedAt, updatedBy). value: of the field's own type; a list of 1 to 100 for in; none for blank and notBlank. Text is compared as given and standardised.
+ */
+export interface FilterCondition {
+  field: FieldPath;
+  op: 'eq' | 'ne' | 'in' | 'contains' | 'startsWith' | 'gt' | 'gte' | 'lt' | 'lte' | 'blank' | 'notBlank';
+  value?: unknown;
+}
 export interface RecordInput {
   /**
    * Fields by name.
@@ -1350,33 +1367,4 @@ export interface HealthView {
   queue: 'ok' | 'down';
   queueBackend: 'postgres' | 'redis';
   version: string;
-}
-/**
- * RFC 9457 problem details: the body of every answer that is not a success.
- */
-export interface ProblemDetails {
-  type: string;
-  title: string;
-  status: number;
-  /**
-   * Stable, for programs.
-   */
-  code: string;
-  /**
-   * In the language of the request.
-   */
-  detail?: string;
-  /**
-   * JSON Pointer of the offending value in the request.
-   */
-  pointer?: string;
-  requestId?: string;
-  problems?: ProblemItem[];
-  [k: string]: unknown;
-}
-export interface ProblemItem {
-  code: string;
-  pointer: string;
-  message: string;
-  severity: 'error' | 'warning';
 }
