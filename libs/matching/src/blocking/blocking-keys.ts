@@ -24,7 +24,10 @@ export function compileKeyPart(part: BlockingKeyPart): CompiledKeyPart {
   const transform = compileKeyTransform(part.transform);
   return {
     form: part.form,
-    hashesOf: (value) => transform(value).filter((text) => text !== '').map(hashText),
+    hashesOf: (value) =>
+      transform(value)
+        .filter((text) => text !== '')
+        .map(hashText),
   };
 }
 
@@ -33,20 +36,20 @@ export function compileKeyPart(part: BlockingKeyPart): CompiledKeyPart {
  * hash. Two records that share none are never compared.
  */
 export function blockingKeysOf(rule: MatchRule, forms: MatchForms): number[] {
-  const hashes = rule.blockingKeys.flatMap((key) =>
-    hashesOfKey(key, (part) => (forms[part.form] ?? []).flatMap((value) => part.hashesOf(value))),
-  );
-  return uniqueAscending(hashes);
+  return uniqueAscending(rule.blockingKeys.flatMap((key) => hashesOfRecord(key, forms)));
+}
+
+/** The hashes of one blocking key. */
+export function hashesOfRecord(key: CompiledBlockingKey, forms: MatchForms): number[] {
+  return hashesOfKey(key, (part) => (forms[part.form] ?? []).flatMap((value) => part.hashesOf(value)));
 }
 
 /** Ids of the blocking keys that two records share; none: a scan never compares them. */
 export function sharedBlockingKeys(rule: MatchRule, left: MatchForms, right: MatchForms): string[] {
-  const hashesOf = (key: CompiledBlockingKey, forms: MatchForms): number[] =>
-    hashesOfKey(key, (part) => (forms[part.form] ?? []).flatMap((value) => part.hashesOf(value)));
   return rule.blockingKeys
     .filter((key) => {
-      const ofLeft = new Set(hashesOf(key, left));
-      return hashesOf(key, right).some((hash) => ofLeft.has(hash));
+      const ofLeft = new Set(hashesOfRecord(key, left));
+      return hashesOfRecord(key, right).some((hash) => ofLeft.has(hash));
     })
     .map((key) => key.id);
 }

@@ -17,7 +17,8 @@ export function bigramOverlapOf(left: string, right: string): number {
     const unit = left.charCodeAt(position);
     const next = left.charCodeAt(position + 1);
     for (let other = 0; other + 1 < right.length; other++) {
-      if (used[other] === 1 || right.charCodeAt(other) !== unit || right.charCodeAt(other + 1) !== next) continue;
+      if (used[other] === 1 || right.charCodeAt(other) !== unit || right.charCodeAt(other + 1) !== next)
+        continue;
       used[other] = 1;
       shared++;
       break;

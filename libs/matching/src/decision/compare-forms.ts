@@ -93,7 +93,11 @@ function mostTelling(
   adjustmentOf: (pair: ValuePair) => number,
 ): [ValuePair, number, number] {
   return pairs
-    .map((pair): [ValuePair, number, number] => [pair, adjustmentOf(pair), level.comparator.similarity(...pair)])
+    .map((pair): [ValuePair, number, number] => [
+      pair,
+      adjustmentOf(pair),
+      level.comparator.similarity(...pair),
+    ])
     .reduce((best, next) => (next[1] > best[1] || (next[1] === best[1] && next[2] > best[2]) ? next : best));
 }
 

@@ -21,7 +21,9 @@ export function vetoBits(rule: MatchRule, states: ArrayLike<number>, score: numb
 export function outcomeOf(rule: MatchRule, score: number, clause: number, vetoes: number): Outcome {
   const decided = clause >= 0 ? rule.clauses[clause]!.outcome : bandOf(rule, score);
   if (vetoes === 0 || decided === 'noMatch') return decided;
-  const forbidden = rule.vetoes.some((veto, position) => veto.effect === 'forbid' && (vetoes & (1 << position)) !== 0);
+  const forbidden = rule.vetoes.some(
+    (veto, position) => veto.effect === 'forbid' && (vetoes & (1 << position)) !== 0,
+  );
   return forbidden ? 'noMatch' : 'review';
 }
 

@@ -1,4 +1,6 @@
 import type { KeyTransformFor } from './transform';
 
 /** The first characters; a shorter value is taken whole. */
-export const prefix: KeyTransformFor<'prefix'> = ({ length }) => (value) => [Array.from(value).slice(0, length).join('')];
+export const prefix: KeyTransformFor<'prefix'> =
+  ({ length }) =>
+  (value) => [Array.from(value).slice(0, length).join('')];

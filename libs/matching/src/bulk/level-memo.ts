@@ -1,0 +1,40 @@
+/**
+ * Remembers the level of pairs of distinct values. Direct-mapped: a newer pair takes the place of an older one, so the
+ * memory is fixed and the answers do not depend on the history.
+ */
+export class LevelMemo {
+  private readonly pairs: Float64Array;
+  private readonly levels: Uint8Array;
+  private readonly mask: number;
+
+  /** distinctValues: codes lie below it. Slots: a power of two. */
+  constructor(
+    private readonly distinctValues: number,
+    slots = 1 << 18,
+  ) {
+    this.pairs = new Float64Array(slots).fill(-1);
+    this.levels = new Uint8Array(slots);
+    this.mask = slots - 1;
+  }
+
+  /** Slot of a pair of codes in either order. */
+  slotOf(left: number, right: number): number {
+    const low = left < right ? left : right;
+    const high = left < right ? right : left;
+    return (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca77) ^ (high >>> 7)) & this.mask;
+  }
+
+  /** Level kept for the pair, or -1. */
+  get(slot: number, left: number, right: number): number {
+    return this.pairs[slot] === this.pairOf(left, right) ? this.levels[slot]! : -1;
+  }
+
+  set(slot: number, left: number, right: number, level: number): void {
+    this.pairs[slot] = this.pairOf(left, right);
+    this.levels[slot] = level;
+  }
+
+  private pairOf(left: number, right: number): number {
+    return left < right ? left * this.distinctValues + right : right * this.distinctValues + left;
+  }
+}

@@ -1,0 +1,82 @@
+import type { TermFrequencies } from '../decision/term-frequencies';
+
+/**
+ * The match forms of many records, column by column. Plain typed arrays and nothing else, so that they can be posted
+ * to worker threads; over SharedArrayBuffer they are shared, not copied.
+ */
+export interface MatchColumns {
+  /** Number of records; a record is its position 0 .. size − 1. */
+  size: number;
+  forms: Readonly<Record<string, FormColumn>>;
+  /** Blocking keys of record r: keys[keyOffsets[r]] up to keys[keyOffsets[r + 1]], ascending, each once. */
+  keyOffsets: Uint32Array;
+  keys: Float64Array;
+  /** Where a record came from, by number: pairs inside one source can be left out. */
+  sources: Uint32Array;
+  /** Hash of the id of each record: an order that does not depend on the order of the rows. */
+  idHashes: Float64Array;
+}
+
+/** One form, dictionary-encoded: distinct values are numbered from 0 in order of first appearance. */
+export interface FormColumn {
+  /** Values of record r: codes[offsets[r]] up to codes[offsets[r + 1]]; none when blank. */
+  offsets: Uint32Array;
+  codes: Uint32Array;
+  /** Text of value v: UTF-16 units texts[textOffsets[v]] up to texts[textOffsets[v + 1]]. */
+  textOffsets: Uint32Array;
+  texts: Uint16Array;
+  /** Records that hold value v. */
+  holders: Uint32Array;
+  /** Records in which the form is not blank. */
+  records: number;
+}
+
+/** The text of one distinct value. */
+export function textOf(column: FormColumn, code: number): string {
+  const from = column.textOffsets[code]!;
+  const to = column.textOffsets[code + 1]!;
+  let text = '';
+  // fromCharCode takes its characters as arguments, whose number is limited.
+  for (let start = from; start < to; start += 8192) {
+    text += String.fromCharCode(...column.texts.subarray(start, Math.min(to, start + 8192)));
+  }
+  return text;
+}
+
+/** The values of one form of one record, as they were given. */
+export function valuesOf(column: FormColumn, record: number): string[] {
+  const values: string[] = [];
+  for (let place = column.offsets[record]!; place < column.offsets[record + 1]!; place++) {
+    values.push(textOf(column, column.codes[place]!));
+  }
+  return values;
+}
+
+/** The match forms of one record, for replaying a decision. */
+export function formsOfRecord(columns: MatchColumns, record: number): Record<string, string[]> {
+  return Object.fromEntries(
+    Object.entries(columns.forms).map(([form, column]) => [form, valuesOf(column, record)]),
+  );
+}
+
+/** Term frequencies of the records in the columns. */
+export function buildTermFrequencies(columns: MatchColumns): TermFrequencies {
+  const codesByForm = new Map<string, Map<string, number>>();
+  const codesOf = (form: string, column: FormColumn): Map<string, number> => {
+    let codes = codesByForm.get(form);
+    if (codes === undefined) {
+      codes = new Map();
+      for (let code = 0; code < column.holders.length; code++) codes.set(textOf(column, code), code);
+      codesByForm.set(form, codes);
+    }
+    return codes;
+  };
+  return {
+    shareOf: (form, value) => {
+      const column = columns.forms[form];
+      if (column === undefined || column.records === 0) return undefined;
+      const code = codesOf(form, column).get(value);
+      return (code === undefined ? 1 : column.holders[code]!) / column.records;
+    },
+  };
+}

@@ -1,0 +1,52 @@
+export { checkMatching, type MatchingContext } from './rule/check-matching';
+export {
+  compileMatchRule,
+  formsOf,
+  type CompiledComparison,
+  type MatchRule,
+  type Outcome,
+} from './rule/match-rule';
+export { probabilityOf } from './rule/weights';
+export { blockingKeysOf, sharedBlockingKeys } from './blocking/blocking-keys';
+export { hashText, keySpace } from './blocking/key-hash';
+export { refineBlock, type BlockMember, type RefinedBlock } from './blocking/refine-block';
+export { compareForms } from './decision/compare-forms';
+export type { Decision, Evidence } from './decision/decision';
+export { explainPair, type Explanation } from './decision/explain-pair';
+export { termFrequenciesOf, type FormCounts, type TermFrequencies } from './decision/term-frequencies';
+export { MatchColumnsBuilder, type RecordOrigin } from './bulk/match-columns-builder';
+export {
+  buildTermFrequencies,
+  formsOfRecord,
+  textOf,
+  valuesOf,
+  type FormColumn,
+  type MatchColumns,
+} from './bulk/match-columns';
+export type { MemoryOptions } from './bulk/growing-arrays';
+export { planBlocks, type BlockPlan, type OversizedBlock } from './bulk/plan-blocks';
+export {
+  CandidatePairs,
+  createPairBatch,
+  shardRanges,
+  smallestSharedKey,
+  wholeKeySpace,
+  type CandidateOptions,
+  type KeyRange,
+  type PairBatch,
+} from './bulk/candidate-pairs';
+export { outcomeCodes, PairScorer, type ScoredPairs } from './bulk/score-pairs';
+export { scanShard, type ShardOptions, type ShardResult } from './bulk/scan-shard';
+export {
+  clusterPairs,
+  type Cluster,
+  type ClusterGuards,
+  type Links,
+  type RefusedLink,
+} from './clustering/cluster-pairs';
+export {
+  scoreAgainstTruth,
+  type Accuracy,
+  type ScoreOptions,
+  type Truth,
+} from './accuracy/score-against-truth';

@@ -1,0 +1,60 @@
+import {
+  createProblem,
+  pointerTo,
+  type Comparison,
+  type MatchingDocument,
+  type Problem,
+} from '@guiyi/contracts';
+import { checkTexts } from './check-texts';
+import { frequencyWeight, unknownShareOf, weightOf, weightOfProbability } from './weights';
+
+/** Are the thresholds in order, and can pairs lie on either side of them? */
+export function checkBands(document: MatchingDocument): Problem[] {
+  const { match, review } = document.bands;
+  const prior = weightOfProbability(document.prior);
+  const best = document.comparisons.reduce((sum, comparison) => sum + bestWeight(comparison), prior);
+  const worst = document.comparisons.reduce((sum, comparison) => sum + worstWeight(comparison), prior);
+  const problems: Problem[] = [];
+  if (review > match) {
+    problems.push(
+      createProblem('threshold-order', pointerTo('bands', 'review'), checkTexts.thresholdOrder, {
+        match,
+        review,
+      }),
+    );
+  }
+  for (const [band, threshold] of [
+    ['match', match],
+    ['review', review],
+  ] as const) {
+    const pointer = pointerTo('bands', band);
+    if (threshold > best) {
+      const values = { threshold, best: best.toFixed(1) };
+      problems.push(createProblem('unreachable-threshold', pointer, checkTexts.unreachableThreshold, values));
+    }
+    if (threshold <= worst) {
+      const values = { threshold, worst: worst.toFixed(1) };
+      problems.push(
+        createProblem('threshold-always-reached', pointer, checkTexts.thresholdAlwaysReached, values),
+      );
+    }
+  }
+  return problems;
+}
+
+/** The most bits a comparison can add: its best state, on the rarest value where rarity counts. */
+function bestWeight({ levels, different, blank, termFrequency }: Comparison): number {
+  const ofLevels = levels.map(({ when, evidence }) => {
+    if (termFrequency === undefined || when.comparator !== 'exact') return weightOf(evidence);
+    return (
+      weightOf(evidence) +
+      Math.max(0, frequencyWeight(unknownShareOf(evidence), termFrequency.floor, termFrequency))
+    );
+  });
+  return Math.max(...ofLevels, weightOf(different), blank.policy === 'penalty' ? blank.weight : 0, 0);
+}
+
+function worstWeight({ levels, different, blank }: Comparison): number {
+  const oneMissing = blank.policy === 'penalty' ? blank.weight : 0;
+  return Math.min(...levels.map(({ evidence }) => weightOf(evidence)), weightOf(different), oneMissing, 0);
+}

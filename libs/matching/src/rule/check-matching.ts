@@ -1,0 +1,118 @@
+import { createProblem, pointerTo, type MatchingDocument, type Problem } from '@guiyi/contracts';
+import { checkBands } from './check-bands';
+import { checkConditions } from './check-conditions';
+import { checkLevels } from './check-levels';
+import { checkTexts } from './check-texts';
+
+/** What a matching document is checked against. */
+export interface MatchingContext {
+  /** Ids of the match forms that the standardization rules of the entity define. */
+  forms: ReadonlySet<string>;
+}
+
+/** Does a document of the right shape make sense? Everything that is wrong with it, or nothing. */
+export function checkMatching(document: MatchingDocument, context: MatchingContext): Problem[] {
+  return [
+    ...checkIds(document),
+    ...checkForms(document, context),
+    ...checkKeys(document),
+    ...document.comparisons.flatMap(checkLevels),
+    ...checkConditions(document),
+    ...checkBands(document),
+  ];
+}
+
+function checkIds(document: MatchingDocument): Problem[] {
+  return (['blockingKeys', 'comparisons', 'clauses', 'vetoes'] as const).flatMap((list) => {
+    const first = new Map<string, string>();
+    return (document[list] ?? []).flatMap(({ id }, position) => {
+      const earlier = first.get(id);
+      if (earlier !== undefined) {
+        return [
+          createProblem('duplicate-id', pointerTo(list, position, 'id'), checkTexts.duplicateId, {
+            id,
+            first: earlier,
+          }),
+        ];
+      }
+      first.set(id, pointerTo(list, position));
+      return [];
+    });
+  });
+}
+
+function checkForms(document: MatchingDocument, { forms }: MatchingContext): Problem[] {
+  const known = [...forms].sort().join(', ');
+  return formsNamed(document)
+    .filter(({ form }) => !forms.has(form))
+    .map(({ form, pointer }) =>
+      createProblem('unknown-form', pointer, checkTexts.unknownForm, { form, known }),
+    );
+}
+
+interface FormName {
+  form: string;
+  pointer: string;
+}
+
+function formsNamed(document: MatchingDocument): FormName[] {
+  const ofKeys = document.blockingKeys.flatMap((key, position) =>
+    key.all.map(({ form }, part) => ({
+      form,
+      pointer: pointerTo('blockingKeys', position, 'all', part, 'form'),
+    })),
+  );
+  const ofRefining = (document.refineBy ?? []).map(({ form }, part) => ({
+    form,
+    pointer: pointerTo('refineBy', part, 'form'),
+  }));
+  const ofComparisons = document.comparisons.flatMap((comparison, position) => [
+    { form: comparison.form, pointer: pointerTo('comparisons', position, 'form') },
+    ...comparison.levels.flatMap(({ form }, level) =>
+      form === undefined
+        ? []
+        : [{ form, pointer: pointerTo('comparisons', position, 'levels', level, 'form') }],
+    ),
+  ]);
+  const ofGuards = (document.clustering.conflictingForms ?? []).map((form, position) => ({
+    form,
+    pointer: pointerTo('clustering', 'conflictingForms', position),
+  }));
+  return [...ofKeys, ...ofRefining, ...ofComparisons, ...ofGuards];
+}
+
+function checkKeys({ blockingKeys }: MatchingDocument): Problem[] {
+  return blockingKeys.flatMap((key, position) => {
+    const names = key.all.map((part) => JSON.stringify([part.form, part.transform ?? null]));
+    const repeated = names.flatMap((name, part) =>
+      names.indexOf(name) === part
+        ? []
+        : [
+            createProblem(
+              'repeated-part',
+              pointerTo('blockingKeys', position, 'all', part),
+              checkTexts.repeatedPart,
+              {
+                key: key.id,
+                form: key.all[part]!.form,
+              },
+            ),
+          ],
+    );
+    const multiplying = key.all.filter(({ transform }) =>
+      ['ngrams', 'tokens'].includes(transform?.transform ?? ''),
+    );
+    if (multiplying.length < 2) return repeated;
+    const values = { key: key.id, parts: multiplying.map(({ form }) => form).join(', ') };
+    return [
+      ...repeated,
+      createProblem(
+        'many-key-values',
+        pointerTo('blockingKeys', position),
+        checkTexts.manyKeyValues,
+        values,
+        'warning',
+      ),
+    ];
+  });
+}

@@ -1,0 +1,85 @@
+import type { LocalizedText } from '@guiyi/contracts';
+
+/** What is said about each way a matching document of the right shape can still make no sense. */
+export const checkTexts = {
+  duplicateId: {
+    'zh-CN': '编号“{id}”已在 {first} 用过，请改成另一个。',
+    'zh-TW': '編號「{id}」已在 {first} 用過，請改成另一個。',
+    en: 'The id "{id}" is already used at {first}; choose another.',
+  },
+  reservedId: {
+    'zh-CN': '比较等级不能叫“{id}”，它是引擎自己的状态（different、oneMissing、missing），请改名。',
+    'zh-TW': '比較等級不能叫「{id}」，它是引擎自己的狀態（different、oneMissing、missing），請改名。',
+    en: 'A level cannot be called "{id}": different, oneMissing and missing are states of the engine. Rename it.',
+  },
+  unknownForm: {
+    'zh-CN': '标准化规则没有定义匹配形式“{form}”，请改正或先在标准化规则中添加；可用：{known}。',
+    'zh-TW': '標準化規則沒有定義匹配形式「{form}」，請改正或先在標準化規則中新增；可用：{known}。',
+    en: 'The standardization rules define no match form "{form}"; correct it, or add it there first. Known: {known}.',
+  },
+  thresholdOrder: {
+    'zh-CN': '审核阈值 {review} 高于匹配阈值 {match}，请把审核阈值调低到匹配阈值以下。',
+    'zh-TW': '審核閾值 {review} 高於匹配閾值 {match}，請把審核閾值調低到匹配閾值以下。',
+    en: 'The review threshold {review} is above the match threshold {match}; lower it.',
+  },
+  unreachableThreshold: {
+    'zh-CN': '阈值 {threshold} 永远达不到：所有比较都最好时得分也只有 {best}。请降低阈值或提高权重。',
+    'zh-TW': '閾值 {threshold} 永遠達不到：所有比較都最好時得分也只有 {best}。請降低閾值或提高權重。',
+    en: 'The threshold {threshold} can never be reached: with every comparison at its best the score is {best}. Lower it, or raise weights.',
+  },
+  thresholdAlwaysReached: {
+    'zh-CN':
+      '阈值 {threshold} 总会达到：所有比较都最差时得分仍有 {worst}，任何候选对都会进入这一档。请提高阈值。',
+    'zh-TW':
+      '閾值 {threshold} 總會達到：所有比較都最差時得分仍有 {worst}，任何候選對都會進入這一檔。請提高閾值。',
+    en: 'The threshold {threshold} is always reached: with every comparison at its worst the score is still {worst}, so every candidate pair would pass. Raise it.',
+  },
+  levelNeverReached: {
+    'zh-CN':
+      '等级“{level}”永远轮不到：凡符合它的值已符合前面的等级“{earlier}”。请把更严格的等级放在前面，或删除它。',
+    'zh-TW':
+      '等級「{level}」永遠輪不到：凡符合它的值已符合前面的等級「{earlier}」。請把更嚴格的等級放在前面，或刪除它。',
+    en: 'The level "{level}" is never reached: whatever fits it already fits the earlier level "{earlier}". Put the stricter level first, or remove it.',
+  },
+  weightOrder: {
+    'zh-CN':
+      '等级“{level}”的权重 {weight} 高于更好的等级“{earlier}”的 {better}，越一致得分反而越低，请检查。',
+    'zh-TW':
+      '等級「{level}」的權重 {weight} 高於更好的等級「{earlier}」的 {better}，越一致得分反而越低，請檢查。',
+    en: 'The level "{level}" weighs {weight}, more than the better level "{earlier}" with {better}: closer agreement would score lower. Please check.',
+  },
+  frequencyWithoutExact: {
+    'zh-CN':
+      '比较“{comparison}”设了词频调整，但没有用 exact 比较的等级，调整不会生效。请加上 exact 等级或去掉词频调整。',
+    'zh-TW':
+      '比較「{comparison}」設了詞頻調整，但沒有用 exact 比較的等級，調整不會生效。請加上 exact 等級或去掉詞頻調整。',
+    en: 'The comparison "{comparison}" has a term-frequency adjustment but no level compared by exact, so it has no effect. Add such a level, or remove the adjustment.',
+  },
+  unknownComparison: {
+    'zh-CN': '没有比较“{name}”。可用的变量：score，以及 levels. 加上：{known}。',
+    'zh-TW': '沒有比較「{name}」。可用的變數：score，以及 levels. 加上：{known}。',
+    en: 'There is no comparison "{name}". Variables are score, and levels. followed by one of: {known}.',
+  },
+  unknownLevel: {
+    'zh-CN': '比较“{comparison}”没有等级“{level}”，条件永远不成立；可用：{known}。',
+    'zh-TW': '比較「{comparison}」沒有等級「{level}」，條件永遠不成立；可用：{known}。',
+    en: 'The comparison "{comparison}" has no level "{level}", so the condition never holds. Levels: {known}.',
+  },
+  thresholdNotChecked: {
+    'zh-CN': '等级“{level}”的 atLeast 为 0，任何两个值都符合。请设一个大于 0 的下限。',
+    'zh-TW': '等級「{level}」的 atLeast 為 0，任何兩個值都符合。請設一個大於 0 的下限。',
+    en: 'The level "{level}" has atLeast 0, which any two values reach. Set a limit above 0.',
+  },
+  repeatedPart: {
+    'zh-CN': '分块键“{key}”重复使用同一部分（{form}），请去掉一个。',
+    'zh-TW': '分塊鍵「{key}」重複使用同一部分（{form}），請去掉一個。',
+    en: 'The blocking key "{key}" uses the same part ({form}) twice; remove one.',
+  },
+  manyKeyValues: {
+    'zh-CN':
+      '分块键“{key}”有几个部分各产生多个值（{parts}），一条记录会得到它们的所有组合。请只保留一个这样的部分。',
+    'zh-TW':
+      '分塊鍵「{key}」有幾個部分各產生多個值（{parts}），一筆記錄會得到它們的所有組合。請只保留一個這樣的部分。',
+    en: 'Several parts of the blocking key "{key}" give many values each ({parts}); a record gets every combination. Keep one such part.',
+  },
+} satisfies Record<string, LocalizedText>;
