@@ -18,6 +18,8 @@ export interface Finding {
   /** Rule id, or `schema` for the field's own type and limits. */
   rule: string;
   code: string;
+  /** The part of the rule that failed, as a JSON Pointer from the rule: /check/and/1. */
+  clause?: string;
   field: string;
   pointer: string;
   severity: Severity;

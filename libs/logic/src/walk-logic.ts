@@ -1,4 +1,4 @@
-import type { JsonLogic } from '@guiyi/contracts';
+import { pointerTo, type JsonLogic } from '@guiyi/contracts';
 import { argumentsOf, type LogicOperator } from './operator';
 import { operatorNamed } from './operators/registry';
 
@@ -46,7 +46,7 @@ export function walkLogic(
 /** JSON pointer of an argument, whether the arguments stand in an array or one stands alone. */
 export function argumentPointer(place: Pick<LogicPlace, 'rule' | 'pointer' | 'name'>, index: number): string {
   const name = place.name ?? '';
-  const at = `${place.pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const at = `${place.pointer}${pointerTo(name)}`;
   return Array.isArray((place.rule as Record<string, JsonLogic>)[name]) ? `${at}/${index}` : at;
 }
 
