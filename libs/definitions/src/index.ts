@@ -1,0 +1,1 @@
+export type { EntityDefinitions, EntityDocuments } from './entity-definitions';
