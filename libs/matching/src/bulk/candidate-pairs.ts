@@ -95,7 +95,7 @@ export class CandidatePairs {
       }
       start = end;
     }
-    this.blockEnd = keys.length;
+    this.blockEnd = this.first = this.second = keys.length;
     return false;
   }
 }

@@ -7,11 +7,9 @@ export class LevelMemo {
   private readonly levels: Uint8Array;
   private readonly mask: number;
 
-  /** distinctValues: codes lie below it. Slots: a power of two. */
-  constructor(
-    private readonly distinctValues: number,
-    slots = 1 << 18,
-  ) {
+  /** distinctValues: codes lie below it. */
+  constructor(private readonly distinctValues: number) {
+    const slots = slotsFor(distinctValues);
     this.pairs = new Float64Array(slots).fill(-1);
     this.levels = new Uint8Array(slots);
     this.mask = slots - 1;
@@ -37,4 +35,13 @@ export class LevelMemo {
   private pairOf(left: number, right: number): number {
     return left < right ? left * this.distinctValues + right : right * this.distinctValues + left;
   }
+}
+
+const mostSlots = 1 << 18;
+
+/** A power of two; small dictionaries get fewer slots than the pairs they could make. */
+function slotsFor(distinctValues: number): number {
+  let slots = 64;
+  while (slots < mostSlots && slots < distinctValues * 16) slots *= 2;
+  return slots;
 }
