@@ -68,7 +68,6 @@ export const duplicates = defineMigration(40, 'duplicates', {
         shard integer NOT NULL,
         key_from bigint NOT NULL,
         key_to bigint NOT NULL,
-        weight bigint NOT NULL,
         status text NOT NULL CHECK (status IN ('waiting', 'done')),
         pairs_compared bigint NOT NULL DEFAULT 0,
         statistics jsonb,
@@ -88,10 +87,8 @@ export const duplicates = defineMigration(40, 'duplicates', {
     await sql(`
       CREATE TABLE scan_incomplete (
         scan_id uuid NOT NULL REFERENCES scan (id) ON DELETE CASCADE,
-        shard integer NOT NULL,
         record_id uuid NOT NULL,
-        blocking_key text NOT NULL,
-        PRIMARY KEY (scan_id, shard, record_id, blocking_key)
+        PRIMARY KEY (scan_id, record_id)
       )`);
     await sql(`
       CREATE TABLE match_group (

@@ -1,0 +1,80 @@
+import type { EntityDefinitions } from '@guiyi/definitions';
+import { compareForms } from '@guiyi/matching';
+import { type DuplicateCandidate, DuplicateGuard, type MatchProfile } from '@guiyi/records';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { frequenciesOfValues } from '../profiles/match-frequencies';
+import { deleteProfiles, readForms, replaceProfiles } from '../profiles/match-profiles';
+import { findCandidates } from './find-candidates';
+
+/** First half of the advisory lock that single writes share and bulk writes take alone; the letters "GYDU". */
+const ENTITY_GATE = 0x47594455;
+/** Above this many records a write takes the gate alone, rather than thousands of key locks. */
+const KEY_LOCKS_UP_TO = 8;
+/** A record that looks like more than these is described well enough by the best of them. */
+const MOST_CANDIDATES = 20;
+
+@Injectable()
+export class PostgresDuplicateGuard extends DuplicateGuard {
+  /**
+   * Two writes that could be duplicates of each other share a blocking key, so each key is locked. Locks are always
+   * taken in the same order (gate, then keys ascending), which rules out deadlocks between writes.
+   */
+  async lock(manager: EntityManager, entity: string, profiles: readonly MatchProfile[]): Promise<void> {
+    if (profiles.length > KEY_LOCKS_UP_TO) {
+      await manager.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [ENTITY_GATE, entity]);
+      return;
+    }
+    await manager.query('SELECT pg_advisory_xact_lock_shared($1, hashtext($2))', [ENTITY_GATE, entity]);
+    const keys = [...new Set(profiles.flatMap((profile) => profile.keys))].sort((a, b) => a - b);
+    await manager.query(
+      'SELECT count(pg_advisory_xact_lock(key)) FROM (SELECT key FROM unnest($1::bigint[]) key ORDER BY key) keys',
+      [keys],
+    );
+  }
+
+  async findDuplicates(
+    manager: EntityManager,
+    definitions: EntityDefinitions,
+    subjects: readonly { profile: MatchProfile; recordId?: string }[],
+  ): Promise<DuplicateCandidate[][]> {
+    const rule = definitions.matchRule;
+    const candidates = await findCandidates(manager, definitions.entity, rule, subjects);
+    const forms = await readForms(manager, [...new Set(candidates.flatMap((ids) => [...ids]))]);
+    const frequencies = await frequenciesOfValues(
+      manager,
+      definitions.entity,
+      rule,
+      subjects.map(({ profile }) => profile.forms),
+    );
+    return subjects.map(({ profile }, position) => {
+      const found: DuplicateCandidate[] = [];
+      for (const recordId of candidates[position] ?? []) {
+        const other = forms.get(recordId);
+        if (other === undefined) continue;
+        const decision = compareForms(rule, profile.forms, other, frequencies);
+        if (decision.outcome !== 'noMatch') found.push({ recordId, decision });
+      }
+      return found.sort(bestFirst).slice(0, MOST_CANDIDATES);
+    });
+  }
+
+  async reserve(
+    manager: EntityManager,
+    definitions: EntityDefinitions,
+    rows: readonly { recordId: string; profile: MatchProfile }[],
+  ): Promise<void> {
+    await replaceProfiles(manager, definitions, rows);
+  }
+
+  async release(manager: EntityManager, recordIds: readonly string[]): Promise<void> {
+    await deleteProfiles(manager, recordIds);
+  }
+}
+
+/** Match band before review band, then by score, then by id, so that equal input gives equal output. */
+function bestFirst(left: DuplicateCandidate, right: DuplicateCandidate): number {
+  const bands = Number(right.decision.outcome === 'match') - Number(left.decision.outcome === 'match');
+  if (bands !== 0) return bands;
+  return right.decision.score - left.decision.score || (left.recordId < right.recordId ? -1 : 1);
+}

@@ -1,0 +1,78 @@
+import { type Cluster, type Links, clusterPairs } from '@guiyi/matching';
+import type { ScanWorkspace } from '../scans/scan-workspace';
+
+export interface StoredPair {
+  left: string;
+  right: string;
+  band: 'match' | 'review';
+  score: number;
+}
+
+/** Records that are or may be one customer, found by a scan. */
+export interface PairGroup {
+  cluster: Cluster;
+  /** Ids of the members, ascending. */
+  memberIds: string[];
+  /** match: links of the match band alone hold the members together. */
+  band: 'match' | 'review';
+  /** The weakest of the strongest links that hold the group together. */
+  weakest: StoredPair;
+}
+
+/** Joins the pairs of a scan into groups: sure links first, so that a doubtful one never takes the place of a sure one. */
+export function groupPairs(workspace: ScanWorkspace, pairs: readonly StoredPair[]): PairGroup[] {
+  const numberOf = new Map(workspace.recordIds.map((id, record) => [id, record]));
+  const known = pairs.filter((pair) => numberOf.has(pair.left) && numberOf.has(pair.right));
+  const links: Links = {
+    length: known.length,
+    left: known.map((pair) => numberOf.get(pair.left)!),
+    right: known.map((pair) => numberOf.get(pair.right)!),
+    scores: known.map((pair) => pair.score),
+    clauses: known.map((pair) => (pair.band === 'match' ? 1 : 0)),
+  };
+  const { clustering } = workspace.rule.document;
+  const clusters = clusterPairs(workspace.recordIds, links, {
+    maxSize: clustering.maxSize,
+    conflictingForms: (clustering.conflictingForms ?? []).flatMap((form) => {
+      const column = workspace.columns.forms[form];
+      return column === undefined ? [] : [{ form, column }];
+    }),
+  });
+  return clusters.map((cluster) => {
+    const holding = holdingLinks(
+      cluster.links.map((link) => known[link]!),
+      cluster.members.length,
+    );
+    return {
+      cluster,
+      memberIds: cluster.members.map((record) => workspace.recordIds[record]!),
+      band: holding.every((pair) => pair.band === 'match') ? 'match' : 'review',
+      weakest: holding.at(-1)!,
+    };
+  });
+}
+
+/** The strongest links that are enough to hold a group together (Kruskal's maximum spanning tree), strongest first. */
+function holdingLinks(links: readonly StoredPair[], members: number): StoredPair[] {
+  const parents = new Map<string, string>();
+  const rootOf = (id: string): string => {
+    let root = id;
+    for (let parent = parents.get(root); parent !== undefined && parent !== root; parent = parents.get(root)) root = parent;
+    return root;
+  };
+  const holding: StoredPair[] = [];
+  for (const link of [...links].sort(strongestFirst)) {
+    const [left, right] = [rootOf(link.left), rootOf(link.right)];
+    if (left === right) continue;
+    parents.set(left, right);
+    holding.push(link);
+    if (holding.length === members - 1) break;
+  }
+  return holding;
+}
+
+function strongestFirst(a: StoredPair, b: StoredPair): number {
+  const bands = Number(b.band === 'match') - Number(a.band === 'match');
+  if (bands !== 0) return bands;
+  return b.score - a.score || (a.left < b.left ? -1 : a.left > b.left ? 1 : a.right < b.right ? -1 : 1);
+}

@@ -1,0 +1,56 @@
+import type { JobContext, JobProcessor } from '@guiyi/queue';
+import { Injectable } from '@nestjs/common';
+import { ScanFinisher } from './scans/scan-finisher';
+import { ScanPlanner } from './scans/scan-planner';
+import { ShardComparer } from './scans/shard-comparer';
+
+@Injectable()
+export class ScanPlanProcessor implements JobProcessor<'scan.plan'> {
+  readonly job = 'scan.plan';
+
+  constructor(
+    private readonly planner: ScanPlanner,
+    private readonly finisher: ScanFinisher,
+  ) {}
+
+  run({ scanId }: { scanId: string }, { signal }: JobContext): Promise<void> {
+    return this.planner.plan(scanId, signal);
+  }
+
+  onFailed({ scanId }: { scanId: string }, reason: string): Promise<void> {
+    return this.finisher.fail(scanId, reason);
+  }
+}
+
+@Injectable()
+export class ScanShardProcessor implements JobProcessor<'scan.shard'> {
+  readonly job = 'scan.shard';
+
+  constructor(
+    private readonly comparer: ShardComparer,
+    private readonly finisher: ScanFinisher,
+  ) {}
+
+  run({ scanId, shard }: { scanId: string; shard: number }, { signal }: JobContext): Promise<void> {
+    return this.comparer.compare(scanId, shard, signal);
+  }
+
+  onFailed({ scanId }: { scanId: string }, reason: string): Promise<void> {
+    return this.finisher.fail(scanId, reason);
+  }
+}
+
+@Injectable()
+export class ScanClusterProcessor implements JobProcessor<'scan.cluster'> {
+  readonly job = 'scan.cluster';
+
+  constructor(private readonly finisher: ScanFinisher) {}
+
+  run({ scanId }: { scanId: string }, { signal }: JobContext): Promise<void> {
+    return this.finisher.finish(scanId, signal);
+  }
+
+  onFailed({ scanId }: { scanId: string }, reason: string): Promise<void> {
+    return this.finisher.fail(scanId, reason);
+  }
+}

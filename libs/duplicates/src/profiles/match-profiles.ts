@@ -1,0 +1,93 @@
+import type { MatchForms } from '@guiyi/contracts';
+import type { EntityDefinitions } from '@guiyi/definitions';
+import type { MatchProfile } from '@guiyi/records';
+import type { EntityManager } from 'typeorm';
+
+/** The versions of the rules that make a profile: match forms come from one document, blocking keys from the other. */
+export interface ProfileVersions {
+  standardization: number;
+  matching: number;
+}
+
+export function profileVersions(definitions: EntityDefinitions): ProfileVersions {
+  return { standardization: definitions.standardizationVersion, matching: definitions.matchingVersion };
+}
+
+/** Writes the profiles and keys of records in place of those that they had. */
+export async function replaceProfiles(
+  manager: EntityManager,
+  definitions: EntityDefinitions,
+  rows: readonly { recordId: string; profile: MatchProfile }[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const { standardization, matching } = profileVersions(definitions);
+  await deleteKeys(
+    manager,
+    rows.map((row) => row.recordId),
+  );
+  await manager.query(
+    `INSERT INTO match_profile (record_id, entity, standardization_version, matching_version, forms, keys)
+     SELECT (row->>'recordId')::uuid, $1, $2, $3, row->'forms',
+            ARRAY(SELECT value::bigint FROM jsonb_array_elements_text(row->'keys'))
+       FROM jsonb_array_elements($4::jsonb) AS row
+     ON CONFLICT (record_id) DO UPDATE
+        SET standardization_version = excluded.standardization_version,
+            matching_version = excluded.matching_version,
+            forms = excluded.forms,
+            keys = excluded.keys`,
+    [
+      definitions.entity,
+      standardization,
+      matching,
+      JSON.stringify(
+        rows.map(({ recordId, profile }) => ({
+          recordId,
+          forms: withoutBlanks(profile.forms),
+          keys: profile.keys,
+        })),
+      ),
+    ],
+  );
+  await manager.query(
+    `INSERT INTO match_key (entity, key, record_id)
+     SELECT $1, key, record_id FROM unnest($2::bigint[], $3::uuid[]) AS row (key, record_id)
+     ON CONFLICT DO NOTHING`,
+    [
+      definitions.entity,
+      rows.flatMap((row) => row.profile.keys),
+      rows.flatMap((row) => row.profile.keys.map(() => row.recordId)),
+    ],
+  );
+}
+
+export async function deleteProfiles(manager: EntityManager, recordIds: readonly string[]): Promise<void> {
+  if (recordIds.length === 0) return;
+  await deleteKeys(manager, recordIds);
+  await manager.query('DELETE FROM match_profile WHERE record_id = ANY($1::uuid[])', [recordIds]);
+}
+
+export async function readForms(
+  manager: EntityManager,
+  recordIds: readonly string[],
+): Promise<Map<string, MatchForms>> {
+  if (recordIds.length === 0) return new Map();
+  const rows: { record_id: string; forms: MatchForms }[] = await manager.query(
+    'SELECT record_id, forms FROM match_profile WHERE record_id = ANY($1::uuid[])',
+    [recordIds],
+  );
+  return new Map(rows.map((row) => [row.record_id, row.forms]));
+}
+
+/** The keys of a record are known from its profile, so that the large key table needs no index by record. */
+async function deleteKeys(manager: EntityManager, recordIds: readonly string[]): Promise<void> {
+  await manager.query(
+    `DELETE FROM match_key held
+      USING (SELECT entity, record_id, unnest(keys) AS key FROM match_profile WHERE record_id = ANY($1::uuid[])) AS old
+      WHERE held.entity = old.entity AND held.key = old.key AND held.record_id = old.record_id`,
+    [recordIds],
+  );
+}
+
+function withoutBlanks(forms: MatchForms): MatchForms {
+  return Object.fromEntries(Object.entries(forms).filter(([, values]) => values.length > 0));
+}

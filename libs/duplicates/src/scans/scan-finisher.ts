@@ -1,0 +1,130 @@
+import type { ScanResult } from '@guiyi/contracts';
+import { runInTransaction } from '@guiyi/database';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { groupPairs, type PairGroup, type StoredPair } from '../groups/group-pairs';
+import { writeGroups } from '../groups/write-groups';
+import { ScanStore } from './scan-store';
+import { type ScanWorkspace, ScanWorkspaces } from './scan-workspace';
+import { type ScoreBar, sumHistograms } from './score-histogram';
+import type { ScanEntity } from './scan.entity';
+
+/** Last job of a scan: makes groups of the pairs, all of them or none. A cancelled scan is cleared up here. */
+@Injectable()
+export class ScanFinisher {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly scans: ScanStore,
+    private readonly workspaces: ScanWorkspaces,
+  ) {}
+
+  async finish(scanId: string, signal: AbortSignal): Promise<void> {
+    if (await this.endCancelled(scanId)) return;
+    const scan = await this.scans.find(scanId);
+    if (scan === null || scan.status !== 'running') return;
+    await this.scans.move(scanId, ['running'], { stage: 'cluster' });
+    const workspace = await this.workspaces.open(scan);
+    signal.throwIfAborted();
+    const pairs = await readPairs(this.dataSource.manager, scanId);
+    const groups = groupPairs(workspace, pairs);
+    await runInTransaction(this.dataSource, async (manager) => {
+      await writeGroups(manager, scan, workspace, groups, new Date());
+      await writeIncomplete(manager, scanId, workspace.recordIds, workspace.plan.incomplete);
+      const result = await this.resultOf(manager, scan, pairs, groups, workspace);
+      await manager.query(
+        `UPDATE scan SET status = 'completed', stage = 'done', finished_at = $2, result = $3
+          WHERE id = $1 AND status = 'running'`,
+        [scanId, new Date(), JSON.stringify(result)],
+      );
+    });
+    this.workspaces.close(scanId);
+    // Cancelled in the very last moment: the groups were written, but nobody wants them.
+    await this.endCancelled(scanId);
+    await this.scans.announce(scanId);
+  }
+
+  /** A job failed for good: the scan says so, and what it had found so far is dropped. */
+  async fail(scanId: string, reason: string): Promise<void> {
+    this.workspaces.close(scanId);
+    await this.drop(scanId);
+    await this.scans.move(scanId, ['queued', 'running', 'cancelling'], {
+      status: 'failed',
+      stage: 'done',
+      finishedAt: new Date(),
+      error: reason,
+    });
+  }
+
+  async endCancelled(scanId: string): Promise<boolean> {
+    const scan = await this.scans.find(scanId);
+    if (scan?.status !== 'cancelling') return false;
+    this.workspaces.close(scanId);
+    await this.drop(scanId);
+    return this.scans.move(scanId, ['cancelling'], {
+      status: 'cancelled',
+      stage: 'done',
+      finishedAt: new Date(),
+    });
+  }
+
+  private async drop(scanId: string): Promise<void> {
+    await runInTransaction(this.dataSource, async (manager) => {
+      await manager.query('DELETE FROM match_group WHERE scan_id = $1', [scanId]);
+      await manager.query('DELETE FROM scan_pair WHERE scan_id = $1', [scanId]);
+      await manager.query('DELETE FROM scan_incomplete WHERE scan_id = $1', [scanId]);
+    });
+  }
+
+  private async resultOf(
+    manager: EntityManager,
+    scan: ScanEntity,
+    pairs: readonly StoredPair[],
+    groups: readonly PairGroup[],
+    { plan }: ScanWorkspace,
+  ): Promise<ScanResult> {
+    const shards: { pairs_compared: string; statistics: ShardStatistics }[] = await manager.query(
+      'SELECT pairs_compared, statistics FROM scan_shard WHERE scan_id = $1',
+      [scan.id],
+    );
+    const matchGroups = groups.filter((group) => group.band === 'match').length;
+    return {
+      records: scan.records,
+      candidatePairs: shards.reduce((sum, shard) => sum + Number(shard.pairs_compared), 0),
+      matchPairs: pairs.filter((pair) => pair.band === 'match').length,
+      reviewPairs: pairs.filter((pair) => pair.band === 'review').length,
+      groups: groups.length,
+      matchGroups,
+      reviewGroups: groups.length - matchGroups,
+      duplicateRecords: groups.reduce((sum, group) => sum + group.cluster.members.length - 1, 0),
+      largestGroup: groups.reduce((largest, group) => Math.max(largest, group.cluster.members.length), 0),
+      incompletelyCompared: plan.incomplete.length,
+      seconds: (Date.now() - (scan.startedAt ?? scan.createdAt).getTime()) / 1000,
+      histogram: sumHistograms(shards.map((shard) => shard.statistics.histogram)),
+    };
+  }
+}
+
+interface ShardStatistics {
+  blocks: number;
+  histogram: ScoreBar[];
+}
+
+async function readPairs(manager: EntityManager, scanId: string): Promise<StoredPair[]> {
+  return manager.query(
+    'SELECT left_id AS "left", right_id AS "right", band, score FROM scan_pair WHERE scan_id = $1 ORDER BY left_id, right_id',
+    [scanId],
+  );
+}
+
+async function writeIncomplete(
+  manager: EntityManager,
+  scanId: string,
+  recordIds: readonly string[],
+  incomplete: Uint32Array,
+): Promise<void> {
+  await manager.query('DELETE FROM scan_incomplete WHERE scan_id = $1', [scanId]);
+  await manager.query('INSERT INTO scan_incomplete (scan_id, record_id) SELECT $1, unnest($2::uuid[])', [
+    scanId,
+    [...incomplete].map((record) => recordIds[record]),
+  ]);
+}

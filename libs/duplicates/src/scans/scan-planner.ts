@@ -1,0 +1,106 @@
+import { runInTransaction } from '@guiyi/database';
+import { PublishedDefinitions } from '@guiyi/definitions';
+import { shardRanges } from '@guiyi/matching';
+import { JobQueue } from '@guiyi/queue';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { recountFrequencies } from '../profiles/match-frequencies';
+import { ProfileRefresher } from '../profiles/profile-refresher';
+import { ScanStore } from './scan-store';
+import type { ScanEntity } from './scan.entity';
+
+/** Small enough that a shard takes about a second and a killed worker loses little; large enough to cost no overhead. */
+const RECORDS_PER_SHARD = 5000;
+const MOST_SHARDS = 512;
+
+/**
+ * First job of a scan: brings the match profiles up to date, counts frequencies, cuts the key space into shards and
+ * sends them off. Run again, it finds what is done and does the rest.
+ */
+@Injectable()
+export class ScanPlanner {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly definitions: PublishedDefinitions,
+    private readonly scans: ScanStore,
+    private readonly refresher: ProfileRefresher,
+    private readonly jobs: JobQueue,
+  ) {}
+
+  async plan(scanId: string, signal: AbortSignal): Promise<void> {
+    const startedAt = new Date();
+    await this.scans.move(scanId, ['queued'], { status: 'running', stage: 'plan', startedAt });
+    if (await this.scans.isCancelled(scanId)) {
+      await this.scans.move(scanId, ['cancelling'], { status: 'cancelled', stage: 'done', finishedAt: new Date() });
+      return;
+    }
+    const scan = await this.scans.get(scanId);
+    if (scan.stage === 'plan') await this.prepare(scan, signal);
+    await this.sendShards(scanId);
+  }
+
+  private async prepare(scan: ScanEntity, signal: AbortSignal): Promise<void> {
+    const definitions = await this.definitions.forEntity(scan.entity);
+    const records = await countRecords(this.dataSource.manager, scan.entity);
+    await this.scans.setPrepared(scan.id, 0, records);
+    const cancelled = new AbortController();
+    await this.refresher.refresh(
+      definitions,
+      AbortSignal.any([signal, cancelled.signal]),
+      async (refreshed) => {
+        await this.scans.setPrepared(scan.id, Math.min(refreshed, records), records);
+        if (await this.scans.isCancelled(scan.id)) cancelled.abort(new ScanCancelled());
+      },
+    ).catch(ignoreCancellation);
+    await runInTransaction(this.dataSource, async (manager) => {
+      await recountFrequencies(manager, scan.entity, definitions.matchRule, new Date());
+      await writeShards(manager, scan.id, Math.min(MOST_SHARDS, Math.ceil(records / RECORDS_PER_SHARD)));
+    });
+    await this.scans.setPrepared(scan.id, records, records);
+    await this.scans.move(scan.id, ['running'], { stage: 'compare', compareStartedAt: new Date() });
+  }
+
+  /** The ids of the jobs follow from the scan, so a plan that runs twice does not send a shard twice. */
+  private async sendShards(scanId: string): Promise<void> {
+    const shards: { shard: number }[] = await this.dataSource.query(
+      'SELECT shard FROM scan_shard WHERE scan_id = $1 ORDER BY shard',
+      [scanId],
+    );
+    await this.jobs.enqueueFlow({
+      name: 'scan.cluster',
+      payload: { scanId },
+      options: { jobId: `${scanId}-cluster` },
+      children: shards.map(({ shard }) => ({
+        name: 'scan.shard',
+        payload: { scanId, shard },
+        options: { jobId: `${scanId}-shard-${shard}` },
+      })),
+    });
+  }
+}
+
+class ScanCancelled extends Error {}
+
+/** A cancelled scan goes on to its last job, which clears up. */
+function ignoreCancellation(error: unknown): void {
+  if (!(error instanceof ScanCancelled)) throw error;
+}
+
+async function countRecords(manager: EntityManager, entity: string): Promise<number> {
+  const [row] = (await manager.query(
+    `SELECT count(*)::int AS records FROM record WHERE entity = $1 AND status <> 'archived'`,
+    [entity],
+  )) as [{ records: number }];
+  return row.records;
+}
+
+async function writeShards(manager: EntityManager, scanId: string, shards: number): Promise<void> {
+  await manager.query('DELETE FROM scan_shard WHERE scan_id = $1', [scanId]);
+  const ranges = shards === 0 ? [] : shardRanges(shards);
+  await manager.query(
+    `INSERT INTO scan_shard (scan_id, shard, key_from, key_to, status)
+     SELECT $1, row_number() OVER (ORDER BY key_from) - 1, key_from, key_to, 'waiting'
+       FROM unnest($2::bigint[], $3::bigint[]) AS range (key_from, key_to)`,
+    [scanId, ranges.map((range) => range.from), ranges.map((range) => range.to)],
+  );
+}

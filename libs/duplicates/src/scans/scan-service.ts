@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { AccessService, type Caller } from '@guiyi/access';
+import { PlatformError, type Scan, type ScanList } from '@guiyi/contracts';
+import { isUniqueViolation } from '@guiyi/database';
+import { PublishedDefinitions } from '@guiyi/definitions';
+import { JobQueue } from '@guiyi/queue';
+import { Injectable } from '@nestjs/common';
+import { profileVersions } from '../profiles/match-profiles';
+import { ScanStore } from './scan-store';
+import type { ScanEntity } from './scan.entity';
+
+const PAGE = 50;
+
+/** Scans as people and programs ask for them. */
+@Injectable()
+export class ScanService {
+  constructor(
+    private readonly access: AccessService,
+    private readonly definitions: PublishedDefinitions,
+    private readonly scans: ScanStore,
+    private readonly jobs: JobQueue,
+  ) {}
+
+  async start(caller: Caller, entity: string): Promise<Scan> {
+    (await this.access.policyFor(caller)).require('scans.run');
+    const definitions = await this.definitions.forEntity(entity);
+    const versions = profileVersions(definitions);
+    const scan: ScanEntity = {
+      id: randomUUID(),
+      entity,
+      status: 'queued',
+      stage: 'queued',
+      standardizationVersion: versions.standardization,
+      matchingVersion: versions.matching,
+      records: 0,
+      preparedRecords: 0,
+      result: null,
+      error: null,
+      startedBy: caller.username,
+      createdAt: new Date(),
+      startedAt: null,
+      compareStartedAt: null,
+      finishedAt: null,
+    };
+    try {
+      await this.scans.insert(scan);
+    } catch (error) {
+      if (!isUniqueViolation(error, 'scan_one_active')) throw error;
+      const active = await this.scans.findActive(entity);
+      throw new PlatformError('scan-running', { values: { entity, id: active?.id } });
+    }
+    await this.jobs.enqueue('scan.plan', { scanId: scan.id }, { jobId: `${scan.id}-plan` });
+    return this.scans.view(scan, new Date());
+  }
+
+  async get(caller: Caller, id: string): Promise<Scan> {
+    (await this.access.policyFor(caller)).require('scans.read');
+    return this.scans.view(await this.existing(id), new Date());
+  }
+
+  async list(caller: Caller, cursor: string | undefined): Promise<ScanList> {
+    (await this.access.policyFor(caller)).require('scans.read');
+    const after = cursor === undefined ? undefined : await this.scans.find(cursor);
+    const page = await this.scans.page(after ?? undefined, PAGE + 1);
+    const shown = page.slice(0, PAGE);
+    const now = new Date();
+    return {
+      items: await Promise.all(shown.map((scan) => this.scans.view(scan, now))),
+      nextCursor: page.length > PAGE ? (shown.at(-1)?.id ?? null) : null,
+      total: await this.scans.count(),
+    };
+  }
+
+  /** Takes effect when the job at work next looks; a scan that is done stays as it is. */
+  async cancel(caller: Caller, id: string): Promise<Scan> {
+    (await this.access.policyFor(caller)).require('scans.run');
+    const scan = await this.existing(id);
+    const moved = await this.scans.move(id, ['queued', 'running'], { status: 'cancelling' });
+    if (!moved && scan.status !== 'cancelling') throw new PlatformError('scan-finished', { values: { id } });
+    return this.scans.view(await this.existing(id), new Date());
+  }
+
+  private async existing(id: string): Promise<ScanEntity> {
+    const scan = await this.scans.find(id);
+    if (scan === null) throw new PlatformError('scan-not-found', { values: { id } });
+    return scan;
+  }
+}

@@ -1,0 +1,110 @@
+import type { Scan } from '@guiyi/contracts';
+import { EVENT_BUS, type EventBus } from '@guiyi/queue';
+import { Inject, Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { In, type Repository } from 'typeorm';
+import { progressOf, type ShardTotals } from './scan-progress';
+import { ScanEntity, type ScanStatus } from './scan.entity';
+
+export const SCAN_CHANGED = 'scan.changed';
+
+/** The rows of scans. Every change of state goes through here, and is announced. */
+@Injectable()
+export class ScanStore {
+  constructor(
+    @InjectRepository(ScanEntity) private readonly scans: Repository<ScanEntity>,
+    @Inject(EVENT_BUS) private readonly events: EventBus,
+  ) {}
+
+  find(id: string): Promise<ScanEntity | null> {
+    return this.scans.findOneBy({ id });
+  }
+
+  async get(id: string): Promise<ScanEntity> {
+    return this.scans.findOneByOrFail({ id });
+  }
+
+  /** @throws a unique violation of scan_one_active when the entity is being scanned already. */
+  async insert(scan: ScanEntity): Promise<void> {
+    await this.scans.insert(scan);
+    await this.announce(scan.id);
+  }
+
+  findActive(entity: string): Promise<ScanEntity | null> {
+    return this.scans.findOneBy({ entity, status: In(['queued', 'running', 'cancelling']) });
+  }
+
+  /** Moves a scan on if it is in one of the expected states. @returns whether it was. */
+  async move(
+    id: string,
+    from: readonly ScanStatus[],
+    to: Partial<Pick<ScanEntity, 'status' | 'stage' | 'startedAt' | 'compareStartedAt' | 'finishedAt' | 'error'>>,
+  ): Promise<boolean> {
+    const { affected } = await this.scans.update({ id, status: In([...from]) }, to);
+    await this.announce(id);
+    return (affected ?? 0) > 0;
+  }
+
+  async setPrepared(id: string, prepared: number, records: number): Promise<void> {
+    await this.scans.update({ id }, { preparedRecords: prepared, records });
+    await this.announce(id);
+  }
+
+  async isCancelled(id: string): Promise<boolean> {
+    const scan = await this.find(id);
+    return scan === null || scan.status !== 'running';
+  }
+
+  announce(id: string): Promise<void> {
+    return this.events.publish(SCAN_CHANGED, { scanId: id });
+  }
+
+  async view(scan: ScanEntity, now: Date): Promise<Scan> {
+    return {
+      id: scan.id,
+      entity: scan.entity,
+      status: scan.status,
+      stage: scan.stage,
+      progress: progressOf(scan, await this.shardTotals(scan.id), now),
+      ruleVersion: scan.matchingVersion,
+      startedBy: scan.startedBy,
+      createdAt: scan.createdAt.toISOString(),
+      startedAt: scan.startedAt?.toISOString() ?? null,
+      finishedAt: scan.finishedAt?.toISOString() ?? null,
+      ...(scan.error === null ? {} : { error: scan.error }),
+      ...(scan.result === null ? {} : { result: scan.result }),
+    };
+  }
+
+  async page(before: { createdAt: Date; id: string } | undefined, limit: number): Promise<ScanEntity[]> {
+    const query = this.scans.createQueryBuilder('scan').orderBy('scan.createdAt', 'DESC').addOrderBy('scan.id', 'DESC');
+    if (before !== undefined) {
+      query.where('(scan.createdAt, scan.id) < (:createdAt, :id)', before);
+    }
+    return query.limit(limit).getMany();
+  }
+
+  count(): Promise<number> {
+    return this.scans.count();
+  }
+
+  /** The scan whose groups are shown when none is named. */
+  async latestCompleted(entity: string): Promise<ScanEntity | null> {
+    return this.scans.findOne({
+      where: { entity, status: 'completed' },
+      order: { finishedAt: 'DESC', id: 'DESC' },
+    });
+  }
+
+  private async shardTotals(id: string): Promise<ShardTotals> {
+    const [row] = (await this.scans.query(
+      `SELECT count(*)::int AS shards,
+              count(*) FILTER (WHERE status = 'done')::int AS done,
+              coalesce(sum(pairs_compared), 0)::float8 AS "pairsCompared"
+         FROM scan_shard WHERE scan_id = $1`,
+      [id],
+    )) as [ShardTotals];
+    return row;
+  }
+}
+

@@ -1,0 +1,56 @@
+import type { ScanResult } from '@guiyi/contracts';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+export type ScanStatus = 'queued' | 'running' | 'cancelling' | 'cancelled' | 'completed' | 'failed';
+export type ScanStage = 'queued' | 'plan' | 'compare' | 'cluster' | 'done';
+
+/** One bulk scan of an entity under the rule versions that were published when it started. */
+@Entity('scan')
+export class ScanEntity {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('text')
+  entity!: string;
+
+  @Column('text')
+  status!: ScanStatus;
+
+  @Column('text')
+  stage!: ScanStage;
+
+  @Column('integer', { name: 'standardization_version' })
+  standardizationVersion!: number;
+
+  @Column('integer', { name: 'matching_version' })
+  matchingVersion!: number;
+
+  /** Records that take part, known once the plan stage counted them. */
+  @Column('integer')
+  records!: number;
+
+  /** Records whose match profile is up to date, in the plan stage. */
+  @Column('integer', { name: 'prepared_records' })
+  preparedRecords!: number;
+
+  @Column('jsonb', { nullable: true })
+  result!: ScanResult | null;
+
+  @Column('text', { nullable: true })
+  error!: string | null;
+
+  @Column('text', { name: 'started_by' })
+  startedBy!: string;
+
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt!: Date;
+
+  @Column('timestamptz', { name: 'started_at', nullable: true })
+  startedAt!: Date | null;
+
+  @Column('timestamptz', { name: 'compare_started_at', nullable: true })
+  compareStartedAt!: Date | null;
+
+  @Column('timestamptz', { name: 'finished_at', nullable: true })
+  finishedAt!: Date | null;
+}
