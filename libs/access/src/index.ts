@@ -1,3 +1,4 @@
+export { AccessModule } from './access.module';
 export { type Caller, isSystemCaller, systemCaller } from './caller';
 export {
   AccessPolicy,
@@ -8,3 +9,6 @@ export {
 export { AccessService } from './policy/access.service';
 export { type MaskKind, maskValue } from './policy/mask-value';
 export { type AccessDocuments, RoleSource } from './policy/role-source';
+export { type OpenedSession, SESSION_IDLE_MS, SessionService } from './sign-in/session.service';
+export { User } from './users/user.entity';
+export { type UserPage, UserService } from './users/user.service';

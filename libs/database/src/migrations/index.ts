@@ -1,4 +1,6 @@
 import { extensions } from './0001-extensions';
+import { access } from './0010-access';
+import { definitions } from './0020-definitions';
 import { records } from './0030-records';
 import { duplicates } from './0040-duplicates';
 import { imports } from './0050-imports';
@@ -9,4 +11,4 @@ import type { Migration } from './define-migration';
  * `export const subject = defineMigration(NNNN, 'subject', { up, down })`, hand-written SQL in both directions, and
  * add it here; a test fails when the file and this list disagree.
  */
-export const migrations: Migration[] = [extensions, records, duplicates, imports];
+export const migrations: Migration[] = [extensions, access, definitions, records, duplicates, imports];
