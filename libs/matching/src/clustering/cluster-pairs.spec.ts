@@ -1,0 +1,137 @@
+import { clusterPairs, type Cluster, type ClusterGuards } from './cluster-pairs';
+
+type Link = [left: string, right: string, score: number, clause?: number];
+
+function cluster(links: readonly Link[], guards: Partial<ClusterGuards> = {}): Cluster[] {
+  return clusterPairs(
+    ids,
+    {
+      length: links.length,
+      left: links.map(([left]) => ids.indexOf(left)),
+      right: links.map(([, right]) => ids.indexOf(right)),
+      scores: links.map(([, , score]) => score),
+      clauses: links.map(([, , , clause]) => clause ?? 0),
+    },
+    { maxSize: 100, ...guards },
+  );
+}
+
+const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
+const namesOf = (clusters: readonly Cluster[]): string[] =>
+  clusters.map(({ members }) => members.map((record) => ids[record]).join(''));
+
+/** One value or none per record, in the order of ids. */
+function columnOf(values: readonly (number | undefined)[]): { offsets: Uint32Array; codes: Uint32Array } {
+  const offsets = [0];
+  const codes: number[] = [];
+  for (const value of values) {
+    if (value !== undefined) codes.push(value);
+    offsets.push(codes.length);
+  }
+  return { offsets: Uint32Array.from(offsets), codes: Uint32Array.from(codes) };
+}
+
+test('Linked records are one cluster, others none', () => {
+  const clusters = cluster([
+    ['d', 'b', 5],
+    ['b', 'a', 4],
+    ['e', 'f', 3],
+  ]);
+  expect(namesOf(clusters)).toEqual(['abd', 'ef']);
+  expect(clusters[0]!.links).toEqual([0, 1]);
+});
+
+test('A~B and B~C do not put A with C when A and C conflict; the stronger link wins', () => {
+  const conflictingForms = [{ form: 'uscc', column: columnOf([1, undefined, 2]) }];
+  const clusters = cluster(
+    [
+      ['a', 'b', 5],
+      ['b', 'c', 6],
+    ],
+    { conflictingForms },
+  );
+  expect(namesOf(clusters)).toEqual(['bc']);
+  expect(clusters[0]!.refused).toEqual([{ link: 0, reason: 'conflict', form: 'uscc' }]);
+});
+
+test('The conflict is found between any members, however the groups grew', () => {
+  const conflictingForms = [{ form: 'uscc', column: columnOf([1, undefined, undefined, 2]) }];
+  const clusters = cluster(
+    [
+      ['a', 'b', 9],
+      ['c', 'd', 8],
+      ['b', 'c', 7],
+    ],
+    { conflictingForms },
+  );
+  expect(namesOf(clusters)).toEqual(['ab', 'cd']);
+});
+
+test('A pair that a steward parted stays apart through others', () => {
+  const clusters = cluster(
+    [
+      ['a', 'b', 5],
+      ['b', 'c', 4],
+    ],
+    { apart: [[0, 2]] },
+  );
+  expect(namesOf(clusters)).toEqual(['ab']);
+  expect(clusters[0]!.refused).toEqual([{ link: 1, reason: 'apart' }]);
+});
+
+test('A group larger than maxSize parts at its weakest links', () => {
+  const clusters = cluster(
+    [
+      ['a', 'b', 9],
+      ['b', 'c', 2],
+      ['c', 'd', 8],
+    ],
+    { maxSize: 3 },
+  );
+  expect(namesOf(clusters)).toEqual(['ab', 'cd']);
+  expect(clusters.map(({ refused }) => refused)).toEqual([
+    [{ link: 1, reason: 'size' }],
+    [{ link: 1, reason: 'size' }],
+  ]);
+});
+
+test('Pairs decided by a clause are joined first, whatever their score', () => {
+  const conflictingForms = [{ form: 'uscc', column: columnOf([1, undefined, 2]) }];
+  expect(
+    namesOf(
+      cluster(
+        [
+          ['a', 'b', 1, 1],
+          ['b', 'c', 6],
+        ],
+        { conflictingForms },
+      ),
+    ),
+  ).toEqual(['ab']);
+});
+
+test('Equal scores are taken in the order of ids, not of the links', () => {
+  const conflictingForms = [{ form: 'uscc', column: columnOf([1, undefined, 2]) }];
+  expect(
+    namesOf(
+      cluster(
+        [
+          ['c', 'b', 5],
+          ['b', 'a', 5],
+        ],
+        { conflictingForms },
+      ),
+    ),
+  ).toEqual(['ab']);
+  expect(
+    namesOf(
+      cluster(
+        [
+          ['b', 'a', 5],
+          ['c', 'b', 5],
+        ],
+        { conflictingForms },
+      ),
+    ),
+  ).toEqual(['ab']);
+});
