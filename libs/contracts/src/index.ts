@@ -20,3 +20,8 @@ export * from './checks/check-roles';
 export * from './checks/check-vocabulary';
 export * from './numbering';
 export * from './json-schema';
+export * from './checks/check-form';
+export * from './forms/form-labels';
+export * from './forms/record-form';
+export * from './forms/document-form';
+export { labelKeys, type LabelKey } from './forms/document-schema';

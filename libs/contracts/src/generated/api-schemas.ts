@@ -224,23 +224,7 @@ export const apiSchemasDefinitions = {
       "refused": {
         "type": "array",
         "items": {
-          "type": "object",
-          "properties": {
-            "filePath": {
-              "type": "string"
-            },
-            "problems": {
-              "type": "array",
-              "items": {
-                "$ref": "#/definitions/ProblemView"
-              }
-            }
-          },
-          "required": [
-            "filePath",
-            "problems"
-          ],
-          "additionalProperties": false
+          "$ref": "#/definitions/RefusedFile"
         }
       }
     },
@@ -294,10 +278,18 @@ export const apiSchemasDefinitions = {
         "items": {
           "$ref": "#/definitions/DefinitionSummary"
         }
+      },
+      "refusedFiles": {
+        "description": "Files whose content is not in force, with the reason.",
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/RefusedFile"
+        }
       }
     },
     "required": [
-      "items"
+      "items",
+      "refusedFiles"
     ],
     "additionalProperties": false
   },
@@ -894,10 +886,13 @@ export const apiSchemasDefinitions = {
         }
       },
       "error": {
-        "$ref": "#/definitions/LocalizedText",
-        "type": [
-          null,
-          "null"
+        "anyOf": [
+          {
+            "$ref": "#/definitions/LocalizedText"
+          },
+          {
+            "type": "null"
+          }
         ]
       },
       "startedBy": {
@@ -962,6 +957,31 @@ export const apiSchemasDefinitions = {
       "nextCursor",
       "total"
     ],
+    "additionalProperties": false
+  },
+  "ImportListQuery": {
+    "description": "Query of a list of imports.",
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "cursor": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1000,
+        "description": "nextCursor of the page before."
+      },
+      "limit": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 200,
+        "default": 50
+      }
+    },
+    "required": [],
     "additionalProperties": false
   },
   "ImportRows": {
@@ -1170,6 +1190,46 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "MatchGroupListQuery": {
+    "description": "Query of a list of match groups; without scan, those of the last completed scan of the entity.",
+    "type": "object",
+    "properties": {
+      "scan": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "entity": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "band": {
+        "enum": [
+          "match",
+          "review"
+        ]
+      },
+      "search": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200
+      },
+      "cursor": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1000,
+        "description": "nextCursor of the page before."
+      },
+      "limit": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 200,
+        "default": 50
+      }
+    },
+    "required": [],
+    "additionalProperties": false
+  },
   "MatchGroupView": {
     "type": "object",
     "properties": {
@@ -1242,6 +1302,26 @@ export const apiSchemasDefinitions = {
     "required": [
       "reason"
     ],
+    "additionalProperties": false
+  },
+  "PageQuery": {
+    "description": "Query of a list.",
+    "type": "object",
+    "properties": {
+      "cursor": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1000,
+        "description": "nextCursor of the page before."
+      },
+      "limit": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 200,
+        "default": 50
+      }
+    },
+    "required": [],
     "additionalProperties": false
   },
   "PairExplanation": {
@@ -1509,6 +1589,47 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "RecordListQuery": {
+    "description": "Query of a list of records.",
+    "type": "object",
+    "properties": {
+      "filter": {
+        "type": "string",
+        "minLength": 2,
+        "maxLength": 8000,
+        "description": "JSON: {\"all\":[{\"field\":\"city\",\"op\":\"eq\",\"value\":\"上海市\"}]} with op eq, ne, in, contains, startsWith, gt, gte, lt, lte, blank or notBlank."
+      },
+      "sort": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200,
+        "description": "Fields separated by commas; - before a name sorts descending: -updatedAt,name"
+      },
+      "search": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200,
+        "description": "Words that the name, the code or another searchable field contains, as characters or pinyin."
+      },
+      "status": {
+        "$ref": "#/definitions/RecordStatus"
+      },
+      "cursor": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1000,
+        "description": "nextCursor of the page before."
+      },
+      "limit": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 200,
+        "default": 50
+      }
+    },
+    "required": [],
+    "additionalProperties": false
+  },
   "RecordPatch": {
     "description": "Only the fields named change; null clears a field. A collection is replaced as a whole.",
     "type": "object",
@@ -1655,6 +1776,25 @@ export const apiSchemasDefinitions = {
       "record",
       "findings",
       "duplicates"
+    ],
+    "additionalProperties": false
+  },
+  "RefusedFile": {
+    "type": "object",
+    "properties": {
+      "filePath": {
+        "type": "string"
+      },
+      "problems": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/ProblemView"
+        }
+      }
+    },
+    "required": [
+      "filePath",
+      "problems"
     ],
     "additionalProperties": false
   },
@@ -1814,6 +1954,31 @@ export const apiSchemasDefinitions = {
       "nextCursor",
       "total"
     ],
+    "additionalProperties": false
+  },
+  "ScanListQuery": {
+    "description": "Query of a list of scans.",
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "cursor": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1000,
+        "description": "nextCursor of the page before."
+      },
+      "limit": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 200,
+        "default": 50
+      }
+    },
+    "required": [],
     "additionalProperties": false
   },
   "ScanProgress": {
@@ -2186,5 +2351,11 @@ export const apiSchemas = {
   "DefinitionCheckResult": "DefinitionCheckResult",
   "DefinitionApplyResult": "DefinitionApplyResult",
   "DefinitionSetView": "DefinitionSetView",
-  "HealthView": "HealthView"
+  "HealthView": "HealthView",
+  "RefusedFile": "RefusedFile",
+  "PageQuery": "PageQuery",
+  "RecordListQuery": "RecordListQuery",
+  "ScanListQuery": "ScanListQuery",
+  "ImportListQuery": "ImportListQuery",
+  "MatchGroupListQuery": "MatchGroupListQuery"
 } as const;

@@ -766,7 +766,7 @@ export const documentSchemasDefinitions = {
         }
       },
       "fields": {
-        "description": "By field path; a field of a nested object or row is written with dots, items of an array with []: rules[].severity",
+        "description": "By field name. In the form of a kind of document: by property, deeper ones as Definition.property (ValidationRule.severity), and by Definition for a branch of a union.",
         "type": "object",
         "additionalProperties": {
           "$ref": "#/definitions/FormField"

@@ -314,7 +314,7 @@ export interface FormDocument {
   help?: LocalizedText;
   sections?: FormSection[];
   /**
-   * By field path; a field of a nested object or row is written with dots, items of an array with []: rules[].severity
+   * By field name. In the form of a kind of document: by property, deeper ones as Definition.property (ValidationRule.severity), and by Definition for a branch of a union.
    */
   fields: {
     [k: string]: FormField;
@@ -1216,7 +1216,7 @@ export interface ImportJob {
     header: string;
     field: string | null;
   }[];
-  error?: LocalizedText;
+  error?: LocalizedText | null;
   startedBy: string;
   createdAt: string;
   startedAt: string | null;
@@ -1253,6 +1253,14 @@ export interface DefinitionSummary {
 }
 export interface DefinitionList {
   items: DefinitionSummary[];
+  /**
+   * Files whose content is not in force, with the reason.
+   */
+  refusedFiles: RefusedFile[];
+}
+export interface RefusedFile {
+  filePath: string;
+  problems: ProblemView[];
 }
 export interface DefinitionVersionView {
   kind: string;
@@ -1294,10 +1302,7 @@ export interface DefinitionApplyResult {
     version: number;
   }[];
   unchanged: number;
-  refused: {
-    filePath: string;
-    problems: ProblemView[];
-  }[];
+  refused: RefusedFile[];
 }
 /**
  * Everything a client needs to show, standardise and validate records of one entity with the platform's own code.
@@ -1367,4 +1372,73 @@ export interface HealthView {
   queue: 'ok' | 'down';
   queueBackend: 'postgres' | 'redis';
   version: string;
+}
+/**
+ * Query of a list.
+ */
+export interface PageQuery {
+  /**
+   * nextCursor of the page before.
+   */
+  cursor?: string;
+  limit?: number;
+}
+/**
+ * Query of a list of records.
+ */
+export interface RecordListQuery {
+  /**
+   * JSON: {"all":[{"field":"city","op":"eq","value":"上海市"}]} with op eq, ne, in, contains, startsWith, gt, gte, lt, lte, blank or notBlank.
+   */
+  filter?: string;
+  /**
+   * Fields separated by commas; - before a name sorts descending: -updatedAt,name
+   */
+  sort?: string;
+  /**
+   * Words that the name, the code or another searchable field contains, as characters or pinyin.
+   */
+  search?: string;
+  status?: RecordStatus;
+  /**
+   * nextCursor of the page before.
+   */
+  cursor?: string;
+  limit?: number;
+}
+/**
+ * Query of a list of scans.
+ */
+export interface ScanListQuery {
+  entity?: string;
+  /**
+   * nextCursor of the page before.
+   */
+  cursor?: string;
+  limit?: number;
+}
+/**
+ * Query of a list of imports.
+ */
+export interface ImportListQuery {
+  entity?: string;
+  /**
+   * nextCursor of the page before.
+   */
+  cursor?: string;
+  limit?: number;
+}
+/**
+ * Query of a list of match groups; without scan, those of the last completed scan of the entity.
+ */
+export interface MatchGroupListQuery {
+  scan?: string;
+  entity?: string;
+  band?: 'match' | 'review';
+  search?: string;
+  /**
+   * nextCursor of the page before.
+   */
+  cursor?: string;
+  limit?: number;
 }
