@@ -11,16 +11,23 @@ export function buildShop(number: number, random: Random): Customer {
   const place = drawPlace(random);
   const { industry, words, forms } = random.pick(shopTrades);
   const owner = drawPerson(random);
+  const trade = random.pick(words);
   const name = {
     region: random.chance(0.65) ? drawShopRegion(place.district.name, place.city.name, random) : '',
     regionInBrackets: false,
     trade: drawShopTrade(owner, random),
-    industry: random.pick(words),
-    form: random.pick(forms),
+    industry: trade,
+    form: withoutOverlap(trade, random.pick(forms)),
     branch: '',
   };
   const shop = buildRegistered(number, 'individual', place, industry, name, random);
   return shop.contact === '' || random.chance(0.2) ? shop : { ...shop, contact: owner };
+}
+
+/** 汽车维修 + 维修部 → 部; 面馆 + 馆 → nothing. */
+function withoutOverlap(trade: string, form: string): string {
+  const overlap = [2, 1].find((length) => trade.endsWith(form.slice(0, length)) && form.length >= length);
+  return overlap === undefined ? form : form.slice(overlap);
 }
 
 function drawShopRegion(district: string, city: string, random: Random): string {

@@ -49,7 +49,7 @@ export function drawCompanyName(place: Place, industry: IndustryCode, random: Ra
     regionInBrackets: region !== '' && !/[省市县区]$/u.test(region) && random.chance(0.12),
     trade: drawTrade(random),
     industry: random.pickSkewed(industries[industry].words, 1.6),
-    form: drawForm(random),
+    form: drawForm(industry, random),
     branch: '',
   };
 }
@@ -73,18 +73,27 @@ function drawRegion(place: Place, random: Random): string {
   const { city, district } = place;
   const draw = random.next();
   if (draw < 0.05) return '';
-  if (draw < 0.3) return city.name;
+  if (draw < 0.3 && city.name.endsWith('市')) return city.name;
   if (draw < 0.4 && city.province !== city.name) return shortPlaceName(city.province);
   if (draw < 0.55 && /市$/u.test(district.name)) return shortPlaceName(district.name);
   return shortPlaceName(city.name);
 }
 
-function drawForm(random: Random): string {
+const industriesWithFactories: ReadonlySet<IndustryCode> = new Set([
+  'manufacturing',
+  'machinery',
+  'chemical',
+  'textile',
+  'electronics',
+  'food',
+]);
+
+function drawForm(industry: IndustryCode, random: Random): string {
   const draw = random.next();
   if (draw < 0.83) return '有限公司';
   if (draw < 0.91) return '有限责任公司';
   if (draw < 0.95) return '股份有限公司';
   if (draw < 0.97) return '集团有限公司';
-  if (draw < 0.985) return '合伙企业（有限合伙）';
-  return '厂';
+  if (industriesWithFactories.has(industry)) return '厂';
+  return industry === 'finance' || industry === 'consulting' ? '合伙企业（有限合伙）' : '有限公司';
 }

@@ -12,7 +12,7 @@ export function drawMobile(random: Random): string {
   return random.pickSkewed(mobilePrefixes, 0.9) + random.digits(8);
 }
 
-/** 021-58881234 */
+/** 021-58881234; subscriber numbers begin with 2 to 8 and not with a service code such as 955. */
 export function drawLandline(city: City, random: Random): string {
   return `${city.areaCode}-${random.between(2, 8)}${random.digits(city.landlineDigits - 1)}`;
 }

@@ -76,7 +76,7 @@ function applyInOrder(
 
 function drawCount(random: Random): number {
   const draw = random.next();
-  return draw < 0.3 ? 1 : draw < 0.65 ? 2 : draw < 0.87 ? 3 : 4;
+  return draw < 0.2 ? 1 : draw < 0.53 ? 2 : draw < 0.82 ? 3 : 4;
 }
 
 /** Distinct codes in the registry's order. */

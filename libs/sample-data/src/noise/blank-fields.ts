@@ -15,7 +15,7 @@ const blankable: readonly { fields: readonly SampleField[]; loss: Loss }[] = [
 
 /** One to three groups of cells were never filled in. */
 export const blankFields: Noise = {
-  weight: 8,
+  weight: 14,
   cosmetic: false,
   apply({ fields }, random) {
     const loss: Loss = {};

@@ -22,7 +22,7 @@ const damages: readonly UsccDamage[] = [
 
 /** A typing error, or the look-alike letters I, O, S, Z, lower case, separators, a lost character. */
 export const invalidUscc: Noise = {
-  weight: 8,
+  weight: 10,
   cosmetic: true,
   apply({ fields }, random) {
     if (!/^[0-9A-Z]{18}$/u.test(fields.uscc)) return undefined;

@@ -1,8 +1,8 @@
 import type { Noise } from './noise';
 
-/** The source never asked for the identifier. */
+/** The source never asked for the identifier: the commonest reason why a duplicate could arise at all. */
 export const missingUscc: Noise = {
-  weight: 9,
+  weight: 22,
   cosmetic: false,
   apply({ fields }) {
     if (fields.uscc === '') return undefined;

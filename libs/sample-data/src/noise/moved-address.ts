@@ -3,7 +3,7 @@ import type { Noise } from './noise';
 
 /** The customer has moved within its city; one of the sources does not know. */
 export const movedAddress: Noise = {
-  weight: 4,
+  weight: 6,
   cosmetic: false,
   apply(draft, random) {
     const { fields, customer } = draft;

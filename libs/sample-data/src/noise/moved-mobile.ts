@@ -3,7 +3,7 @@ import type { Noise } from './noise';
 
 /** Another mobile: a new contact or a new number. */
 export const movedMobile: Noise = {
-  weight: 6,
+  weight: 9,
   cosmetic: false,
   apply({ fields }, random) {
     if (fields.mobile === '') return undefined;

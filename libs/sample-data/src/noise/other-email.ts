@@ -4,7 +4,7 @@ import type { Noise } from './noise';
 
 /** Another mailbox: a colleague's, or a private one. */
 export const otherEmail: Noise = {
-  weight: 5,
+  weight: 7,
   cosmetic: false,
   apply({ fields, customer }, random) {
     if (fields.email === '' || !customer.place) return undefined;

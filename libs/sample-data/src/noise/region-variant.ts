@@ -12,7 +12,9 @@ export const regionVariant: Noise = {
       rewriteName(draft, { ...name, regionInBrackets: !name.regionInBrackets });
       return { name: 0.05 };
     }
-    const region = random.chance(0.3) ? '' : random.pick(regionSpellings(customer.place));
+    // The region in a branch's name is the head office's, which the branch's own place does not tell.
+    const dropped = name.branch !== '' || random.chance(0.3);
+    const region = dropped ? '' : random.pick(regionSpellings(customer.place));
     if (region === name.region) return undefined;
     rewriteName(draft, { ...name, region });
     // Where customers of other places bear the same name, the region is half of it.

@@ -1,8 +1,7 @@
-import { Converter } from 'opencc-js/cn2t';
 import type { SampleField } from '../sample-record';
+import { traditionalCharacters } from '../vocabulary/traditional-characters';
 import type { Noise } from './noise';
 
-const toTraditional = Converter({ from: 'cn', to: 'tw' });
 const alwaysConverted: readonly SampleField[] = ['name', 'shortName', 'contact'];
 const placeFields: readonly SampleField[] = ['province', 'city', 'district', 'address'];
 
@@ -17,3 +16,9 @@ export const traditionalScript: Noise = {
     return fields.name === before ? undefined : {};
   },
 };
+
+function toTraditional(text: string): string {
+  let converted = '';
+  for (const character of text) converted += traditionalCharacters.get(character) ?? character;
+  return converted;
+}
