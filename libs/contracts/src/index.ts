@@ -25,3 +25,4 @@ export * from './forms/form-labels';
 export * from './forms/record-form';
 export * from './forms/document-form';
 export { labelKeys, type LabelKey } from './forms/document-schema';
+export { shapeProblems } from './shape/shape-problem';
