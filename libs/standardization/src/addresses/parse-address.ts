@@ -1,0 +1,118 @@
+import { readRegions, type RegionMatcher } from '../regions/region-matcher';
+import { toSimplified } from '../text/simplified';
+import { closeHanSpaces } from '../text/white-space';
+import type { IndexedEntry } from '../vocabularies/vocabulary-index';
+
+export interface ParsedAddress {
+  /** Set only when the text leaves no doubt; levels that it leaves out are derived when there is one possibility. */
+  province: IndexedEntry | undefined;
+  city: IndexedEntry | undefined;
+  district: IndexedEntry | undefined;
+  /** Code of the deepest division that is certain, '' when none is. */
+  divisionCode: string;
+  /** The divisions that the text may mean when there are several: 鼓楼区 without its city. */
+  candidates: readonly IndexedEntry[];
+  /** Town or subdistrict: 张江镇. */
+  town: string;
+  /** What stands behind division and town, agreed in script, width and number words, without notes in brackets. */
+  detail: string;
+  /** Road and door number: 张江路100号. */
+  street: string;
+  /** Door, building and room numbers in order, joined by hyphens: 100-3-501. */
+  numbers: string;
+}
+
+export type AddressParser = (text: string) => ParsedAddress;
+
+const country = /^(?:中华人民共和国|中国)(?![\p{Script=Han}]?(?:路|街|道))/u;
+const notes = /\([^()]*\)/gu;
+const townName = /^\p{Script=Han}{1,5}?(?:街道办事处|街道|镇|乡)(?!路|街|大道|村|[东西南北中]路)/u;
+const numberWord = /([零〇一二两三四五六七八九十百]+)(?=(?:号|弄|栋|幢|座|楼|层|单元|室|房|期|组|队))/gu;
+const doorNumber = /\d+[a-z]?(?:[-/]\d+[a-z]?)*|[a-z]\d*(?=座|栋|幢|楼|区|单元|室)/gu;
+const streetEnd =
+  /^.*?(?:路|街|道|巷|弄|里|胡同|公路|大道|村|园|区|城)?(?:\d+[a-z]?(?:[-/]\d+[a-z]?)*弄)?\d+[a-z]?(?:[-/]\d+[a-z]?)*号(?!楼|院楼)/u;
+
+/** Addresses of mainland China, Hong Kong, Macao and Taiwan, in Chinese. Other text comes back as detail. */
+export function createAddressParser(matcher: RegionMatcher): AddressParser {
+  return (text) => {
+    const agreed = agree(text).replace(country, '');
+    const { candidates, end } = readRegions(matcher, agreed);
+    const rest = agreed.slice(end).replace(/^[\s,.\-_/]+/, '');
+    const town = end > 0 ? (townName.exec(rest)?.[0] ?? '') : '';
+    const detail = agreeNumbers(rest.slice(town.length).trim());
+    const division = decide(candidates);
+    return { ...division, candidates, town, detail, street: streetOf(detail), numbers: numbersOf(detail) };
+  };
+}
+
+/** Punctuation, width, white space and 100# for 100号 as an address is stored. The script stays as entered. */
+export function canonicalAddress(value: string): string {
+  return closeHanSpaces(value)
+    .replace(/(\d)\s*#/gu, '$1号')
+    .replace(/\s*[,\uff0c、。.;\uff1b]+\s*$/u, '')
+    .trim();
+}
+
+function agree(text: string): string {
+  const simple = toSimplified(text.normalize('NFKC')).toLowerCase();
+  return canonicalAddress(simple.replace(notes, '')).replace(/\s+/gu, ' ').trim();
+}
+
+function agreeNumbers(detail: string): string {
+  return detail
+    .replace(numberWord, (word) => readNumberWord(word))
+    .replace(/(\d)(?:幢|座|号楼)/gu, '$1栋')
+    .replace(/(\d)(?:层|f\b)/gu, '$1楼')
+    .replace(/(\d)房/gu, '$1室')
+    .replace(/第(?=\d)/gu, '');
+}
+
+const digitWords = '零一二三四五六七八九';
+
+/** Chinese numerals to 999 and digit by digit (一〇八); what is neither stays. */
+export function readNumberWord(word: string): string {
+  const plain = word.replaceAll('〇', '零').replaceAll('两', '二');
+  if (!/[十百]/.test(plain)) return [...plain].map((digit) => digitWords.indexOf(digit)).join('');
+  const [, hundreds = '', tens, units = ''] =
+    /^(?:([一二三四五六七八九])百)?零?(?:([一二三四五六七八九])?十)?零?([一二三四五六七八九])?$/u.exec(
+      plain,
+    ) ?? [];
+  if (!/^(?:[一二三四五六七八九]百)?零?(?:[一二三四五六七八九]?十)?[一二三四五六七八九]?$/u.test(plain))
+    return word;
+  const tensValue = plain.includes('十') ? (tens === undefined ? 1 : digitWords.indexOf(tens)) : 0;
+  return String(valueOf(hundreds) * 100 + tensValue * 10 + valueOf(units));
+}
+
+function valueOf(digit: string): number {
+  return digit === '' ? 0 : digitWords.indexOf(digit);
+}
+
+function streetOf(detail: string): string {
+  return streetEnd.exec(detail)?.[0] ?? detail;
+}
+
+function numbersOf(detail: string): string {
+  return (detail.match(doorNumber) ?? []).map((number) => number.replaceAll('/', '-')).join('-');
+}
+
+type Division = Pick<ParsedAddress, 'province' | 'city' | 'district' | 'divisionCode'>;
+
+function decide(candidates: readonly IndexedEntry[]): Division {
+  const paths = candidates.map(pathOf);
+  const levels = [0, 1, 2].map((level) => shared(paths.map((path) => path[level])));
+  const [province, city, district] = levels;
+  const deepest = district ?? city ?? province;
+  return { province, city, district, divisionCode: deepest?.code ?? '' };
+}
+
+function shared(entries: readonly (IndexedEntry | undefined)[]): IndexedEntry | undefined {
+  const [first] = entries;
+  return entries.every((entry) => entry === first) ? first : undefined;
+}
+
+/** Province, city and district of a division. A county that stands directly below its province is its own city. */
+function pathOf(entry: IndexedEntry): readonly (IndexedEntry | undefined)[] {
+  const path: IndexedEntry[] = [];
+  for (let above: IndexedEntry | undefined = entry; above; above = above.parent) path.unshift(above);
+  return path;
+}

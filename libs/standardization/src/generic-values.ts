@@ -1,0 +1,64 @@
+import type { GenericValueRule } from '@guiyi/contracts';
+import { compileLinearPattern } from './standardizers/linear-pattern';
+import { fold } from './text/fold';
+import type { VocabularyIndex } from './vocabularies/vocabulary-index';
+
+/** True when a value is a placeholder or so common that it is no evidence. */
+export type GenericValueTest = (value: string) => boolean;
+
+/** One test per match form; forms that no rule names have none. */
+export function compileGenericValues(
+  rules: readonly GenericValueRule[],
+  vocabulary: (id: string) => VocabularyIndex,
+): ReadonlyMap<string, GenericValueTest> {
+  const forms = new Set(rules.flatMap((rule) => rule.forms));
+  return new Map(
+    [...forms].map((form) => [
+      form,
+      compileTest(
+        rules.filter((rule) => rule.forms.includes(form)),
+        vocabulary,
+      ),
+    ]),
+  );
+}
+
+export function compileTest(
+  rules: readonly GenericValueRule[],
+  vocabulary: (id: string) => VocabularyIndex,
+): GenericValueTest {
+  const values = new Set(rules.flatMap((rule) => valuesOf(rule, vocabulary)).map(valueKey));
+  const longest = Math.max(0, ...[...values].map((value) => value.length));
+  const repeated = Math.min(Infinity, ...rules.map((rule) => rule.repeated ?? Infinity));
+  const patterns = rules.flatMap(({ pattern }) =>
+    pattern === undefined ? [] : [compileLinearPattern(pattern, true)],
+  );
+  return (value) => {
+    // Folding never makes a value more than a few times shorter, so most values are cleared by their length.
+    if (value.length <= longest * 4 + 8 && values.has(valueKey(value))) return true;
+    if (isRepeated(value, repeated)) return true;
+    return patterns.some((pattern) => pattern.matches(value));
+  };
+}
+
+function valuesOf(rule: GenericValueRule, vocabulary: (id: string) => VocabularyIndex): string[] {
+  const entries = rule.vocabulary === undefined ? [] : vocabulary(rule.vocabulary).entries;
+  const names = entries.flatMap(({ code, entry: { label, aliases } }) => [
+    code,
+    ...Object.values(label ?? {}),
+    ...(aliases ?? []),
+  ]);
+  return [...(rule.values ?? []), ...names];
+}
+
+/** Values made of signs only have no folded form; they are compared as written. */
+function valueKey(value: string): string {
+  return fold(value) || value.trim();
+}
+
+/** 0000, 1111111, aaaa; signs between the letters do not count. */
+function isRepeated(value: string, least: number): boolean {
+  if (value.length < least) return false;
+  const letters = [...value.normalize('NFKC')].filter((letter) => /[\p{L}\p{N}]/u.test(letter));
+  return letters.length >= least && letters.every((letter) => letter === letters[0]);
+}

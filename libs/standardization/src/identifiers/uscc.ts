@@ -1,0 +1,147 @@
+import { isOrganizationCode } from './organization-code';
+
+/** GB 32100-2015: digits and capital letters without I, O, S, V and Z. */
+const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+const modulus = 31;
+const length = 18;
+/** Weight of position i is 3^(i-1) mod 31. */
+const weights = Array.from({ length: length - 1 }, (_, place) =>
+  Number(3n ** BigInt(place) % BigInt(modulus)),
+);
+
+/** Registration authorities by the first character (GB 32100-2015, table 1). */
+const authorities: Readonly<Record<string, string>> = {
+  1: 'institutionalEstablishment',
+  2: 'foreignAffairs',
+  3: 'judicial',
+  4: 'culture',
+  5: 'civilAffairs',
+  6: 'tourism',
+  7: 'religious',
+  8: 'tradeUnion',
+  9: 'marketRegulation',
+  A: 'militaryReform',
+  N: 'agriculture',
+  Y: 'other',
+};
+
+/** Kinds of organization by authority and second character; other pairs are not in use. */
+const categories: Readonly<Record<string, string>> = {
+  11: 'stateOrgan',
+  12: 'publicInstitution',
+  13: 'massOrganization',
+  19: 'other',
+  51: 'socialOrganization',
+  52: 'privateNonEnterprise',
+  53: 'foundation',
+  59: 'other',
+  91: 'enterprise',
+  92: 'selfEmployed',
+  93: 'farmersCooperative',
+  A1: 'militaryInstitution',
+  N1: 'collectiveEconomicOrganization',
+  N2: 'collectiveEconomicOrganization',
+  N3: 'collectiveEconomicOrganization',
+  Y1: 'other',
+};
+
+/** Letters that the alphabet leaves out, and what people meant by them; then pairs that are misread on paper. */
+const illegalLetters: Readonly<Record<string, string>> = { I: '1', O: '0', S: '5', V: 'U', Z: '2' };
+const lookalikes = ['0D', '0Q', '1L', '1T', '2Z', '5S', '6G', '8B', 'UY', '17', 'CG', 'EF', 'MN', 'PR', 'XK'];
+
+export interface DecodedUscc {
+  authority: string | undefined;
+  category: string | undefined;
+  /** Six digits of GB/T 2260: where the organization was registered. */
+  divisionCode: string;
+  /** Nine characters of GB 11714. */
+  organizationCode: string;
+  organizationCodeValid: boolean;
+}
+
+export type UsccReason =
+  'valid' | 'length' | 'illegal-letter' | 'illegal-character' | 'not-assigned' | 'check-character';
+
+export interface UsccCheck {
+  valid: boolean;
+  reason: UsccReason;
+  /** Present when the code has 18 characters of the alphabet. */
+  decoded?: DecodedUscc;
+  /** The only code that one misread character, or one swap of neighbours, makes valid. */
+  suggestion?: string;
+}
+
+/** Letters, digits and nothing else, upper case: 91350100-m000100y43 as 91350100M000100Y43. */
+export function canonicalUscc(value: string): string {
+  return /^[0-9A-Z]*$/.test(value) ? value : compact(value);
+}
+
+function compact(value: string): string {
+  return value
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\-‐‑–—_.·,:/*'"`]+/gu, '');
+}
+
+/** Checks a canonical code by GB 32100-2015; the check character is 31 - (sum mod 31), where 31 is written 0. */
+export function checkUscc(canonical: string): UsccCheck {
+  const reason = reasonOf(canonical);
+  const check: UsccCheck = { valid: reason === 'valid', reason };
+  if (/^[0-9A-HJ-NPQRTUWXY]{18}$/.test(canonical)) check.decoded = decode(canonical);
+  if (reason === 'valid' || canonical.length !== length) return check;
+  const suggestion = suggest(canonical);
+  return suggestion === undefined ? check : { ...check, suggestion };
+}
+
+/** The check without its evidence, for hot paths. */
+export function isUscc(canonical: string): boolean {
+  return reasonOf(canonical) === 'valid';
+}
+
+function reasonOf(code: string): UsccReason {
+  if (code.length !== length) return 'length';
+  let sum = 0;
+  for (let place = 0; place < length; place++) {
+    const worth = alphabet.indexOf(code.charAt(place));
+    if (worth < 0) return 'IOSVZ'.includes(code.charAt(place)) ? 'illegal-letter' : 'illegal-character';
+    sum += place < length - 1 ? worth * (weights[place] ?? 0) : 0;
+  }
+  if (!Object.hasOwn(authorities, code.charAt(0)) || !/^\d{6}$/.test(code.slice(2, 8))) return 'not-assigned';
+  return alphabet.charAt((modulus - (sum % modulus)) % modulus) === code.charAt(length - 1)
+    ? 'valid'
+    : 'check-character';
+}
+
+function decode(code: string): DecodedUscc {
+  const organizationCode = code.slice(8, 17);
+  return {
+    authority: authorities[code.charAt(0)],
+    category: categories[code.slice(0, 2)],
+    divisionCode: code.slice(2, 8),
+    organizationCode,
+    organizationCodeValid: isOrganizationCode(organizationCode),
+  };
+}
+
+function suggest(code: string): string | undefined {
+  const repaired = code.replace(/[IOSVZ]/g, (letter) => illegalLetters[letter] ?? letter);
+  if (repaired !== code && isUscc(repaired)) return repaired;
+  const candidates = new Set([...misread(repaired), ...swapped(repaired)].filter(isUscc));
+  return candidates.size === 1 ? [...candidates][0] : undefined;
+}
+
+function* misread(code: string): Generator<string> {
+  for (let place = 0; place < code.length; place++) {
+    for (const [one = '', other = ''] of lookalikes) {
+      const character = code.charAt(place);
+      if (character !== one && character !== other) continue;
+      yield code.slice(0, place) + (character === one ? other : one) + code.slice(place + 1);
+    }
+  }
+}
+
+function* swapped(code: string): Generator<string> {
+  for (let place = 0; place + 1 < code.length; place++) {
+    yield code.slice(0, place) + code.charAt(place + 1) + code.charAt(place) + code.slice(place + 2);
+  }
+}

@@ -1,0 +1,58 @@
+export { compileStandardization } from './compile-standardization';
+export { checkStandardization, type StandardizationCheckContext } from './check-standardization';
+export { checkVocabulary } from './check-vocabulary';
+export type { CompiledStandardization, StandardizationDefect, StandardizedRecord } from './standardization';
+export { standardizers } from './standardizers/registry';
+export {
+  indexVocabulary,
+  isWithin,
+  type IndexedEntry,
+  type VocabularyIndex,
+} from './vocabularies/vocabulary-index';
+export { createRegionMatcher, type RegionMatcher } from './regions/region-matcher';
+export {
+  createOrganizationNameParser,
+  type OrganizationNameParser,
+} from './organizations/parse-organization-name';
+export type { OrganizationName } from './organizations/organization-name';
+export { canonicalOrganizationName } from './organizations/canonical-name';
+export {
+  createAddressParser,
+  canonicalAddress,
+  type AddressParser,
+  type ParsedAddress,
+} from './addresses/parse-address';
+export {
+  canonicalUscc,
+  checkUscc,
+  isUscc,
+  type DecodedUscc,
+  type UsccCheck,
+  type UsccReason,
+} from './identifiers/uscc';
+export { isOrganizationCode } from './identifiers/organization-code';
+export {
+  canonicalPhone,
+  canonicalPhones,
+  readPhones,
+  type CanonicalPhone,
+  type PhoneReading,
+} from './phones/canonical-phone';
+export {
+  canonicalDomain,
+  canonicalEmail,
+  companyDomainOf,
+  readEmails,
+  suggestEmail,
+  type EmailReading,
+} from './emails/canonical-email';
+export { canonicalUrl } from './values/canonical-url';
+export { canonicalPersonName, withoutTitle } from './values/person-name';
+export { readNumber } from './values/read-number';
+export { readDate, type DateReading, type DateOrder } from './values/read-date';
+export { readBoolean } from './values/read-boolean';
+export { toHalfWidth } from './text/half-width';
+export { toSimplified } from './text/simplified';
+export { toLatin } from './text/latin';
+export { fold } from './text/fold';
+export { pinyinOf, pinyinInitialsOf } from './text/pinyin';

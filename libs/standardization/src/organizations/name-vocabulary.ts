@@ -1,0 +1,56 @@
+import { toSimplified } from '../text/simplified';
+import type { VocabularyIndex } from '../vocabularies/vocabulary-index';
+
+/** Spellings of one kind of name part, ready to be found at the end of a name. */
+export interface NameVocabulary {
+  /** Chinese spelling to entry code. */
+  readonly chinese: ReadonlyMap<string, string>;
+  readonly longestChinese: number;
+  /** Latin spelling, words separated by one space (co ltd), to entry code. */
+  readonly latin: ReadonlyMap<string, string>;
+  readonly mostLatinWords: number;
+}
+
+export function readNameVocabulary(vocabulary: VocabularyIndex | undefined): NameVocabulary {
+  const chinese = new Map<string, string>();
+  const latin = new Map<string, string>();
+  for (const { code, entry } of vocabulary?.entries ?? []) {
+    const { label, aliases = [] } = entry;
+    for (const spelling of label === undefined ? [code, ...aliases] : [label['zh-CN'], ...aliases]) {
+      const agreed = agreeSpelling(spelling);
+      const target = hasHan(agreed) ? chinese : latin;
+      const key = hasHan(agreed) ? agreed : latinWords(agreed).join(' ');
+      if (key !== '' && !target.has(key)) target.set(key, code);
+    }
+  }
+  return {
+    chinese,
+    longestChinese: Math.max(0, ...[...chinese.keys()].map((key) => key.length)),
+    latin,
+    mostLatinWords: Math.max(0, ...[...latin.keys()].map((key) => key.split(' ').length)),
+  };
+}
+
+export function hasHan(text: string): boolean {
+  return /[\p{Script=Han}\p{Script=Hangul}]/u.test(text);
+}
+
+/** Width, script, case and bracket shapes agreed, quotation marks dropped. */
+export function agreeSpelling(text: string): string {
+  return toSimplified(text.normalize('NFKC'))
+    .toLowerCase()
+    .replace(/[【〔[{〈<]/gu, '(')
+    .replace(/[】〕\]}〉>]/gu, ')')
+    .replace(/[“”"'‘’`《》「」『』]/gu, '')
+    .replace(/\s+/gu, ' ')
+    .replace(/ (?=[\p{Script=Han}()])|(?<=[\p{Script=Han}()]) /gu, '');
+}
+
+/** Lower-case words; full stops inside abbreviations vanish (s.a. as sa), & and and are one word. */
+export function latinWords(text: string): string[] {
+  return text
+    .replace(/[.'’]/gu, '')
+    .replace(/&|\+|\band\b|\bund\b|\bet\b/gu, ' & ')
+    .split(/[^\p{L}\p{N}&]+/u)
+    .filter((word) => word !== '');
+}

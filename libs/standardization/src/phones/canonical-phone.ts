@@ -1,0 +1,135 @@
+import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
+
+export type PhoneKind = 'mobile' | 'fixed' | 'service';
+
+export interface CanonicalPhone {
+  /** E.164: + and digits, no spaces. */
+  number: string;
+  kind: PhoneKind;
+  extension: string | undefined;
+}
+
+export interface PhoneReading {
+  phones: readonly CanonicalPhone[];
+  /** Parts of the value that are no telephone number, as they were written. */
+  unread: readonly string[];
+}
+
+/** Between two numbers in one cell. A single space or hyphen may stand inside a number. */
+const separators = /[;,、/|\n\r\t]+|\s{2,}|(?:或者?|和|及|&)|\bor\b/u;
+const extension = /(?:转|轉|分机号?|分機|内线|ext(?:ension|n)?\.?|;ext=|x|#|\*)[:.\s]*(\d{1,6})$/iu;
+/** A short number after a hyphen behind a complete landline number: 021-62345678-801. */
+const hyphenExtension = /^(.*\d{7,8}\)?)\s*[-~]\s*(\d{1,6})$/u;
+const label =
+  /^(?:联系电话|电话号码?|手机号码?|手机|电话|座机|固话|传真|移动电话|办公电话|公司电话|热线|tel(?:ephone)?|mob(?:ile)?|phone|cell|office|fax|t|m|p)\s*[.::]*\s*(?=[\d+(])/iu;
+
+/**
+ * Mainland mobile numbers that libphonenumber accepts, decided without it because most values are one
+ * (its parser costs a hundred times as much). A test keeps the two in agreement.
+ */
+const mainlandMobile = /^1(?:[38]\d|4[57]|[59][0-35-9]|6[25-7]|7[0-35-8])\d{8}$/;
+
+/**
+ * Reads the telephone numbers of one cell. region: the country of numbers written without one (ISO 3166, CN).
+ * What is not a valid number is returned as it was written, never guessed.
+ */
+export function readPhones(value: string, region: string): PhoneReading {
+  const whole = readPhone(value, region);
+  if (whole) return { phones: [whole], unread: [] };
+  const parts = partsOf(value);
+  const phones: CanonicalPhone[] = [];
+  const unread: string[] = [];
+  for (const part of parts) {
+    const phone = parts.length === 1 ? undefined : readPhone(part, region);
+    const several = phone ? [phone] : splitAtSpaces(part, region);
+    if (several) phones.push(...several.filter((one) => !phones.some((known) => isSame(known, one))));
+    else unread.push(part);
+  }
+  return { phones, unread };
+}
+
+/** One number in E.164, with ;ext= when it has an extension (RFC 3966); undefined when it is none. */
+export function canonicalPhone(value: string, region: string): string | undefined {
+  const phone = readPhone(value, region);
+  return phone && writePhone(phone);
+}
+
+/** All numbers of a cell in E.164. */
+export function canonicalPhones(value: string, region: string): string[] {
+  return readPhones(value, region).phones.map(writePhone);
+}
+
+export function writePhone({ number, extension: inner }: CanonicalPhone): string {
+  return inner === undefined ? number : `${number};ext=${inner}`;
+}
+
+function isSame(one: CanonicalPhone, other: CanonicalPhone): boolean {
+  return one.number === other.number && one.extension === other.extension;
+}
+
+function partsOf(value: string): string[] {
+  const narrow = value.normalize('NFKC').replace(/;ext=/gi, 'ext');
+  return narrow
+    .split(separators)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+/** 021-62345678 13812345678: complete numbers beside each other, when each of them is valid. */
+function splitAtSpaces(part: string, region: string): CanonicalPhone[] | undefined {
+  const words = part.split(/\s+/);
+  if (words.length < 2) return undefined;
+  const phones = words.map((word) => readPhone(word, region));
+  return phones.every((phone) => phone !== undefined) ? phones : undefined;
+}
+
+function readPhone(value: string, region: string): CanonicalPhone | undefined {
+  if (region === 'CN') {
+    const mobile = readMainlandMobile(value);
+    if (mobile !== undefined) return { number: mobile, kind: 'mobile', extension: undefined };
+  }
+  if (value.length > 60) return undefined;
+  const text = value.normalize('NFKC').trim().replace(label, '');
+  const { digits, inner } = cutExtension(text);
+  // Letters would be read as keypad digits or skipped; a note beside a number is for a person to look at.
+  if (!/^[+\d\s().\-–—·]+$/u.test(digits)) return undefined;
+  const known =
+    region === 'CN'
+      ? readMainlandMobile(digits.replace(/\D+/g, (sign) => (sign.includes('+') ? '+' : '')))
+      : undefined;
+  if (known !== undefined) return { number: known, kind: 'mobile', extension: inner };
+  return readAny(digits, region, inner);
+}
+
+/** 13812345678, 8613812345678, +8613812345678, 008613812345678, 013812345678 */
+function readMainlandMobile(value: string): string | undefined {
+  const length = value.length;
+  if (length < 11 || length > 15) return undefined;
+  const number = value.slice(-11);
+  if (!mainlandMobile.test(number)) return undefined;
+  const prefix = value.slice(0, -11);
+  return prefix === '' || prefix === '+86' || prefix === '86' || prefix === '0086' || prefix === '0'
+    ? `+86${number}`
+    : undefined;
+}
+
+function cutExtension(text: string): { digits: string; inner: string | undefined } {
+  const marked = extension.exec(text);
+  if (marked) return { digits: text.slice(0, marked.index).trim(), inner: marked[1] };
+  const hyphened = hyphenExtension.exec(text);
+  return hyphened ? { digits: hyphened[1] ?? '', inner: hyphened[2] } : { digits: text, inner: undefined };
+}
+
+function readAny(digits: string, region: string, inner: string | undefined): CanonicalPhone | undefined {
+  const written = digits.replace(/^00(?=[1-9])/, '+');
+  const parsed = parsePhoneNumberFromString(written, region as CountryCode);
+  if (!parsed?.isValid()) return undefined;
+  const type = parsed.getType();
+  const kind =
+    type === 'MOBILE'
+      ? 'mobile'
+      : type === 'FIXED_LINE' || type === 'FIXED_LINE_OR_MOBILE'
+        ? 'fixed'
+        : 'service';
+  return { number: parsed.number, kind, extension: inner };
+}

@@ -1,0 +1,8 @@
+import { canonicalAddress } from '../addresses/parse-address';
+import type { StandardizerDefinition } from './standardizer';
+
+export const addressStandardizer: StandardizerDefinition = {
+  title: { 'zh-CN': '统一地址写法', 'zh-TW': '統一地址寫法', en: 'Address spelling' },
+  use: 'field',
+  prepare: () => canonicalAddress,
+};

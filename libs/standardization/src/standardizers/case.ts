@@ -1,0 +1,15 @@
+import type { CaseStep } from '@guiyi/contracts';
+import type { StandardizerDefinition } from './standardizer';
+
+export const caseStandardizer: StandardizerDefinition<CaseStep> = {
+  title: { 'zh-CN': '大小写', 'zh-TW': '大小寫', en: 'Letter case' },
+  use: 'field',
+  prepare: ({ to }) => {
+    if (to === 'lower') return (value) => value.toLowerCase();
+    return to === 'upper' ? (value) => value.toUpperCase() : toTitleCase;
+  },
+};
+
+function toTitleCase(value: string): string {
+  return value.toLowerCase().replace(/(?<![\p{L}\p{N}'’])\p{L}/gu, (letter) => letter.toUpperCase());
+}

@@ -1,0 +1,18 @@
+import type { DateStep } from '@guiyi/contracts';
+import { describeDefect } from '../defects';
+import { readDate } from '../values/read-date';
+import type { StandardizerDefinition } from './standardizer';
+
+export const dateStandardizer: StandardizerDefinition<DateStep> = {
+  title: { 'zh-CN': '日期', 'zh-TW': '日期', en: 'Date' },
+  use: 'field',
+  prepare:
+    ({ order }) =>
+    (value, run) => {
+      const found = readDate(value, order);
+      if ('date' in found) return found.date;
+      const candidates = 'candidates' in found ? { candidates: found.candidates } : {};
+      run.report(describeDefect(found.problem, { value, ...candidates }));
+      return value;
+    },
+};

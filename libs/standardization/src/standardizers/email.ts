@@ -1,0 +1,31 @@
+import type { EmailStep } from '@guiyi/contracts';
+import { describeDefect } from '../defects';
+import { companyDomainOf, readEmails, suggestEmail } from '../emails/canonical-email';
+import type { Standardizer, StandardizerDefinition, StandardizerSetting } from './standardizer';
+
+export const emailStandardizer: StandardizerDefinition<EmailStep> = {
+  title: { 'zh-CN': '邮箱', 'zh-TW': '信箱', en: 'E-mail' },
+  use: 'field',
+  prepare: (step, setting) => (step.part === 'domain' ? takeDomains(setting) : agreeAddresses(step, setting)),
+};
+
+function agreeAddresses({ dropPlusTag }: EmailStep, { freeMailDomains }: StandardizerSetting): Standardizer {
+  return (value, run) => {
+    const { addresses, unread } = readEmails(value, dropPlusTag);
+    for (const part of unread) run.report(describeDefect('not-an-email', { value: part }));
+    for (const address of addresses) {
+      const suggestion = suggestEmail(address, freeMailDomains);
+      if (suggestion !== undefined)
+        run.report(describeDefect('email-domain-typo', { value: address, suggestion }));
+    }
+    return [...addresses, ...unread];
+  };
+}
+
+function takeDomains({ freeMailDomains }: StandardizerSetting): Standardizer {
+  return (value) => {
+    const sources = value.includes('@') ? readEmails(value).addresses : [value];
+    const domains = sources.map(companyDomainOf).filter((domain) => domain !== undefined);
+    return [...new Set(domains)].filter((domain) => !freeMailDomains.has(domain));
+  };
+}

@@ -1,0 +1,16 @@
+import type { NumberStep } from '@guiyi/contracts';
+import { describeDefect } from '../defects';
+import { readNumber } from '../values/read-number';
+import type { StandardizerDefinition } from './standardizer';
+
+export const numberStandardizer: StandardizerDefinition<NumberStep> = {
+  title: { 'zh-CN': '数字', 'zh-TW': '數字', en: 'Number' },
+  use: 'field',
+  prepare:
+    ({ decimals }) =>
+    (value, run) => {
+      const found = readNumber(value, decimals);
+      if (found === undefined) run.report(describeDefect('not-a-number', { value }));
+      return found ?? value;
+    },
+};

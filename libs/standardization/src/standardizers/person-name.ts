@@ -1,0 +1,12 @@
+import type { PersonNameStep } from '@guiyi/contracts';
+import { canonicalPersonName, withoutTitle } from '../values/person-name';
+import type { StandardizerDefinition } from './standardizer';
+
+export const personNameStandardizer: StandardizerDefinition<PersonNameStep> = {
+  title: { 'zh-CN': '人名', 'zh-TW': '人名', en: 'Person name' },
+  use: 'field',
+  prepare: ({ titles }) =>
+    titles === 'keep'
+      ? canonicalPersonName
+      : (value) => canonicalPersonName(withoutTitle(canonicalPersonName(value))),
+};

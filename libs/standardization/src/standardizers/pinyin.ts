@@ -1,0 +1,12 @@
+import type { PinyinStep } from '@guiyi/contracts';
+import { pinyinInitialsOf, pinyinOf } from '../text/pinyin';
+import type { StandardizerDefinition } from './standardizer';
+
+export const pinyinStandardizer: StandardizerDefinition<PinyinStep> = {
+  title: { 'zh-CN': '拼音', 'zh-TW': '拼音', en: 'Pinyin' },
+  use: 'matchForm',
+  prepare: ({ style, surname }) => {
+    const read = style === 'full' ? pinyinOf : pinyinInitialsOf;
+    return (value) => read(value, surname);
+  },
+};

@@ -1,0 +1,14 @@
+import type { SubstringStep } from '@guiyi/contracts';
+import type { StandardizerDefinition } from './standardizer';
+
+export const substringStandardizer: StandardizerDefinition<SubstringStep> = {
+  title: { 'zh-CN': '截取', 'zh-TW': '擷取', en: 'Part of the text' },
+  use: 'matchForm',
+  prepare:
+    ({ start, length }) =>
+    (value) => {
+      const characters = [...value];
+      const from = start < 0 ? Math.max(0, characters.length + start) : start;
+      return characters.slice(from, length === undefined ? undefined : from + length).join('');
+    },
+};

@@ -1,0 +1,60 @@
+import { pinyin } from 'pinyin-pro';
+
+/** A run of Chinese characters, or of anything else. */
+const runs = /\p{Script=Han}+|\P{Script=Han}+/gu;
+const startsWithHan = /^\p{Script=Han}/u;
+
+/** Reading of characters that are always read one way; null for the others, which need their neighbours. */
+const knownReadings = new Map<string, string | null>();
+const mostKnownReadings = 30_000;
+
+/**
+ * The text in pinyin without tones (ü as v), syllables joined without a separator: 鑫达 as xinda. Characters with several
+ * readings are read as the surrounding words suggest; surname reads the first one as a surname (单 as shan).
+ * Other scripts stay, in lower case.
+ */
+export function pinyinOf(value: string, surname = false): string {
+  return render(value, surname, (syllables) => syllables.join(''));
+}
+
+/** First letters of the syllables: 鑫达 as xd. Other scripts stay, in lower case. */
+export function pinyinInitialsOf(value: string, surname = false): string {
+  return render(value, surname, (syllables) => syllables.map((syllable) => syllable.charAt(0)).join(''));
+}
+
+function render(value: string, surname: boolean, join: (syllables: readonly string[]) => string): string {
+  let result = '';
+  for (const run of value.match(runs) ?? []) {
+    result += startsWithHan.test(run) ? join(syllablesOf(run, surname && result === '')) : run.toLowerCase();
+  }
+  return result;
+}
+
+function syllablesOf(han: string, surname: boolean): readonly string[] {
+  return (surname ? undefined : readOneByOne(han)) ?? readInContext(han, surname);
+}
+
+function readInContext(han: string, surname: boolean): string[] {
+  const options = { toneType: 'none', type: 'array', v: true } as const;
+  return pinyin(han, surname ? { ...options, surname: 'head' } : options);
+}
+
+function readOneByOne(han: string): string[] | undefined {
+  const syllables: string[] = [];
+  for (const character of han) {
+    const reading = readingOf(character);
+    if (reading === null) return undefined;
+    syllables.push(reading);
+  }
+  return syllables;
+}
+
+function readingOf(character: string): string | null {
+  const known = knownReadings.get(character);
+  if (known !== undefined) return known;
+  const readings = new Set(pinyin(character, { toneType: 'none', type: 'array', v: true, multiple: true }));
+  const [reading] = readings;
+  const single = readings.size === 1 && reading !== undefined ? reading : null;
+  if (knownReadings.size < mostKnownReadings) knownReadings.set(character, single);
+  return single;
+}

@@ -1,0 +1,48 @@
+import { Converter } from 'opencc-js';
+
+/**
+ * OpenCC t -> cn: characters and the phrases in which a character keeps its traditional shape (乾坤).
+ * Never a regional phrase table (twp): it would rewrite words of company names (技术 to 科技).
+ */
+const convert = Converter({ from: 't', to: 'cn' });
+
+const firstHan = 0x3400;
+const lastHan = 0x9fff;
+let convertible: Uint8Array | undefined;
+
+/** Traditional and variant Chinese characters to simplified ones; text without any is returned as it is. */
+export function toSimplified(value: string): string {
+  const table = (convertible ??= findConvertible());
+  for (let place = 0; place < value.length; place++) {
+    const code = value.charCodeAt(place);
+    if (code < firstHan) continue;
+    if (code > lastHan || table[code - firstHan] === 1) return settle(value);
+  }
+  return value;
+}
+
+/** True when the character alone has another simplified form. */
+export function isConvertible(code: number): boolean {
+  const table = (convertible ??= findConvertible());
+  return code >= firstHan && code <= lastHan && table[code - firstHan] === 1;
+}
+
+/** A few characters (薴) are the variant of a variant: converted until nothing changes. */
+function settle(value: string): string {
+  let before = value;
+  for (let round = 0; round < 4; round++) {
+    const after = convert(before);
+    if (after === before) return after;
+    before = after;
+  }
+  return before;
+}
+
+function findConvertible(): Uint8Array {
+  const table = new Uint8Array(lastHan - firstHan + 1);
+  for (let code = firstHan; code <= lastHan; code++) {
+    const character = String.fromCharCode(code);
+    if (convert(character) !== character) table[code - firstHan] = 1;
+  }
+  return table;
+}

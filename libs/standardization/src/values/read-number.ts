@@ -1,0 +1,41 @@
+const magnitudes: Readonly<Record<string, number>> = {
+  十: 10,
+  百: 100,
+  千: 1e3,
+  k: 1e3,
+  万: 1e4,
+  w: 1e4,
+  萬: 1e4,
+  百万: 1e6,
+  m: 1e6,
+  千万: 1e7,
+  亿: 1e8,
+  億: 1e8,
+};
+const currency = /^(?:人民币|rmb|cny|usd|hkd|us\$|hk\$|[¥¥$€£])|(?:元整?|块|人民币|rmb|cny|usd|圆|圓)$/giu;
+const plain = /^([+-]?)(\d{1,3}(?:[, ']\d{3})+|\d+)?(\.\d*)?(百万|千万|[十百千万萬亿億kwm])?$/u;
+
+/**
+ * A number as people write it: thousands separators, full-width digits, currency signs, 万 and 亿, brackets for negative
+ * amounts. Undefined when it is none. decimals rounds half away from zero.
+ */
+export function readNumber(value: string, decimals?: number): number | undefined {
+  const narrow = value.normalize('NFKC').trim().toLowerCase();
+  const inBrackets = /^\((.+)\)$/.exec(narrow)?.[1];
+  const bare = (inBrackets ?? narrow).replace(currency, '').trim().replace(currency, '').trim();
+  const found = plain.exec(bare);
+  const [, sign, whole = '', fraction = '', magnitude] = found ?? [];
+  if (!found || (whole === '' && fraction.length < 2)) return undefined;
+  const digits = Number(`${whole.replace(/[, ']/g, '') || '0'}${fraction}`);
+  const size = round(digits * (magnitude === undefined ? 1 : (magnitudes[magnitude] ?? 1)), decimals ?? 6);
+  const negative = (sign === '-') !== (inBrackets !== undefined);
+  if (!Number.isFinite(size)) return undefined;
+  return negative && size !== 0 ? -size : size;
+}
+
+/** Rounds a positive number half up, by its decimal notation so that 1.005 becomes 1.01. */
+function round(size: number, decimals: number): number {
+  if (size >= 1e15) return size;
+  const shifted = Number(`${size}e${decimals}`);
+  return Number.isFinite(shifted) ? Number(`${Math.round(shifted)}e-${decimals}`) : size;
+}
