@@ -9,7 +9,7 @@ import {
   ruralKinds,
 } from '../vocabulary/streets';
 import { tradeCharacters } from '../vocabulary/trade-names';
-import type { Place } from './customer';
+import type { Place } from './place';
 
 export interface AddressParts {
   /** How much of the administrative division is written in front. */

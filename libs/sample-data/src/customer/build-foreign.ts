@@ -35,7 +35,7 @@ export function buildForeign(number: number, random: Random): Customer {
     taxNo: '',
     contact: `${given} ${surname}`,
     mobile: '',
-    phone: place.phone + place.leading + random.digits(place.digits - 1),
+    phone: place.phone + place.leading + random.digits(place.digits - place.leading.length),
     email: `${given.toLowerCase()}.${surname.toLowerCase()}@${domain}`,
     website: random.chance(0.7) ? `www.${domain}` : '',
     industry,

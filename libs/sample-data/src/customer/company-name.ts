@@ -2,7 +2,7 @@ import type { Random } from '../random';
 import { shortPlaceName } from '../vocabulary/cities';
 import { industries, type IndustryCode } from '../vocabulary/industries';
 import { tradeCharacters, tradeLetters, tradeWords } from '../vocabulary/trade-names';
-import type { Place } from './customer';
+import type { Place } from './place';
 
 /** The typed parts of a Chinese company name: 行政区划 + 字号 + 行业 + 组织形式. */
 export interface NameParts {

@@ -1,16 +1,11 @@
 import type { LookalikeCode } from '../lookalikes/lookalike-code';
-import type { City, District } from '../vocabulary/cities';
 import type { IndustryCode } from '../vocabulary/industries';
 import type { AddressParts } from './address';
 import type { NameParts } from './company-name';
+import type { Place } from './place';
 
 /** What can tell that two records are the same customer. */
 export type Evidence = 'name' | 'uscc' | 'mobile' | 'phone' | 'email' | 'address';
-
-export interface Place {
-  city: City;
-  district: District;
-}
 
 /** A real customer: what all its records have in common before noise. */
 export interface Customer {

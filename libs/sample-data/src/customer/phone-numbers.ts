@@ -12,9 +12,9 @@ export function drawMobile(random: Random): string {
   return random.pickSkewed(mobilePrefixes, 0.9) + random.digits(8);
 }
 
-/** 021-58881234; subscriber numbers begin with 2 to 8 and not with a service code such as 955. */
+/** 021-58881234; numbers begin with 2 to 8, and not with 80, which is not assigned everywhere. */
 export function drawLandline(city: City, random: Random): string {
-  return `${city.areaCode}-${random.between(2, 8)}${random.digits(city.landlineDigits - 1)}`;
+  return `${city.areaCode}-${random.between(2, 8)}${random.between(1, 9)}${random.digits(city.landlineDigits - 2)}`;
 }
 
 /** 400-821-1234 */

@@ -1,5 +1,5 @@
 import { drawCentre } from '../customer/address';
-import type { Place } from '../customer/customer';
+import type { Place } from '../customer/place';
 import { sharedAddressShare } from '../customer/profile';
 import { Random } from '../random';
 import { cities, totalCityWeight } from '../vocabulary/cities';

@@ -21,7 +21,7 @@ export const homophone: Noise = {
   },
 };
 
-export function homophonesOf(character: string): readonly string[] {
+function homophonesOf(character: string): readonly string[] {
   homophonesBySyllable ??= groupBySyllable();
   const group = homophonesBySyllable.get(syllableOf(character)) ?? [];
   return group.filter((other) => other !== character);

@@ -40,7 +40,7 @@ export const foreignPlaces: readonly {
     country: 'Singapore',
     phone: '+65 ',
     digits: 8,
-    leading: '6',
+    leading: '63',
     form: ['Pte. Ltd.', 'Pte Ltd'],
     domain: 'com.sg',
   },
