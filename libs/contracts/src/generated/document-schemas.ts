@@ -1301,6 +1301,7 @@ export const documentSchemasDefinitions = {
       },
       "vetoes": {
         "type": "array",
+        "maxItems": 30,
         "items": {
           "$ref": "#/definitions/MatchVeto"
         }
@@ -2018,25 +2019,50 @@ export const documentSchemasDefinitions = {
     "additionalProperties": false
   },
   "TermFrequency": {
-    "description": "Agreement on a rare value weighs more: in levels compared by exact, u is replaced by the share of the records that hold the agreed value, mixed by strength, never below floor.",
-    "type": "object",
-    "properties": {
-      "strength": {
-        "type": "number",
-        "minimum": 0,
-        "maximum": 1
+    "description": "Agreement on a common value weighs less, in levels compared by exact.",
+    "oneOf": [
+      {
+        "description": "For weights set by hand: they are right for a value that at most so many records hold; held by n of them, the weight loses strength * log2(n / holders) bits.",
+        "type": "object",
+        "properties": {
+          "strength": {
+            "type": "number",
+            "minimum": 0,
+            "maximum": 1
+          },
+          "holders": {
+            "type": "integer",
+            "minimum": 1
+          }
+        },
+        "required": [
+          "strength",
+          "holders"
+        ],
+        "additionalProperties": false
       },
-      "floor": {
-        "type": "number",
-        "exclusiveMinimum": 0,
-        "maximum": 1
+      {
+        "description": "For m and u that were estimated: u is replaced by the share of the records that hold the value, mixed by strength, never below floor; a rare value weighs more.",
+        "type": "object",
+        "properties": {
+          "strength": {
+            "type": "number",
+            "minimum": 0,
+            "maximum": 1
+          },
+          "floor": {
+            "type": "number",
+            "exclusiveMinimum": 0,
+            "maximum": 1
+          }
+        },
+        "required": [
+          "strength",
+          "floor"
+        ],
+        "additionalProperties": false
       }
-    },
-    "required": [
-      "strength",
-      "floor"
-    ],
-    "additionalProperties": false
+    ]
   },
   "UniquenessRule": {
     "description": "No two records share these standardised values. A record in which one of them is blank is exempt.",

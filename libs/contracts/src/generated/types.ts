@@ -128,6 +128,18 @@ export type BlankPolicy =
       weight: number;
     };
 /**
+ * Agreement on a common value weighs less, in levels compared by exact.
+ */
+export type TermFrequency =
+  | {
+      strength: number;
+      holders: number;
+    }
+  | {
+      strength: number;
+      floor: number;
+    };
+/**
  * block: refused. warn: refused unless overridden with a reason. allow: let through and logged.
  */
 export type MatchAction = 'block' | 'warn' | 'allow';
@@ -358,13 +370,6 @@ export interface ComparisonLevel {
   evidence: LevelEvidence;
 }
 /**
- * Agreement on a rare value weighs more: in levels compared by exact, u is replaced by the share of the records that hold the agreed value, mixed by strength, never below floor.
- */
-export interface TermFrequency {
-  strength: number;
-  floor: number;
-}
-/**
  * when is JsonLogic over {levels: {comparisonId: levelId | 'different' | 'oneMissing' | 'missing'}, score}; missing: blank on both sides.
  */
 export interface MatchClause {
@@ -446,6 +451,9 @@ export interface MatchingDocument {
    * Deterministic decisions over the comparison levels, first one wins.
    */
   clauses?: MatchClause[];
+  /**
+   * @maxItems 30
+   */
   vetoes?: MatchVeto[];
   bands: MatchBands;
   clustering: ClusteringGuards;

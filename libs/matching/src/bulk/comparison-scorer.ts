@@ -134,8 +134,8 @@ function adjustmentsOf(
   const column = columns.forms[level.form]!;
   const adjustments = new Float64Array(column.holders.length);
   for (let code = 0; code < adjustments.length; code++) {
-    const share = frequencies.shareOf(level.form, textOf(column, code));
-    adjustments[code] = share === undefined ? 0 : frequencyWeight(level.unknownShare, share, setting);
+    const frequency = frequencies.frequencyOf(level.form, textOf(column, code));
+    adjustments[code] = frequency === undefined ? 0 : frequencyWeight(level.unknownShare, frequency, setting);
   }
   return adjustments;
 }

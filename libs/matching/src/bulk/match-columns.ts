@@ -72,11 +72,11 @@ export function buildTermFrequencies(columns: MatchColumns): TermFrequencies {
     return codes;
   };
   return {
-    shareOf: (form, value) => {
+    frequencyOf: (form, value) => {
       const column = columns.forms[form];
       if (column === undefined || column.records === 0) return undefined;
       const code = codesOf(form, column).get(value);
-      return (code === undefined ? 1 : column.holders[code]!) / column.records;
+      return { holders: code === undefined ? 1 : column.holders[code]!, records: column.records };
     },
   };
 }

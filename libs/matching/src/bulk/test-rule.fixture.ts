@@ -45,7 +45,7 @@ export const testDocument: MatchingDocument = {
       ],
       different: { weight: -1 },
       blank: { policy: 'neutral' },
-      termFrequency: { strength: 1, floor: 0.01 },
+      termFrequency: { strength: 1, holders: 2 },
     },
     {
       id: 'identifier',

@@ -67,8 +67,8 @@ function agreement(
   const setting = comparison.document.termFrequency;
   const adjustmentOf = ([value]: ValuePair): number => {
     if (setting === undefined || !level.isExact) return 0;
-    const share = frequencies?.shareOf(level.form, value);
-    return share === undefined ? 0 : frequencyWeight(level.unknownShare, share, setting);
+    const frequency = frequencies?.frequencyOf(level.form, value);
+    return frequency === undefined ? 0 : frequencyWeight(level.unknownShare, frequency, setting);
   };
   const [pair, adjustment, similarity] = mostTelling(level, pairs, adjustmentOf);
   return {

@@ -49,6 +49,13 @@ test('Agreement on a rare value weighs more than on a common one', () => {
   expect(weightOf('berta')).toBeGreaterThan(weightOf('anna') + 4);
 });
 
+test('With holders set, a value loses a bit each time its holders double beyond them', () => {
+  const weightOf = (phone: string): number =>
+    compareForms(rule, { phones: [phone] }, { phones: [phone] }, frequencies).evidence[1]!.weight;
+  expect(weightOf('99')).toBe(5);
+  expect(weightOf('12')).toBeCloseTo(5 - Math.log2(20), 3);
+});
+
 test('Of several shared values the rarest counts', () => {
   const both = { phones: ['12', '99'] };
   expect(compareForms(rule, both, both, frequencies).evidence[1]).toMatchObject({ left: '99', right: '99' });
@@ -99,7 +106,7 @@ test('An explanation says in three languages what agrees, what differs and what 
   expect(explanation.sentences.map(({ en }) => en)).toEqual([
     'Inclination before comparing: −4.2 bits',
     'Name agrees (anna / annna): +3.9 bits',
-    'Phone agrees (99): +6.6 bits, of which +1.6 as the value is rare',
+    'Phone agrees (99): +5.0 bits',
     'Identifier blank on one side (A / —): +0.0 bits',
   ]);
 });

@@ -1,7 +1,9 @@
-/** How many records hold a value of a form, and how many hold any. Counted per record, not per occurrence. */
+import type { ValueFrequency } from '../rule/weights';
+
+/** How common the values of a base are. Counted per record, not per occurrence. */
 export interface TermFrequencies {
-  /** Share 0..1 of the records with this form that hold the value; undefined when the form was not counted. */
-  shareOf(form: string, value: string): number | undefined;
+  /** Undefined when the form was not counted; a value that was never seen has one holder. */
+  frequencyOf(form: string, value: string): ValueFrequency | undefined;
 }
 
 export interface FormCounts {
@@ -14,10 +16,10 @@ export interface FormCounts {
 /** Frequencies from counts that were stored or sent; values held by one record need not be listed. */
 export function termFrequenciesOf(forms: ReadonlyMap<string, FormCounts>): TermFrequencies {
   return {
-    shareOf: (form, value) => {
+    frequencyOf: (form, value) => {
       const counts = forms.get(form);
       if (counts === undefined || counts.records === 0) return undefined;
-      return (counts.holders.get(value) ?? 1) / counts.records;
+      return { holders: counts.holders.get(value) ?? 1, records: counts.records };
     },
   };
 }

@@ -6,7 +6,7 @@ import {
   type Problem,
 } from '@guiyi/contracts';
 import { checkTexts } from './check-texts';
-import { frequencyWeight, unknownShareOf, weightOf, weightOfProbability } from './weights';
+import { greatestFrequencyWeight, unknownShareOf, weightOf, weightOfProbability } from './weights';
 
 /** Are the thresholds in order, and can pairs lie on either side of them? */
 export function checkBands(document: MatchingDocument): Problem[] {
@@ -46,10 +46,7 @@ export function checkBands(document: MatchingDocument): Problem[] {
 function bestWeight({ levels, different, blank, termFrequency }: Comparison): number {
   const ofLevels = levels.map(({ when, evidence }) => {
     if (termFrequency === undefined || when.comparator !== 'exact') return weightOf(evidence);
-    return (
-      weightOf(evidence) +
-      Math.max(0, frequencyWeight(unknownShareOf(evidence), termFrequency.floor, termFrequency))
-    );
+    return weightOf(evidence) + greatestFrequencyWeight(unknownShareOf(evidence), termFrequency);
   });
   return Math.max(...ofLevels, weightOf(different), blank.policy === 'penalty' ? blank.weight : 0, 0);
 }

@@ -8,7 +8,7 @@ const comparisons = [
 const title = { 'zh-CN': '条件', en: 'Condition' };
 
 test('A condition on levels answers for every combination of states', () => {
-  const when = {
+  const when: JsonLogic = {
     and: [{ '==': [{ var: 'levels.name' }, 'exact'] }, { '!=': [{ var: 'levels.phone' }, 'different'] }],
   };
   const { holds } = compileCondition({ id: 'c', title, when }, comparisons);

@@ -17,9 +17,29 @@ export function unknownShareOf(evidence: LevelEvidence): number {
   return 'weight' in evidence ? Math.min(1, 2 ** -evidence.weight) : evidence.u;
 }
 
-/** Bits that agreement on one value adds to (rare) or takes from (common) the weight of its level. */
-export function frequencyWeight(unknownShare: number, valueShare: number, setting: TermFrequency): number {
-  return roundToStep(setting.strength * Math.log2(unknownShare / Math.max(valueShare, setting.floor)));
+/** How many records hold a value, of how many in which the form is not blank. */
+export interface ValueFrequency {
+  holders: number;
+  records: number;
+}
+
+/** Bits that agreement on one value adds to the weight of its level (rare) or takes from it (common). */
+export function frequencyWeight(
+  unknownShare: number,
+  { holders, records }: ValueFrequency,
+  setting: TermFrequency,
+): number {
+  const bits =
+    'floor' in setting
+      ? Math.log2(unknownShare / Math.max(holders / records, setting.floor))
+      : -Math.max(0, Math.log2(holders / setting.holders));
+  return roundToStep(setting.strength * bits);
+}
+
+/** The most that the frequency of a value can add. */
+export function greatestFrequencyWeight(unknownShare: number, setting: TermFrequency): number {
+  if (!('floor' in setting)) return 0;
+  return Math.max(0, frequencyWeight(unknownShare, { holders: 0, records: 1 }, setting));
 }
 
 export function weightOfProbability(probability: number): number {
