@@ -72,6 +72,9 @@ const furtherAliases = {
   普洱市: ['思茅市'],
 };
 
+/** Zones that are named for what they are for have no shorter name. */
+const zone = /(开发|管理|工业|产业|园|示范|度假|实验|矿|合作)区$/;
+
 const entries = [...mainland(), ...beyond()];
 const siblingNames = countSiblingNames(entries);
 writeFileSync(`${root}rules/vocabularies/region.json`, render(entries.map(describe)));
@@ -123,9 +126,6 @@ function* beyond() {
 function serial(position) {
   return String(position + 1).padStart(2, '0');
 }
-
-/** Zones that are named for what they are for have no shorter name. */
-const zone = /(开发|管理|工业|产业|园|示范|度假|实验|矿|合作)区$/;
 
 function shorten(name) {
   if (zone.test(name)) return { short: name, english: '' };

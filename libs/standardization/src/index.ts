@@ -1,6 +1,5 @@
 export { compileStandardization } from './compile-standardization';
 export { checkStandardization, type StandardizationCheckContext } from './check-standardization';
-export { checkVocabulary } from './check-vocabulary';
 export type { CompiledStandardization, StandardizationDefect, StandardizedRecord } from './standardization';
 export { standardizers } from './standardizers/registry';
 export {

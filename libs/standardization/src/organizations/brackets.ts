@@ -5,8 +5,9 @@ export function takeBrackets(text: string): { outside: string; inside: readonly 
   const outside = text
     .replace(/\(([^()]*)(?:\)|$)/g, (_, content: string) => {
       if (content.trim() !== '') inside.push(content.trim());
-      return '';
+      return ' ';
     })
-    .replace(/[()]/g, '');
+    .replace(/[()]/g, ' ')
+    .trim();
   return outside.trim() === '' ? { outside: inside[0] ?? '', inside: inside.slice(1) } : { outside, inside };
 }

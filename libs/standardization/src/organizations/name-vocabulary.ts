@@ -35,6 +35,13 @@ export function hasHan(text: string): boolean {
   return /[\p{Script=Han}\p{Script=Hangul}]/u.test(text);
 }
 
+const hanSpace = / (?=\p{Script=Han})|(?<=\p{Script=Han}) /gu;
+
+/** White space beside Chinese characters removed. */
+export function closeUp(text: string): string {
+  return text.replace(hanSpace, '');
+}
+
 /** Width, script, case and bracket shapes agreed, quotation marks dropped. */
 export function agreeSpelling(text: string): string {
   return toSimplified(text.normalize('NFKC'))
@@ -43,7 +50,7 @@ export function agreeSpelling(text: string): string {
     .replace(/[】〕\]}〉>]/gu, ')')
     .replace(/[“”"'‘’`《》「」『』]/gu, '')
     .replace(/\s+/gu, ' ')
-    .replace(/ (?=[\p{Script=Han}()])|(?<=[\p{Script=Han}()]) /gu, '');
+    .replace(hanSpace, '');
 }
 
 /** Lower-case words; full stops inside abbreviations vanish (s.a. as sa), & and and are one word. */
