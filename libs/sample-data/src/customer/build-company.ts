@@ -1,4 +1,4 @@
-import { Random, WeightedChoice } from '../random';
+import { type Random, WeightedChoice } from '../random';
 import { cityChoice, shortPlaceName } from '../vocabulary/cities';
 import { industries, type IndustryCode } from '../vocabulary/industries';
 import { drawAddress } from './address';

@@ -4,7 +4,7 @@ import type { Loss, Noise } from './noise';
 
 interface UsccDamage {
   loss: Loss;
-  damage(uscc: string, random: Random): string;
+  damage: (uscc: string, random: Random) => string;
 }
 
 /** Letters that the standard leaves out, typed for the digits they look like. */

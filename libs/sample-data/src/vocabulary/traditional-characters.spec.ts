@@ -1,8 +1,9 @@
-import { Converter } from 'opencc-js/cn2t';
+import { Converter } from 'opencc-js';
 import { generateSample } from '../generate-sample';
 import { traditionalCharacters } from './traditional-characters';
 
-const toTraditional = Converter({ from: 'cn', to: 'tw' });
+// The package's type files import each other without extensions, which Node's resolution cannot follow.
+const toTraditional = Converter({ from: 'cn', to: 'tw' }) as (text: string) => string;
 
 /** Characters that stay as they are in surnames, place names and firm names, whatever OpenCC does with them alone. */
 const unchanged = new Set('于余咸岳征斗范姜谷郁沈冲涂松仆向曲卷折干里后');
