@@ -1,4 +1,4 @@
-import type { EntityDocument, FieldSchema, FieldTightening, OverlayDocument } from './generated/types';
+import type { EntityDocument, FieldSchema, OverlayDocument } from './generated/types';
 
 /**
  * An entity as one department sees it.
@@ -49,7 +49,7 @@ export function storageEntity(
   collections: ReadonlyMap<string, EntityDocument>,
 ): EffectiveEntity {
   const added = overlays.filter((overlay) => overlay.entity === core.id).map((overlay) => overlay.add ?? {});
-  const properties: Record<string, FieldSchema> = Object.assign({}, ...added, core.properties);
+  const properties = merged([...added, core.properties]);
   const ordered = Object.fromEntries(
     unique([...Object.keys(core.properties), ...Object.keys(properties)]).map((name) => [
       name,
@@ -91,10 +91,7 @@ function tightened(
   properties: Readonly<Record<string, FieldSchema>>,
   overlays: readonly OverlayDocument[],
 ): Record<string, FieldSchema> {
-  const limits: Record<string, FieldTightening> = Object.assign(
-    {},
-    ...overlays.map((overlay) => overlay.tighten ?? {}),
-  );
+  const limits = merged(overlays.map((overlay) => overlay.tighten ?? {}));
   return Object.fromEntries(
     Object.entries(properties).map(([name, field]) => [name, { ...field, ...own(limits, name) }]),
   );
@@ -123,4 +120,9 @@ function own<Value>(holder: Readonly<Record<string, Value>>, name: string): Valu
 
 function unique(names: readonly string[]): string[] {
   return [...new Set(names)];
+}
+
+/** Later ones win. */
+function merged<Value>(layers: readonly Readonly<Record<string, Value>>[]): Record<string, Value> {
+  return Object.fromEntries(layers.flatMap((layer) => Object.entries(layer)));
 }

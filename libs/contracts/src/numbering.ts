@@ -59,7 +59,8 @@ const renderers: {
     ];
   },
   field: ({ field, length, blank }, { data }) => {
-    const letters = String(valuesAt(data, field)[0] ?? '')
+    const [value] = valuesAt(data, field);
+    const letters = (typeof value === 'object' ? '' : String(value ?? ''))
       .toUpperCase()
       .replace(/[^A-Z0-9]/g, '');
     return isBlank(letters) ? blank : letters.slice(0, length);

@@ -1,4 +1,4 @@
-import { fillText } from './locale';
+import { fillText, isLocalizedText } from './locale';
 import type { LocalizedText, Severity } from './generated/types';
 
 /**
@@ -32,7 +32,7 @@ export interface Finding {
   suggestion?: string;
 }
 
-/** A problem whose text has its {places} filled. Values other than strings are shown as short JSON. */
+/** A problem whose text has its {places} filled. Values other than texts are shown as short JSON. */
 export function createProblem(
   code: string,
   pointer: string,
@@ -40,11 +40,11 @@ export function createProblem(
   values: Readonly<Record<string, unknown>> = {},
   severity: Problem['severity'] = 'error',
 ): Problem {
-  const shown = Object.entries(values).map(([name, value]) => [
-    name,
-    typeof value === 'string' ? value : showValue(value),
-  ]);
-  return { code, pointer, message: fillText(text, Object.fromEntries(shown)), severity };
+  const shown: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(values)) {
+    shown[name] = typeof value === 'string' || isLocalizedText(value) ? value : showValue(value);
+  }
+  return { code, pointer, message: fillText(text, shown), severity };
 }
 
 export function errorsOf(problems: readonly Problem[]): Problem[] {

@@ -60,7 +60,10 @@ function checkAdded(
   return Object.entries(document.add ?? {}).flatMap(([name, field]) => {
     const pointer = pointerTo('add', name);
     const holder = holderOf(name, context);
-    const twice = holder === undefined ? [] : [addedTwice(name, pointer, holder)];
+    const twice =
+      holder === undefined
+        ? []
+        : [createProblem('added-twice', pointer, checkTexts.addedTwice, { field: name, holder })];
     const labelled = document.form?.fields !== undefined && Object.hasOwn(document.form.fields, name);
     const unlabelled = labelled
       ? []
@@ -80,14 +83,6 @@ function holderOf(name: string, { core, others = [] }: OverlayContext): Localize
     'zh-TW': `部門「${other.department}」`,
     en: `the department "${other.department}"`,
   };
-}
-
-function addedTwice(field: string, pointer: string, holder: LocalizedText): Problem {
-  const inLanguage = (locale: 'zh-CN' | 'zh-TW' | 'en'): string =>
-    createProblem('', '', checkTexts.addedTwice, { field, holder: holder[locale] ?? holder['zh-CN'] })
-      .message[locale] ?? '';
-  const message = { 'zh-CN': inLanguage('zh-CN'), 'zh-TW': inLanguage('zh-TW'), en: inLanguage('en') };
-  return { code: 'added-twice', pointer, message, severity: 'error' };
 }
 
 function checkHidden(

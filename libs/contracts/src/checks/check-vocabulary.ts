@@ -46,7 +46,7 @@ function checkTerms(entries: readonly VocabularyEntry[]): Problem[] {
     ];
   };
   return entries.flatMap((entry, position) => [
-    ...Object.entries(entry.label ?? {}).flatMap(([locale, label]) =>
+    ...Object.entries<string>({ ...entry.label }).flatMap(([locale, label]) =>
       claim(label, entry, pointerTo('entries', position, 'label', locale)),
     ),
     ...(entry.aliases ?? []).flatMap((alias, place) =>

@@ -8,8 +8,7 @@ export interface NamedSchema {
   schema: JsonSchema;
 }
 
-const definitions: Readonly<Record<string, JsonSchema | undefined>> =
-  documentSchemasDefinitions as unknown as Record<string, JsonSchema>;
+const definitions: Readonly<Record<string, JsonSchema | undefined>> = documentSchemasDefinitions;
 
 /** The root schema of a kind of document. */
 export function rootSchema(kind: DocumentKind): NamedSchema {

@@ -18,13 +18,10 @@ export function wrongType(pointer: string, value: unknown, types: readonly strin
     'zh-TW': types.map((type) => typeNames[type]?.['zh-TW'] ?? type).join('、'),
     en: types.map((type) => typeNames[type]?.en ?? type).join(' or '),
   };
-  return inEachLanguage(
-    'wrong-type',
-    pointer,
-    shapeTexts.wrongType,
-    { value: showValue(value) },
-    { types: names },
-  );
+  return createProblem('wrong-type', pointer, shapeTexts.wrongType, {
+    value: showValue(value),
+    types: names,
+  });
 }
 
 type Describe = (error: ErrorObject) => Problem[];
@@ -160,29 +157,5 @@ function describePattern(error: ErrorObject): Problem {
   const value = showValue(name ?? error.data);
   if (meaning === undefined)
     return createProblem('wrong-form', pointer, shapeTexts.wrongPattern, { value, pattern });
-  return inEachLanguage('wrong-form', pointer, shapeTexts.wrongForm, { value }, { meaning });
-}
-
-/** A problem some of whose values are texts themselves. */
-function inEachLanguage(
-  code: string,
-  pointer: string,
-  text: LocalizedText,
-  values: Readonly<Record<string, unknown>>,
-  texts: Readonly<Record<string, LocalizedText>>,
-): Problem {
-  const filled = (locale: 'zh-CN' | 'zh-TW' | 'en'): string => {
-    const localized = Object.entries(texts).map(([name, value]) => [name, value[locale] ?? value['zh-CN']]);
-    const message = createProblem(code, pointer, text, {
-      ...values,
-      ...Object.fromEntries(localized),
-    }).message;
-    return message[locale] ?? message['zh-CN'];
-  };
-  return {
-    code,
-    pointer,
-    message: { 'zh-CN': filled('zh-CN'), 'zh-TW': filled('zh-TW'), en: filled('en') },
-    severity: 'error',
-  };
+  return createProblem('wrong-form', pointer, shapeTexts.wrongForm, { value, meaning });
 }
