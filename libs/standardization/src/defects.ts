@@ -1,4 +1,4 @@
-import type { LocalizedText } from '@guiyi/contracts';
+import { fillText, type LocalizedText } from '@guiyi/contracts';
 import type { ValueDefect } from './standardizers/standardizer';
 
 /** Texts of the defects; {value} is the value found, {suggestion} what it may have been meant to be. */
@@ -106,22 +106,17 @@ export interface DefectDetails {
 
 /** A defect with its text in three languages. */
 export function describeDefect(code: DefectCode, details: DefectDetails): ValueDefect {
-  const text: LocalizedText = texts[code];
-  const fill = (locale: 'zh-CN' | 'zh-TW' | 'en'): string =>
-    (text[locale] ?? text['zh-CN']).replace(/\{(\w+)\}/g, (_, place: string) => {
-      if (place === 'value') return shorten(details.value);
-      if (place === 'suggestion') return details.suggestion ?? '';
-      if (place === 'candidates')
-        return (details.candidates ?? []).slice(0, 5).join(locale === 'en' ? ' or ' : '、');
-      return details.vocabulary?.[locale] ?? details.vocabulary?.['zh-CN'] ?? '';
-    });
-  const message = { 'zh-CN': fill('zh-CN'), 'zh-TW': fill('zh-TW'), en: fill('en') };
-  return details.suggestion === undefined
-    ? { code, message }
-    : { code, message, suggestion: details.suggestion };
+  const { value, suggestion, candidates = [] } = details;
+  const message = fillText(texts[code], {
+    ...details,
+    value: shorten(value),
+    candidates: candidates.slice(0, mostCandidatesShown),
+  });
+  return suggestion === undefined ? { code, message } : { code, message, suggestion };
 }
 
 const longestShown = 80;
+const mostCandidatesShown = 5;
 
 function shorten(value: string): string {
   return value.length > longestShown ? `${value.slice(0, longestShown)}…` : value;

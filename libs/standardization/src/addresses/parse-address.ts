@@ -1,4 +1,4 @@
-import { readRegions, type RegionMatcher } from '../regions/region-matcher';
+import { readRegions, sharedDivision, type RegionMatcher } from '../regions/region-matcher';
 import { toSimplified } from '../text/simplified';
 import { closeHanSpaces } from '../text/white-space';
 import type { IndexedEntry } from '../vocabularies/vocabulary-index';
@@ -98,21 +98,8 @@ function numbersOf(detail: string): string {
 type Division = Pick<ParsedAddress, 'province' | 'city' | 'district' | 'divisionCode'>;
 
 function decide(candidates: readonly IndexedEntry[]): Division {
-  const paths = candidates.map(pathOf);
-  const levels = [0, 1, 2].map((level) => shared(paths.map((path) => path[level])));
-  const [province, city, district] = levels;
-  const deepest = district ?? city ?? province;
-  return { province, city, district, divisionCode: deepest?.code ?? '' };
-}
-
-function shared(entries: readonly (IndexedEntry | undefined)[]): IndexedEntry | undefined {
-  const [first] = entries;
-  return entries.every((entry) => entry === first) ? first : undefined;
-}
-
-/** Province, city and district of a division. A county that stands directly below its province is its own city. */
-function pathOf(entry: IndexedEntry): readonly (IndexedEntry | undefined)[] {
-  const path: IndexedEntry[] = [];
-  for (let above: IndexedEntry | undefined = entry; above; above = above.parent) path.unshift(above);
-  return path;
+  const province = sharedDivision(candidates, 1);
+  const city = sharedDivision(candidates, 2);
+  const district = sharedDivision(candidates, 3);
+  return { province, city, district, divisionCode: (district ?? city ?? province)?.code ?? '' };
 }

@@ -6,7 +6,7 @@ export interface EmailReading {
 }
 
 const separators = /[;,、|\s/]+/u;
-const wrapping = /^(?:mailto:|e-?mail\s*:|邮箱\s*:)|^[<("'\[]+|[>)"'\].。]+$/giu;
+const wrapping = /^(?:mailto:|e-?mail:|邮箱:|邮件:)+|^[<("'\[]+|[>)"'\].。]+$/giu;
 /** Local part of RFC 5321 without quoting; non-ASCII letters as in RFC 6531. */
 const localPart = /^[\p{L}\p{N}!#$%&'*+\-=?^_`{|}~]+(?:\.[\p{L}\p{N}!#$%&'*+\-=?^_`{|}~]+)*$/u;
 const domainName = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{2,59})$/;
@@ -78,7 +78,8 @@ export function suggestEmail(address: string, freeMailDomains: ReadonlySet<strin
   return domain === undefined ? undefined : address.slice(0, at + 1) + domain;
 }
 
-function suggestDomain(domain: string, known: ReadonlySet<string>): string | undefined {
+/** The domain that a mistyped one was meant to be; undefined when it looks right. */
+export function suggestDomain(domain: string, known: ReadonlySet<string>): string | undefined {
   if (known.has(domain)) return undefined;
   for (const [wrong, right] of Object.entries(mistypedEndings)) {
     if (domain.endsWith(`.${wrong}`)) return domain.slice(0, -wrong.length) + right;

@@ -1,14 +1,15 @@
 import { readNumberWord } from '../addresses/parse-address';
 import {
-  isKnownShortName,
   readRegions,
+  sharedDivision,
+  withoutSameNamedParents,
   type RegionMatcher,
   type RegionName,
 } from '../regions/region-matcher';
 import type { IndexedEntry } from '../vocabularies/vocabulary-index';
 import { takeBrackets } from './brackets';
 import { agreeBranch, isBranch, takeBranch } from './branch';
-import { latinWords } from './name-vocabulary';
+import { closeUp, latinWords, type NameVocabulary } from './name-vocabulary';
 import type { OrganizationName } from './organization-name';
 import type { OrganizationNameKnowledge } from './parse-organization-name';
 
@@ -33,7 +34,10 @@ interface Marks {
 export function parseChineseName(text: string, knowledge: OrganizationNameKnowledge): OrganizationName {
   const { outside, inside } = takeBrackets(text);
   const marks = readBrackets(inside, knowledge);
-  const { headOffice, branch, rest } = takeBranch(outside.replace(outerSigns, ''), knowledge.regions);
+  const { headOffice, branch, rest } = takeBranch(
+    closeUp(outside).replace(outerSigns, ''),
+    knowledge.regions,
+  );
   readRest(rest, marks, knowledge);
   const { body, legalForm, number } = takeLegalForm(headOffice, knowledge);
   const { region, end } = takeRegion(body, knowledge);
@@ -71,7 +75,7 @@ function readMark(content: string, marks: Marks, { regions, legalForms }: Organi
 
 function readAsRegion(content: string, marks: Marks, regions: RegionMatcher): boolean {
   const { candidates, end } = readRegions(regions, content, () => true);
-  const [place] = candidates;
+  const place = certainRegion(candidates);
   if (place && /^(?:地区|区域|区)?$/u.test(content.slice(end))) {
     marks.region ??= place;
     return true;
@@ -86,12 +90,15 @@ function readRest(rest: string, marks: Marks, knowledge: OrganizationNameKnowled
   if (rest !== '') readMark(rest, marks, knowledge);
 }
 
-function takeLegalForm(
-  text: string,
-  { legalForms, industryWords }: OrganizationNameKnowledge,
-): { body: string; legalForm: string; number: string } {
+interface FormReading {
+  readonly body: string;
+  readonly legalForm: string;
+  readonly number: string;
+}
+
+function takeLegalForm(text: string, { legalForms, industryWords }: OrganizationNameKnowledge): FormReading {
   const found = chineseFormAtEnd(text, legalForms.chinese, legalForms.longestChinese, industryWords.chinese);
-  if (!found) return takeLatinForm(text, legalForms.latin, legalForms.mostLatinWords);
+  if (!found) return takeLeadingForm(text, legalForms.chinese) ?? takeLatinForm(text, legalForms);
   const before = text.slice(0, -found.length);
   const numbered = found.length <= 2 ? numberBefore.exec(before) : null;
   if (!numbered || numbered.index < shortestTradeName)
@@ -129,15 +136,18 @@ function isFormCharacter(text: string, industryWords: ReadonlyMap<string, string
   return false;
 }
 
+/** Japanese forms may stand first: 株式会社日立. */
+function takeLeadingForm(text: string, forms: ReadonlyMap<string, string>): FormReading | undefined {
+  const found = /^(?:株式会社|有限会社|合同会社)(?=.{2})/u.exec(text)?.[0] ?? '';
+  const code = forms.get(found);
+  return code === undefined ? undefined : { body: text.slice(found.length), legalForm: code, number: '' };
+}
+
 /** 鑫达机械 Co., Ltd. */
-function takeLatinForm(
-  text: string,
-  forms: ReadonlyMap<string, string>,
-  most: number,
-): { body: string; legalForm: string; number: string } {
+function takeLatinForm(text: string, { latin, mostLatinWords }: NameVocabulary): FormReading {
   const tail = /(?<=[\p{Script=Han}\s])[\sa-z.,&]+$/u.exec(text);
   const words = latinWords(tail?.[0] ?? '');
-  const code = words.length > 0 && words.length <= most ? forms.get(words.join(' ')) : undefined;
+  const code = words.length > 0 && words.length <= mostLatinWords ? latin.get(words.join(' ')) : undefined;
   return code === undefined || !tail
     ? { body: text, legalForm: '', number: '' }
     : { body: text.slice(0, tail.index), legalForm: code, number: '' };
@@ -148,28 +158,22 @@ function takeRegion(
   body: string,
   knowledge: OrganizationNameKnowledge,
 ): { region: IndexedEntry | undefined; end: number } {
-  const ends: number[] = [];
-  const reading = readRegions(knowledge.regions, body, (name, candidates, rest) => {
-    const accepted = isPlaceInName(name, candidates, rest);
-    return accepted;
-  });
+  const reading = readRegions(knowledge.regions, body, isPlaceInName);
   if (reading.end === 0) return { region: undefined, end: 0 };
-  ends.push(reading.end);
-  const [region] = reading.candidates;
+  const region = certainRegion(reading.candidates);
   const town = townName.exec(body.slice(reading.end))?.[0] ?? '';
-  for (const end of [
-    reading.end + town.length,
-    reading.end,
-    ...shorterEnds(body, reading.end, knowledge.regions),
-  ]) {
-    if (hasTradeName(body.slice(end), knowledge)) return { region, end };
-  }
-  return { region, end: 0 };
+  const ends = [reading.end + town.length, reading.end, ...shorterEnds(body, reading.end, knowledge.regions)];
+  return { region, end: ends.find((end) => hasTradeName(body.slice(end), knowledge)) ?? 0 };
+}
+
+/** The deepest division that the names leave no doubt about. */
+function certainRegion(candidates: readonly IndexedEntry[]): IndexedEntry | undefined {
+  return [3, 2, 1].map((level) => sharedDivision(candidates, level)).find((entry) => entry !== undefined);
 }
 
 function isPlaceInName(name: RegionName, candidates: readonly IndexedEntry[], rest: string): boolean {
   if (roadBehind.test(rest)) return false;
-  return name.full || candidates.length > 0 || isKnownShortName(name);
+  return name.full || name.known || candidates.length > 0;
 }
 
 /** Where the reading would have ended with fewer names: 北京朝阳机械 is 朝阳机械 of 北京. */
@@ -196,7 +200,9 @@ function regionAtEnd(
   for (let length = 4; length >= 2; length--) {
     const start = named.length - length;
     const name = start >= shortestTradeName ? regions.named(named.slice(start)) : undefined;
-    const entry = name?.entries.find(({ level }) => level <= 2);
+    const entry = name?.known
+      ? certainRegion(withoutSameNamedParents(name.entries.filter(isCityOrProvince)))
+      : undefined;
     if (entry) return { start, entry, country: false };
   }
   return undefined;
@@ -234,6 +240,10 @@ function joinForms(bracketed: string, closing: string): string {
   return bracketed !== '' && (closing === '' || closing === 'company' || closing === 'partnership')
     ? bracketed
     : closing || bracketed;
+}
+
+function isCityOrProvince(entry: IndexedEntry): boolean {
+  return entry.level <= 2;
 }
 
 function cityOf(entry: IndexedEntry): IndexedEntry {

@@ -9,6 +9,8 @@ export interface RegionName {
   readonly entries: readonly IndexedEntry[];
   /** The name with its 省, 市, 区; otherwise an alias such as 上海 for 上海市. */
   readonly full: boolean;
+  /** Provinces, their cities, and the few places below that are named without 区, 市 or 县 anywhere. */
+  readonly known: boolean;
 }
 
 export interface RegionReading {
@@ -29,13 +31,10 @@ export interface RegionMatcher {
 
 /** Finds the names of administrative divisions in simplified Chinese text without looking at every name. */
 export function createRegionMatcher(vocabulary: VocabularyIndex | undefined): RegionMatcher {
-  const names = collectNames(vocabulary?.entries ?? []);
+  const entries = vocabulary?.entries ?? [];
+  const names = collectNames(entries);
   const lengths = collectLengths(names.keys());
-  const english = new Map<string, IndexedEntry>();
-  for (const entry of vocabulary?.entries ?? []) {
-    const label = entry.entry.label?.en.toLowerCase();
-    if (label !== undefined && entry.level <= 2 && !english.has(label)) english.set(label, entry);
-  }
+  const english = collectEnglishNames(entries);
   return {
     named: (text) => names.get(text),
     inEnglish: (words) => english.get(words.toLowerCase()),
@@ -79,12 +78,7 @@ const belongsToRoad =
 
 export function mayStandAlone(name: RegionName, candidates: readonly IndexedEntry[], rest: string): boolean {
   if (belongsToRoad.test(rest)) return false;
-  return name.full || candidates.length > 0 || isKnownShortName(name);
-}
-
-/** Provinces and cities are named without 省 and 市 anywhere; of what is below them only some. */
-export function isKnownShortName(name: RegionName): boolean {
-  return name.entries.some((entry) => entry.level <= 2) || bareCounties.has(name.name);
+  return name.full || name.known || candidates.length > 0;
 }
 
 function readOne(
@@ -117,21 +111,54 @@ function preferKnown(name: RegionName): readonly IndexedEntry[] {
 }
 
 /** 上海市 is a province and its only city: the deeper one says both. */
-function dropSameNamedParents(reading: RegionReading): RegionReading {
-  const candidates = reading.candidates.filter(
-    (entry) => !reading.candidates.some((other) => other.parent === entry && other.label === entry.label),
-  );
-  return { candidates, end: reading.end };
+function dropSameNamedParents({ candidates, end }: RegionReading): RegionReading {
+  return { candidates: withoutSameNamedParents(candidates), end };
+}
+
+export function withoutSameNamedParents(entries: readonly IndexedEntry[]): readonly IndexedEntry[] {
+  return entries.filter((entry) => !entries.some((other) => isSameNamedChild(other, entry)));
+}
+
+function isSameNamedChild(entry: IndexedEntry, parent: IndexedEntry): boolean {
+  return entry.parent === parent && entry.label === parent.label;
+}
+
+/** The division that all of them are or lie in, at the level; undefined when they differ. */
+export function sharedDivision(entries: readonly IndexedEntry[], level: number): IndexedEntry | undefined {
+  const [first, ...others] = entries.map((entry) => atLevel(entry, level));
+  return others.every((other) => other === first) ? first : undefined;
+}
+
+function atLevel(entry: IndexedEntry, level: number): IndexedEntry | undefined {
+  let above: IndexedEntry | undefined = entry;
+  while (above && above.level > level) above = above.parent;
+  return above?.level === level ? above : undefined;
+}
+
+function collectEnglishNames(entries: readonly IndexedEntry[]): Map<string, IndexedEntry> {
+  const english = new Map<string, IndexedEntry>();
+  for (const entry of entries) {
+    const label = entry.entry.label?.en.toLowerCase();
+    if (label === undefined || entry.level > 2) continue;
+    const known = english.get(label);
+    if (!known || isSameNamedChild(entry, known)) english.set(label, entry);
+  }
+  return english;
 }
 
 function collectNames(entries: readonly IndexedEntry[]): Map<string, RegionName> {
-  const names = new Map<string, { name: string; entries: IndexedEntry[]; full: boolean }>();
+  const names = new Map<string, { name: string; entries: IndexedEntry[]; full: boolean; known: boolean }>();
+  const holders = new Set(entries.map((entry) => entry.parent));
   const add = (text: string, entry: IndexedEntry, full: boolean): void => {
     const name = toSimplified(text);
     if (name.length < 2 || !/\p{Script=Han}/u.test(name)) return;
-    const known = names.get(name);
-    if (!known || (full && !known.full)) names.set(name, { name, entries: [entry], full });
-    else if (known.full === full && !known.entries.includes(entry)) known.entries.push(entry);
+    const known = entry.level === 1 || (entry.level === 2 && holders.has(entry)) || bareCounties.has(name);
+    const same = names.get(name);
+    if (!same || (full && !same.full)) names.set(name, { name, entries: [entry], full, known });
+    else if (same.full === full && !same.entries.includes(entry)) {
+      same.entries.push(entry);
+      same.known ||= known;
+    }
   };
   for (const entry of entries) {
     add(entry.label, entry, true);

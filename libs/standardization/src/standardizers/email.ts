@@ -1,6 +1,6 @@
 import type { EmailStep } from '@guiyi/contracts';
 import { describeDefect } from '../defects';
-import { companyDomainOf, readEmails, suggestEmail } from '../emails/canonical-email';
+import { companyDomainOf, readEmails, suggestDomain, suggestEmail } from '../emails/canonical-email';
 import type { Standardizer, StandardizerDefinition, StandardizerSetting } from './standardizer';
 
 export const emailStandardizer: StandardizerDefinition<EmailStep> = {
@@ -26,6 +26,12 @@ function takeDomains({ freeMailDomains }: StandardizerSetting): Standardizer {
   return (value) => {
     const sources = value.includes('@') ? readEmails(value).addresses : [value];
     const domains = sources.map(companyDomainOf).filter((domain) => domain !== undefined);
-    return [...new Set(domains)].filter((domain) => !freeMailDomains.has(domain));
+    return [...new Set(domains)].filter((domain) => !isFreeMail(domain, freeMailDomains));
   };
+}
+
+/** Also a free-mail domain with a typing error (qq.con, gmial.com) says nothing about a company. */
+function isFreeMail(domain: string, freeMailDomains: ReadonlySet<string>): boolean {
+  const meant = suggestDomain(domain, freeMailDomains);
+  return freeMailDomains.has(domain) || (meant !== undefined && freeMailDomains.has(meant));
 }
