@@ -30,12 +30,16 @@ export default async function startServices(): Promise<void> {
   globalThis.testServices = { postgres, directory };
   process.once('SIGINT', () => void stopServices().finally(() => process.exit(130)));
   process.once('SIGTERM', () => void stopServices().finally(() => process.exit(143)));
-  await migrate(postgres.url);
+  try {
+    await migrate(postgres.url);
+    globalThis.testServices.redis = await startTestRedis(directory);
+  } catch (error) {
+    // Jest runs no teardown after a setup that failed.
+    await stopServices();
+    throw error;
+  }
   process.env.TEST_DATABASE_URL = postgres.url;
-
-  const redis = await startTestRedis(directory);
-  globalThis.testServices.redis = redis;
-  if (redis) process.env.TEST_REDIS_URL = redis.url;
+  process.env.TEST_REDIS_URL = globalThis.testServices.redis?.url ?? '';
 }
 
 export async function stopServices(): Promise<void> {

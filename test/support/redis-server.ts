@@ -6,6 +6,8 @@ import { findFreePort } from '../../libs/database/src/embedded/free-port';
 export interface TestRedis {
   url: string;
   stop(): Promise<void>;
+  /** Ends it without warning. */
+  kill(): Promise<void>;
 }
 
 const START_TIMEOUT_MS = 10_000;
@@ -14,8 +16,8 @@ const START_TIMEOUT_MS = 10_000;
  * Starts the machine's `redis-server` on a free port. Without one the Redis tests are left out, loudly, unless
  * GUIYI_REQUIRE_REDIS=1 makes that an error.
  */
-export async function startTestRedis(directory: string): Promise<TestRedis | undefined> {
-  const port = await findFreePort();
+export async function startTestRedis(directory: string, givenPort?: number): Promise<TestRedis | undefined> {
+  const port = givenPort ?? (await findFreePort());
   const server = spawn(
     'redis-server',
     ['--port', String(port), '--bind', '127.0.0.1', ...PERSISTENT, '--dir', directory],
@@ -28,7 +30,7 @@ export async function startTestRedis(directory: string): Promise<TestRedis | und
   const url = `redis://127.0.0.1:${port}`;
   const missing = await Promise.race([failure, waitUntilReady(url)]);
   if (missing) return withoutRedis(missing);
-  return { url, stop: () => stopServer(server) };
+  return { url, stop: () => end(server, 'SIGTERM'), kill: () => end(server, 'SIGKILL') };
 }
 
 /** Jobs must survive a restart of Redis, as they do in production. */
@@ -51,9 +53,9 @@ async function waitUntilReady(url: string): Promise<Error | undefined> {
   return outcome;
 }
 
-async function stopServer(server: ChildProcess): Promise<void> {
+async function end(server: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (server.exitCode !== null || server.signalCode !== null) return;
   const ended = new Promise((resolve) => server.once('exit', resolve));
-  server.kill('SIGTERM');
+  server.kill(signal);
   await ended;
 }

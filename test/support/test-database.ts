@@ -22,7 +22,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
 /** The Redis of this run, in a numbered database that no other test file uses; undefined when there is no Redis. */
 export function testRedisUrl(database: number): string | undefined {
   const url = process.env.TEST_REDIS_URL;
-  return url === undefined ? undefined : `${url}/${database}`;
+  return url ? `${url}/${database}` : undefined;
 }
 
 async function administer(template: string, statement: string): Promise<void> {

@@ -28,7 +28,7 @@ export class QueuePool implements PgPool {
       connectionTimeoutMillis: 10_000,
     });
     // Each queue and worker adds its own listener to the shared pool.
-    this.pool.setMaxListeners(4 * jobNames.length + 10);
+    this.pool.setMaxListeners(0);
     this.pool.on('error', onConnectionError);
   }
 

@@ -25,7 +25,7 @@ export const access = defineMigration(10, 'access', {
         last_used_at timestamptz NOT NULL,
         expires_at timestamptz NOT NULL
       )`);
-    await sql('CREATE INDEX session_user ON session (user_id)');
+    await sql('CREATE INDEX session_user_id ON session (user_id)');
     await sql('CREATE INDEX session_expiry ON session (expires_at)');
   },
   async down(sql) {
