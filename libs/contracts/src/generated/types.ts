@@ -243,6 +243,9 @@ export interface FieldSchema {
  */
 export interface ItemSchema {
   $ref?: string;
+  type?: 'string' | 'number' | 'integer' | 'boolean';
+  maxLength?: number;
+  enum?: Scalar[];
 }
 export interface FieldMeaning {
   kind:
