@@ -1,1 +1,28 @@
+export { checkDefinitionSet, type SetProblems } from './checking/check-definition-set';
+export { choosePublishable, type Choice } from './checking/choose-publishable';
+export { compileEntity } from './compiling/compile-entity';
+export { definitionName, definitionOf, type Definition, titleOf } from './definition';
+export { DefinitionSet } from './definition-set';
+export { DefinitionsModule, type DefinitionsModuleOptions } from './definitions.module';
 export type { EntityDefinitions, EntityDocuments } from './entity-definitions';
+export {
+  type DefinitionFile,
+  isDefinitionPath,
+  parseDefinitionFile,
+  type ParsedFile,
+  placeOf,
+} from './files/definition-file';
+export { DefinitionFileWatcher } from './files/definition-file-watcher';
+export { type FoundFiles, readDefinitionFiles } from './files/read-definition-files';
+export {
+  type AppliedFiles,
+  DefinitionFilesError,
+  DefinitionPublisher,
+  describeRefused,
+} from './publishing/definition-publisher';
+export type { RefusedFile } from './publishing/plan-publication';
+export {
+  DEFINITIONS_CHANGED,
+  PublishedDefinitions,
+  type PublishedVersion,
+} from './publishing/published-definitions';

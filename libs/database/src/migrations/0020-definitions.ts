@@ -2,13 +2,14 @@ import { defineMigration } from './define-migration';
 
 export const definitions = defineMigration(20, 'definitions', {
   async up(sql) {
+    // json, not jsonb: the order of properties is part of a document (fields are shown in it).
     await sql(`
       CREATE TABLE definition_version (
         id uuid PRIMARY KEY,
         kind text NOT NULL,
         key text NOT NULL,
         version integer NOT NULL CHECK (version >= 1),
-        content jsonb NOT NULL,
+        content json NOT NULL,
         content_hash text NOT NULL,
         source text NOT NULL CHECK (source IN ('file', 'api')),
         file_path text,

@@ -1,0 +1,204 @@
+import {
+  checkDocumentForm,
+  checkEntity,
+  checkForm,
+  checkNumbering,
+  checkOverlay,
+  checkRoles,
+  checkVocabulary,
+  createProblem,
+  documentKinds,
+  errorsOf,
+  fieldPaths,
+  fieldSchemaAt,
+  type DocumentByKind,
+  type DocumentKind,
+  type EntityDocument,
+  type FieldSchema,
+  type Problem,
+} from '@guiyi/contracts';
+import { checkMatching, compileMatchRule } from '@guiyi/matching';
+import { checkStandardization, compileStandardization } from '@guiyi/standardization';
+import { checkValidation, compileValidation } from '@guiyi/validation';
+import { definitionName, ruleKinds, type Definition, type DefinitionName } from '../definition';
+import { DefinitionSet } from '../definition-set';
+import { setTexts } from './set-texts';
+
+/** What is wrong with each definition, given the others; definitions without problems are left out. */
+export type SetProblems = ReadonlyMap<DefinitionName, Problem[]>;
+
+/** The code of what is wrong with a set as a whole is kept under this name. */
+export const WHOLE_SET: DefinitionName = 'roles:roles';
+
+/**
+ * The meaning of every document of a set: each by itself, each against those it refers to, and the set as a whole.
+ * The documents have passed the check of their shape. A set without errors compiles.
+ */
+export function checkDefinitionSet(definitions: readonly Definition[]): SetProblems {
+  const set = new DefinitionSet(definitions);
+  const problems = new Map<DefinitionName, Problem[]>();
+  const add = (name: DefinitionName, found: readonly Problem[]): void => {
+    if (found.length > 0) problems.set(name, [...(problems.get(name) ?? []), ...found]);
+  };
+  for (const definition of definitions) add(definitionName(definition), checkOne(definition, set));
+  add(WHOLE_SET, checkThereAreRoles(set));
+  for (const definition of definitions) {
+    const known = problems.get(definitionName(definition)) ?? [];
+    if (errorsOf(known).length === 0) add(definitionName(definition), checkCompiles(definition, set));
+  }
+  return problems;
+}
+
+type CheckOf<Kind extends DocumentKind> = (document: DocumentByKind[Kind], set: DefinitionSet) => Problem[];
+
+/** One check per kind of document. */
+const checks = {
+  entity: (document, set) => [
+    ...checkEntity(document, { vocabularies: vocabularyIds(set), collections: set.of('entity') }),
+    ...checkEntityIsComplete(document, set),
+  ],
+  overlay: (document, set) =>
+    withRecordEntity(document.entity, set, (core) =>
+      checkOverlay(document, {
+        core,
+        others: set.overlaysOf(core.id).filter((other) => other !== document),
+        vocabularies: vocabularyIds(set),
+        collections: set.of('entity'),
+      }),
+    ),
+  form: checkFormOf,
+  vocabulary: (document) => checkVocabulary(document),
+  roles: (document, set) => [
+    ...checkOnlyRoles(document.id, set),
+    ...checkRoles(document, { fields: allFields(set) }),
+  ],
+  numbering: (document, set) =>
+    withRecordEntity(document.entity, set, (core) =>
+      checkNumbering(document, { fields: set.storageOf(core).properties }),
+    ),
+  standardization: (document, set) =>
+    withRecordEntity(document.entity, set, (core) =>
+      checkStandardization(document, { fields: pathsOf(core, set), vocabularies: set.of('vocabulary') }),
+    ),
+  validation: (document, set) =>
+    withRecordEntity(document.entity, set, (core) =>
+      checkValidation(document, {
+        entity: core.id,
+        fields: pathsOf(core, set),
+        departments: departments(set),
+        vocabularies: set.of('vocabulary'),
+      }),
+    ),
+  matching: (document, set) =>
+    withRecordEntity(document.entity, set, () =>
+      checkMatching(document, { forms: formsOf(document.entity, set) }),
+    ),
+} satisfies { [Kind in DocumentKind]: CheckOf<Kind> };
+
+function checkOne<Kind extends DocumentKind>(
+  definition: Definition & { kind: Kind },
+  set: DefinitionSet,
+): Problem[] {
+  const check = checks[definition.kind] as CheckOf<Kind>;
+  return check(definition.document as DocumentByKind[Kind], set);
+}
+
+/** What the checks let through but the engines refuse, so that nothing can be published that then fails on records. */
+function checkCompiles(definition: Definition, set: DefinitionSet): Problem[] {
+  try {
+    compileAlone(definition, set);
+    return [];
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return [createProblem('does-not-compile', '', setTexts.doesNotCompile, { reason })];
+  }
+}
+
+function compileAlone({ kind, document }: Definition, set: DefinitionSet): void {
+  const vocabularies = set.of('vocabulary');
+  if (kind === 'matching') compileMatchRule(document);
+  if (kind === 'standardization') compileStandardization(document, vocabularies);
+  if (kind !== 'validation') return;
+  const core = set.find('entity', document.entity);
+  if (core !== undefined) compileValidation(document, set.storageOf(core), { vocabularies });
+}
+
+function withRecordEntity(
+  entity: string,
+  set: DefinitionSet,
+  check: (core: EntityDocument) => Problem[],
+): Problem[] {
+  const core = set.recordEntities().find((candidate) => candidate.id === entity);
+  if (core !== undefined) return check(core);
+  if (set.of('entity').has(entity))
+    return [createProblem('not-a-record-entity', '/entity', setTexts.overlayEntityIsRow, { entity })];
+  return [
+    createProblem('unknown-entity', '/entity', setTexts.unknownEntity, { entity, known: entityIds(set) }),
+  ];
+}
+
+function checkFormOf(document: DocumentByKind['form'], set: DefinitionSet): Problem[] {
+  const entity = set.find('entity', document.id);
+  if (entity !== undefined) return checkForm(document, entity);
+  const kind = documentKinds.find((candidate) => candidate === document.id);
+  if (kind !== undefined) return checkDocumentForm(document, kind);
+  const values = { id: document.id, known: entityIds(set) };
+  return [createProblem('form-of-nothing', '/id', setTexts.formOfNothing, values)];
+}
+
+function checkEntityIsComplete(entity: EntityDocument, set: DefinitionSet): Problem[] {
+  const isRecord = set.recordEntities().includes(entity);
+  const needed: DocumentKind[] = isRecord ? ['form', ...ruleKinds] : ['form'];
+  return needed
+    .filter((kind) => set.find(kind, entity.id) === undefined)
+    .map((kind) => {
+      const place =
+        kind === 'form' ? `schemas/forms/${entity.id}.form.json` : `rules/${entity.id}/${kind}.json`;
+      const values = { entity: entity.id, kind, place };
+      return createProblem('missing-document', '', setTexts.missingDocument, values);
+    });
+}
+
+function checkThereAreRoles(set: DefinitionSet): Problem[] {
+  return set.of('roles').size > 0 ? [] : [createProblem('missing-roles', '', setTexts.missingRoles)];
+}
+
+function checkOnlyRoles(id: string, set: DefinitionSet): Problem[] {
+  const [first] = [...set.of('roles').keys()].sort();
+  if (first === undefined || first === id) return [];
+  return [createProblem('second-roles', '/id', setTexts.secondRoles, { first })];
+}
+
+function allFields(set: DefinitionSet): ReadonlyMap<string, FieldSchema> {
+  const fields = new Map<string, FieldSchema>();
+  for (const core of set.recordEntities()) {
+    const entity = set.storageOf(core);
+    for (const path of fieldPaths(entity)) {
+      const field = fieldSchemaAt(entity, path);
+      if (field !== undefined) fields.set(path, field);
+    }
+  }
+  return fields;
+}
+
+function pathsOf(core: EntityDocument, set: DefinitionSet): ReadonlySet<string> {
+  return new Set(fieldPaths(set.storageOf(core)));
+}
+
+function formsOf(entity: string, set: DefinitionSet): ReadonlySet<string> {
+  return new Set(set.find('standardization', entity)?.matchForms.map((form) => form.id) ?? []);
+}
+
+function vocabularyIds(set: DefinitionSet): ReadonlySet<string> {
+  return new Set(set.of('vocabulary').keys());
+}
+
+/** The departments are a vocabulary like any other; without it, references to departments are not checked. */
+function departments(set: DefinitionSet): ReadonlySet<string> | undefined {
+  const vocabulary = set.find('vocabulary', 'department');
+  return vocabulary && new Set(vocabulary.entries.map((entry) => entry.code));
+}
+
+function entityIds(set: DefinitionSet): string {
+  return [...set.of('entity').keys()].join(', ');
+}

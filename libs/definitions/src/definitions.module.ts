@@ -1,0 +1,39 @@
+import { RoleSource } from '@guiyi/access';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DefinitionFileWatcher } from './files/definition-file-watcher';
+import { DEFINITION_DIRECTORY, DefinitionPublisher } from './publishing/definition-publisher';
+import { PublishedDefinitions } from './publishing/published-definitions';
+import { DefinitionVersion } from './store/definition-version.entity';
+
+export interface DefinitionsModuleOptions {
+  /** Project directory whose `rules` and `schemas` folders are published from; only the api has one. */
+  directory?: string;
+}
+
+/** Gives `PublishedDefinitions` (also as `RoleSource`) and, with a directory, `DefinitionPublisher`. */
+@Global()
+@Module({})
+export class DefinitionsModule {
+  static forRoot({ directory }: DefinitionsModuleOptions = {}): DynamicModule {
+    const publishing =
+      directory === undefined
+        ? []
+        : [
+            { provide: DEFINITION_DIRECTORY, useValue: directory },
+            DefinitionPublisher,
+            DefinitionFileWatcher,
+          ];
+    const exported = directory === undefined ? [] : [DefinitionPublisher, DefinitionFileWatcher];
+    return {
+      module: DefinitionsModule,
+      imports: [TypeOrmModule.forFeature([DefinitionVersion])],
+      providers: [
+        PublishedDefinitions,
+        { provide: RoleSource, useExisting: PublishedDefinitions },
+        ...publishing,
+      ],
+      exports: [PublishedDefinitions, RoleSource, ...exported],
+    };
+  }
+}

@@ -1,0 +1,78 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import type { Definition } from '../definition';
+import { DefinitionVersion } from './definition-version.entity';
+
+/** Serialises publications of all processes: the letters "GYDF". */
+const PUBLICATION_LOCK = 0x47594446;
+
+/** Until the transaction ends, no other process publishes. */
+export async function lockPublication(manager: EntityManager): Promise<void> {
+  await manager.query('SELECT pg_advisory_xact_lock($1)', [PUBLICATION_LOCK]);
+}
+
+/** The newest version of every definition. */
+export async function loadLatest(manager: EntityManager): Promise<DefinitionVersion[]> {
+  return manager
+    .createQueryBuilder(DefinitionVersion, 'd')
+    .distinctOn(['d.kind', 'd.key'])
+    .orderBy('d.kind')
+    .addOrderBy('d.key')
+    .addOrderBy('d.version', 'DESC')
+    .getMany();
+}
+
+/** The same without contents: `matching:customer` → 3. */
+export async function loadVersionNumbers(manager: EntityManager): Promise<Map<string, number>> {
+  const rows = await manager.query<{ name: string; version: number }[]>(
+    `SELECT kind || ':' || key AS name, max(version) AS version FROM definition_version GROUP BY kind, key ORDER BY name`,
+  );
+  return new Map(rows.map(({ name, version }) => [name, version]));
+}
+
+/** Hash of what was last published from each file. */
+export async function loadFileHashes(manager: EntityManager): Promise<Map<string, string>> {
+  const rows = await manager.query<{ file_path: string; content_hash: string }[]>(
+    `SELECT DISTINCT ON (file_path) file_path, content_hash FROM definition_version
+     WHERE file_path IS NOT NULL ORDER BY file_path, published_at DESC, version DESC`,
+  );
+  return new Map(rows.map((row) => [row.file_path, row.content_hash]));
+}
+
+export interface Publication {
+  definition: Definition;
+  filePath: string | null;
+}
+
+/** Stores each definition as its next version. */
+export async function insertVersions(
+  manager: EntityManager,
+  publications: readonly Publication[],
+  latest: ReadonlyMap<string, number>,
+  by: { actor: string; at: Date },
+): Promise<DefinitionVersion[]> {
+  const versions = publications.map(({ definition, filePath }) => ({
+    id: randomUUID(),
+    kind: definition.kind,
+    key: definition.key,
+    version: (latest.get(`${definition.kind}:${definition.key}`) ?? 0) + 1,
+    content: definition.document,
+    contentHash: hashOfDocument(definition.document),
+    source: filePath === null ? ('api' as const) : ('file' as const),
+    filePath,
+    publishedBy: by.actor,
+    publishedAt: by.at,
+  }));
+  if (versions.length > 0) await manager.insert(DefinitionVersion, versions);
+  return versions;
+}
+
+/** The order of properties counts: fields are shown in it. White space does not. */
+export function hashOfDocument(document: unknown): string {
+  return createHash('sha256').update(JSON.stringify(document)).digest('hex');
+}
+
+/** Rows as definitions; their contents passed the checks when they were published. */
+export function definitionOfVersion({ kind, key, content }: DefinitionVersion): Definition {
+  return { kind, key, document: content } as Definition;
+}

@@ -1,0 +1,40 @@
+import type { DocumentByKind, DocumentKind } from '@guiyi/contracts';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+export type DefinitionOrigin = 'file' | 'api';
+
+/** One published version of one document; the database refuses to change or remove it. */
+@Entity('definition_version')
+export class DefinitionVersion {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('text')
+  kind!: DocumentKind;
+
+  @Column('text')
+  key!: string;
+
+  @Column('integer')
+  version!: number;
+
+  @Column('json')
+  content!: DocumentByKind[DocumentKind];
+
+  /** SHA-256 of the content as JSON without white space. */
+  @Column('text', { name: 'content_hash' })
+  contentHash!: string;
+
+  @Column('text')
+  source!: DefinitionOrigin;
+
+  /** Relative to the project, with forward slashes. */
+  @Column('text', { name: 'file_path', nullable: true })
+  filePath!: string | null;
+
+  @Column('text', { name: 'published_by' })
+  publishedBy!: string;
+
+  @Column('timestamptz', { name: 'published_at' })
+  publishedAt!: Date;
+}
