@@ -115,5 +115,14 @@ export class PublishedDefinitions extends RoleSource implements OnModuleInit {
 
 function viewOf(row: DefinitionVersion): PublishedVersion {
   const { kind, key, version, source, filePath, publishedBy, publishedAt, content } = row;
-  return { kind, key, version, source, filePath, publishedBy, publishedAt, document: content };
+  return {
+    kind,
+    key,
+    version,
+    source,
+    filePath,
+    publishedBy,
+    publishedAt,
+    document: content as DocumentByKind[DocumentKind],
+  };
 }

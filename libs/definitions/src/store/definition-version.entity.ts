@@ -1,4 +1,4 @@
-import type { DocumentByKind, DocumentKind } from '@guiyi/contracts';
+import type { DocumentKind } from '@guiyi/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 export type DefinitionOrigin = 'file' | 'api';
@@ -18,8 +18,9 @@ export class DefinitionVersion {
   @Column('integer')
   version!: number;
 
+  /** A document of the kind: only what passed the checks is stored. */
   @Column('json')
-  content!: DocumentByKind[DocumentKind];
+  content!: object;
 
   /** SHA-256 of the content as JSON without white space. */
   @Column('text', { name: 'content_hash' })
