@@ -12,17 +12,11 @@ export { hashText, keySpace } from './blocking/key-hash';
 export { refineBlock, type BlockMember, type RefinedBlock } from './blocking/refine-block';
 export { compareForms } from './decision/compare-forms';
 export type { Decision, Evidence } from './decision/decision';
-export { explainPair, type Explanation } from './decision/explain-pair';
+export { explainPair, summarizeDecision, type Explanation } from './decision/explain-pair';
 export { termFrequenciesOf, type FormCounts, type TermFrequencies } from './decision/term-frequencies';
 export { MatchColumnsBuilder, type RecordOrigin } from './bulk/match-columns-builder';
-export {
-  buildTermFrequencies,
-  formsOfRecord,
-  textOf,
-  valuesOf,
-  type FormColumn,
-  type MatchColumns,
-} from './bulk/match-columns';
+export { formsOfRecord, textOf, valuesOf, type FormColumn, type MatchColumns } from './bulk/match-columns';
+export { buildTermFrequencies } from './bulk/column-frequencies';
 export type { MemoryOptions } from './bulk/growing-arrays';
 export { planBlocks, type BlockPlan, type OversizedBlock } from './bulk/plan-blocks';
 export {

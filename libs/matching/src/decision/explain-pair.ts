@@ -31,7 +31,7 @@ export function explainPair(
     ...decision,
     sharedKeys,
     bands: rule.bands,
-    summary: inEveryLocale((locale, words) => summarize(rule, decision, sharedKeys, locale, words)),
+    summary: summaryOf(rule, decision, sharedKeys.length === 0),
     sentences: [
       inEveryLocale((_, words) => words.prior(signed(decision.prior))),
       ...decision.evidence.map((evidence, position) =>
@@ -42,6 +42,15 @@ export function explainPair(
   };
 }
 
+/** What agrees, what differs and what was decided, in one line without any value of the records. */
+export function summarizeDecision(rule: MatchRule, decision: Decision): LocalizedText {
+  return summaryOf(rule, decision, false);
+}
+
+function summaryOf(rule: MatchRule, decision: Decision, neverCompared: boolean): LocalizedText {
+  return inEveryLocale((locale, words) => summarize(rule, decision, neverCompared, locale, words));
+}
+
 function inEveryLocale(write: (locale: Locale, words: ExplanationSentences) => string): LocalizedText {
   const [simplified, traditional, english] = locales.map((locale) => write(locale, sentences[locale]));
   return { 'zh-CN': simplified!, 'zh-TW': traditional!, en: english! };
@@ -50,7 +59,7 @@ function inEveryLocale(write: (locale: Locale, words: ExplanationSentences) => s
 function summarize(
   rule: MatchRule,
   decision: Decision,
-  sharedKeys: readonly string[],
+  neverCompared: boolean,
   locale: Locale,
   words: ExplanationSentences,
 ): string {
@@ -64,7 +73,7 @@ function summarize(
     outcome: decision.outcome,
     agreeing: agreeing.sort((first, second) => second.weight - first.weight).map(titled),
     differing: differing.map(titled),
-    neverCompared: sharedKeys.length === 0,
+    neverCompared,
   });
 }
 
