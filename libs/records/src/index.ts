@@ -1,2 +1,22 @@
 export { type DuplicateCandidate, DuplicateGuard, type MatchProfile } from './duplicate-guard';
 export type { StoredRecord } from './stored-record';
+export { RecordsModule } from './records.module';
+export { RecordStore } from './store/record-store';
+export { RecordReader } from './read/record-reader';
+export { HistoryReader } from './read/history-reader';
+export { RecordEditing } from './edit/record-editing';
+export { RecordChecker } from './edit/record-checker';
+export { type Alongside, type PreparedBatch, RecordWriter } from './write/record-writer';
+export type {
+  CreateItem,
+  FoundDuplicate,
+  RefusalCode,
+  RefusedOutcome,
+  UpdateItem,
+  WriteDoor,
+  WriteItem,
+  WriteOutcome,
+  WrittenOutcome,
+} from './write/write-item';
+export { presentRecord } from './views/record-view';
+export { presentDuplicate, presentEvidence } from './views/duplicate-hit';

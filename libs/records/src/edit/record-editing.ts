@@ -1,0 +1,77 @@
+import { AccessService, type Caller } from '@guiyi/access';
+import {
+  PlatformError,
+  type RecordData,
+  type RecordInput,
+  type RecordPatch,
+  type RecordWriteResult,
+} from '@guiyi/contracts';
+import { PublishedDefinitions } from '@guiyi/definitions';
+import { Injectable } from '@nestjs/common';
+import { DuplicateHits } from '../views/duplicate-hits';
+import { presentRecord } from '../views/record-view';
+import { visibleFindings } from '../views/visible-findings';
+import { RecordWriter } from '../write/record-writer';
+import type { RefusedOutcome, WriteItem } from '../write/write-item';
+
+/** One record at a time, as a person or a program edits it; what the writer refuses becomes an error. */
+@Injectable()
+export class RecordEditing {
+  constructor(
+    private readonly definitions: PublishedDefinitions,
+    private readonly access: AccessService,
+    private readonly writer: RecordWriter,
+    private readonly hits: DuplicateHits,
+  ) {}
+
+  /** @throws PlatformError record-not-valid, duplicate-record, unique-value-taken, field-not-allowed … */
+  create(caller: Caller, entity: string, input: RecordInput): Promise<RecordWriteResult> {
+    const { data, ...circumstances } = input;
+    return this.write(caller, entity, { kind: 'create', data: data as RecordData, ...circumstances });
+  }
+
+  /** @throws PlatformError as create does, and version-stale when the record changed since `expectedVersion`. */
+  update(
+    caller: Caller,
+    entity: string,
+    id: string,
+    expectedVersion: number,
+    patch: RecordPatch,
+  ): Promise<RecordWriteResult> {
+    const { data, ...circumstances } = patch;
+    const item = { recordId: id, expectedVersion, data: data as RecordData, ...circumstances };
+    return this.write(caller, entity, { kind: 'update', ...item });
+  }
+
+  /** Takes the record out of use; it can be brought back. @throws PlatformError version-stale, record-archived … */
+  async archive(caller: Caller, entity: string, id: string, expectedVersion: number): Promise<void> {
+    const item = { recordId: id, expectedVersion, data: {}, status: 'archived' } as const;
+    await this.write(caller, entity, { kind: 'update', ...item });
+  }
+
+  private async write(caller: Caller, entity: string, item: WriteItem): Promise<RecordWriteResult> {
+    const door = item.kind === 'create' ? 'create' : 'update';
+    const [outcome] = await this.writer.write(caller, entity, door, [item]);
+    if (outcome === undefined) throw new Error('The writer gave no outcome');
+    if (outcome.outcome === 'refused') throw await this.errorOf(caller, entity, outcome);
+    const policy = await this.access.policyFor(caller);
+    const definitions = await this.definitions.forEntity(entity);
+    return {
+      record: presentRecord(policy, definitions.storage, outcome.record),
+      findings: visibleFindings(policy, entity, outcome.findings),
+      duplicates: await this.hits.present(policy, definitions, outcome.duplicates),
+    };
+  }
+
+  private async errorOf(caller: Caller, entity: string, refused: RefusedOutcome): Promise<PlatformError> {
+    const policy = await this.access.policyFor(caller);
+    const definitions = await this.definitions.forEntity(entity);
+    return new PlatformError(refused.code, {
+      values: refused.values,
+      problems: refused.problems,
+      findings: visibleFindings(policy, entity, refused.findings),
+      duplicates: await this.hits.present(policy, definitions, refused.duplicates),
+      records: refused.records,
+    });
+  }
+}

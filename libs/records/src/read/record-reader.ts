@@ -1,0 +1,47 @@
+import { AccessService, type Caller } from '@guiyi/access';
+import { PlatformError, type RecordList, type RecordView } from '@guiyi/contracts';
+import { PublishedDefinitions } from '@guiyi/definitions';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { RecordListing } from '../list/record-listing';
+import { parseRecordQuery, type RawRecordQuery } from '../list/record-query';
+import { RecordStore } from '../store/record-store';
+import { presentRecord } from '../views/record-view';
+
+/** Records as callers may see them. */
+@Injectable()
+export class RecordReader {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly definitions: PublishedDefinitions,
+    private readonly access: AccessService,
+    private readonly records: RecordStore,
+    private readonly listing: RecordListing,
+  ) {}
+
+  /** @throws PlatformError filter-not-valid with every problem of the query. */
+  async list(caller: Caller, entity: string, raw: RawRecordQuery): Promise<RecordList> {
+    const policy = await this.access.policyFor(caller);
+    policy.require('records.read');
+    const definitions = await this.definitions.forEntity(entity);
+    const parsed = parseRecordQuery(raw, definitions.storage, (path) => policy.seesPlainly(entity, path));
+    if ('problems' in parsed) throw new PlatformError('filter-not-valid', { problems: parsed.problems });
+    const page = await this.listing.find(policy, definitions, parsed.query);
+    return {
+      items: page.records.map((record) => presentRecord(policy, definitions.storage, record)),
+      nextCursor: page.nextCursor,
+      total: page.total,
+    };
+  }
+
+  /** @throws PlatformError record-not-found, also for one that the caller may not read. */
+  async get(caller: Caller, entity: string, id: string): Promise<RecordView> {
+    const policy = await this.access.policyFor(caller);
+    policy.require('records.read');
+    const { storage } = await this.definitions.forEntity(entity);
+    const record = (await this.records.byIds(this.dataSource.manager, entity, [id])).get(id);
+    if (record === undefined || !policy.mayRead(record))
+      throw new PlatformError('record-not-found', { values: { id } });
+    return presentRecord(policy, storage, record);
+  }
+}

@@ -1,0 +1,254 @@
+import type { Finding, JsonValue, RecordData, RecordStatus } from '@guiyi/contracts';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { SearchText } from '../search/search-text';
+import type { StoredRecord } from '../stored-record';
+
+/** A record with what it is found by. */
+export interface RecordRow {
+  record: StoredRecord;
+  searchText: SearchText;
+  /** Names of the fields that are collections: their rows are stored apart. */
+  collections: readonly string[];
+}
+
+/** Reads and writes records with their collections; every method works inside the caller's transaction. */
+@Injectable()
+export class RecordStore {
+  /** The records of the ids that exist, by id. */
+  async byIds(
+    manager: EntityManager,
+    entity: string,
+    ids: readonly string[],
+  ): Promise<Map<string, StoredRecord>> {
+    if (ids.length === 0) return new Map();
+    const rows: unknown = await manager.query(
+      `SELECT ${recordColumns} FROM record WHERE entity = $1 AND id = ANY($2::uuid[])`,
+      [entity, ids],
+    );
+    const records = await this.withCollections(manager, rows as RecordColumns[]);
+    return new Map(records.map((record) => [record.id, record]));
+  }
+
+  /** Locks the records until the transaction ends, in the order of their ids. @returns their versions. */
+  async lock(manager: EntityManager, entity: string, ids: readonly string[]): Promise<Map<string, number>> {
+    if (ids.length === 0) return new Map();
+    const rows: unknown = await manager.query(
+      'SELECT id, version FROM record WHERE entity = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR UPDATE',
+      [entity, ids],
+    );
+    return new Map((rows as { id: string; version: number }[]).map(({ id, version }) => [id, version]));
+  }
+
+  async insert(manager: EntityManager, rows: readonly RecordRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    await manager.query(
+      `INSERT INTO record (${writtenColumns})
+       SELECT ${writtenColumns} FROM json_to_recordset($1::json) AS row (${writtenTypes})`,
+      [JSON.stringify(rows.map(columnsOf))],
+    );
+    await this.insertCollections(manager, rows);
+  }
+
+  async update(manager: EntityManager, rows: readonly RecordRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    const assignments = changingColumns.map((column) => `${column} = row.${column}`).join(', ');
+    await manager.query(
+      `UPDATE record SET ${assignments}
+       FROM json_to_recordset($1::json) AS row (${writtenTypes}) WHERE record.id = row.id`,
+      [JSON.stringify(rows.map(columnsOf))],
+    );
+    await manager.query('DELETE FROM record_child WHERE record_id = ANY($1::uuid[])', [
+      rows.map(({ record }) => record.id),
+    ]);
+    await this.insertCollections(manager, rows);
+  }
+
+  /** Puts the rows of collections into the data of records read with `recordColumns`. */
+  async withCollections(manager: EntityManager, rows: readonly RecordColumns[]): Promise<StoredRecord[]> {
+    if (rows.length === 0) return [];
+    const children: unknown = await manager.query(
+      `SELECT record_id, collection, data, raw FROM record_child
+       WHERE record_id = ANY($1::uuid[]) ORDER BY record_id, collection, position`,
+      [rows.map(({ id }) => id)],
+    );
+    const records = rows.map(recordOf);
+    const byId = new Map(records.map((record) => [record.id, record]));
+    for (const { record_id, collection, data, raw } of children as ChildColumns[]) {
+      const record = byId.get(record_id);
+      if (record === undefined) continue;
+      rowsOf(record.data, collection).push(data);
+      rowsOf(record.raw, collection).push(raw);
+    }
+    return records;
+  }
+
+  private async insertCollections(manager: EntityManager, rows: readonly RecordRow[]): Promise<void> {
+    const children = rows.flatMap(childrenOf);
+    if (children.length === 0) return;
+    await manager.query(
+      `INSERT INTO record_child (record_id, collection, position, data, raw)
+       SELECT * FROM json_to_recordset($1::json)
+         AS row (record_id uuid, collection text, position integer, data jsonb, raw jsonb)`,
+      [JSON.stringify(children)],
+    );
+  }
+}
+
+/** Select list for RecordColumns. */
+export const recordColumns = [
+  'id',
+  'entity',
+  'code',
+  'status',
+  'version',
+  'owner',
+  'department',
+  'source',
+  'data',
+  'raw',
+  'findings',
+  'definition_versions',
+  'created_at',
+  'created_by',
+  'updated_at',
+  'updated_by',
+]
+  .map((column) => `record.${column}`)
+  .join(', ');
+
+export interface RecordColumns {
+  id: string;
+  entity: string;
+  code: string;
+  status: RecordStatus;
+  version: number;
+  owner: string | null;
+  department: string | null;
+  source: string | null;
+  data: RecordData;
+  raw: RecordData;
+  findings: Finding[];
+  definition_versions: Record<string, number>;
+  created_at: Date;
+  created_by: string;
+  updated_at: Date;
+  updated_by: string;
+}
+
+interface ChildColumns {
+  record_id: string;
+  collection: string;
+  data: JsonValue;
+  raw: JsonValue;
+}
+
+const columnTypes = {
+  id: 'uuid',
+  entity: 'text',
+  code: 'text',
+  status: 'text',
+  version: 'integer',
+  owner: 'text',
+  department: 'text',
+  source: 'text',
+  data: 'jsonb',
+  raw: 'jsonb',
+  findings: 'jsonb',
+  definition_versions: 'jsonb',
+  title_order: 'text',
+  search: 'jsonb',
+  search_grams: 'integer[]',
+  created_at: 'timestamptz',
+  created_by: 'text',
+  updated_at: 'timestamptz',
+  updated_by: 'text',
+} as const;
+
+const writtenColumns = Object.keys(columnTypes).join(', ');
+const writtenTypes = Object.entries(columnTypes)
+  .map(([column, type]) => `${column} ${type}`)
+  .join(', ');
+const changingColumns = Object.keys(columnTypes).filter(
+  (column) => !['id', 'entity', 'code', 'created_at', 'created_by'].includes(column),
+);
+
+function columnsOf({
+  record,
+  searchText,
+  collections,
+}: RecordRow): Record<keyof typeof columnTypes, unknown> {
+  return {
+    id: record.id,
+    entity: record.entity,
+    code: record.code,
+    status: record.status,
+    version: record.version,
+    owner: record.owner,
+    department: record.department,
+    source: record.source,
+    data: withoutFields(record.data, collections),
+    raw: withoutFields(record.raw, collections),
+    findings: record.findings,
+    definition_versions: record.definitionVersions,
+    title_order: searchText.titleOrder,
+    search: searchText.search,
+    search_grams: searchText.grams,
+    created_at: record.createdAt,
+    created_by: record.createdBy,
+    updated_at: record.updatedAt,
+    updated_by: record.updatedBy,
+  };
+}
+
+function childrenOf({ record, collections }: RecordRow): (ChildColumns & { position: number })[] {
+  return collections.flatMap((collection) => {
+    const rows = arrayOf(record.data[collection]);
+    const entered = arrayOf(record.raw[collection]);
+    return rows.map((data, position) => ({
+      record_id: record.id,
+      collection,
+      position,
+      data,
+      raw: entered[position] ?? data,
+    }));
+  });
+}
+
+function recordOf(row: RecordColumns): StoredRecord {
+  return {
+    id: row.id,
+    entity: row.entity,
+    code: row.code,
+    status: row.status,
+    version: row.version,
+    owner: row.owner,
+    department: row.department,
+    source: row.source,
+    data: row.data,
+    raw: row.raw,
+    findings: row.findings,
+    definitionVersions: row.definition_versions,
+    createdAt: row.created_at,
+    createdBy: row.created_by,
+    updatedAt: row.updated_at,
+    updatedBy: row.updated_by,
+  };
+}
+
+function rowsOf(data: RecordData, collection: string): JsonValue[] {
+  const rows = Object.hasOwn(data, collection) ? data[collection] : undefined;
+  if (Array.isArray(rows)) return rows;
+  const created: JsonValue[] = [];
+  data[collection] = created;
+  return created;
+}
+
+function arrayOf(value: JsonValue | undefined): JsonValue[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function withoutFields(data: RecordData, names: readonly string[]): RecordData {
+  if (names.length === 0) return data;
+  return Object.fromEntries(Object.entries(data).filter(([name]) => !names.includes(name)));
+}

@@ -1,0 +1,394 @@
+import type { Finding, RecordData } from '@guiyi/contracts';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { DuplicateGuard } from '../duplicate-guard';
+import { searchTextOf } from '../search/search-text';
+import { RecordHistory } from '../store/record-history';
+import { RecordStore, type RecordRow } from '../store/record-store';
+import { UniqueKeys } from '../store/unique-keys';
+import type { StoredRecord } from '../stored-record';
+import { codeFieldOf } from './code-field';
+import { refuses, withActions } from './duplicate-actions';
+import { duplicatesWithin } from './duplicates-within';
+import { fieldChanges } from './field-changes';
+import type { PreparedWrite, WriteContext } from './prepare-write';
+import { RecordCodes } from './record-codes';
+import { claimsOf, codeConflictFinding, conflictFinding, wantedKeys } from './unique-claims';
+import { type FoundDuplicate, refusal, type WriteOutcome } from './write-item';
+
+export type BatchOutcomes = Map<PreparedWrite, WriteOutcome>;
+
+/** What a write would say. verdict: block when it would be refused, warn when somebody should look first. */
+export interface WritePreview {
+  outcome: 'previewed';
+  verdict: 'pass' | 'warn' | 'block';
+  data: RecordData;
+  findings: readonly Finding[];
+  duplicates: readonly FoundDuplicate[];
+}
+
+/** A write that nothing has refused yet. */
+interface Accepted {
+  write: PreparedWrite;
+  duplicates: readonly FoundDuplicate[];
+  findings: readonly Finding[];
+}
+
+/** Duplicate check → uniqueness → code → write, for prepared items inside one transaction. */
+@Injectable()
+export class BatchWriter {
+  constructor(
+    private readonly guard: DuplicateGuard,
+    private readonly records: RecordStore,
+    private readonly uniqueKeys: UniqueKeys,
+    private readonly codes: RecordCodes,
+    private readonly history: RecordHistory,
+  ) {}
+
+  async write(
+    manager: EntityManager,
+    context: WriteContext,
+    writes: readonly PreparedWrite[],
+    now: Date,
+  ): Promise<BatchOutcomes> {
+    const outcomes: BatchOutcomes = new Map();
+    // Before anything is read that another write may be about to change.
+    const profiles = writes.flatMap(({ profile }) => (profile === undefined ? [] : [profile]));
+    if (profiles.length > 0) await this.guard.lock(manager, context.definitions.entity, profiles);
+    let waiting = await this.withoutStale(manager, context, writes, outcomes);
+    // An item that only another item of its batch stands in the way of is looked at again once that one is decided.
+    while (waiting.length > 0) waiting = await this.writeRound(manager, context, waiting, outcomes, now);
+    return outcomes;
+  }
+
+  /** Judges as write does, by what is stored now, without a lock. */
+  async preview(manager: EntityManager, context: WriteContext, write: PreparedWrite): Promise<WritePreview> {
+    const { definitions, door } = context;
+    const [candidates = []] =
+      write.profile === undefined
+        ? []
+        : await this.guard.findDuplicates(manager, definitions, [
+            { profile: write.profile, recordId: write.before?.id },
+          ]);
+    const duplicates = withActions(candidates, definitions.matching.actions, door);
+    const findings = [...write.findings, ...(await this.foreseeConflicts(manager, context, write))];
+    return {
+      outcome: 'previewed',
+      verdict: verdictOn(findings, duplicates),
+      data: write.data,
+      findings,
+      duplicates,
+    };
+  }
+
+  private async foreseeConflicts(
+    manager: EntityManager,
+    context: WriteContext,
+    write: PreparedWrite,
+  ): Promise<Finding[]> {
+    const { entity } = context.definitions;
+    const { wanted, held } = wantedKeys(context, write);
+    const holders = await this.uniqueKeys.holders(manager, entity, claimsOf(wanted, write.recordId));
+    const codeHolder = await this.codes.holderOfEntered(manager, entity, write);
+    const isOther = (holder: string | undefined): boolean =>
+      holder !== undefined && holder !== write.recordId;
+    return [
+      ...wanted
+        .filter((_, position) => isOther(holders[position]))
+        .map((key) => conflictFinding(key, write, held)),
+      ...(isOther(codeHolder) ? [codeConflictFinding(context.definitions, write.enteredCode ?? '')] : []),
+    ];
+  }
+
+  private async withoutStale(
+    manager: EntityManager,
+    { definitions }: WriteContext,
+    writes: readonly PreparedWrite[],
+    outcomes: BatchOutcomes,
+  ): Promise<PreparedWrite[]> {
+    const updated = writes.flatMap(({ before }) => (before === undefined ? [] : [before.id]));
+    const versions = await this.records.lock(manager, definitions.entity, updated);
+    return writes.filter((write) => {
+      if (write.before === undefined) return true;
+      const version = versions.get(write.before.id);
+      if (version === write.before.version) return true;
+      outcomes.set(
+        write,
+        version === undefined
+          ? refusal('record-not-found', { values: { id: write.recordId } })
+          : refusal('version-stale', { values: { version }, records: [write.recordId] }),
+      );
+      return false;
+    });
+  }
+
+  /** @returns the items to look at again; always fewer, since nothing in the batch stands in the way of the first. */
+  private async writeRound(
+    manager: EntityManager,
+    context: WriteContext,
+    writes: readonly PreparedWrite[],
+    outcomes: BatchOutcomes,
+    now: Date,
+  ): Promise<PreparedWrite[]> {
+    const checked = await this.checkDuplicates(manager, context, writes, outcomes);
+    const claimed = await this.claimKeys(manager, context, checked.accepted, outcomes);
+    const written = await this.store(manager, context, claimed.accepted, now);
+    for (const [write, outcome] of written) outcomes.set(write, outcome);
+    const deferred = new Set([...checked.deferred, ...claimed.deferred]);
+    return writes.filter((write) => deferred.has(write));
+  }
+
+  private async checkDuplicates(
+    manager: EntityManager,
+    { definitions, door }: WriteContext,
+    writes: readonly PreparedWrite[],
+    outcomes: BatchOutcomes,
+  ): Promise<{ accepted: Accepted[]; deferred: PreparedWrite[] }> {
+    const subjects = writes.filter(({ checksDuplicates }) => checksDuplicates);
+    const stored = await this.guard.findDuplicates(
+      manager,
+      definitions,
+      subjects.map(({ profile, before }) => ({ profile: profile!, recordId: before?.id })),
+    );
+    const inBase = new Map(subjects.map((write, position) => [write, stored[position] ?? []]));
+    const inBatch = duplicatesWithin(definitions.matchRule, writes);
+    const accepted = new Map<string, Accepted>();
+    const deferred: PreparedWrite[] = [];
+    for (const write of writes) {
+      const isOverridden = write.item.override !== undefined;
+      const { actions } = definitions.matching;
+      const duplicates = withActions(inBase.get(write) ?? [], actions, door);
+      const within = withActions(inBatch.get(write) ?? [], actions, door).filter((duplicate) =>
+        accepted.has(duplicate.recordId),
+      );
+      const refusing = duplicates.filter(({ action }) => refuses(action, isOverridden));
+      if (refusing.length > 0)
+        outcomes.set(
+          write,
+          refusal('duplicate-record', {
+            findings: write.findings,
+            duplicates,
+            records: refusing.map(({ recordId }) => recordId),
+          }),
+        );
+      else if (within.some(({ action }) => refuses(action, isOverridden))) deferred.push(write);
+      else
+        accepted.set(write.recordId, {
+          write,
+          duplicates: [...duplicates, ...within],
+          findings: write.findings,
+        });
+    }
+    return { accepted: [...accepted.values()], deferred };
+  }
+
+  private async claimKeys(
+    manager: EntityManager,
+    context: WriteContext,
+    candidates: readonly Accepted[],
+    outcomes: BatchOutcomes,
+  ): Promise<{ accepted: Accepted[]; deferred: PreparedWrite[] }> {
+    const { entity } = context.definitions;
+    const keys = new Map(candidates.map(({ write }) => [write, wantedKeys(context, write)]));
+    const claims = candidates.flatMap(({ write }) => keys.get(write)!.wanted.map((key) => ({ write, key })));
+    const holders = await this.uniqueKeys.claim(
+      manager,
+      entity,
+      claims.map(({ write, key }) => ({ rule: key.rule, key: key.key, recordId: write.recordId })),
+    );
+    const codeHolders = await this.codes.claimEntered(
+      manager,
+      entity,
+      candidates.map(({ write }) => write),
+    );
+    const conflicts = new Map<PreparedWrite, { holder: string; finding: Finding }[]>();
+    const addConflict = (write: PreparedWrite, holder: string, finding: Finding): void => {
+      if (holder !== write.recordId)
+        conflicts.set(write, [...(conflicts.get(write) ?? []), { holder, finding }]);
+    };
+    claims.forEach(({ write, key }, position) =>
+      addConflict(write, holders[position]!, conflictFinding(key, write, keys.get(write)!.held)),
+    );
+    for (const [write, holder] of codeHolders)
+      addConflict(write, holder, codeConflictFinding(context.definitions, write.enteredCode ?? ''));
+
+    const inBatch = new Set(candidates.map(({ write }) => write.recordId));
+    const accepted: Accepted[] = [];
+    const deferred: PreparedWrite[] = [];
+    const dropped: PreparedWrite[] = [];
+    for (const candidate of candidates) {
+      const { write } = candidate;
+      const found = conflicts.get(write) ?? [];
+      const findings = [...write.findings, ...found.map(({ finding }) => finding)];
+      const refusing = found.filter(({ finding }) => finding.severity === 'block');
+      if (refusing.length === 0) {
+        accepted.push({ ...candidate, findings });
+        continue;
+      }
+      dropped.push(write);
+      if (refusing.every(({ holder }) => inBatch.has(holder))) deferred.push(write);
+      else
+        outcomes.set(
+          write,
+          refusal('unique-value-taken', {
+            findings,
+            duplicates: candidate.duplicates,
+            records: [...new Set(refusing.map(({ holder }) => holder))],
+          }),
+        );
+    }
+    await this.giveUp(manager, context, dropped, accepted, keys);
+    return { accepted: withoutUnwritten(accepted, dropped), deferred };
+  }
+
+  /** What refused items took, and what written ones no longer want. */
+  private async giveUp(
+    manager: EntityManager,
+    { definitions: { entity } }: WriteContext,
+    dropped: readonly PreparedWrite[],
+    accepted: readonly Accepted[],
+    keys: ReadonlyMap<PreparedWrite, ReturnType<typeof wantedKeys>>,
+  ): Promise<void> {
+    const unwanted = dropped.flatMap((write) => {
+      const { wanted, held } = keys.get(write)!;
+      return claimsOf(without(wanted, held), write.recordId);
+    });
+    const left = accepted.flatMap(({ write }) => {
+      const { wanted, held } = keys.get(write)!;
+      return claimsOf(without(held, wanted), write.recordId);
+    });
+    await this.uniqueKeys.giveUp(manager, entity, [...unwanted, ...left]);
+    await this.codes.releaseEntered(manager, entity, dropped);
+  }
+
+  private async store(
+    manager: EntityManager,
+    context: WriteContext,
+    accepted: readonly Accepted[],
+    now: Date,
+  ): Promise<BatchOutcomes> {
+    const { definitions } = context;
+    const unnumbered = accepted
+      .map(({ write }) => write)
+      .filter(({ before, enteredCode }) => before === undefined && enteredCode === undefined);
+    const codes = await this.codes.generate(manager, definitions, unnumbered, now);
+    const rows = accepted.map((item) => ({
+      ...item,
+      row: rowOf(context, item, codes.get(item.write), now),
+    }));
+    const created = rows.filter(({ write }) => write.before === undefined);
+    const updated = rows.filter(({ write }) => write.before !== undefined);
+    await this.records.insert(
+      manager,
+      created.map(({ row }) => row),
+    );
+    await this.records.update(
+      manager,
+      updated.map(({ row }) => row),
+    );
+    await this.history.add(
+      manager,
+      rows.map(({ write, row }) => historyOf(context, write, row.record)),
+    );
+    await this.guard.reserve(
+      manager,
+      definitions,
+      rows.flatMap(({ write: { recordId, profile } }) =>
+        profile === undefined ? [] : [{ recordId, profile }],
+      ),
+    );
+    const archived = rows.filter(({ write: { profile } }) => profile === undefined);
+    if (archived.length > 0)
+      await this.guard.release(
+        manager,
+        archived.map(({ write }) => write.recordId),
+      );
+    return new Map(
+      rows.map(({ write, row, findings, duplicates }): [PreparedWrite, WriteOutcome] => [
+        write,
+        { outcome: 'written', action: write.action, record: row.record, findings, duplicates },
+      ]),
+    );
+  }
+}
+
+function verdictOn(
+  findings: readonly Finding[],
+  duplicates: readonly FoundDuplicate[],
+): WritePreview['verdict'] {
+  const gravities = new Set<string>([
+    ...findings.map(({ severity }) => severity),
+    ...duplicates.map(({ action }) => action),
+  ]);
+  return gravities.has('block') ? 'block' : gravities.has('warn') ? 'warn' : 'pass';
+}
+
+function rowOf(
+  { caller, definitions }: WriteContext,
+  { write, findings }: Accepted,
+  generatedCode: string | undefined,
+  now: Date,
+): RecordRow {
+  const { before, data } = write;
+  const code = before?.code ?? write.enteredCode ?? generatedCode ?? '';
+  const codeField = codeFieldOf(definitions.storage);
+  const numbered = codeField === undefined ? data : { [codeField]: code, ...data };
+  const record: StoredRecord = {
+    id: write.recordId,
+    entity: definitions.entity,
+    code,
+    status: write.status,
+    version: (before?.version ?? 0) + 1,
+    owner: write.owner,
+    department: write.department,
+    source: write.source,
+    data: numbered,
+    raw: write.raw,
+    findings: [...findings],
+    definitionVersions: { ...definitions.versions },
+    createdAt: before?.createdAt ?? now,
+    createdBy: before?.createdBy ?? caller.username,
+    updatedAt: now,
+    updatedBy: caller.username,
+  };
+  return {
+    record,
+    searchText: searchTextOf(definitions.storage, numbered),
+    collections: Object.keys(definitions.storage.collections),
+  };
+}
+
+function historyOf(
+  { caller, door }: WriteContext,
+  { item, action, before }: PreparedWrite,
+  record: StoredRecord,
+): Parameters<RecordHistory['add']>[1][number] {
+  return {
+    recordId: record.id,
+    version: record.version,
+    at: record.updatedAt,
+    actor: caller.username,
+    door,
+    action,
+    reason: item.override?.reason ?? null,
+    changes: fieldChanges(before, record),
+    requestId: caller.requestId,
+  };
+}
+
+/** A hit inside the batch that was not written after all is no hit. */
+function withoutUnwritten(accepted: readonly Accepted[], dropped: readonly PreparedWrite[]): Accepted[] {
+  if (dropped.length === 0) return [...accepted];
+  const unwritten = new Set(dropped.map(({ recordId }) => recordId));
+  return accepted.map((item) => ({
+    ...item,
+    duplicates: item.duplicates.filter(({ recordId }) => !unwritten.has(recordId)),
+  }));
+}
+
+function without<Key extends { rule: string; key: string }>(
+  keys: readonly Key[],
+  others: readonly Key[],
+): Key[] {
+  return keys.filter((key) => !others.some(({ rule, key: other }) => rule === key.rule && other === key.key));
+}

@@ -1,0 +1,21 @@
+import type { MatchAction, MatchActions } from '@guiyi/contracts';
+import type { DuplicateCandidate } from '../duplicate-guard';
+import type { FoundDuplicate, WriteDoor } from './write-item';
+
+/** What a door does about each hit; a door that the rule does not name does what create does. */
+export function withActions(
+  candidates: readonly DuplicateCandidate[],
+  actions: MatchActions,
+  door: WriteDoor,
+): FoundDuplicate[] {
+  const ofDoor = actions[door] ?? actions.create;
+  return candidates.map((candidate) => ({
+    ...candidate,
+    action: candidate.decision.outcome === 'match' ? ofDoor.match : ofDoor.review,
+  }));
+}
+
+/** Whether a hit refuses the write: block always, warn until somebody takes responsibility with a reason. */
+export function refuses(action: MatchAction, isOverridden: boolean): boolean {
+  return action === 'block' || (action === 'warn' && !isOverridden);
+}

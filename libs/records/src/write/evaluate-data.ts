@@ -1,0 +1,128 @@
+import {
+  type Door,
+  type EffectiveEntity,
+  type Finding,
+  isBlank,
+  type JsonValue,
+  pointerTo,
+  type RecordData,
+  type RecordStatus,
+} from '@guiyi/contracts';
+import type { EntityDefinitions } from '@guiyi/definitions';
+import { findUnstorable } from '../storable';
+
+export interface Evaluation {
+  /** Standardised and of the types of the entity; blank fields left out. */
+  data: RecordData;
+  outcome: 'pass' | 'warn' | 'block';
+  findings: Finding[];
+}
+
+export interface EvaluationOccasion {
+  door: Door;
+  status: RecordStatus;
+  /** Whose rules apply; left out: those of the department that the record names, else of the caller's. */
+  department?: string | null;
+  callersDepartment: string | null;
+}
+
+/** Standardise, then validate: the one judgement that every door, and the check without saving, pass. */
+export function evaluateData(
+  definitions: EntityDefinitions,
+  entered: RecordData,
+  occasion: EvaluationOccasion,
+): Evaluation {
+  const unstorable = findUnstorable(entered);
+  if (unstorable !== undefined) return { data: {}, outcome: 'block', findings: [notStorable(unstorable)] };
+  const standardized = definitions.standardization.standardize(withoutBlanks(entered));
+  const data = withoutBlanks(inTypesOf(definitions.storage, standardized.data));
+  const department = departmentOf(data, occasion);
+  const verdict = definitions
+    .validation(department)
+    .validate(data, { door: occasion.door, status: occasion.status, department: department ?? undefined });
+  const findings = withDefects(verdict.findings, standardized.defects);
+  return { data, outcome: verdict.outcome, findings };
+}
+
+function departmentOf(data: RecordData, occasion: EvaluationOccasion): string | null {
+  if (occasion.department !== undefined) return occasion.department;
+  return typeof data['department'] === 'string' ? data['department'] : occasion.callersDepartment;
+}
+
+type Defect = ReturnType<EntityDefinitions['standardization']['standardize']>['defects'][number];
+
+/** What standardisation could not agree on is told where validation did not already object to the same value. */
+function withDefects(findings: readonly Finding[], defects: readonly Defect[]): Finding[] {
+  const suggestions = new Map(
+    defects.flatMap(({ pointer, suggestion }) =>
+      suggestion === undefined ? [] : [[pointer, suggestion] as const],
+    ),
+  );
+  const judged = new Set(findings.map(({ pointer }) => pointer));
+  const told = findings.map((finding) => {
+    const suggestion = finding.suggestion ?? suggestions.get(finding.pointer);
+    return suggestion === undefined ? finding : { ...finding, suggestion };
+  });
+  const untold = defects.filter(({ pointer }) => !judged.has(pointer));
+  return [
+    ...told,
+    ...untold.map(({ field, pointer, code, message, suggestion }): Finding => ({
+      rule: 'standardization',
+      code,
+      field,
+      pointer,
+      severity: 'info',
+      message,
+      ...(suggestion === undefined ? {} : { suggestion }),
+    })),
+  ];
+}
+
+/** Numbers and yes/no as text, as files bring them, become values of the field's type; what does not fit stays. */
+function inTypesOf(
+  entity: Pick<EffectiveEntity, 'properties' | 'collections'>,
+  data: RecordData,
+): RecordData {
+  const typed: RecordData = {};
+  for (const [name, value] of Object.entries(data)) {
+    const field = Object.hasOwn(entity.properties, name) ? entity.properties[name] : undefined;
+    const row = Object.hasOwn(entity.collections, name) ? entity.collections[name] : undefined;
+    if (row !== undefined && Array.isArray(value)) {
+      const rowEntity = { properties: row.properties, collections: {} };
+      typed[name] = value.map((item) => (isRow(item) ? withoutBlanks(inTypesOf(rowEntity, item)) : item));
+    } else typed[name] = field === undefined ? value : inType(field.type, value);
+  }
+  return typed;
+}
+
+function inType(type: string, value: JsonValue): JsonValue {
+  if (typeof value !== 'string') return value;
+  if (type === 'number' || type === 'integer') return decimal.test(value) ? Number(value) : value;
+  if (type === 'boolean') return value === 'true' ? true : value === 'false' ? false : value;
+  return value;
+}
+
+const decimal = /^[+-]?\d{1,15}(\.\d{1,15})?$/;
+
+function withoutBlanks(data: RecordData): RecordData {
+  return Object.fromEntries(Object.entries(data).filter(([, value]) => !isBlank(value)));
+}
+
+function isRow(value: JsonValue): value is RecordData {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function notStorable(path: readonly (string | number)[]): Finding {
+  return {
+    rule: 'schema',
+    code: 'not-storable',
+    field: String(path[0] ?? ''),
+    pointer: pointerTo(...path),
+    severity: 'block',
+    message: {
+      'zh-CN': '文字中有无法存储的字符（空字符或残缺的字符），请删除后重新输入。',
+      'zh-TW': '文字中有無法儲存的字元（空字元或殘缺的字元），請刪除後重新輸入。',
+      en: 'The text holds a character that cannot be stored (NUL, or half of a character); delete it and enter it again.',
+    },
+  };
+}

@@ -1,0 +1,279 @@
+import type { AccessPolicy, Caller } from '@guiyi/access';
+import {
+  createProblem,
+  type Finding,
+  isBlank,
+  type MatchForms,
+  pointerTo,
+  type Problem,
+  type RecordData,
+  type RecordStatus,
+} from '@guiyi/contracts';
+import type { EntityDefinitions } from '@guiyi/definitions';
+import { blockingKeysOf } from '@guiyi/matching';
+import type { MatchProfile } from '../duplicate-guard';
+import type { HistoryAction } from '../store/record-history';
+import type { StoredRecord } from '../stored-record';
+import { codeFieldOf } from './code-field';
+import { evaluateData, type Evaluation } from './evaluate-data';
+import { isSame } from './field-changes';
+import { actionOf, mayBecome, reachableStatuses } from './lifecycle';
+import {
+  type CreateItem,
+  refusal,
+  type RefusedOutcome,
+  type UpdateItem,
+  type WriteDoor,
+  type WriteItem,
+} from './write-item';
+
+/** Everything that judging an item needs besides the item. */
+export interface WriteContext {
+  caller: Caller;
+  policy: AccessPolicy;
+  definitions: EntityDefinitions;
+  door: WriteDoor;
+}
+
+/** An item judged as far as that can be done without the other records. */
+export interface PreparedWrite {
+  outcome: 'prepared';
+  item: WriteItem;
+  recordId: string;
+  action: HistoryAction;
+  before: StoredRecord | undefined;
+  status: RecordStatus;
+  owner: string | null;
+  department: string | null;
+  source: string | null;
+  data: RecordData;
+  raw: RecordData;
+  verdict: Evaluation['outcome'];
+  findings: readonly Finding[];
+  /** Undefined for a record that is archived now: it is nobody's duplicate. */
+  profile: MatchProfile | undefined;
+  /** False when the values that records are compared by stay as they are. */
+  checksDuplicates: boolean;
+  /** The code that came with a new record. */
+  enteredCode: string | undefined;
+}
+
+/** Standardises, validates and asks for rights; reads and changes nothing. */
+export function prepareWrite(
+  context: WriteContext,
+  item: WriteItem,
+  before: StoredRecord | undefined,
+  newId: () => string,
+): PreparedWrite | RefusedOutcome {
+  if (item.kind === 'create') return prepareCreate(context, item, newId);
+  if (before === undefined || !context.policy.mayRead(before))
+    return refusal('record-not-found', { values: { id: item.recordId } });
+  return refuseUpdate(context, item, before) ?? prepareUpdate(context, item, before);
+}
+
+function prepareCreate(
+  context: WriteContext,
+  item: CreateItem,
+  newId: () => string,
+): PreparedWrite | RefusedOutcome {
+  const problems = context.policy.writableProblems(context.definitions.entity, item.data);
+  if (problems.length > 0) return refusal('field-not-allowed', { problems });
+  const status = item.status ?? 'active';
+  const evaluation = evaluate(context, item, withDefaults(context, item), status);
+  const code = evaluation.data[codeFieldOf(context.definitions.storage) ?? ''];
+  const prepared: PreparedWrite = {
+    ...ownershipOf(context, item, undefined, evaluation.data),
+    outcome: 'prepared',
+    item,
+    recordId: item.recordId ?? newId(),
+    action: 'create',
+    before: undefined,
+    status,
+    data: evaluation.data,
+    raw: withoutBlanks(item.data),
+    verdict: evaluation.outcome,
+    findings: evaluation.findings,
+    profile: profileOf(context.definitions, evaluation.data),
+    checksDuplicates: true,
+    enteredCode: typeof code === 'string' ? code : undefined,
+  };
+  return mayPlace(context.policy, prepared) ? prepared : refusal('record-not-editable');
+}
+
+function refuseUpdate(
+  context: WriteContext,
+  item: UpdateItem,
+  before: StoredRecord,
+): RefusedOutcome | undefined {
+  const { policy, definitions } = context;
+  if (!policy.mayEdit(before)) return refusal('record-not-editable');
+  if (before.version !== item.expectedVersion)
+    return refusal('version-stale', { values: { version: before.version }, records: [before.id] });
+  const status = item.status ?? before.status;
+  if (before.status === 'archived' && status === 'archived')
+    return refusal('record-archived', { values: { id: before.id }, records: [before.id] });
+  const problems = [
+    ...policy.writableProblems(definitions.entity, item.data),
+    ...immutableProblems(definitions, item.data, before),
+    ...statusProblems(before.status, status),
+  ];
+  return problems.length > 0 ? refusal('field-not-allowed', { problems }) : undefined;
+}
+
+function prepareUpdate(
+  context: WriteContext,
+  item: UpdateItem,
+  before: StoredRecord,
+): PreparedWrite | RefusedOutcome {
+  const { definitions, policy } = context;
+  const status = item.status ?? before.status;
+  const common = {
+    outcome: 'prepared' as const,
+    item,
+    recordId: before.id,
+    action: actionOf(before.status, status),
+    before,
+    status,
+    enteredCode: undefined,
+  };
+  // What leaves use is not judged: an archived record need not be better than it was.
+  if (status === 'archived' && Object.keys(item.data).length === 0)
+    return {
+      ...common,
+      owner: before.owner,
+      department: before.department,
+      source: before.source,
+      data: before.data,
+      raw: before.raw,
+      verdict: 'pass',
+      findings: before.findings,
+      profile: undefined,
+      checksDuplicates: false,
+    };
+  const evaluation = evaluate(context, item, { ...before.data, ...item.data }, status);
+  const profile = profileOf(definitions, evaluation.data);
+  const prepared: PreparedWrite = {
+    ...common,
+    ...ownershipOf(context, item, before, evaluation.data),
+    data: evaluation.data,
+    raw: withoutBlanks({ ...before.raw, ...item.data }),
+    verdict: evaluation.outcome,
+    findings: evaluation.findings,
+    profile: status === 'archived' ? undefined : profile,
+    checksDuplicates:
+      status !== 'archived' &&
+      (before.status === 'archived' || !isSame(plain(profile.forms), plain(formsOf(definitions, before)))),
+  };
+  return policy.mayEdit(prepared) ? prepared : refusal('record-not-editable');
+}
+
+function evaluate(
+  { definitions, door, caller }: WriteContext,
+  item: WriteItem,
+  entered: RecordData,
+  status: RecordStatus,
+): Evaluation {
+  return evaluateData(definitions, entered, {
+    door,
+    status,
+    department: item.department,
+    callersDepartment: caller.department,
+  });
+}
+
+/** A person's own entry belongs to them and their department unless it says otherwise; what a file brings belongs to nobody. */
+function withDefaults({ caller, definitions, door }: WriteContext, item: CreateItem): RecordData {
+  const isOwnEntry = door === 'create';
+  const defaults: RecordData = {
+    owner: item.owner ?? (isOwnEntry ? caller.username : null),
+    department: item.department ?? (isOwnEntry ? caller.department : null),
+  };
+  const missing = Object.entries(defaults).filter(
+    ([name]) => Object.hasOwn(definitions.storage.properties, name) && isBlank(item.data[name]),
+  );
+  return { ...item.data, ...Object.fromEntries(missing) };
+}
+
+function ownershipOf(
+  { definitions }: WriteContext,
+  item: WriteItem,
+  before: StoredRecord | undefined,
+  data: RecordData,
+): Pick<PreparedWrite, 'owner' | 'department' | 'source'> {
+  const valueOf = (name: 'owner' | 'department' | 'source', fallback: string | null): string | null => {
+    if (!Object.hasOwn(definitions.storage.properties, name)) return before?.[name] ?? fallback;
+    const value = data[name];
+    return typeof value === 'string' ? value : null;
+  };
+  return {
+    owner: valueOf('owner', item.kind === 'create' ? (item.owner ?? null) : null),
+    department: valueOf('department', item.department ?? null),
+    source: valueOf('source', null),
+  };
+}
+
+/** Who may edit records at all may not put one out of their own reach; who may only create is not held to that. */
+function mayPlace(policy: AccessPolicy, prepared: PreparedWrite): boolean {
+  return policy.mayEdit(prepared) || !policy.can('records.update');
+}
+
+function profileOf(definitions: EntityDefinitions, data: RecordData): MatchProfile {
+  const forms = definitions.standardization.matchForms(data);
+  return { forms, keys: blockingKeysOf(definitions.matchRule, forms) };
+}
+
+function formsOf(definitions: EntityDefinitions, record: StoredRecord): MatchForms {
+  return definitions.standardization.matchForms(record.data);
+}
+
+function plain(forms: MatchForms): RecordData {
+  return Object.fromEntries(Object.entries(forms).map(([form, values]) => [form, [...values]]));
+}
+
+function immutableProblems(
+  definitions: EntityDefinitions,
+  changes: RecordData,
+  before: StoredRecord,
+): Problem[] {
+  return Object.keys(changes)
+    .filter((name) => {
+      const field = Object.hasOwn(definitions.storage.properties, name)
+        ? definitions.storage.properties[name]
+        : undefined;
+      return field?.['x-field'].immutable === true && !isSame(changes[name], before.data[name]);
+    })
+    .map((field) =>
+      createProblem('field-immutable', pointerTo('data', field), texts.immutable, {
+        field,
+        value: before.data[field] ?? '',
+      }),
+    );
+}
+
+function statusProblems(from: RecordStatus, to: RecordStatus): Problem[] {
+  if (mayBecome(from, to)) return [];
+  return [
+    createProblem('status-not-reachable', '/status', texts.status, {
+      from,
+      to,
+      reachable: reachableStatuses(from).join(', '),
+    }),
+  ];
+}
+
+function withoutBlanks(data: RecordData): RecordData {
+  return Object.fromEntries(Object.entries(data).filter(([, value]) => !isBlank(value)));
+}
+
+const texts = {
+  immutable: {
+    'zh-CN': '“{field}”一经生成不可修改（现为 {value}），请从请求中去掉。',
+    'zh-TW': '「{field}」一經產生不可修改（現為 {value}），請從請求中去掉。',
+    en: '"{field}" never changes once given (it is {value}); leave it out.',
+  },
+  status: {
+    'zh-CN': '状态不能从 {from} 变为 {to}；可变为：{reachable}',
+    'zh-TW': '狀態不能從 {from} 變為 {to}；可變為：{reachable}',
+    en: 'The status cannot go from {from} to {to}; it can go to {reachable}',
+  },
+};

@@ -1,0 +1,104 @@
+import type {
+  Door,
+  ErrorCode,
+  Finding,
+  MatchAction,
+  Problem,
+  RecordData,
+  RecordStatus,
+} from '@guiyi/contracts';
+import type { Decision } from '@guiyi/matching';
+import type { HistoryAction } from '../store/record-history';
+import type { StoredRecord } from '../stored-record';
+
+/** The doors that write single records; a merge has a door of its own with its own rules. */
+export type WriteDoor = Exclude<Door, 'merge'>;
+
+export type WriteItem = CreateItem | UpdateItem;
+
+interface WriteCircumstances {
+  /** Whose form the record is entered with; left out: the record's own department, else the caller's. */
+  department?: string | null;
+  /** Lets a duplicate pass whose action is warn. */
+  override?: { reason: string };
+}
+
+export interface CreateItem extends WriteCircumstances {
+  kind: 'create';
+  data: RecordData;
+  /** active unless told. */
+  status?: 'draft' | 'active';
+  /** For a record that names no owner. At the door create it is the caller unless told; elsewhere nobody. */
+  owner?: string;
+  /** The record's id, when it has to be known before; a new one unless told. */
+  recordId?: string;
+}
+
+export interface UpdateItem extends WriteCircumstances {
+  kind: 'update';
+  recordId: string;
+  /** The version that the change was made on. */
+  expectedVersion: number;
+  /** Only the fields to change; null clears a field, a collection is replaced as a whole. */
+  data: RecordData;
+  /** Archived takes the record out of use; what archived records hold is free again, except their code. */
+  status?: RecordStatus;
+}
+
+/** A stored record that looks the same, and what the door does about it. */
+export interface FoundDuplicate {
+  recordId: string;
+  decision: Decision;
+  action: MatchAction;
+}
+
+export type WriteOutcome = WrittenOutcome | RefusedOutcome;
+
+export interface WrittenOutcome {
+  outcome: 'written';
+  action: HistoryAction;
+  record: StoredRecord;
+  findings: readonly Finding[];
+  duplicates: readonly FoundDuplicate[];
+}
+
+/** Nothing of the item was stored. */
+export interface RefusedOutcome {
+  outcome: 'refused';
+  code: RefusalCode;
+  findings: readonly Finding[];
+  duplicates: readonly FoundDuplicate[];
+  problems: readonly Problem[];
+  /** Ids of the records that stand in the way. */
+  records: readonly string[];
+  /** Fill the text of the code. */
+  values: Readonly<Record<string, unknown>>;
+}
+
+export type RefusalCode = Extract<
+  ErrorCode,
+  | 'record-not-found'
+  | 'record-not-editable'
+  | 'record-archived'
+  | 'version-stale'
+  | 'field-not-allowed'
+  | 'record-not-valid'
+  | 'duplicate-record'
+  | 'unique-value-taken'
+>;
+
+export function refusal(
+  code: RefusalCode,
+  details: Partial<Omit<RefusedOutcome, 'outcome' | 'code'>> = {},
+): RefusedOutcome {
+  return {
+    outcome: 'refused',
+    code,
+    findings: [],
+    duplicates: [],
+    problems: [],
+    records: [],
+    values: {},
+    ...details,
+  };
+}
