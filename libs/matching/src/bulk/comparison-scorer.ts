@@ -1,6 +1,8 @@
+import type { TermFrequency } from '@guiyi/contracts';
 import type { TermFrequencies } from '../decision/term-frequencies';
 import type { CompiledComparison, CompiledLevel } from '../rule/match-rule';
-import { frequencyWeight } from '../rule/weights';
+import { frequencyWeight, type ValueFrequency } from '../rule/weights';
+import { ColumnFrequencies } from './column-frequencies';
 import { LevelMemo } from './level-memo';
 import { textOf, type FormColumn, type MatchColumns } from './match-columns';
 
@@ -14,7 +16,7 @@ export class ComparisonScorer {
   private readonly main: FormColumn;
   private readonly weights: Float64Array;
   /** Per level, the adjustment of each distinct value; undefined for levels without one. */
-  private readonly adjustments: readonly (Float64Array | undefined)[];
+  private readonly adjustments: readonly (FrequencyAdjustments | undefined)[];
 
   constructor(
     comparison: CompiledComparison,
@@ -51,9 +53,8 @@ export class ComparisonScorer {
     let most = -Infinity;
     for (let place = offsets[left]!; place < offsets[left + 1]!; place++) {
       const code = codes[place]!;
-      if (adjustments[code]! <= most) continue;
       for (let other = offsets[right]!; other < offsets[right + 1]!; other++) {
-        if (codes[other] === code) most = adjustments[code]!;
+        if (codes[other] === code) most = Math.max(most, adjustments.bitsOf(code));
       }
     }
     return this.weights[state]! + most;
@@ -123,19 +124,45 @@ function runsOfLevels(comparison: CompiledComparison, columns: MatchColumns): Le
   return runs.map(({ form, firstLevel, levels }) => new LevelRun(columns.forms[form]!, firstLevel, levels));
 }
 
+/** Per distinct value the bits that its frequency adds, worked out when first asked for. */
+class FrequencyAdjustments {
+  private readonly bits: Float64Array;
+
+  constructor(
+    private readonly level: CompiledLevel,
+    private readonly setting: TermFrequency,
+    private readonly column: FormColumn,
+    private readonly frequencies: TermFrequencies,
+  ) {
+    this.bits = new Float64Array(column.holders.length).fill(Number.NaN);
+  }
+
+  bitsOf(code: number): number {
+    const known = this.bits[code]!;
+    return Number.isNaN(known) ? (this.bits[code] = this.compute(code)) : known;
+  }
+
+  private compute(code: number): number {
+    const frequency = this.frequencyOf(code);
+    return frequency === undefined ? 0 : frequencyWeight(this.level.unknownShare, frequency, this.setting);
+  }
+
+  private frequencyOf(code: number): ValueFrequency | undefined {
+    const { column, frequencies } = this;
+    if (frequencies instanceof ColumnFrequencies && frequencies.counts(column)) {
+      return { holders: column.holders[code]!, records: column.records };
+    }
+    return frequencies.frequencyOf(this.level.form, textOf(column, code));
+  }
+}
+
 function adjustmentsOf(
   level: CompiledLevel,
   comparison: CompiledComparison,
   columns: MatchColumns,
   frequencies: TermFrequencies | undefined,
-): Float64Array | undefined {
+): FrequencyAdjustments | undefined {
   const setting = comparison.document.termFrequency;
   if (setting === undefined || !level.isExact || frequencies === undefined) return undefined;
-  const column = columns.forms[level.form]!;
-  const adjustments = new Float64Array(column.holders.length);
-  for (let code = 0; code < adjustments.length; code++) {
-    const frequency = frequencies.frequencyOf(level.form, textOf(column, code));
-    adjustments[code] = frequency === undefined ? 0 : frequencyWeight(level.unknownShare, frequency, setting);
-  }
-  return adjustments;
+  return new FrequencyAdjustments(level, setting, columns.forms[level.form]!, frequencies);
 }

@@ -1,5 +1,3 @@
-import type { TermFrequencies } from '../decision/term-frequencies';
-
 /**
  * The match forms of many records, column by column. Plain typed arrays and nothing else, so that they can be posted
  * to worker threads; over SharedArrayBuffer they are shared, not copied.
@@ -36,10 +34,7 @@ export function textOf(column: FormColumn, code: number): string {
   const from = column.textOffsets[code]!;
   const to = column.textOffsets[code + 1]!;
   let text = '';
-  // fromCharCode takes its characters as arguments, whose number is limited.
-  for (let start = from; start < to; start += 8192) {
-    text += String.fromCharCode(...column.texts.subarray(start, Math.min(to, start + 8192)));
-  }
+  for (let place = from; place < to; place++) text += String.fromCharCode(column.texts[place]!);
   return text;
 }
 
@@ -57,26 +52,4 @@ export function formsOfRecord(columns: MatchColumns, record: number): Record<str
   return Object.fromEntries(
     Object.entries(columns.forms).map(([form, column]) => [form, valuesOf(column, record)]),
   );
-}
-
-/** Term frequencies of the records in the columns. */
-export function buildTermFrequencies(columns: MatchColumns): TermFrequencies {
-  const codesByForm = new Map<string, Map<string, number>>();
-  const codesOf = (form: string, column: FormColumn): Map<string, number> => {
-    let codes = codesByForm.get(form);
-    if (codes === undefined) {
-      codes = new Map();
-      for (let code = 0; code < column.holders.length; code++) codes.set(textOf(column, code), code);
-      codesByForm.set(form, codes);
-    }
-    return codes;
-  };
-  return {
-    frequencyOf: (form, value) => {
-      const column = columns.forms[form];
-      if (column === undefined || column.records === 0) return undefined;
-      const code = codesOf(form, column).get(value);
-      return { holders: code === undefined ? 1 : column.holders[code]!, records: column.records };
-    },
-  };
 }
