@@ -27,6 +27,7 @@ module.exports = {
   apps: {
     api: [...everythingBelow, ...featureOrder],
     worker: [...everythingBelow, ...featureOrder],
+    launcher: ['contracts', 'database'],
     cli: [...everythingBelow, ...featureOrder],
     web: Object.keys(pure),
   },

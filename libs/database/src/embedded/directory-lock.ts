@@ -3,10 +3,15 @@ import { join } from 'node:path';
 import { errorCodeOf } from '../error-code';
 import { identifyProcess, isSameProcess, type ProcessIdentity } from './process-identity';
 
-interface LockContent extends ProcessIdentity {
-  /** Where the platform of this directory answers, once it does. */
+/** What the holder of a lock tells others, once it is known. */
+export interface LockDetails {
+  /** Where the platform answers. */
   address?: string;
+  /** Process ids by role: api, worker. */
+  processes?: Record<string, number>;
 }
+
+type LockContent = ProcessIdentity & LockDetails;
 
 export class DirectoryLockedError extends Error {
   constructor(
@@ -43,9 +48,8 @@ export class DirectoryLock {
     }
   }
 
-  /** Tells a second start where the first one answers. */
-  async announce(address: string): Promise<void> {
-    await writeAtomically(this.file, { ...this.owner, address });
+  async announce(details: LockDetails): Promise<void> {
+    await writeAtomically(this.file, { ...this.owner, ...details });
   }
 
   async release(): Promise<void> {

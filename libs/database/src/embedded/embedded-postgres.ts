@@ -3,6 +3,7 @@ import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
+import { errorMessageOf } from '../error-code';
 import { isConnectionFailure } from '../postgres-errors';
 import { ClusterProcess } from './cluster-process';
 import {
@@ -108,6 +109,21 @@ export class EmbeddedPostgres {
       this.settings.port = await findFreePort();
       await writeClusterSettings(this.options.dataDirectory, this.settings);
     }
+    const deadline = Date.now() + START_TIMEOUT_MS;
+    for (;;) {
+      try {
+        await this.launchOnce();
+        return;
+      } catch (error) {
+        // After a crash the old server's last statements may run on for a while, holding its shared memory.
+        const isHeld = errorMessageOf(error).includes('pre-existing shared memory block');
+        if (!isHeld || Date.now() > deadline) throw error;
+        await pause(500);
+      }
+    }
+  }
+
+  private async launchOnce(): Promise<void> {
     const parameters = { ...serverParameters(totalmem()), ...this.options.parameters };
     const { ended } = await this.cluster.launch(parameters);
     this.ended = ended;

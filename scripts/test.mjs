@@ -1,0 +1,59 @@
+/**
+ * `npm test`: installs and builds what is needed, runs the Jest projects given (all but the browser's unless told) and
+ * ends with one line of totals. With GUIYI_TOTALS it also adds that line to a file, so that several runs can be summed.
+ */
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { buildWhenNeeded, installWhenNeeded, programOf, requireNode, root } from './preparation.mjs';
+
+const say = (message) => process.stdout.write(`${message}\n`);
+const [projects, jestOptions] = splitParameters(process.argv.slice(2));
+const needsBuild = projects.some((project) => ['e2e', 'web'].includes(project));
+
+requireNode();
+installWhenNeeded(say);
+if (needsBuild) buildWhenNeeded(say);
+const { totals, succeeded } = runJest();
+const line = `${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`;
+if (process.env.GUIYI_TOTALS) appendFileSync(process.env.GUIYI_TOTALS, `${line}\n`);
+say(line);
+process.exit(succeeded ? 0 : 1);
+
+/** Names of Jest projects first; from the first option on, everything goes to Jest. */
+function splitParameters(parameters) {
+  const firstOption = parameters.findIndex((parameter) => parameter.startsWith('-'));
+  const names = firstOption < 0 ? parameters : parameters.slice(0, firstOption);
+  const options = firstOption < 0 ? [] : parameters.slice(firstOption);
+  return [names.length > 0 ? names : ['unit', 'cases', 'integration', 'e2e'], options];
+}
+
+function runJest() {
+  const folder = mkdtempSync(join(tmpdir(), 'guiyi-jest-'));
+  const report = join(folder, 'report.json');
+  const selection = ['--selectProjects', ...projects, '--passWithNoTests'];
+  const { status } = spawnSync(
+    process.execPath,
+    [programOf('jest', 'jest'), ...selection, '--json', `--outputFile=${report}`, ...jestOptions],
+    // Jest writes its progress to standard error and, with --json, the report to standard output as well.
+    { cwd: root, stdio: ['inherit', 'ignore', 'inherit'] },
+  );
+  const totals = readTotals(report);
+  rmSync(folder, { recursive: true, force: true });
+  return { totals, succeeded: status === 0 };
+}
+
+/** A test file that cannot even be loaded counts as one failure. */
+function readTotals(report) {
+  try {
+    const results = JSON.parse(readFileSync(report, 'utf8'));
+    return {
+      passed: results.numPassedTests,
+      failed: results.numFailedTests + results.numRuntimeErrorTestSuites,
+      skipped: results.numPendingTests + results.numTodoTests,
+    };
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
