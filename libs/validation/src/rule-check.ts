@@ -18,20 +18,53 @@ export type RuleCheck = (
   skipped: string[],
 ) => void;
 
+/** Asks the rule about one subject, the record or a row; pointer is that of the field to fix. */
+type SubjectCheck = (
+  subject: RecordData,
+  pointer: () => string,
+  occasion: ValidationOccasion,
+  findings: Finding[],
+  skipped: string[],
+) => void;
+
 /** Compiles one rule. Throws LogicError when its logic is one that checkValidation refuses. */
 export function compileRule(rule: ValidationRule, vocabularies: VocabularyLookup): RuleCheck {
+  const applies = scopeOf(rule);
+  const checkSubject = compileSubject(rule, vocabularies);
+  const { each } = rule;
+  if (each !== undefined) return overRows(rule, each, applies, checkSubject);
+  const recordPointer = `/${rule.field.split('.', 1)[0] ?? ''}`;
+  const pointer = (): string => recordPointer;
+  return (data, occasion, findings, skipped) => {
+    if (applies(occasion)) checkSubject(data, pointer, occasion, findings, skipped);
+  };
+}
+
+function overRows(
+  rule: ValidationRule,
+  collection: string,
+  applies: (occasion: ValidationOccasion) => boolean,
+  checkSubject: SubjectCheck,
+): RuleCheck {
+  const name = fieldOfRow(rule);
+  return (data, occasion, findings, skipped) => {
+    const rows = Object.hasOwn(data, collection) ? data[collection] : undefined;
+    if (!Array.isArray(rows) || !applies(occasion)) return;
+    rows.forEach((row, index) => {
+      if (isRow(row)) checkSubject(row, () => `/${collection}/${index}/${name}`, occasion, findings, skipped);
+    });
+  };
+}
+
+function compileSubject(rule: ValidationRule, vocabularies: VocabularyLookup): SubjectCheck {
   const when = rule.when === undefined ? undefined : compileLogic(rule.when, { vocabularies });
   const check = compileLogic(rule.check, { vocabularies });
-  const applies = scopeOf(rule);
-  return (data, occasion, findings, skipped) => {
-    if (!applies(occasion)) return;
-    for (const { subject, pointer } of subjectsOf(rule, data)) {
-      if (when !== undefined && when.evaluate(subject).outcome !== 'true') continue;
-      const { outcome } = check.evaluate(subject);
-      if (outcome === 'true' || (outcome === 'unknown' && rule.onUnknown === 'pass')) continue;
-      if (outcome === 'unknown' && rule.onUnknown === 'skip') skipped.push(rule.id);
-      else findings.push(findingOf(rule, check, subject, pointer, occasion));
-    }
+  return (subject, pointer, occasion, findings, skipped) => {
+    if (when !== undefined && when.evaluate(subject).outcome !== 'true') return;
+    const { outcome } = check.evaluate(subject);
+    if (outcome === 'true' || (outcome === 'unknown' && rule.onUnknown === 'pass')) return;
+    if (outcome === 'unknown' && rule.onUnknown === 'skip') skipped.push(rule.id);
+    else findings.push(findingOf(rule, check, subject, pointer(), occasion));
   };
 }
 
@@ -44,16 +77,6 @@ function scopeOf({
     (doors?.includes(door) ?? true) &&
     (statuses?.includes(status) ?? true) &&
     (departments === undefined || (department !== undefined && departments.includes(department)));
-}
-
-/** What the rule is asked about: the record, or each row of its collection, with the pointer of the field to fix. */
-function subjectsOf(rule: ValidationRule, data: RecordData): { subject: RecordData; pointer: string }[] {
-  if (rule.each === undefined) return [{ subject: data, pointer: `/${rule.field.split('.', 1)[0] ?? ''}` }];
-  const rows = Object.hasOwn(data, rule.each) ? data[rule.each] : undefined;
-  if (!Array.isArray(rows)) return [];
-  return rows.flatMap((row, index) =>
-    isRow(row) ? [{ subject: row, pointer: `/${rule.each}/${index}/${fieldOfRow(rule)}` }] : [],
-  );
 }
 
 function findingOf(
