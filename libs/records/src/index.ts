@@ -19,4 +19,4 @@ export type {
   WrittenOutcome,
 } from './write/write-item';
 export { presentRecord } from './views/record-view';
-export { presentDuplicate, presentEvidence } from './views/duplicate-hit';
+export { presentDuplicate, presentEvidence, presentSide } from './views/duplicate-hit';

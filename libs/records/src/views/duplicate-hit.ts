@@ -1,5 +1,5 @@
 import { type AccessPolicy, maskValue } from '@guiyi/access';
-import type { DuplicateHit, EvidenceView, LocalizedText } from '@guiyi/contracts';
+import type { DuplicateHit, EvidenceView, LocalizedText, PairSide } from '@guiyi/contracts';
 import type { EntityDefinitions } from '@guiyi/definitions';
 import { type Decision, type Evidence, summarizeDecision } from '@guiyi/matching';
 import type { StoredRecord } from '../stored-record';
@@ -34,6 +34,21 @@ export function presentDuplicate(
     probability: decision.probability,
     reason: summarizeDecision(definitions.matchRule, decision),
     evidence: presentEvidence(policy, definitions, decision, isVisible),
+  };
+}
+
+/** One of two records that are explained, no more open than a hit on it would be. */
+export function presentSide(
+  policy: AccessPolicy,
+  definitions: EntityDefinitions,
+  record: StoredRecord,
+): PairSide {
+  const isVisible = policy.mayRead(record);
+  return {
+    id: record.id,
+    visible: isVisible,
+    code: isVisible ? presentCode(policy, definitions.storage, record) : null,
+    title: titleOf(policy, definitions, record, isVisible),
   };
 }
 
