@@ -145,7 +145,9 @@ describe('answers', () => {
 describe('bounds', () => {
   const nested = (levels: number, body: JsonLogic): JsonLogic =>
     levels === 0 ? body : { some: [{ var: '' }, nested(levels - 1, body)] };
-  const list = Array.from({ length: 200 }, () => Array.from({ length: 200 }, () => Array(200).fill(1)));
+  const list = Array.from({ length: 200 }, () =>
+    Array.from({ length: 200 }, () => Array<number>(200).fill(1)),
+  );
 
   test('nested loops over a large collection end as unknown', () => {
     expect(evaluate(nested(3, { '>': [{ var: '' }, 1] }), list).outcome).toBe('unknown');

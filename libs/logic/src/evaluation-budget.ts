@@ -1,5 +1,5 @@
-/** Thrown inside one evaluation and caught at its door; it has no stack because nobody reads it. */
-export const budgetExhausted: unique symbol = Symbol('budget exhausted');
+/** Thrown inside one evaluation and caught at its door; one error for all, because nobody reads its stack. */
+export const budgetExhausted = new Error('evaluation budget exhausted');
 
 /** Steps that one evaluation may take. A step is about one operator on one value; a million take well below 0.1 s. */
 export const evaluationSteps = 1_000_000;

@@ -27,17 +27,9 @@ export function outcomeOf(value: LogicValue): LogicOutcome {
 
 /** What a rule may see of a foreign value: JSON values; functions, NaN and the like are unknown. */
 export function asLogicValue(value: unknown): LogicValue {
-  switch (typeof value) {
-    case 'string':
-    case 'boolean':
-      return value;
-    case 'number':
-      return finiteOrUnknown(value);
-    case 'object':
-      return value as LogicValue;
-    default:
-      return null;
-  }
+  if (typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'number') return finiteOrUnknown(value);
+  return typeof value === 'object' ? (value as LogicValue) : null;
 }
 
 /** NaN and the infinities are no JSON values: the result of a calculation without an answer is unknown. */

@@ -94,7 +94,7 @@ const typed = fc.letrec<Record<'number' | 'text' | 'truth' | 'list', JsonLogic>>
 /** Comparisons of numbers stand at the top only, where an operand without an answer can be told from false. */
 const comparison = fc
   .tuple(fc.constantFrom('<', '<=', '>', '>=', '==', '!=='), typed.number, typed.number)
-  .map(([name, left, right]) => ({ left, right, rule: { [name]: [left, right] } as JsonLogic }));
+  .map(([name, left, right]) => ({ left, right, rule: { [name]: [left, right] } }));
 
 const byReference = (rule: JsonLogic, data: unknown): unknown =>
   reference.apply(rule as Parameters<typeof reference.apply>[0], data);

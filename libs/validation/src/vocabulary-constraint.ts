@@ -29,7 +29,7 @@ export function compileVocabulary(
   const entries = entriesByValue(document, stored);
   const parents = new Map(document.entries.map((entry) => [entry.code, stored(entry)]));
   const checkOne = (value: JsonValue, record: RecordData): Violation | undefined => {
-    const found = entries.get(String(value));
+    const found = typeof value === 'string' ? entries.get(value) : undefined;
     if (found === undefined) return notInVocabulary(value, document);
     if (
       kind === 'region' &&

@@ -14,7 +14,8 @@ export const inVocabulary: LogicOperator = {
     ...faultsOfKind(kind),
   ],
   compile([source = unknownNode], { written, vocabularies }) {
-    const values = vocabularies?.(String(written[1]));
+    const [, vocabulary] = written;
+    const values = typeof vocabulary === 'string' ? vocabularies?.(vocabulary) : undefined;
     const accepted = written[2] === 'label' ? values?.labels : values?.codes;
     return (scope) => {
       const value = source(scope);

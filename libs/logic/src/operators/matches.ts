@@ -8,10 +8,12 @@ const longestPattern = 500;
 export const matches: LogicOperator = {
   arity: [2, 3],
   lint: ([, pattern, flags]) => [...faultsOfPattern(pattern), ...faultsOfFlags(flags)],
-  compile([source = unknownNode], { written, budget }) {
-    const pattern = compilePattern(String(written[1]), { ignoreCase: written[2] === 'i' });
+  compile([argument = unknownNode], { written, budget }) {
+    const [, source, flags] = written;
+    if (typeof source !== 'string') return unknownNode;
+    const pattern = compilePattern(source, { ignoreCase: flags === 'i' });
     return (scope) => {
-      const text = source(scope);
+      const text = argument(scope);
       if (typeof text !== 'string') return null;
       budget.spend(text.length);
       return pattern.test(text);
