@@ -1209,10 +1209,12 @@ export const apiSchemasDefinitions = {
           "review"
         ]
       },
-      "search": {
-        "type": "string",
-        "minLength": 1,
-        "maxLength": 200
+      "sort": {
+        "enum": [
+          "score",
+          "size"
+        ],
+        "default": "score"
       },
       "cursor": {
         "type": "string",

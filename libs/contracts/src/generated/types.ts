@@ -1446,7 +1446,7 @@ export interface MatchGroupListQuery {
   scan?: string;
   entity?: string;
   band?: 'match' | 'review';
-  search?: string;
+  sort?: 'score' | 'size';
   /**
    * nextCursor of the page before.
    */

@@ -72,7 +72,9 @@ async function refinedHolders(
 ): Promise<string[]> {
   const refining = rule.refineBy.map((part) => part.form).filter((form) => (forms[form]?.length ?? 0) > 0);
   if (keys.length === 0 || refining.length === 0) return [];
-  const conditions = refining.map((_, position) => `profile.forms->$${position * 2 + 4} ?| $${position * 2 + 5}`);
+  const conditions = refining.map(
+    (_, position) => `profile.forms->$${position * 2 + 4} ?| $${position * 2 + 5}`,
+  );
   const rows: { record_id: string }[] = await manager.query(
     `SELECT DISTINCT held.record_id
        FROM match_key held

@@ -57,7 +57,8 @@ function holdingLinks(links: readonly StoredPair[], members: number): StoredPair
   const parents = new Map<string, string>();
   const rootOf = (id: string): string => {
     let root = id;
-    for (let parent = parents.get(root); parent !== undefined && parent !== root; parent = parents.get(root)) root = parent;
+    for (let parent = parents.get(root); parent !== undefined && parent !== root; parent = parents.get(root))
+      root = parent;
     return root;
   };
   const holding: StoredPair[] = [];

@@ -28,7 +28,9 @@ export class ProfileRefresher {
     let refreshed = 0;
     for (;;) {
       signal.throwIfAborted();
-      const done = await runInTransaction(this.dataSource, (manager) => this.refreshBatch(manager, definitions));
+      const done = await runInTransaction(this.dataSource, (manager) =>
+        this.refreshBatch(manager, definitions),
+      );
       if (done === 0) return;
       refreshed += done;
       await onProgress(refreshed);

@@ -31,7 +31,11 @@ export class ScanPlanner {
     const startedAt = new Date();
     await this.scans.move(scanId, ['queued'], { status: 'running', stage: 'plan', startedAt });
     if (await this.scans.isCancelled(scanId)) {
-      await this.scans.move(scanId, ['cancelling'], { status: 'cancelled', stage: 'done', finishedAt: new Date() });
+      await this.scans.move(scanId, ['cancelling'], {
+        status: 'cancelled',
+        stage: 'done',
+        finishedAt: new Date(),
+      });
       return;
     }
     const scan = await this.scans.get(scanId);
@@ -44,14 +48,12 @@ export class ScanPlanner {
     const records = await countRecords(this.dataSource.manager, scan.entity);
     await this.scans.setPrepared(scan.id, 0, records);
     const cancelled = new AbortController();
-    await this.refresher.refresh(
-      definitions,
-      AbortSignal.any([signal, cancelled.signal]),
-      async (refreshed) => {
+    await this.refresher
+      .refresh(definitions, AbortSignal.any([signal, cancelled.signal]), async (refreshed) => {
         await this.scans.setPrepared(scan.id, Math.min(refreshed, records), records);
         if (await this.scans.isCancelled(scan.id)) cancelled.abort(new ScanCancelled());
-      },
-    ).catch(ignoreCancellation);
+      })
+      .catch(ignoreCancellation);
     await runInTransaction(this.dataSource, async (manager) => {
       await recountFrequencies(manager, scan.entity, definitions.matchRule, new Date());
       await writeShards(manager, scan.id, Math.min(MOST_SHARDS, Math.ceil(records / RECORDS_PER_SHARD)));

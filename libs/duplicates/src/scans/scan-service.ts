@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AccessService, type Caller } from '@guiyi/access';
-import { PlatformError, type Scan, type ScanList } from '@guiyi/contracts';
+import { PlatformError, type Scan, type ScanList, type ScanListQuery } from '@guiyi/contracts';
 import { isUniqueViolation } from '@guiyi/database';
 import { PublishedDefinitions } from '@guiyi/definitions';
 import { JobQueue } from '@guiyi/queue';
@@ -58,16 +58,18 @@ export class ScanService {
     return this.scans.view(await this.existing(id), new Date());
   }
 
-  async list(caller: Caller, cursor: string | undefined): Promise<ScanList> {
+  /** Newest first; the cursor is the id of the last scan of the page before. */
+  async list(caller: Caller, { entity, cursor, limit = PAGE }: ScanListQuery): Promise<ScanList> {
     (await this.access.policyFor(caller)).require('scans.read');
-    const after = cursor === undefined ? undefined : await this.scans.find(cursor);
-    const page = await this.scans.page(after ?? undefined, PAGE + 1);
-    const shown = page.slice(0, PAGE);
+    const after = cursor === undefined ? null : await this.scans.find(cursor);
+    if (cursor !== undefined && after === null) throw new PlatformError('cursor-not-valid');
+    const page = await this.scans.page({ entity, after: after ?? undefined, limit: limit + 1 });
+    const shown = page.slice(0, limit);
     const now = new Date();
     return {
       items: await Promise.all(shown.map((scan) => this.scans.view(scan, now))),
-      nextCursor: page.length > PAGE ? (shown.at(-1)?.id ?? null) : null,
-      total: await this.scans.count(),
+      nextCursor: page.length > limit ? (shown.at(-1)?.id ?? null) : null,
+      total: await this.scans.count(entity),
     };
   }
 

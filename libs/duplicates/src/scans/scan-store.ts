@@ -8,6 +8,12 @@ import { ScanEntity, type ScanStatus } from './scan.entity';
 
 export const SCAN_CHANGED = 'scan.changed';
 
+export interface ScanPage {
+  entity: string | undefined;
+  after: { createdAt: Date; id: string } | undefined;
+  limit: number;
+}
+
 /** The rows of scans. Every change of state goes through here, and is announced. */
 @Injectable()
 export class ScanStore {
@@ -38,7 +44,9 @@ export class ScanStore {
   async move(
     id: string,
     from: readonly ScanStatus[],
-    to: Partial<Pick<ScanEntity, 'status' | 'stage' | 'startedAt' | 'compareStartedAt' | 'finishedAt' | 'error'>>,
+    to: Partial<
+      Pick<ScanEntity, 'status' | 'stage' | 'startedAt' | 'compareStartedAt' | 'finishedAt' | 'error'>
+    >,
   ): Promise<boolean> {
     const { affected } = await this.scans.update({ id, status: In([...from]) }, to);
     await this.announce(id);
@@ -76,16 +84,25 @@ export class ScanStore {
     };
   }
 
-  async page(before: { createdAt: Date; id: string } | undefined, limit: number): Promise<ScanEntity[]> {
-    const query = this.scans.createQueryBuilder('scan').orderBy('scan.createdAt', 'DESC').addOrderBy('scan.id', 'DESC');
-    if (before !== undefined) {
-      query.where('(scan.createdAt, scan.id) < (:createdAt, :id)', before);
+  /** Newest first, of one entity or of all. */
+  async page({ entity, after, limit }: ScanPage): Promise<ScanEntity[]> {
+    const query = this.scans
+      .createQueryBuilder('scan')
+      .orderBy('scan.createdAt', 'DESC')
+      .addOrderBy('scan.id', 'DESC')
+      .limit(limit);
+    if (entity !== undefined) query.andWhere('scan.entity = :entity', { entity });
+    if (after !== undefined) {
+      query.andWhere('(scan.createdAt, scan.id) < (:createdAt, :id)', {
+        createdAt: after.createdAt,
+        id: after.id,
+      });
     }
-    return query.limit(limit).getMany();
+    return query.getMany();
   }
 
-  count(): Promise<number> {
-    return this.scans.count();
+  count(entity: string | undefined): Promise<number> {
+    return this.scans.count(entity === undefined ? {} : { where: { entity } });
   }
 
   /** The scan whose groups are shown when none is named. */
@@ -107,4 +124,3 @@ export class ScanStore {
     return row;
   }
 }
-

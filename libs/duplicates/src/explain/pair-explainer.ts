@@ -1,0 +1,89 @@
+import { AccessService, type Caller } from '@guiyi/access';
+import { type LocalizedText, type PairExplanation, PlatformError } from '@guiyi/contracts';
+import { type EntityDefinitions, PublishedDefinitions } from '@guiyi/definitions';
+import { type Explanation, explainPair } from '@guiyi/matching';
+import { RecordStore, type StoredRecord, presentEvidence, presentSide } from '@guiyi/records';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { frequenciesOfValues } from '../profiles/match-frequencies';
+
+/** Why two records are, or are not, the same: the decision of the rule in force, replayed on what they hold now. */
+@Injectable()
+export class PairExplainer {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly access: AccessService,
+    private readonly definitions: PublishedDefinitions,
+    private readonly records: RecordStore,
+  ) {}
+
+  async explain(caller: Caller, entity: string, leftId: string, rightId: string): Promise<PairExplanation> {
+    const policy = await this.access.policyFor(caller);
+    policy.require('records.check');
+    const definitions = await this.definitions.forEntity(entity);
+    const found = await this.records.byIds(this.dataSource.manager, entity, [leftId, rightId]);
+    const left = existing(found, leftId);
+    const right = existing(found, rightId);
+    const isVisible = policy.mayRead(left) && policy.mayRead(right);
+    // Whoever may read neither record has no reason to know that they exist.
+    if (!policy.mayRead(left) && !policy.mayRead(right)) {
+      throw new PlatformError('record-not-found', { values: { id: leftId } });
+    }
+    const explanation = await this.replay(definitions, left, right);
+    const titled = titlesIn(definitions, explanation);
+    return {
+      left: presentSide(policy, definitions, left),
+      right: presentSide(policy, definitions, right),
+      outcome: explanation.outcome,
+      score: explanation.score,
+      probability: explanation.probability,
+      prior: explanation.prior,
+      bands: explanation.bands,
+      evidence: presentEvidence(policy, definitions, explanation, isVisible),
+      ...titled,
+      sentence: explanation.summary,
+      ruleVersion: definitions.matchingVersion,
+    };
+  }
+
+  private async replay(
+    definitions: EntityDefinitions,
+    left: StoredRecord,
+    right: StoredRecord,
+  ): Promise<Explanation> {
+    const [leftForms, rightForms] = [left, right].map((record) =>
+      definitions.standardization.matchForms(record.data),
+    );
+    const frequencies = await frequenciesOfValues(
+      this.dataSource.manager,
+      definitions.entity,
+      definitions.matchRule,
+      [leftForms!, rightForms!],
+    );
+    return explainPair(definitions.matchRule, leftForms!, rightForms!, frequencies);
+  }
+}
+
+function existing(found: ReadonlyMap<string, StoredRecord>, id: string): StoredRecord {
+  const record = found.get(id);
+  if (record === undefined) throw new PlatformError('record-not-found', { values: { id } });
+  return record;
+}
+
+function titlesIn(
+  { matching }: EntityDefinitions,
+  explanation: Explanation,
+): Pick<PairExplanation, 'clause' | 'vetoes' | 'sharedKeys'> {
+  const clause = matching.clauses?.find(({ id }) => id === explanation.clause);
+  const vetoes = (matching.vetoes ?? []).filter(({ id }) => explanation.vetoes.includes(id));
+  const keys = matching.blockingKeys.filter(({ id }) => explanation.sharedKeys.includes(id));
+  return {
+    ...(clause === undefined ? {} : { clause: { id: clause.id, title: clause.title } }),
+    vetoes: vetoes.map(({ id, title, effect }) => ({ id, title, effect })),
+    sharedKeys: keys.map(({ id, title }) => ({ id, title: title ?? untitled(id) })),
+  };
+}
+
+function untitled(id: string): LocalizedText {
+  return { 'zh-CN': id, 'zh-TW': id, en: id };
+}
