@@ -42,14 +42,15 @@ function createSetting(
     optional(parsing.legalForms),
     optional(parsing.industryWords),
   );
-  const parseAddress = createAddressParser(regions);
+  const parser = createAddressParser(regions);
   // Several match forms are parts of one name and one address: each is parsed once.
   const names = new BoundedMemo(parseName);
-  const addresses = new BoundedMemo(parseAddress);
+  const addresses = new BoundedMemo(parser.parse);
+  const divisions = new BoundedMemo(parser.divisionOf);
   return {
     vocabulary,
     organizationNames: (name) => names.get(name),
-    addresses: (text) => addresses.get(text),
+    addresses: { parse: (text) => addresses.get(text), divisionOf: (text) => divisions.get(text) },
     freeMailDomains: new Set(optional(parsing.freeMailDomains)?.entries.map(({ code }) => code)),
   };
 }

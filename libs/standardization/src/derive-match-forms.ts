@@ -28,7 +28,7 @@ function deriveForm(data: RecordData, form: FormPipeline): readonly string[] {
   const inputs = form.combine === 'join' ? [usable.join(' ')] : usable;
   const values: string[] = [];
   for (const input of inputs) {
-    for (const value of form.pipeline(input, noSibling).values) {
+    for (const value of form.pipeline(input, data).values) {
       const text = String(value);
       if (!values.includes(text) && form.isGeneric?.(text) !== true) values.push(text);
     }
@@ -49,8 +49,4 @@ function collect(data: RecordData, head: string, tail: string | undefined, into:
 function addScalar(value: JsonValue, into: string[]): void {
   if (Array.isArray(value)) for (const item of value) addScalar(item, into);
   else if (typeof value === 'string' ? !isBlank(value) : typeof value === 'number') into.push(String(value));
-}
-
-function noSibling(): string {
-  return '';
 }

@@ -56,9 +56,27 @@ function valueKey(value: string): string {
   return fold(value) || value.trim();
 }
 
-/** 0000, 1111111, aaaa; signs between the letters do not count. */
+/** 0000, 1111111, aaaa; signs between the letters do not count. Decides most values by their first two letters. */
 function isRepeated(value: string, least: number): boolean {
   if (value.length < least) return false;
-  const letters = [...value.normalize('NFKC')].filter((letter) => /[\p{L}\p{N}]/u.test(letter));
-  return letters.length >= least && letters.every((letter) => letter === letters[0]);
+  let letter = -1;
+  let count = 0;
+  for (let place = 0; place < value.length; place++) {
+    const code = value.charCodeAt(place);
+    if (!isLetterOrDigit(code)) continue;
+    if (letter >= 0 && code !== letter) return false;
+    letter = code;
+    count++;
+  }
+  return count >= least;
+}
+
+/** Everything beyond ASCII counts as a letter: repeated signs (……) are no value either. */
+function isLetterOrDigit(code: number): boolean {
+  return (
+    code >= 0x80 ||
+    (code >= 0x30 && code <= 0x39) ||
+    (code >= 0x41 && code <= 0x5a) ||
+    (code >= 0x61 && code <= 0x7a)
+  );
 }

@@ -18,6 +18,7 @@ export { canonicalOrganizationName } from './organizations/canonical-name';
 export {
   createAddressParser,
   canonicalAddress,
+  type AddressDivision,
   type AddressParser,
   type ParsedAddress,
 } from './addresses/parse-address';

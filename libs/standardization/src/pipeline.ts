@@ -1,4 +1,4 @@
-import type { StandardizationStep } from '@guiyi/contracts';
+import type { RecordData, StandardizationStep } from '@guiyi/contracts';
 import { BoundedMemo } from './bounded-memo';
 import { standardizerOf } from './standardizers/registry';
 import type {
@@ -14,8 +14,8 @@ export interface PipelineResult {
   readonly defects: readonly ValueDefect[];
 }
 
-/** Runs the steps of one pipeline; siblings gives the other fields of the same record or row. */
-export type Pipeline = (value: string, sibling: (field: string) => string) => PipelineResult;
+/** Runs the steps of one pipeline on a value of the record or collection row that holds it. */
+export type Pipeline = (value: string, holder: RecordData) => PipelineResult;
 
 const noDefects: readonly ValueDefect[] = [];
 const separator = '\u0000';
@@ -35,12 +35,22 @@ export function compilePipeline(
     const [value = '', ...known] = key.split(separator);
     return run(prepared, value, (field) => known[siblings.indexOf(field)] ?? '');
   });
-  return (value, sibling) =>
-    memo.get([value.replaceAll(separator, ''), ...siblings.map(sibling)].join(separator));
+  return (value, holder) => {
+    let key = value.replaceAll(separator, '');
+    for (const field of siblings) key += separator + textOf(holder, field);
+    return memo.get(key);
+  };
 }
 
 function noSibling(): string {
   return '';
+}
+
+function textOf(holder: RecordData, field: string): string {
+  const value = Object.hasOwn(holder, field) ? holder[field] : undefined;
+  return typeof value === 'string' || typeof value === 'number'
+    ? String(value).replaceAll(separator, '')
+    : '';
 }
 
 function run(

@@ -91,7 +91,7 @@ function runPipeline(
   pointer: string,
 ): readonly (string | number | boolean)[] {
   const { field, holder, defects } = place;
-  const { values, defects: found } = field.pipeline(String(value), (name) => textOf(holder, name));
+  const { values, defects: found } = field.pipeline(String(value), holder);
   for (const defect of found) defects.push(locate(defect, values.join(valueSeparator), field.field, pointer));
   if (field.isGeneric) reportGeneric(field.isGeneric, values, field.field, pointer, defects);
   return values;
@@ -112,9 +112,4 @@ function reportGeneric(
 
 function locate(defect: ValueDefect, value: string, field: string, pointer: string): StandardizationDefect {
   return { field, pointer, value, ...defect };
-}
-
-function textOf(holder: RecordData, field: string): string {
-  const value = Object.hasOwn(holder, field) ? holder[field] : undefined;
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

@@ -3,7 +3,7 @@ import { toSimplified } from '../text/simplified';
 import { closeHanSpaces } from '../text/white-space';
 import type { IndexedEntry } from '../vocabularies/vocabulary-index';
 
-export interface ParsedAddress {
+export interface AddressDivision {
   /** Set only when the text leaves no doubt; levels that it leaves out are derived when there is one possibility. */
   province: IndexedEntry | undefined;
   city: IndexedEntry | undefined;
@@ -12,6 +12,9 @@ export interface ParsedAddress {
   divisionCode: string;
   /** The divisions that the text may mean when there are several: 鼓楼区 without its city. */
   candidates: readonly IndexedEntry[];
+}
+
+export interface ParsedAddress extends AddressDivision {
   /** Town or subdistrict: 张江镇. */
   town: string;
   /** What stands behind division and town, agreed in script, width and number words, without notes in brackets. */
@@ -22,7 +25,12 @@ export interface ParsedAddress {
   numbers: string;
 }
 
-export type AddressParser = (text: string) => ParsedAddress;
+export interface AddressParser {
+  /** All parts of an address. */
+  parse(text: string): ParsedAddress;
+  /** Its divisions only, for text whose street nobody asks for. */
+  divisionOf(text: string): AddressDivision;
+}
 
 const country = /^(?:中华人民共和国|中国)(?![\p{Script=Han}]?(?:路|街|道))/u;
 const notes = /\([^()]*\)/gu;
@@ -34,14 +42,16 @@ const streetEnd =
 
 /** Addresses of mainland China, Hong Kong, Macao and Taiwan, in Chinese. Other text comes back as detail. */
 export function createAddressParser(matcher: RegionMatcher): AddressParser {
-  return (text) => {
-    const agreed = agree(text).replace(country, '');
-    const { candidates, end } = readRegions(matcher, agreed);
-    const rest = agreed.slice(end).replace(/^[\s,.\-_/]+/, '');
-    const town = end > 0 ? (townName.exec(rest)?.[0] ?? '') : '';
-    const detail = agreeNumbers(rest.slice(town.length).trim());
-    const division = decide(candidates);
-    return { ...division, candidates, town, detail, street: streetOf(detail), numbers: numbersOf(detail) };
+  return {
+    divisionOf: (text) => decide(readRegions(matcher, agreeScript(text).replace(country, '')).candidates),
+    parse(text) {
+      const agreed = agree(text).replace(country, '');
+      const { candidates, end } = readRegions(matcher, agreed);
+      const rest = agreed.slice(end).replace(/^[\s,.\-_/]+/, '');
+      const town = end > 0 ? (townName.exec(rest)?.[0] ?? '') : '';
+      const detail = agreeNumbers(rest.slice(town.length).trim());
+      return { ...decide(candidates), town, detail, street: streetOf(detail), numbers: numbersOf(detail) };
+    },
   };
 }
 
@@ -54,8 +64,11 @@ export function canonicalAddress(value: string): string {
 }
 
 function agree(text: string): string {
-  const simple = toSimplified(text.normalize('NFKC')).toLowerCase();
-  return canonicalAddress(simple.replace(notes, '')).replace(/\s+/gu, ' ').trim();
+  return canonicalAddress(agreeScript(text).replace(notes, '')).replace(/\s+/gu, ' ').trim();
+}
+
+function agreeScript(text: string): string {
+  return toSimplified(text.normalize('NFKC')).toLowerCase().trim();
 }
 
 function agreeNumbers(detail: string): string {
@@ -95,11 +108,9 @@ function numbersOf(detail: string): string {
   return (detail.match(doorNumber) ?? []).map((number) => number.replaceAll('/', '-')).join('-');
 }
 
-type Division = Pick<ParsedAddress, 'province' | 'city' | 'district' | 'divisionCode'>;
-
-function decide(candidates: readonly IndexedEntry[]): Division {
+function decide(candidates: readonly IndexedEntry[]): AddressDivision {
   const province = sharedDivision(candidates, 1);
   const city = sharedDivision(candidates, 2);
   const district = sharedDivision(candidates, 3);
-  return { province, city, district, divisionCode: (district ?? city ?? province)?.code ?? '' };
+  return { province, city, district, divisionCode: (district ?? city ?? province)?.code ?? '', candidates };
 }

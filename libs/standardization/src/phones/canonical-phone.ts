@@ -34,13 +34,13 @@ const mainlandMobile = /^1(?:[38]\d|4[57]|[59][0-35-9]|6[25-7]|7[0-35-8])\d{8}$/
  * What is not a valid number is returned as it was written, never guessed.
  */
 export function readPhones(value: string, region: string): PhoneReading {
-  const whole = readPhone(value, region);
-  if (whole) return { phones: [whole], unread: [] };
+  const canonical = value.includes('; ') ? undefined : readPhone(value, region);
+  if (canonical) return { phones: [canonical], unread: [] };
   const parts = partsOf(value);
   const phones: CanonicalPhone[] = [];
   const unread: string[] = [];
   for (const part of parts) {
-    const phone = parts.length === 1 ? undefined : readPhone(part, region);
+    const phone = readPhone(part, region);
     const several = phone ? [phone] : splitAtSpaces(part, region);
     if (several) phones.push(...several.filter((one) => !phones.some((known) => isSame(known, one))));
     else unread.push(part);
@@ -122,6 +122,8 @@ function cutExtension(text: string): { digits: string; inner: string | undefined
 
 function readAny(digits: string, region: string, inner: string | undefined): CanonicalPhone | undefined {
   const written = digits.replace(/^00(?=[1-9])/, '+');
+  const landline = region === 'CN' ? readMainlandLandline(written) : undefined;
+  if (landline !== undefined) return { number: landline, kind: 'fixed', extension: inner };
   const parsed = parsePhoneNumberFromString(written, region as CountryCode);
   if (!parsed?.isValid()) return undefined;
   const type = parsed.getType();
@@ -132,4 +134,20 @@ function readAny(digits: string, region: string, inner: string | undefined): Can
         ? 'fixed'
         : 'service';
   return { number: parsed.number, kind, extension: inner };
+}
+
+/** Area code, and a subscriber number that is none of the service numbers (those begin with 0, 1 or 9). */
+const mainlandLandline = /^(?:\+86|0)(10|2\d|[3-9]\d\d)([2-8]\d{6,7})$/;
+/** Whether libphonenumber takes numbers with this area code, first digit and length for landlines: its rules look no further. */
+const landlineVerdicts = new Map<string, boolean>();
+
+function readMainlandLandline(written: string): string | undefined {
+  const [, area = '', subscriber = ''] = mainlandLandline.exec(written.replace(/[^+\d]+/g, '')) ?? [];
+  if (area === '') return undefined;
+  const key = `${area} ${subscriber.charAt(0)} ${subscriber.length}`;
+  const number = `+86${area}${subscriber}`;
+  const known = landlineVerdicts.get(key);
+  const verdict = known ?? parsePhoneNumberFromString(number)?.getType() === 'FIXED_LINE';
+  if (known === undefined) landlineVerdicts.set(key, verdict);
+  return verdict ? number : undefined;
 }

@@ -6,7 +6,8 @@ export const addressPartStandardizer: StandardizerDefinition<AddressPartStep> = 
   use: 'matchForm',
   prepare: ({ part }, { addresses }) => {
     if (part === 'province' || part === 'city' || part === 'district')
-      return (value) => addresses(value)[part]?.code ?? '';
-    return (value) => addresses(value)[part];
+      return (value) => addresses.divisionOf(value)[part]?.code ?? '';
+    if (part === 'divisionCode') return (value) => addresses.divisionOf(value).divisionCode;
+    return (value) => addresses.parse(value)[part];
   },
 };
