@@ -7,6 +7,7 @@ export const imports = defineMigration(50, 'imports', {
         id uuid PRIMARY KEY,
         name text NOT NULL,
         size bigint NOT NULL,
+        encoding text NOT NULL,
         created_at timestamptz(3) NOT NULL,
         created_by text NOT NULL
       )`);

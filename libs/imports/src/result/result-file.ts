@@ -1,0 +1,123 @@
+import { AccessService, type Caller } from '@guiyi/access';
+import { inLocale, type Locale, type LocalizedText } from '@guiyi/contracts';
+import { RecordStore } from '@guiyi/records';
+import { Injectable } from '@nestjs/common';
+import { stringify } from 'csv-stringify/sync';
+import { DataSource } from 'typeorm';
+import { type CsvRow, readCsv, UnreadableFileError } from '../csv/read-csv';
+import { StoredFiles } from '../files/stored-files';
+import type { StoredImport } from '../jobs/import-job';
+import { type ImportedRow, ImportStore } from '../jobs/import-store';
+
+const ROWS_AT_ONCE = 500;
+
+/** The uploaded file again, every row with what became of it: to be corrected and uploaded once more. */
+@Injectable()
+export class ResultFile {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly access: AccessService,
+    private readonly files: StoredFiles,
+    private readonly imports: ImportStore,
+    private readonly records: RecordStore,
+  ) {}
+
+  /** CSV text in pieces, UTF-8 with a byte-order mark, so that spreadsheets open it as what it is. */
+  async *write(caller: Caller, job: StoredImport): AsyncGenerator<string> {
+    yield '\ufeff';
+    yield csv([headerOf(job, caller.locale)]);
+    let rows: CsvRow[] = [];
+    for await (const row of this.sourceRows(job)) {
+      rows.push(row);
+      if (rows.length < ROWS_AT_ONCE) continue;
+      yield await this.chunk(caller, job, rows);
+      rows = [];
+    }
+    if (rows.length > 0) yield await this.chunk(caller, job, rows);
+  }
+
+  /** As far as the import came. */
+  private async *sourceRows(job: StoredImport): AsyncGenerator<CsvRow> {
+    const { encoding } = await this.files.find(job.fileId);
+    try {
+      for await (const row of readCsv(this.files.open(job.fileId), encoding)) {
+        if (row.number > job.rowsDone) return;
+        if (row.number > 0) yield row;
+      }
+    } catch (error) {
+      if (!(error instanceof UnreadableFileError)) throw error;
+    }
+  }
+
+  private async chunk(caller: Caller, job: StoredImport, rows: readonly CsvRow[]): Promise<string> {
+    const results = await this.imports.rows(job.id, rows[0]?.number ?? 1, rows.length);
+    const byNumber = new Map(results.map((result) => [result.rowNumber, result]));
+    const codes = await this.visibleCodes(caller, job.entity, results);
+    return csv(
+      rows.map((row) => {
+        const result = byNumber.get(row.number);
+        const cells = job.columns.map((_, position) => row.cells[position] ?? '');
+        return [...cells, String(row.number), ...resultCells(result, codes, caller.locale)];
+      }),
+    );
+  }
+
+  /** Codes of the records that rows look like, as far as the reader of the file may see those records. */
+  private async visibleCodes(
+    caller: Caller,
+    entity: string,
+    results: readonly ImportedRow[],
+  ): Promise<ReadonlyMap<string, string>> {
+    const policy = await this.access.policyFor(caller);
+    const ids = [...new Set(results.flatMap(({ duplicates }) => duplicates))];
+    const found = await this.records.byIds(this.dataSource.manager, entity, ids);
+    return new Map(
+      [...found.values()]
+        .filter((record) => policy.mayRead(record))
+        .map((record) => [record.id, record.code]),
+    );
+  }
+}
+
+function headerOf({ columns }: StoredImport, locale: Locale): string[] {
+  const added = Object.values(titles).map((title) => inLocale(title, locale));
+  return [...columns.map(({ header }) => header), ...added];
+}
+
+function resultCells(
+  result: ImportedRow | undefined,
+  codes: ReadonlyMap<string, string>,
+  locale: Locale,
+): string[] {
+  if (result === undefined) return ['', '', '', ''];
+  const findings = result.findings.filter(({ severity }) => severity !== 'info');
+  return [
+    inLocale(outcomes[result.outcome], locale),
+    result.code ?? '',
+    findings.map(({ field, message }) => `${field}: ${inLocale(message, locale)}`).join('\n'),
+    result.duplicates.map((id) => codes.get(id) ?? id).join('; '),
+  ];
+}
+
+/** A cell that a spreadsheet would take for a formula gets an apostrophe before it (CSV injection, CWE-1236). */
+function csv(rows: readonly (readonly string[])[]): string {
+  return stringify(rows as string[][], { escape_formulas: true, record_delimiter: 'windows' });
+}
+
+const titles = {
+  row: { 'zh-CN': '行号', 'zh-TW': '列號', en: 'Row' },
+  outcome: { 'zh-CN': '结果', 'zh-TW': '結果', en: 'Result' },
+  code: { 'zh-CN': '生成编码', 'zh-TW': '產生編碼', en: 'Code given' },
+  problems: { 'zh-CN': '问题', 'zh-TW': '問題', en: 'Problems' },
+  duplicates: { 'zh-CN': '疑似重复', 'zh-TW': '疑似重複', en: 'Looks like' },
+} satisfies Record<string, LocalizedText>;
+
+const outcomes: Readonly<Record<ImportedRow['outcome'], LocalizedText>> = {
+  created: { 'zh-CN': '已导入', 'zh-TW': '已匯入', en: 'imported' },
+  duplicate: {
+    'zh-CN': '已导入，疑似重复',
+    'zh-TW': '已匯入，疑似重複',
+    en: 'imported, looks like another record',
+  },
+  refused: { 'zh-CN': '未导入', 'zh-TW': '未匯入', en: 'refused' },
+};

@@ -1,0 +1,178 @@
+import { type Caller, systemCaller, User } from '@guiyi/access';
+import type { Finding, LocalizedText } from '@guiyi/contracts';
+import { type EntityDefinitions, PublishedDefinitions } from '@guiyi/definitions';
+import { type CreateItem, type PreparedBatch, RecordWriter, type WriteOutcome } from '@guiyi/records';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { type CsvRow, readCsv, UnreadableFileError } from '../csv/read-csv';
+import { StoredFiles } from '../files/stored-files';
+import { isFinished, type StoredImport } from '../jobs/import-job';
+import { type ImportedRow, ImportStore } from '../jobs/import-store';
+import { rowData } from '../mapping/row-data';
+
+const ROWS_PER_BATCH = 500;
+
+/** The import goes on in another process, or was ended: this run has nothing more to do. */
+class SupersededError extends Error {}
+
+/** Brings the rows of a file in, batch by batch, each in one transaction with the import's progress. */
+@Injectable()
+export class ImportRunner {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly definitions: PublishedDefinitions,
+    private readonly files: StoredFiles,
+    private readonly imports: ImportStore,
+    private readonly writer: RecordWriter,
+  ) {}
+
+  /** Goes on where an earlier run was stopped; run twice, or by two workers at once, no row comes in twice. */
+  async run(importId: string, signal: AbortSignal): Promise<void> {
+    await this.imports.begin(importId, new Date());
+    const job = await this.imports.find(importId);
+    if (job === undefined || isFinished(job)) return;
+    const caller = await this.callerOf(job);
+    if (caller === undefined) return this.imports.finish(importId, 'failed', new Date(), texts.noUser);
+    try {
+      await this.runBatches(job, caller, signal);
+    } catch (error) {
+      if (error instanceof SupersededError) return;
+      if (!(error instanceof UnreadableFileError)) throw error;
+      await this.imports.finish(importId, 'failed', new Date(), unreadable(error));
+      return;
+    }
+    const cancelled = await this.imports.isCancelling(importId);
+    await this.imports.finish(importId, cancelled ? 'cancelled' : 'completed', new Date());
+  }
+
+  async fail(importId: string): Promise<void> {
+    await this.imports.finish(importId, 'failed', new Date(), texts.failed);
+  }
+
+  /** While PostgreSQL stores one batch, the next one is read, standardised and validated. */
+  private async runBatches(job: StoredImport, caller: Caller, signal: AbortSignal): Promise<void> {
+    const file = await this.files.find(job.fileId);
+    const definitions = await this.definitions.forEntity(job.entity);
+    let storing: Promise<void> = Promise.resolve();
+    for await (const rows of batchesOf(readCsv(this.files.open(file.id), file.encoding), job.rowsDone)) {
+      const items = rows.map((row) => itemOf(row, job, definitions));
+      const prepared = await this.writer.prepare(caller, job.entity, 'import', items);
+      await storing;
+      signal.throwIfAborted();
+      if (await this.imports.isCancelling(job.id)) return;
+      storing = this.store(job.id, rows, prepared);
+      // Its failure is met by the await above; without this line Node would end the process first.
+      storing.catch(() => undefined);
+    }
+    await storing;
+  }
+
+  private async store(importId: string, rows: readonly CsvRow[], prepared: PreparedBatch): Promise<void> {
+    await this.writer.commit(prepared, async (manager, outcomes) => {
+      const progress = {
+        rows: rows.map((row, position) => rowOf(row, outcomes[position]!)),
+        bytesDone: rows.at(-1)?.bytesRead ?? 0,
+      };
+      const rowsBefore = (rows[0]?.number ?? 1) - 1;
+      if (!(await this.imports.advance(manager, importId, rowsBefore, progress))) throw new SupersededError();
+    });
+    await this.imports.announce(importId);
+  }
+
+  /** Whoever started the import, with the rights they have now. */
+  private async callerOf(job: StoredImport): Promise<Caller | undefined> {
+    const user = await this.dataSource.getRepository(User).findOneBy({ id: job.startedById });
+    if (user === null || !user.active) return undefined;
+    return {
+      ...systemCaller(job.requestId ?? job.id),
+      userId: user.id,
+      username: user.username,
+      department: user.department,
+      roles: user.roles,
+    };
+  }
+}
+
+async function* batchesOf(rows: AsyncIterable<CsvRow>, done: number): AsyncGenerator<CsvRow[]> {
+  let batch: CsvRow[] = [];
+  for await (const row of rows) {
+    if (row.number <= done) continue;
+    batch.push(row);
+    if (batch.length < ROWS_PER_BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** A file is brought in by somebody who answers for it, so a likely duplicate is let in and reported. */
+function itemOf(row: CsvRow, job: StoredImport, { storage }: EntityDefinitions): CreateItem {
+  return {
+    kind: 'create',
+    data: rowData(row.cells, job.columns, storage),
+    override: { reason: job.fileName },
+    ...(job.owner === null ? {} : { owner: job.owner }),
+    ...(job.department === null ? {} : { department: job.department }),
+  };
+}
+
+function rowOf({ number }: CsvRow, outcome: WriteOutcome): ImportedRow {
+  const findings = outcome.findings.map(({ code, field, severity, message }) => ({
+    code,
+    field,
+    severity,
+    message,
+  }));
+  if (outcome.outcome === 'refused')
+    return {
+      rowNumber: number,
+      outcome: 'refused',
+      recordId: null,
+      code: null,
+      findings: [...findings, ...outcome.problems.map(findingOf)],
+      duplicates: [...outcome.records],
+    };
+  return {
+    rowNumber: number,
+    outcome: outcome.duplicates.length > 0 ? 'duplicate' : 'created',
+    recordId: outcome.record.id,
+    code: outcome.record.code,
+    findings,
+    duplicates: outcome.duplicates.slice(0, 5).map(({ recordId }) => recordId),
+  };
+}
+
+function findingOf(problem: {
+  code: string;
+  pointer: string;
+  message: LocalizedText;
+}): ImportedRow['findings'][number] {
+  const severity: Finding['severity'] = 'block';
+  return {
+    code: problem.code,
+    field: problem.pointer.split('/').at(-1) ?? '',
+    severity,
+    message: problem.message,
+  };
+}
+
+function unreadable({ row, reason }: UnreadableFileError): LocalizedText {
+  return {
+    'zh-CN': `第 ${row} 行之后的内容无法读取（${reason}），之前的行已导入。请修正文件，只把其余的行重新上传。`,
+    'zh-TW': `第 ${row} 列之後的內容無法讀取（${reason}），之前的列已匯入。請修正檔案，只把其餘的列重新上傳。`,
+    en: `The file cannot be read after row ${row} (${reason}); the rows before it are in. Mend the file and upload only the rest.`,
+  };
+}
+
+const texts = {
+  noUser: {
+    'zh-CN': '发起导入的用户已停用，导入未执行。',
+    'zh-TW': '發起匯入的使用者已停用，匯入未執行。',
+    en: 'The user who started the import is disabled; nothing was brought in.',
+  },
+  failed: {
+    'zh-CN': '导入因意外错误中止，已导入的行保留。请联系管理员查看日志。',
+    'zh-TW': '匯入因意外錯誤中止，已匯入的列保留。請聯絡管理員查看日誌。',
+    en: 'The import was stopped by an unexpected error; the rows brought in so far stay. Ask an administrator to look at the log.',
+  },
+};

@@ -1,0 +1,60 @@
+import { AccessModule, type Caller, systemCaller } from '@guiyi/access';
+import { DatabaseModule } from '@guiyi/database';
+import { DefinitionPublisher, DefinitionsModule } from '@guiyi/definitions';
+import { DuplicatesModule } from '@guiyi/duplicates';
+import { ImportsModule } from '@guiyi/imports';
+import { QueueModule } from '@guiyi/queue';
+import { RecordsModule } from '@guiyi/records';
+import { Test, type TestingModule } from '@nestjs/testing';
+import { DataSource } from 'typeorm';
+import { createTestDatabase } from './test-database';
+
+/** The feature modules over a database of their own, with the shipped definitions published. */
+export interface RecordsWorld {
+  module: TestingModule;
+  dataSource: DataSource;
+  url: string;
+  close(): Promise<void>;
+}
+
+export async function startRecordsWorld(): Promise<RecordsWorld> {
+  const database = await createTestDatabase();
+  const module = await Test.createTestingModule({
+    imports: [
+      DatabaseModule.forRoot({ url: database.url, poolSize: 15 }),
+      QueueModule.forRoot({ databaseUrl: database.url }),
+      DefinitionsModule.forRoot({ directory: `${__dirname}/../..` }),
+      AccessModule,
+      RecordsModule,
+      DuplicatesModule,
+      ImportsModule,
+    ],
+  }).compile();
+  module.useLogger(false);
+  await module.init();
+  await module.get(DefinitionPublisher).applyFiles('test');
+  return {
+    module,
+    url: database.url,
+    dataSource: module.get(DataSource),
+    close: async () => {
+      await module.close();
+      await database.drop();
+    },
+  };
+}
+
+/** Somebody with these roles; without any, the platform itself. */
+export function callerWith(
+  roles: readonly string[],
+  { username = 'tester', department = null }: { username?: string; department?: string | null } = {},
+): Caller {
+  if (roles.length === 0) return systemCaller('test');
+  return {
+    ...systemCaller('test'),
+    userId: '11111111-1111-4111-8111-111111111111',
+    username,
+    department,
+    roles,
+  };
+}
