@@ -17,6 +17,10 @@ async function launch(): Promise<void> {
     process.exit(0);
   };
   onStopRequest(() => void stop());
+  process.on('uncaughtException', (error) => {
+    terminal.fail(explain(error));
+    void (platform?.stop() ?? Promise.resolve()).finally(() => process.exit(1));
+  });
   try {
     platform = new Platform(parseEnvironment(process.env, process.cwd()), terminal);
     await platform.start();

@@ -106,7 +106,6 @@ export class Platform {
     await waitUntilReady(`http://127.0.0.1:${this.environment.port}`, this.broken.signal);
     api.trust();
     worker.trust();
-    await this.lock?.announce({ address: this.address, processes: this.processIds });
   }
 
   private keep(name: 'api' | 'worker', databaseUrl: string): KeptProcess {
@@ -120,14 +119,18 @@ export class Platform {
         this.terminal.failWith('processGivenUp', { name, reason });
         this.broken.abort(new ExplainedFailure(`The ${name} cannot be started`));
       },
-      onStart: (pid: number) => void this.recordProcess(name, pid),
+      onStart: (pid: number) => {
+        this.processIds[name] = pid;
+        void this.describeToOthers();
+      },
     };
     return new KeptProcess(options, ENDS_BEFORE_READY);
   }
 
-  private async recordProcess(name: string, pid: number): Promise<void> {
-    this.processIds[name] = pid;
-    if (!this.stopped) await this.lock?.announce({ address: this.address, processes: this.processIds });
+  /** For a second start on this directory, and for whoever looks after the machine. */
+  private async describeToOthers(): Promise<void> {
+    if (this.stopped) return;
+    await this.lock?.announce({ address: this.address, processes: { ...this.processIds } });
   }
 
   private variablesFor(databaseUrl: string): NodeJS.ProcessEnv {
@@ -147,12 +150,15 @@ export class Platform {
       ...(administrator ? [administratorLine(administrator)] : []),
       ['howToStop'],
     );
+    this.administrator = undefined;
   }
 
   private async stopAll(): Promise<void> {
     // A start that is still under way stops at its next step; what it has begun until then is stopped below.
     this.broken.abort(new ExplainedFailure('Stopped while starting'));
     await this.starting.catch(() => undefined);
+    // It is stored as a hash only: unsaid now, it would be lost.
+    if (this.administrator) this.terminal.announce(administratorLine(this.administrator));
     for (const step of this.stopSteps.reverse()) {
       try {
         await step();

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { chown, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { chmod, chown, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
 import { errorCodeOf } from '../error-code';
 import { findFreePort } from './free-port';
 import type { PostgresAccount } from './postgres-account';
@@ -41,6 +41,8 @@ export async function createClusterSettings(
 ): Promise<ClusterSettings> {
   const directory = await chooseDirectory(dataDirectory, account, say);
   const settings = { directory, port: await findFreePort(), password: randomBytes(24).toString('base64url') };
+  await mkdir(dirname(directory), { recursive: true });
+  if (!directory.startsWith(dataDirectory)) await openForOthers(SHARED_STATE_DIRECTORY, dirname(directory));
   await mkdir(directory, { recursive: true, mode: 0o700 });
   if (account) await chown(directory, account.uid, account.gid);
   return settings;
@@ -54,6 +56,11 @@ export async function writeClusterSettings(dataDirectory: string, settings: Clus
     mode: 0o600,
   });
   await rename(`${file}.new`, file);
+}
+
+/** Whatever root's umask is, PostgreSQL's account must be able to pass. */
+async function openForOthers(...directories: string[]): Promise<void> {
+  for (const directory of directories) await chmod(directory, 0o755);
 }
 
 async function chooseDirectory(

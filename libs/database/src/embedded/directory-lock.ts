@@ -29,6 +29,8 @@ export class DirectoryLockedError extends Error {
 
 /** Keeps a second platform off a data directory. A lock whose process was killed is taken over. */
 export class DirectoryLock {
+  private lastWrite: Promise<void> = Promise.resolve();
+
   private constructor(
     private readonly file: string,
     private readonly owner: ProcessIdentity,
@@ -49,10 +51,14 @@ export class DirectoryLock {
   }
 
   async announce(details: LockDetails): Promise<void> {
-    await writeAtomically(this.file, { ...this.owner, ...details });
+    const write = (): Promise<void> => writeAtomically(this.file, { ...this.owner, ...details });
+    // One after the other: two writes at once would fight over the same draft.
+    this.lastWrite = this.lastWrite.then(write, write);
+    await this.lastWrite;
   }
 
   async release(): Promise<void> {
+    await this.lastWrite.catch(() => undefined);
     await rm(this.file, { force: true });
   }
 }
