@@ -1,6 +1,7 @@
 import { RoleSource } from '@guiyi/access';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { DefinitionChecker } from './checking/definition-checker';
 import { DefinitionFileWatcher } from './files/definition-file-watcher';
 import { DEFINITION_DIRECTORY, DefinitionPublisher } from './publishing/definition-publisher';
 import { PublishedDefinitions } from './publishing/published-definitions';
@@ -30,10 +31,11 @@ export class DefinitionsModule {
       imports: [TypeOrmModule.forFeature([DefinitionVersion])],
       providers: [
         PublishedDefinitions,
+        DefinitionChecker,
         { provide: RoleSource, useExisting: PublishedDefinitions },
         ...publishing,
       ],
-      exports: [PublishedDefinitions, RoleSource, ...exported],
+      exports: [PublishedDefinitions, DefinitionChecker, RoleSource, ...exported],
     };
   }
 }

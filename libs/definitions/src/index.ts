@@ -1,5 +1,6 @@
 export { checkDefinitionSet, type SetProblems } from './checking/check-definition-set';
 export { choosePublishable, type Choice } from './checking/choose-publishable';
+export { DefinitionChecker } from './checking/definition-checker';
 export { compileEntity } from './compiling/compile-entity';
 export { definitionName, definitionOf, type Definition, titleOf } from './definition';
 export { DefinitionSet } from './definition-set';

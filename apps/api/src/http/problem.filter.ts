@@ -28,6 +28,8 @@ export class ProblemFilter implements ExceptionFilter {
       response.end();
       return;
     }
+    const wait = known.details.values?.['seconds'];
+    if (status === 429 && typeof wait === 'number') response.setHeader('Retry-After', String(wait));
     if (status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
     response.status(status).type('application/problem+json').json(problemOf(known, failed));
   }

@@ -2,6 +2,7 @@ import { AbilityBuilder, createMongoAbility, subject, type MongoAbility } from '
 import { rulesToCondition } from '@casl/ability/extra';
 import {
   createProblem,
+  documentSchemasDefinitions,
   fieldPaths,
   fieldSchemaAt,
   type Capability,
@@ -33,6 +34,8 @@ export interface ProjectedData {
   masked: string[];
 }
 
+const allCapabilities: readonly Capability[] = documentSchemasDefinitions.Capability.enum;
+
 /** Weakest first: each right includes those before it. */
 const rightsInOrder = ['hidden', 'masked', 'read', 'edit'] as const satisfies readonly FieldRight[];
 
@@ -54,6 +57,11 @@ export class AccessPolicy {
 
   can(capability: Capability): boolean {
     return this.ability.can('use', capability);
+  }
+
+  /** Every capability the caller has, in the order of the document's schema. */
+  capabilities(): Capability[] {
+    return allCapabilities.filter((capability) => this.can(capability));
   }
 
   /** @throws PlatformError not-allowed */

@@ -1,0 +1,66 @@
+import { DefinitionFileWatcher, DefinitionPublisher } from '@guiyi/definitions';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import cookieParser from 'cookie-parser';
+import { Logger } from 'nestjs-pino';
+import { ApiModule, type ApiModuleOptions } from './api.module';
+import { PLATFORM_VERSION } from './health/health.controller';
+import { identifyRequest } from './http/request-identity';
+import { forbidCaching, secureHeaders } from './http/secure-headers';
+import { ApiDescription } from './openapi/api-description';
+import { WebAssets } from './web/web-assets';
+
+export interface ApiApplicationOptions extends ApiModuleOptions {
+  /** The built web app; without it only the api is served. */
+  webDirectory?: string;
+  /** Publish definition files as they are edited. */
+  watchDefinitions: boolean;
+  trustProxy?: string | number;
+}
+
+/** Enough for a record with all its collections; files come as multipart and have a limit of their own. */
+const LARGEST_BODY = '1mb';
+
+/**
+ * The api, with its definitions published from the files and ready to listen. The database must have been migrated.
+ * @throws DefinitionFilesError when nothing is published yet and a file is not valid
+ */
+export async function createApiApplication(options: ApiApplicationOptions): Promise<NestExpressApplication> {
+  const application = await NestFactory.create<NestExpressApplication>(ApiModule.forRoot(options), {
+    bodyParser: false,
+    bufferLogs: true,
+    abortOnError: false,
+    // Streams and kept-alive connections would hold up a stop until their clients go.
+    forceCloseConnections: true,
+  });
+  application.useLogger(application.get(Logger));
+  try {
+    await configure(application, options);
+    await application.init();
+    application.get(ApiDescription).describe(application, application.get<string>(PLATFORM_VERSION));
+    await application.get(DefinitionPublisher).applyFiles('files');
+    if (options.watchDefinitions) await application.get(DefinitionFileWatcher).start();
+  } catch (error) {
+    await application.close();
+    throw error;
+  }
+  return application;
+}
+
+async function configure(application: NestExpressApplication, options: ApiApplicationOptions): Promise<void> {
+  application.disable('x-powered-by');
+  // Records have ETags of their own, by version.
+  application.disable('etag');
+  if (options.trustProxy !== undefined) application.set('trust proxy', options.trustProxy);
+  application.use(identifyRequest, secureHeaders);
+  application.use('/api', forbidCaching);
+  application.use(cookieParser());
+  application.useBodyParser('json', {
+    limit: LARGEST_BODY,
+    type: ['application/json', 'application/*+json'],
+  });
+  const web = options.webDirectory === undefined ? undefined : await WebAssets.open(options.webDirectory);
+  if (web !== undefined) application.use(web.handle);
+  application.setGlobalPrefix('api');
+  application.enableShutdownHooks();
+}

@@ -1,0 +1,56 @@
+import { AccessModule } from '@guiyi/access';
+import { DatabaseModule } from '@guiyi/database';
+import { DefinitionsModule } from '@guiyi/definitions';
+import { QueueModule } from '@guiyi/queue';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { ThrottlerModule } from '@nestjs/throttler';
+import { LoggerModule } from 'nestjs-pino';
+import { PasswordAttempts } from './auth/password-attempts';
+import { signInLimits } from './auth/sign-in-limit.guard';
+import { controllers } from './controllers';
+import { featureModules } from './feature-modules';
+import { PLATFORM_VERSION } from './health/health.controller';
+import { CapabilityGuard } from './http/capability.guard';
+import { ProblemFilter } from './http/problem.filter';
+import { SessionGuard } from './http/session.guard';
+import { type LogLevel, logSettings } from './logging/log-settings';
+import { ApiDescription } from './openapi/api-description';
+import { versionOfProject } from './project-directory';
+
+export interface ApiModuleOptions {
+  databaseUrl: string;
+  redisUrl?: string;
+  /** Holds `rules`, `schemas` and package.json. */
+  projectDirectory: string;
+  logLevel: LogLevel;
+}
+
+/** Everything the api consists of. The guards run in the order given: who asks, then whether they may. */
+@Module({})
+export class ApiModule {
+  static forRoot(options: ApiModuleOptions): DynamicModule {
+    const { databaseUrl, redisUrl, projectDirectory, logLevel } = options;
+    return {
+      module: ApiModule,
+      imports: [
+        LoggerModule.forRoot(logSettings(logLevel)),
+        ThrottlerModule.forRoot(signInLimits),
+        DatabaseModule.forRoot({ url: databaseUrl, applicationName: 'guiyi-api' }),
+        QueueModule.forRoot({ databaseUrl, redisUrl }),
+        AccessModule,
+        DefinitionsModule.forRoot({ directory: projectDirectory }),
+        ...featureModules,
+      ],
+      controllers,
+      providers: [
+        ApiDescription,
+        PasswordAttempts,
+        { provide: PLATFORM_VERSION, useValue: versionOfProject(projectDirectory) },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_GUARD, useClass: SessionGuard },
+        { provide: APP_GUARD, useClass: CapabilityGuard },
+      ],
+    };
+  }
+}

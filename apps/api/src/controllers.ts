@@ -1,0 +1,18 @@
+import type { Type } from '@nestjs/common';
+import { AuthController } from './auth/auth.controller';
+import { DefinitionsController } from './definitions/definitions.controller';
+import { HealthController } from './health/health.controller';
+import { OpenApiController } from './openapi/openapi.controller';
+import { UsersController } from './users/users.controller';
+
+/**
+ * Every controller, one folder per subject. Each route declares @Requires(capability), @SignedIn or @Public and
+ * @Answers; its parameters are @JsonBody, @ValidQuery, @PathId, @IfMatch, @CurrentCaller from ./http.
+ */
+export const controllers: Type[] = [
+  AuthController,
+  DefinitionsController,
+  HealthController,
+  OpenApiController,
+  UsersController,
+];
