@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
+import { AccessModule, type Caller, systemCaller } from '@guiyi/access';
+import { DatabaseModule } from '@guiyi/database';
+import { DefinitionPublisher, DefinitionsModule } from '@guiyi/definitions';
+import { DuplicatesModule } from '@guiyi/duplicates';
+import { type QueueConnectionSettings, QueueModule } from '@guiyi/queue';
+import { RecordsModule } from '@guiyi/records';
+import { Test, type TestingModule } from '@nestjs/testing';
+
+export interface PlatformWorld {
+  module: TestingModule;
+  system: Caller;
+  close(): Promise<void>;
+}
+
+/** The feature libs over a real database and queue, with the shipped definitions published. */
+export async function openPlatformModule(settings: QueueConnectionSettings): Promise<PlatformWorld> {
+  const module = await Test.createTestingModule({
+    imports: [
+      DatabaseModule.forRoot({ url: settings.databaseUrl }),
+      QueueModule.forRoot(settings),
+      AccessModule,
+      DefinitionsModule.forRoot({ directory: resolve(__dirname, '../..') }),
+      RecordsModule,
+      DuplicatesModule,
+    ],
+  }).compile();
+  module.enableShutdownHooks([]);
+  await module.init();
+  await module.get(DefinitionPublisher).applyFiles('system');
+  return { module, system: systemCaller(randomUUID()), close: () => module.close() };
+}
