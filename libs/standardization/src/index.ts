@@ -56,3 +56,6 @@ export { toSimplified } from './text/simplified';
 export { toLatin } from './text/latin';
 export { fold } from './text/fold';
 export { pinyinOf, pinyinInitialsOf } from './text/pinyin';
+export { mapColumns, type ColumnMapping, type FieldLabels } from './columns/map-columns';
+export { headerLabels, type LabelledEntity } from './columns/header-labels';
+export { rowData } from './columns/row-data';

@@ -1,5 +1,5 @@
 import type { ImportJob, ImportRows, LocalizedText } from '@guiyi/contracts';
-import type { ColumnMapping } from '../mapping/map-columns';
+import type { ColumnMapping } from '@guiyi/standardization';
 
 /** An import as the database holds it. */
 export interface StoredImport {

@@ -3,11 +3,10 @@ import { AccessService, type Caller } from '@guiyi/access';
 import { type ImportJob, type ImportList, PlatformError } from '@guiyi/contracts';
 import { PublishedDefinitions } from '@guiyi/definitions';
 import { JobQueue } from '@guiyi/queue';
+import { headerLabels, mapColumns, type ColumnMapping } from '@guiyi/standardization';
 import { Injectable } from '@nestjs/common';
 import { readHeader } from '../csv/read-header';
 import { StoredFiles } from '../files/stored-files';
-import { fieldLabels } from '../mapping/field-labels';
-import { type ColumnMapping, mapColumns } from '../mapping/map-columns';
 import { isFinished, presentImport, type StoredImport } from './import-job';
 import { ImportStore } from './import-store';
 
@@ -111,7 +110,7 @@ export class ImportService {
     const columns = mapColumns(
       await readHeader(this.files.open(fileId), file.encoding),
       storage,
-      fieldLabels(documents),
+      headerLabels(documents),
     );
     if (columns.some(({ field }) => field !== null)) return columns;
     const found = columns.map(({ header }) => header).join(', ');

@@ -2,13 +2,13 @@ import { type Caller, systemCaller, User } from '@guiyi/access';
 import type { Finding, LocalizedText } from '@guiyi/contracts';
 import { type EntityDefinitions, PublishedDefinitions } from '@guiyi/definitions';
 import { type CreateItem, type PreparedBatch, RecordWriter, type WriteOutcome } from '@guiyi/records';
+import { rowData } from '@guiyi/standardization';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type CsvRow, readCsv, UnreadableFileError } from '../csv/read-csv';
 import { StoredFiles } from '../files/stored-files';
 import { isFinished, type StoredImport } from '../jobs/import-job';
 import { type ImportedRow, ImportStore } from '../jobs/import-store';
-import { rowData } from '../mapping/row-data';
 
 const ROWS_PER_BATCH = 500;
 

@@ -1,9 +1,16 @@
-import type { LocalizedText } from '@guiyi/contracts';
-import type { EntityDocuments } from '@guiyi/definitions';
+import type { EntityDocument, FormDocument, LocalizedText, OverlayDocument } from '@guiyi/contracts';
 import type { FieldLabels } from './map-columns';
 
+/** An entity with what names its fields; collections: the entities of its rows; forms: its own and theirs. */
+export interface LabelledEntity {
+  entity: EntityDocument;
+  collections: readonly EntityDocument[];
+  overlays: readonly OverlayDocument[];
+  forms: readonly FormDocument[];
+}
+
 /** What the forms call each field, in the words of the core and of every department. */
-export function fieldLabels({ entity, forms, overlays, collections }: EntityDocuments): FieldLabels {
+export function headerLabels({ entity, forms, overlays, collections }: LabelledEntity): FieldLabels {
   const labels = new Map<string, LocalizedText[]>();
   const add = (path: string, label: LocalizedText | undefined): void => {
     if (label !== undefined) labels.set(path, [...(labels.get(path) ?? []), label]);

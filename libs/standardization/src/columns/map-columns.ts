@@ -1,5 +1,5 @@
 import { type EffectiveEntity, fieldPaths, type LocalizedText } from '@guiyi/contracts';
-import { fold } from '@guiyi/standardization';
+import { fold } from '../text/fold';
 
 /** A column of a file and the field path that it fills; null when no field has its name. */
 export interface ColumnMapping {
