@@ -31,13 +31,8 @@ export {
 } from './bulk/candidate-pairs';
 export { outcomeCodes, PairScorer, type ScoredPairs } from './bulk/score-pairs';
 export { scanShard, type ShardOptions, type ShardResult } from './bulk/scan-shard';
-export {
-  clusterPairs,
-  type Cluster,
-  type ClusterGuards,
-  type Links,
-  type RefusedLink,
-} from './clustering/cluster-pairs';
+export { clusterPairs } from './clustering/cluster-pairs';
+export type { Cluster, ClusterGuards, Links, RefusedLink } from './clustering/cluster';
 export {
   scoreAgainstTruth,
   type Accuracy,

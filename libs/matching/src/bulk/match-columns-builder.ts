@@ -1,6 +1,6 @@
 import type { MatchForms } from '@guiyi/contracts';
-import { hashesOfKey, uniqueAscending } from '../blocking/blocking-keys';
-import type { CompiledBlockingKey, CompiledKeyPart } from '../blocking/blocking-keys';
+import { hashesOfKey, uniqueAscending } from '../blocking/compile-key';
+import type { CompiledBlockingKey, CompiledKeyPart } from '../blocking/compile-key';
 import { hashText } from '../blocking/key-hash';
 import type { MatchRule } from '../rule/match-rule';
 import { GrowingFloat64, GrowingUint16, GrowingUint32, type MemoryOptions } from './growing-arrays';

@@ -1,5 +1,5 @@
 import type { MatchForms } from '@guiyi/contracts';
-import { hashesOfRecord, uniqueAscending } from '../blocking/blocking-keys';
+import { hashesOfRecord, uniqueAscending } from '../blocking/compile-key';
 import { refineBlock } from '../blocking/refine-block';
 import type { MatchRule } from '../rule/match-rule';
 import { GrowingFloat64, GrowingUint32, type MemoryOptions } from './growing-arrays';

@@ -14,6 +14,6 @@ export const testRecords: fc.Arbitrary<TestRecord[]> = fc
       phones: values(['12', '13', '21', '99', '129'], 3),
       identifier: values(['A', 'B', 'C'], 1),
     }),
-    { minLength: 2, maxLength: 30 },
+    { minLength: 2, maxLength: 20 },
   )
   .map((forms) => forms.map((each, position) => ({ id: `r${position}`, forms: each })));

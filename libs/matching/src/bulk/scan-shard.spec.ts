@@ -64,6 +64,7 @@ test('Any number of shards and any order of the rows gives the same pairs, also 
       expect(scan(records, shards)).toEqual(once);
       expect(scan([...records].reverse(), shards)).toEqual(once);
     }),
+    { numRuns: 60 },
   );
 });
 

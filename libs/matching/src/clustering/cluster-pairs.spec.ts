@@ -1,4 +1,5 @@
-import { clusterPairs, type Cluster, type ClusterGuards } from './cluster-pairs';
+import type { Cluster, ClusterGuards } from './cluster';
+import { clusterPairs } from './cluster-pairs';
 
 type Link = [left: string, right: string, score: number, clause?: number];
 

@@ -1,4 +1,4 @@
-import type { ClusterGuards, RefusedLink } from './cluster-pairs';
+import type { ClusterGuards, RefusedLink } from './cluster';
 
 type Refusal = Omit<RefusedLink, 'link'>;
 

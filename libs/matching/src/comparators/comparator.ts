@@ -3,9 +3,9 @@ import type { ComparatorSpec } from '@guiyi/contracts';
 /** A comparator with its parameters fixed. Both functions are symmetric; texts are compared by UTF-16 unit. */
 export interface CompiledComparator {
   /** True when the pair is at this level of agreement; bounds are tried before the kernel. */
-  holds(left: string, right: string): boolean;
+  holds: (left: string, right: string) => boolean;
   /** 0..1 for the explanation; 1 when nothing differs. */
-  similarity(left: string, right: string): number;
+  similarity: (left: string, right: string) => number;
 }
 
 type ParametersOf<Code> = ComparatorSpec extends infer Spec

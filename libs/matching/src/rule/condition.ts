@@ -7,7 +7,7 @@ export interface CompiledCondition {
   id: string;
   title: LocalizedText;
   /** True only when the logic is true; unknown is not. */
-  holds(states: ArrayLike<number>, score: number): boolean;
+  holds: (states: ArrayLike<number>, score: number) => boolean;
 }
 
 interface ConditionDocument {

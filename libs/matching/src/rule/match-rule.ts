@@ -1,6 +1,6 @@
 import type { Comparison, ComparisonLevel, MatchingDocument } from '@guiyi/contracts';
-import { compileBlockingKey, compileKeyPart } from '../blocking/blocking-keys';
-import type { CompiledBlockingKey, CompiledKeyPart } from '../blocking/blocking-keys';
+import { compileBlockingKey, compileKeyPart } from '../blocking/compile-key';
+import type { CompiledBlockingKey, CompiledKeyPart } from '../blocking/compile-key';
 import type { CompiledComparator } from '../comparators/comparator';
 import { compileComparator } from '../comparators/registry';
 import { compileCondition, type CompiledCondition } from './condition';
