@@ -1,5 +1,5 @@
 import { AccessModule } from '@guiyi/access';
-import { DatabaseModule } from '@guiyi/database';
+import { DatabaseModule, type LogLevel } from '@guiyi/database';
 import { DefinitionsModule } from '@guiyi/definitions';
 import { QueueModule } from '@guiyi/queue';
 import { type DynamicModule, Module } from '@nestjs/common';
@@ -14,9 +14,10 @@ import { PLATFORM_VERSION } from './health/health.controller';
 import { CapabilityGuard } from './http/capability.guard';
 import { ProblemFilter } from './http/problem.filter';
 import { SessionGuard } from './http/session.guard';
-import { type LogLevel, logSettings } from './logging/log-settings';
+import { logSettings } from './logging/log-settings';
 import { ApiDescription } from './openapi/api-description';
 import { versionOfProject } from './project-directory';
+import { SampleLoader } from './setup/sample-loader';
 
 export interface ApiModuleOptions {
   databaseUrl: string;
@@ -46,6 +47,7 @@ export class ApiModule {
       providers: [
         ApiDescription,
         PasswordAttempts,
+        SampleLoader,
         { provide: PLATFORM_VERSION, useValue: versionOfProject(projectDirectory) },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: SessionGuard },

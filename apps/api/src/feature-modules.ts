@@ -1,4 +1,7 @@
+import { DuplicatesModule } from '@guiyi/duplicates';
+import { ImportsModule } from '@guiyi/imports';
+import { RecordsModule } from '@guiyi/records';
 import type { DynamicModule, Type } from '@nestjs/common';
 
 /** The modules of the feature libs above definitions, lowest first. */
-export const featureModules: (Type | DynamicModule)[] = [];
+export const featureModules: (Type | DynamicModule)[] = [RecordsModule, DuplicatesModule, ImportsModule];

@@ -23,10 +23,6 @@ async function start(): Promise<void> {
 
 start().catch((error: unknown) => {
   const isExplained = error instanceof EnvironmentError || error instanceof DefinitionFilesError;
-  process.stderr.write(
-    `${isExplained ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
-  );
-  process.exitCode = 1;
-  // Timers of half-started modules must not keep a failed start running.
-  setTimeout(() => process.exit(1), 1000).unref();
+  const text = isExplained ? error.message : String(error instanceof Error ? error.stack : error);
+  process.stderr.write(`${text}\n`, () => process.exit(1));
 });

@@ -140,6 +140,8 @@ export class Platform {
       PORT: String(this.environment.port),
       GUIYI_DATA_DIR: this.environment.dataDirectory,
       NODE_ENV: process.env.NODE_ENV ?? 'production',
+      // A line for every request would drown what a person at the terminal wants to see.
+      GUIYI_LOG_LEVEL: process.env.GUIYI_LOG_LEVEL ?? 'warn',
     };
   }
 

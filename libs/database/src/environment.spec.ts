@@ -9,6 +9,7 @@ describe('parseEnvironment', () => {
       dataDirectory: '/srv/guiyi/.guiyi',
       loadSample: true,
       administratorPassword: undefined,
+      logLevel: 'info',
     });
   });
 
@@ -21,6 +22,7 @@ describe('parseEnvironment', () => {
         GUIYI_DATA_DIR: 'state',
         GUIYI_SAMPLE: '0',
         GUIYI_ADMIN_PASSWORD: 'correct horse',
+        GUIYI_LOG_LEVEL: 'warn',
       },
       '/srv/guiyi',
     );
@@ -31,6 +33,7 @@ describe('parseEnvironment', () => {
       dataDirectory: '/srv/guiyi/state',
       loadSample: false,
       administratorPassword: 'correct horse',
+      logLevel: 'warn',
     });
   });
 
@@ -41,6 +44,7 @@ describe('parseEnvironment', () => {
       REDIS_URL: 'cache:6379',
       GUIYI_SAMPLE: 'maybe',
       GUIYI_ADMIN_PASSWORD: 'short',
+      GUIYI_LOG_LEVEL: 'loud',
     };
     const problems = problemsOf(wrong);
     expect(problems.map((problem) => problem.split(' ')[0])).toEqual(Object.keys(wrong));

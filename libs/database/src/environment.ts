@@ -14,7 +14,12 @@ export interface PlatformEnvironment {
   loadSample: boolean;
   /** First administrator's password; generated when absent. */
   administratorPassword?: string;
+  /** The least that is worth a line of log. */
+  logLevel: LogLevel;
 }
+
+export const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
+export type LogLevel = (typeof logLevels)[number];
 
 export class EnvironmentError extends Error {
   constructor(readonly problems: string[]) {
@@ -39,6 +44,7 @@ export function parseEnvironment(
     dataDirectory: resolve(workingDirectory, environment.GUIYI_DATA_DIR?.trim() || '.guiyi'),
     loadSample: parseSwitch('GUIYI_SAMPLE', environment.GUIYI_SAMPLE, true, problems),
     administratorPassword: parsePassword(environment.GUIYI_ADMIN_PASSWORD, problems),
+    logLevel: parseLogLevel(environment.GUIYI_LOG_LEVEL, problems),
   };
   if (problems.length > 0) throw new EnvironmentError(problems);
   return parsed;
@@ -87,6 +93,14 @@ function parsePassword(text: string | undefined, problems: string[]): string | u
   if (isBlank(text)) return undefined;
   if (text.length < 8) problems.push('GUIYI_ADMIN_PASSWORD must have at least 8 characters');
   return text;
+}
+
+function parseLogLevel(text: string | undefined, problems: string[]): LogLevel {
+  if (isBlank(text)) return 'info';
+  const level = logLevels.find((candidate) => candidate === text.trim().toLowerCase());
+  if (level === undefined)
+    problems.push(`GUIYI_LOG_LEVEL must be one of ${logLevels.join(', ')}, not "${text}"`);
+  return level ?? 'info';
 }
 
 function isBlank(text: string | undefined): text is undefined | '' {

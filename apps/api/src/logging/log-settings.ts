@@ -1,9 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { LogLevel } from '@guiyi/database';
 import type { Params } from 'nestjs-pino';
 import { describeError } from '../http/describe-error';
-
-export const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
-export type LogLevel = (typeof logLevels)[number];
 
 /**
  * Logs carry ids, never customer values: of a request the method and the path (ids of records stand there; what was
