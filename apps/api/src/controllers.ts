@@ -2,7 +2,9 @@ import type { Type } from '@nestjs/common';
 import { AuthController } from './auth/auth.controller';
 import { DefinitionsController } from './definitions/definitions.controller';
 import { HealthController } from './health/health.controller';
+import { ImportsController } from './imports/imports.controller';
 import { OpenApiController } from './openapi/openapi.controller';
+import { RecordsController } from './records/records.controller';
 import { UsersController } from './users/users.controller';
 
 /**
@@ -13,6 +15,8 @@ export const controllers: Type[] = [
   AuthController,
   DefinitionsController,
   HealthController,
+  ImportsController,
   OpenApiController,
+  RecordsController,
   UsersController,
 ];

@@ -2,6 +2,12 @@ import { DuplicatesModule } from '@guiyi/duplicates';
 import { ImportsModule } from '@guiyi/imports';
 import { RecordsModule } from '@guiyi/records';
 import type { DynamicModule, Type } from '@nestjs/common';
+import { uploadModule } from './imports/upload-storage';
 
 /** The modules of the feature libs above definitions, lowest first. */
-export const featureModules: (Type | DynamicModule)[] = [RecordsModule, DuplicatesModule, ImportsModule];
+export const featureModules: (Type | DynamicModule)[] = [
+  RecordsModule,
+  DuplicatesModule,
+  ImportsModule,
+  uploadModule,
+];

@@ -5,4 +5,3 @@ export { ImportService, type ImportRequest } from './jobs/import.service';
 export { ImportRunner } from './run/import-runner';
 export { ResultFile } from './result/result-file';
 export { type StoredFile, StoredFiles } from './files/stored-files';
-export { rowData } from './mapping/row-data';

@@ -1,4 +1,4 @@
-import { AccessService, type Caller } from '@guiyi/access';
+import { type AccessPolicy, AccessService, type Caller } from '@guiyi/access';
 import { inLocale, type Locale, type LocalizedText } from '@guiyi/contracts';
 import { RecordStore } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
@@ -24,16 +24,23 @@ export class ResultFile {
 
   /** CSV text in pieces, UTF-8 with a byte-order mark, so that spreadsheets open it as what it is. */
   async *write(caller: Caller, job: StoredImport): AsyncGenerator<string> {
+    const policy = await this.access.policyFor(caller);
+    const file: ResultContext = {
+      job,
+      policy,
+      locale: caller.locale,
+      isShown: columnTest(caller, policy, job),
+    };
     yield '\ufeff';
     yield csv([headerOf(job, caller.locale)]);
     let rows: CsvRow[] = [];
     for await (const row of this.sourceRows(job)) {
       rows.push(row);
       if (rows.length < ROWS_AT_ONCE) continue;
-      yield await this.chunk(caller, job, rows);
+      yield await this.chunk(file, rows);
       rows = [];
     }
-    if (rows.length > 0) yield await this.chunk(caller, job, rows);
+    if (rows.length > 0) yield await this.chunk(file, rows);
   }
 
   /** As far as the import came. */
@@ -49,28 +56,29 @@ export class ResultFile {
     }
   }
 
-  private async chunk(caller: Caller, job: StoredImport, rows: readonly CsvRow[]): Promise<string> {
+  private async chunk(file: ResultContext, rows: readonly CsvRow[]): Promise<string> {
+    const { job, isShown } = file;
     const results = await this.imports.rows(job.id, rows[0]?.number ?? 1, rows.length);
     const byNumber = new Map(results.map((result) => [result.rowNumber, result]));
-    const codes = await this.visibleCodes(caller, job.entity, results);
+    const codes = await this.visibleCodes(file, results);
     return csv(
       rows.map((row) => {
         const result = byNumber.get(row.number);
-        const cells = job.columns.map((_, position) => row.cells[position] ?? '');
-        return [...cells, String(row.number), ...resultCells(result, codes, caller.locale)];
+        const cells = job.columns.map((column, position) =>
+          isShown(column.field) ? (row.cells[position] ?? '') : '',
+        );
+        return [...cells, String(row.number), ...resultCells(file, result, codes)];
       }),
     );
   }
 
   /** Codes of the records that rows look like, as far as the reader of the file may see those records. */
   private async visibleCodes(
-    caller: Caller,
-    entity: string,
+    { job, policy }: ResultContext,
     results: readonly ImportedRow[],
   ): Promise<ReadonlyMap<string, string>> {
-    const policy = await this.access.policyFor(caller);
     const ids = [...new Set(results.flatMap(({ duplicates }) => duplicates))];
-    const found = await this.records.byIds(this.dataSource.manager, entity, ids);
+    const found = await this.records.byIds(this.dataSource.manager, job.entity, ids);
     return new Map(
       [...found.values()]
         .filter((record) => policy.mayRead(record))
@@ -79,18 +87,32 @@ export class ResultFile {
   }
 }
 
+interface ResultContext {
+  job: StoredImport;
+  policy: AccessPolicy;
+  locale: Locale;
+  /** Whether the reader may see a column that fills this field. */
+  isShown: (field: string | null) => boolean;
+}
+
+/** Whoever brought the file knows what is in it; others see the columns of fields that they may see. */
+function columnTest(caller: Caller, policy: AccessPolicy, job: StoredImport): ResultContext['isShown'] {
+  if (job.startedById === caller.userId) return () => true;
+  return (field) => field !== null && policy.seesPlainly(job.entity, field);
+}
+
 function headerOf({ columns }: StoredImport, locale: Locale): string[] {
   const added = Object.values(titles).map((title) => inLocale(title, locale));
   return [...columns.map(({ header }) => header), ...added];
 }
 
 function resultCells(
+  { locale, isShown }: ResultContext,
   result: ImportedRow | undefined,
   codes: ReadonlyMap<string, string>,
-  locale: Locale,
 ): string[] {
   if (result === undefined) return ['', '', '', ''];
-  const findings = result.findings.filter(({ severity }) => severity !== 'info');
+  const findings = result.findings.filter(({ severity, field }) => severity !== 'info' && isShown(field));
   return [
     inLocale(outcomes[result.outcome], locale),
     result.code ?? '',
