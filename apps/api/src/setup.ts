@@ -1,15 +1,11 @@
-import { type Caller, systemCaller, UserService } from '@guiyi/access';
+import { isPlatformError } from '@guiyi/contracts';
 import { EnvironmentError, migrate } from '@guiyi/database';
-import { DefinitionFilesError } from '@guiyi/definitions';
 import { Client } from 'pg';
-import { createApiApplication } from './api-application';
-import { type ApiEnvironment, parseApiEnvironment } from './api-environment';
-import { findProjectDirectory } from './project-directory';
-import { createPassword } from './setup/create-password';
-import { SampleLoader } from './setup/sample-loader';
+import { parseApiEnvironment } from './api-environment';
+import type { SetupEvent } from './setup/first-setup';
 
 /** Tells the launcher what happened, one JSON object a line. */
-function report(event: Record<string, unknown>): void {
+function report(event: SetupEvent): void {
   process.stdout.write(`${JSON.stringify(event)}\n`);
 }
 
@@ -21,32 +17,9 @@ async function setUp(): Promise<void> {
   const environment = parseApiEnvironment(process.env, process.cwd());
   await migrate(environment.databaseUrl);
   if (await hasUsers(environment.databaseUrl)) return;
-  const application = await createApiApplication({
-    ...environment,
-    projectDirectory: findProjectDirectory(),
-    watchDefinitions: false,
-  });
-  try {
-    const caller = systemCaller('setup');
-    if (environment.loadSample) await loadSample(application.get(SampleLoader), caller);
-    await createAdministrator(application.get(UserService), environment);
-  } finally {
-    await application.close();
-  }
-}
-
-async function loadSample(loader: SampleLoader, caller: Caller): Promise<void> {
-  const loaded = await loader.load(caller);
-  if (loaded > 0) report({ event: 'sample', loaded });
-}
-
-/** A password that was given is known already; one that was made is said this once. */
-async function createAdministrator(users: UserService, environment: ApiEnvironment): Promise<void> {
-  const given = environment.administratorPassword;
-  const password = given ?? createPassword();
-  const user = await users.createFirstAdministrator({ password, mustChangePassword: given === undefined });
-  if (user !== undefined && given === undefined)
-    report({ event: 'admin-created', username: user.username, password });
+  // Loaded only now: every start asks whether there is something to set up, and hardly ever there is.
+  const { firstSetup } = await import('./setup/first-setup.js');
+  await firstSetup(environment, report);
 }
 
 /** Asked without starting the whole application, because every start asks it. */
@@ -64,7 +37,7 @@ async function hasUsers(databaseUrl: string): Promise<boolean> {
 setUp().then(
   () => process.exit(0),
   (error: unknown) => {
-    const isExplained = error instanceof EnvironmentError || error instanceof DefinitionFilesError;
+    const isExplained = error instanceof EnvironmentError || isPlatformError(error, 'definitions-not-valid');
     const text = isExplained ? error.message : String(error instanceof Error ? error.stack : error);
     process.stderr.write(`${text}\n`, () => process.exit(1));
   },

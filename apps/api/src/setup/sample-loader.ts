@@ -55,7 +55,9 @@ export class SampleLoader {
 
 function itemOf(record: SampleRecord, entity: EffectiveEntity): CreateItem & { recordId: string } {
   const cells = sampleFields.map((field) => record.fields[field]);
-  return { kind: 'create', recordId: idOf(record), data: rowData(cells, columns, entity) };
+  // The duplicates are what the sample is for.
+  const override = { reason: '示例数据 / sample data' };
+  return { kind: 'create', recordId: idOf(record), data: rowData(cells, columns, entity), override };
 }
 
 /** A UUID (version 8, RFC 9562: by a rule of our own) that is the same in every run. */
