@@ -17,6 +17,7 @@ export { termFrequenciesOf, type FormCounts, type TermFrequencies } from './deci
 export { MatchColumnsBuilder, type RecordOrigin } from './bulk/match-columns-builder';
 export { formsOfRecord, textOf, valuesOf, type FormColumn, type MatchColumns } from './bulk/match-columns';
 export { buildTermFrequencies } from './bulk/column-frequencies';
+export { mergeColumns, mergeFormColumns } from './bulk/merge-columns';
 export type { MemoryOptions } from './bulk/growing-arrays';
 export { planBlocks, type BlockPlan, type OversizedBlock } from './bulk/plan-blocks';
 export {

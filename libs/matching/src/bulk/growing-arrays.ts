@@ -59,14 +59,26 @@ export class GrowingUint16 {
   length = 0;
 
   pushText(text: string): void {
-    if (this.length + text.length > this.values.length) {
-      const grown = new Uint16Array(Math.max(this.values.length * 2, this.length + text.length));
-      grown.set(this.values);
-      this.values = grown;
-    }
+    this.makeRoom(text.length);
     for (let position = 0; position < text.length; position++) {
       this.values[this.length++] = text.charCodeAt(position);
     }
+  }
+
+  at(position: number): number {
+    return this.values[position]!;
+  }
+
+  pushUnits(units: Uint16Array, from: number, to: number): void {
+    this.makeRoom(to - from);
+    for (let place = from; place < to; place++) this.values[this.length++] = units[place]!;
+  }
+
+  private makeRoom(units: number): void {
+    if (this.length + units <= this.values.length) return;
+    const grown = new Uint16Array(Math.max(this.values.length * 2, this.length + units));
+    grown.set(this.values);
+    this.values = grown;
   }
 
   finish({ allocate = privateMemory }: MemoryOptions): Uint16Array {
