@@ -1,4 +1,6 @@
 const generationSize = 8192;
+/** Longer keys are not kept: the bound is meant for memory, and long texts hardly repeat. */
+const longestKey = 200;
 const trialLookups = 40_000;
 /** Below this share of lookups answered, remembering costs more than it saves. */
 const worthwhileShare = 0.1;
@@ -16,8 +18,7 @@ export class BoundedMemo<Value> {
   constructor(private readonly compute: (key: string) => Value) {}
 
   get(key: string): Value {
-    if (this.lookups >= trialLookups && this.answers < this.lookups * worthwhileShare)
-      return this.compute(key);
+    if (key.length > longestKey || this.hasGivenUp()) return this.compute(key);
     this.lookups++;
     const known = this.young.get(key);
     if (known !== undefined) {
@@ -25,6 +26,10 @@ export class BoundedMemo<Value> {
       return known;
     }
     return this.remember(key);
+  }
+
+  private hasGivenUp(): boolean {
+    return this.lookups >= trialLookups && this.answers < this.lookups * worthwhileShare;
   }
 
   private remember(key: string): Value {

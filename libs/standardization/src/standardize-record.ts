@@ -92,7 +92,10 @@ function runPipeline(
 ): readonly (string | number | boolean)[] {
   const { field, holder, defects } = place;
   const { values, defects: found } = field.pipeline(String(value), holder);
-  for (const defect of found) defects.push(locate(defect, values.join(valueSeparator), field.field, pointer));
+  if (found.length > 0) {
+    const stored = values.join(valueSeparator);
+    for (const defect of found) defects.push(locate(defect, stored, field.field, pointer));
+  }
   if (field.isGeneric) reportGeneric(field.isGeneric, values, field.field, pointer, defects);
   return values;
 }

@@ -32,6 +32,8 @@ export interface AddressParser {
   divisionOf(text: string): AddressDivision;
 }
 
+/** Longer text is no address; it stays as it is. */
+const longestAddress = 500;
 const country = /^(?:中华人民共和国|中国)(?![\p{Script=Han}]?(?:路|街|道))/u;
 const notes = /\([^()]*\)/gu;
 const townName = /^\p{Script=Han}{1,5}?(?:街道办事处|街道|镇|乡)(?!路|街|大道|村|[东西南北中]路)/u;
@@ -43,8 +45,13 @@ const streetEnd =
 /** Addresses of mainland China, Hong Kong, Macao and Taiwan, in Chinese. Other text comes back as detail. */
 export function createAddressParser(matcher: RegionMatcher): AddressParser {
   return {
-    divisionOf: (text) => decide(readRegions(matcher, agreeScript(text).replace(country, '')).candidates),
+    divisionOf: (text) =>
+      text.length > longestAddress
+        ? decide([])
+        : decide(readRegions(matcher, agreeScript(text).replace(country, '')).candidates),
     parse(text) {
+      if (text.length > longestAddress)
+        return { ...decide([]), town: '', detail: text, street: text, numbers: '' };
       const agreed = agree(text).replace(country, '');
       const { candidates, end } = readRegions(matcher, agreed);
       const rest = agreed.slice(end).replace(/^[\s,.\-_/]+/, '');
@@ -57,6 +64,7 @@ export function createAddressParser(matcher: RegionMatcher): AddressParser {
 
 /** Punctuation, width, white space and 100# for 100号 as an address is stored. The script stays as entered. */
 export function canonicalAddress(value: string): string {
+  if (value.length > longestAddress) return value;
   return closeHanSpaces(value)
     .replace(/(\d)\s*#/gu, '$1号')
     .replace(/\s*[,\uff0c、。.;\uff1b]+\s*$/u, '')

@@ -7,6 +7,9 @@ export interface EmailReading {
 
 const separators = /[;,、|\s/]+/u;
 const wrapping = /^(?:mailto:|e-?mail:|邮箱:|邮件:)+|^[<("'\[]+|[>)"'\].。]+$/giu;
+/** Longer text is no address, and is not looked through for one (RFC 5321 allows 254 characters). */
+const longestAddress = 320;
+const longestCell = 2000;
 /** Local part of RFC 5321 without quoting; non-ASCII letters as in RFC 6531. */
 const localPart = /^[\p{L}\p{N}!#$%&'*+\-=?^_`{|}~]+(?:\.[\p{L}\p{N}!#$%&'*+\-=?^_`{|}~]+)*$/u;
 const domainName = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{2,59})$/;
@@ -27,20 +30,25 @@ const mistypedEndings: Readonly<Record<string, string>> = {
 
 /** Reads the e-mail addresses of one cell: width, case and IDN agreed; a plus tag dropped when asked. */
 export function readEmails(value: string, dropPlusTag = false): EmailReading {
+  if (value.length > longestCell) return { addresses: [], unread: [value] };
   const addresses: string[] = [];
   const unread: string[] = [];
   for (const part of value.normalize('NFKC').replaceAll('。', '.').split(separators)) {
-    const bare = part.replace(wrapping, '');
+    const bare = part.length > longestAddress ? part : part.replace(wrapping, '');
     if (bare === '') continue;
     const address = canonicalEmail(bare, dropPlusTag);
     if (address === undefined) unread.push(part);
     else if (!addresses.includes(address)) addresses.push(address);
   }
-  return { addresses, unread };
+  // A remark in place of an address stays in one piece.
+  return addresses.length === 0 && unread.length > 1
+    ? { addresses, unread: [value.trim()] }
+    : { addresses, unread };
 }
 
 /** One address in lower case with an ASCII domain; undefined when it is none. */
 export function canonicalEmail(value: string, dropPlusTag = false): string | undefined {
+  if (value.length > longestAddress) return undefined;
   const lower = value.trim().toLowerCase();
   const at = lower.lastIndexOf('@');
   if (at < 1 || lower.length > 254) return undefined;

@@ -45,9 +45,11 @@ const categories: Readonly<Record<string, string>> = {
   Y1: 'other',
 };
 
-/** Letters that the alphabet leaves out, and what people meant by them; then pairs that are misread on paper. */
+/**
+ * Letters that the alphabet leaves out, and what people meant by them. Exchanging legal characters too (0 and D, 8 and B)
+ * would make a wrong code valid by chance in every third case, so that is never suggested.
+ */
 const illegalLetters: Readonly<Record<string, string>> = { I: '1', O: '0', S: '5', V: 'U', Z: '2' };
-const lookalikes = ['0D', '0Q', '1L', '1T', '2Z', '5S', '6G', '8B', 'UY', '17', 'CG', 'EF', 'MN', 'PR', 'XK'];
 
 export interface DecodedUscc {
   authority: string | undefined;
@@ -67,7 +69,7 @@ export interface UsccCheck {
   reason: UsccReason;
   /** Present when the code has 18 characters of the alphabet. */
   decoded?: DecodedUscc;
-  /** The only code that one misread character, or one swap of neighbours, makes valid. */
+  /** The valid code that comes of replacing letters which the alphabet leaves out. */
   suggestion?: string;
 }
 
@@ -125,23 +127,5 @@ function decode(code: string): DecodedUscc {
 
 function suggest(code: string): string | undefined {
   const repaired = code.replace(/[IOSVZ]/g, (letter) => illegalLetters[letter] ?? letter);
-  if (repaired !== code && isUscc(repaired)) return repaired;
-  const candidates = new Set([...misread(repaired), ...swapped(repaired)].filter(isUscc));
-  return candidates.size === 1 ? [...candidates][0] : undefined;
-}
-
-function* misread(code: string): Generator<string> {
-  for (let place = 0; place < code.length; place++) {
-    for (const [one = '', other = ''] of lookalikes) {
-      const character = code.charAt(place);
-      if (character !== one && character !== other) continue;
-      yield code.slice(0, place) + (character === one ? other : one) + code.slice(place + 1);
-    }
-  }
-}
-
-function* swapped(code: string): Generator<string> {
-  for (let place = 0; place + 1 < code.length; place++) {
-    yield code.slice(0, place) + code.charAt(place + 1) + code.charAt(place) + code.slice(place + 2);
-  }
+  return repaired !== code && isUscc(repaired) ? repaired : undefined;
 }

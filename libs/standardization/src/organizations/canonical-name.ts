@@ -1,5 +1,8 @@
 import { closeHanSpaces } from '../text/white-space';
 
+/** Longer text is no name; it stays as it is. */
+export const longestName = 400;
+
 /** Latin legal forms as they are written officially; everything else of a name stays as entered. */
 const latinForms: readonly (readonly [RegExp, string])[] = [
   [/\bco\s*[.,]*\s*,?\s*ltd\b\.?$/iu, 'Co., Ltd.'],
@@ -15,6 +18,7 @@ const latinForms: readonly (readonly [RegExp, string])[] = [
  * half-width in others, Latin legal forms in their official spelling. No word is changed, added or left out.
  */
 export function canonicalOrganizationName(name: string): string {
+  if (name.length > longestName) return name;
   const spaced = closeHanSpaces(name.replace(/[【〔]/gu, '(').replace(/[】〕]/gu, ')')).trim();
   const chinese = /\p{Script=Han}/u.test(spaced);
   const bracketed = chinese

@@ -1,5 +1,6 @@
 import type { RegionMatcher } from '../regions/region-matcher';
 import type { VocabularyIndex } from '../vocabularies/vocabulary-index';
+import { longestName } from './canonical-name';
 import { parseChineseName } from './chinese-name';
 import { parseLatinName } from './latin-name';
 import { agreeSpelling, hasHan, readNameVocabulary, type NameVocabulary } from './name-vocabulary';
@@ -30,6 +31,7 @@ export function createOrganizationNameParser(
     industryWords: readNameVocabulary(industryWords),
   };
   return (name) => {
+    if (name.length > longestName) return { ...emptyOrganizationName, tradeName: name, core: name };
     const agreed = agreeSpelling(name).trim();
     if (agreed === '') return emptyOrganizationName;
     return hasHan(agreed) ? parseChineseName(agreed, knowledge) : parseLatinName(agreed, knowledge);

@@ -15,6 +15,9 @@ export interface PhoneReading {
   unread: readonly string[];
 }
 
+/** Longer text is no telephone number, or no list of them. */
+const longestNumber = 60;
+const longestCell = 1000;
 /** Between two numbers in one cell. A single space or hyphen may stand inside a number. */
 const separators = /[;,、/|\n\r\t]+|\s{2,}|(?:或者?|和|及|&)|\bor\b/u;
 const extension = /(?:转|轉|分机号?|分機|内线|ext(?:ension|n)?\.?|;ext=|x|#|\*)[:.\s]*(\d{1,6})$/iu;
@@ -34,6 +37,7 @@ const mainlandMobile = /^1(?:[38]\d|4[57]|[59][0-35-9]|6[25-7]|7[0-35-8])\d{8}$/
  * What is not a valid number is returned as it was written, never guessed.
  */
 export function readPhones(value: string, region: string): PhoneReading {
+  if (value.length > longestCell) return { phones: [], unread: [value] };
   const canonical = value.includes('; ') ? undefined : readPhone(value, region);
   if (canonical) return { phones: [canonical], unread: [] };
   const parts = partsOf(value);
@@ -45,7 +49,8 @@ export function readPhones(value: string, region: string): PhoneReading {
     if (several) phones.push(...several.filter((one) => !phones.some((known) => isSame(known, one))));
     else unread.push(part);
   }
-  return { phones, unread };
+  // A remark in place of a number stays in one piece.
+  return phones.length === 0 && unread.length > 1 ? { phones, unread: [value.trim()] } : { phones, unread };
 }
 
 /** One number in E.164, with ;ext= when it has an extension (RFC 3966); undefined when it is none. */
@@ -88,7 +93,7 @@ function readPhone(value: string, region: string): CanonicalPhone | undefined {
     const mobile = readMainlandMobile(value);
     if (mobile !== undefined) return { number: mobile, kind: 'mobile', extension: undefined };
   }
-  if (value.length > 60) return undefined;
+  if (value.length > longestNumber) return undefined;
   const text = value.normalize('NFKC').trim().replace(label, '');
   const { digits, inner } = cutExtension(text);
   // Letters would be read as keypad digits or skipped; a note beside a number is for a person to look at.
@@ -136,8 +141,8 @@ function readAny(digits: string, region: string, inner: string | undefined): Can
   return { number: parsed.number, kind, extension: inner };
 }
 
-/** Area code, and a subscriber number that is none of the service numbers (those begin with 0, 1 or 9). */
-const mainlandLandline = /^(?:\+86|0)(10|2\d|[3-9]\d\d)([2-8]\d{6,7})$/;
+/** Area code, and a subscriber number that is none of the service numbers (those begin with 0, 1, 9 or 800). */
+const mainlandLandline = /^(?:\+86|0)(10|2\d|[3-9]\d\d)((?!800)[2-8]\d{6,7})$/;
 /** Whether libphonenumber takes numbers with this area code, first digit and length for landlines: its rules look no further. */
 const landlineVerdicts = new Map<string, boolean>();
 

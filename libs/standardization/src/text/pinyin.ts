@@ -1,7 +1,10 @@
 import { pinyin } from 'pinyin-pro';
 
-/** A run of Chinese characters, or of anything else. */
-const runs = /\p{Script=Han}+|\P{Script=Han}+/gu;
+/**
+ * A run of Chinese characters, or of anything else. Long runs are read in parts: the library's search for words grows
+ * faster than the text.
+ */
+const runs = /\p{Script=Han}{1,100}|\P{Script=Han}+/gu;
 const startsWithHan = /^\p{Script=Han}/u;
 
 /** Reading of characters that are always read one way; null for the others, which need their neighbours. */

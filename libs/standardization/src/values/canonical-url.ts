@@ -1,9 +1,11 @@
 import { canonicalDomain } from '../emails/canonical-email';
 
+const longestAddress = 2000;
 const address = /^([a-z][a-z0-9+.-]*:\/\/)?([^/?#:\s@]+)(:\d{1,5})?([/?#][^\s]*)?$/iu;
 
 /** A web address with scheme and host in lower case and no lone closing slash; undefined when it is none. */
 export function canonicalUrl(value: string): string | undefined {
+  if (value.length > longestAddress) return undefined;
   const [, scheme = '', host = '', port = '', path = ''] =
     address.exec(value.trim().replaceAll('。', '.')) ?? [];
   const domain = canonicalHost(host);

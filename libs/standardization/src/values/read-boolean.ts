@@ -38,6 +38,7 @@ const no = new Set([
 
 /** Yes and no as people write them; undefined when it is neither. */
 export function readBoolean(value: string): boolean | undefined {
+  if (value.length > 10) return undefined;
   const word = value.normalize('NFKC').trim().toLowerCase();
   if (yes.has(word)) return true;
   return no.has(word) ? false : undefined;

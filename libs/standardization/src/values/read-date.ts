@@ -3,6 +3,7 @@ export type DateOrder = 'ymd' | 'dmy' | 'mdy';
 export type DateReading =
   { date: string } | { problem: 'not-a-date' } | { problem: 'ambiguous-date'; candidates: readonly string[] };
 
+const longestDate = 60;
 const yearFirst = /^(\d{4})\s*[-/.年\s]\s*(\d{1,2})\s*[-/.月\s]\s*(\d{1,2})\s*[日号]?(?:[T\s].*)?$/u;
 const compact = /^(\d{4})(\d{2})(\d{2})$/;
 const yearLast = /^(\d{1,2})\s*[-/.\s]\s*(\d{1,2})\s*[-/.\s]\s*(\d{4})$/u;
@@ -10,6 +11,7 @@ const daysOfMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** A date as people write it to ISO 8601 (yyyy-mm-dd). Day and month that could be exchanged are ambiguous without an order. */
 export function readDate(value: string, order?: DateOrder): DateReading {
+  if (value.length > longestDate) return { problem: 'not-a-date' };
   const text = value.normalize('NFKC').trim();
   const parts = yearFirst.exec(text) ?? compact.exec(text);
   if (parts) return reading(write(parts[1], parts[2], parts[3]));

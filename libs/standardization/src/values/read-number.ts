@@ -13,6 +13,7 @@ const magnitudes: Readonly<Record<string, number>> = {
   億: 1e8,
 };
 const currency = /^(?:人民币|rmb|cny|usd|hkd|us\$|hk\$|[¥¥$€£])|(?:元整?|块|人民币|rmb|cny|usd|圆|圓)$/giu;
+const longestNumber = 60;
 const plain = /^([+-]?)(\d{1,3}(?:[, ']\d{3})+|\d+)?(\.\d*)?(百万|千万|[十百千万萬亿億kwm])?$/u;
 
 /**
@@ -20,6 +21,7 @@ const plain = /^([+-]?)(\d{1,3}(?:[, ']\d{3})+|\d+)?(\.\d*)?(百万|千万|[十�
  * amounts. Undefined when it is none. decimals rounds half away from zero.
  */
 export function readNumber(value: string, decimals?: number): number | undefined {
+  if (value.length > longestNumber) return undefined;
   const narrow = value.normalize('NFKC').trim().toLowerCase();
   const inBrackets = /^\((.+)\)$/.exec(narrow)?.[1];
   const bare = (inBrackets ?? narrow).replace(currency, '').trim().replace(currency, '').trim();
