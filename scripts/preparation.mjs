@@ -132,7 +132,7 @@ function hashSources(part) {
     'scripts/preparation.mjs',
     ...folders.flatMap(filesBelow),
   ];
-  const hash = createHash('sha256').update(process.version.split('.')[0]);
+  const hash = createHash('sha256');
   for (const file of files) hash.update(file).update(readFileSync(join(root, file)));
   return hash.digest('hex');
 }
