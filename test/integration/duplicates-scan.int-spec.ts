@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import type { Caller } from '@guiyi/access';
+import type { JsonValue, RecordData } from '@guiyi/contracts';
+import {
+  GroupService,
+  PairExplainer,
+  ScanClusterProcessor,
+  ScanPlanProcessor,
+  ScanService,
+  ScanShardProcessor,
+} from '@guiyi/duplicates';
+import { WorkerHost, QUEUE_BACKEND, type AnyJobProcessor, type QueueBackend } from '@guiyi/queue';
+import { RecordWriter } from '@guiyi/records';
+import { generateSample } from '@guiyi/sample-data';
+import { DataSource } from 'typeorm';
+import { eventually } from '../support/eventually';
+import { openPlatformModule, type PlatformWorld } from '../support/platform-module';
+import { queueWorlds, type QueueWorld } from '../support/queue-worlds';
+
+jest.setTimeout(120_000);
+
+const importNothing: AnyJobProcessor = { job: 'import.run', run: () => Promise.resolve() };
+
+describe.each(queueWorlds(7))('bulk scan on $backend', ({ open }) => {
+  let queue: QueueWorld;
+  let platform: PlatformWorld;
+  let system: Caller;
+  let worker: WorkerHost;
+
+  beforeAll(async () => {
+    queue = await open();
+    platform = await openPlatformModule(queue.settings);
+    system = platform.system;
+    await importSample(platform, 600);
+    worker = await startWorker(platform);
+  });
+
+  afterAll(async () => {
+    await worker.close();
+    await platform.close();
+    await queue.close();
+  });
+
+  it('finds the groups that were planted, with a progress that ends at the result', async () => {
+    const scan = await runScan();
+    expect(scan.status).toBe('completed');
+    expect(scan.progress.share).toBe(1);
+    expect(scan.result).toMatchObject({ records: expect.any(Number) as number });
+    expect(scan.result!.matchGroups).toBeGreaterThan(20);
+    const groups = await platform.module.get(GroupService).list(system, { entity: 'customer', limit: 200 });
+    expect(groups.total).toBe(scan.result!.groups);
+    expect(groups.items[0]!.titles.length).toBeGreaterThan(1);
+  });
+
+  it('gives the same groups when every job runs twice', async () => {
+    const first = await membersOfScan((await runScan()).id);
+    const again = await runScan();
+    await platform.module.get(ScanShardProcessor).run({ scanId: again.id, shard: 0 }, context());
+    await platform.module.get(ScanClusterProcessor).run({ scanId: again.id }, context());
+    await platform.module.get(ScanPlanProcessor).run({ scanId: again.id }, context());
+    expect(await membersOfScan(again.id)).toEqual(first);
+  });
+
+  it('explains a pair of a group with contributions that add up to its score', async () => {
+    const groups = await platform.module.get(GroupService).list(system, { entity: 'customer', band: 'match' });
+    const detail = await platform.module.get(GroupService).get(system, groups.items[0]!.id);
+    const [link] = detail.links;
+    const explanation = await platform.module
+      .get(PairExplainer)
+      .explain(system, 'customer', link!.left, link!.right);
+    const sum = explanation.evidence.reduce((total, { weight }) => total + weight, explanation.prior);
+    expect(sum).toBeCloseTo(explanation.score, 9);
+    expect(explanation.score).toBeCloseTo(link!.score, 9);
+    expect(explanation.sentence['zh-CN']).not.toBe('');
+    expect(explanation.sharedKeys.length).toBeGreaterThan(0);
+  });
+
+  it('is cancelled without leaving pairs or groups', async () => {
+    await worker.close();
+    const scans = platform.module.get(ScanService);
+    const { id } = await scans.start(system, 'customer');
+    await expect(scans.start(system, 'customer')).rejects.toMatchObject({ code: 'scan-running' });
+    await scans.cancel(system, id);
+    worker = await startWorker(platform);
+    await eventually('cancelled', async () => (await scans.get(system, id)).status === 'cancelled');
+    expect(await membersOfScan(id)).toEqual([]);
+    await expect(scans.cancel(system, id)).rejects.toMatchObject({ code: 'scan-finished' });
+  });
+
+  async function runScan() {
+    const scans = platform.module.get(ScanService);
+    const { id } = await scans.start(system, 'customer');
+    await eventually('scan done', async () => (await scans.get(system, id)).stage === 'done', 60_000);
+    return scans.get(system, id);
+  }
+
+  async function membersOfScan(scanId: string): Promise<string[]> {
+    const rows: { members: string }[] = await platform.module.get(DataSource).query(
+      `SELECT string_agg(record_id::text, ' ' ORDER BY record_id) AS members
+         FROM match_group JOIN match_group_member ON group_id = id
+        WHERE scan_id = $1 GROUP BY id ORDER BY 1`,
+      [scanId],
+    );
+    return rows.map((row) => row.members);
+  }
+});
+
+function context() {
+  return {
+    jobId: randomUUID(),
+    attempt: 1,
+    signal: new AbortController().signal,
+    reportProgress: () => Promise.resolve(),
+  };
+}
+
+function startWorker({ module }: PlatformWorld): Promise<WorkerHost> {
+  return WorkerHost.start({
+    backend: module.get<QueueBackend>(QUEUE_BACKEND),
+    processors: [
+      module.get(ScanPlanProcessor),
+      module.get(ScanShardProcessor),
+      module.get(ScanClusterProcessor),
+      importNothing,
+    ] as AnyJobProcessor[],
+    onFailure: (message) => {
+      throw new Error(message);
+    },
+  });
+}
+
+async function importSample({ module, system }: PlatformWorld, records: number): Promise<void> {
+  const items = [...generateSample({ records, seed: 5 })].map(({ fields }) => ({
+    kind: 'create' as const,
+    data: withoutBlanks(fields),
+  }));
+  for (let start = 0; start < items.length; start += 200) {
+    await module.get(RecordWriter).write(system, 'customer', 'import', items.slice(start, start + 200));
+  }
+}
+
+function withoutBlanks(fields: Readonly<Record<string, string>>): RecordData {
+  const entries = Object.entries(fields).filter(([, value]) => value !== '');
+  return Object.fromEntries(entries.map(([field, value]): [string, JsonValue] => [field, value]));
+}
