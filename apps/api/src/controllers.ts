@@ -1,6 +1,9 @@
 import type { Type } from '@nestjs/common';
 import { AuthController } from './auth/auth.controller';
 import { DefinitionsController } from './definitions/definitions.controller';
+import { ExplanationsController } from './duplicates/explanations.controller';
+import { MatchGroupsController } from './duplicates/match-groups.controller';
+import { ScansController } from './duplicates/scans.controller';
 import { HealthController } from './health/health.controller';
 import { ImportsController } from './imports/imports.controller';
 import { OpenApiController } from './openapi/openapi.controller';
@@ -14,9 +17,12 @@ import { UsersController } from './users/users.controller';
 export const controllers: Type[] = [
   AuthController,
   DefinitionsController,
+  ExplanationsController,
   HealthController,
   ImportsController,
+  MatchGroupsController,
   OpenApiController,
   RecordsController,
+  ScansController,
   UsersController,
 ];
