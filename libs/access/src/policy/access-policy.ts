@@ -45,6 +45,8 @@ const rightsInOrder = ['hidden', 'masked', 'read', 'edit'] as const satisfies re
  */
 export class AccessPolicy {
   private readonly ability: MongoAbility;
+  /** Asked for every field of every record, and never changing. */
+  private readonly knownRights = new Map<string, FieldRight>();
 
   constructor(
     caller: Pick<Caller, 'userId' | 'username' | 'department' | 'roles'>,
@@ -74,6 +76,16 @@ export class AccessPolicy {
    * A collection is written as a whole, so it can be edited only by those who may edit every field of its rows.
    */
   fieldRight(entity: string, path: string): FieldRight {
+    const key = `${entity} ${path}`;
+    const known = this.knownRights.get(key);
+    if (known !== undefined) return known;
+    const right = this.grantedRight(entity, path);
+    // Only fields that exist are remembered: the others are as many as callers can think of.
+    if (this.knows(entity, path)) this.knownRights.set(key, right);
+    return right;
+  }
+
+  private grantedRight(entity: string, path: string): FieldRight {
     const granted = rightsInOrder.findLast((right) => this.ability.can(right, fieldsOf(entity), path));
     return granted !== undefined && this.knows(entity, path) ? granted : 'hidden';
   }

@@ -10,6 +10,8 @@ export interface ListField {
   type: ListFieldType;
   /** The value; NULL when the field is blank or does not hold its type. */
   value: string;
+  /** The path under which the field's text is found through the search index; undefined when it is not searchable. */
+  searchPath: string | undefined;
   /** True where the field holds the value, or, in an array, has it as an element. */
   equals(value: string | number | boolean, parameters: SqlParameters): string;
   /** A condition on one row of the collection becomes one on the record; others stay as they are. */
@@ -43,10 +45,14 @@ export function listFieldOf(entity: EffectiveEntity, name: string): ListField | 
   const type = typeOf(schema.type);
   const [head = '', tail] = name.split('.', 2);
   if (tail !== undefined) return jsonField(name, type, 'child.data', tail, rowOf(head));
+  const isTitle = name === entity.titleField;
+  const isSearchable = isTitle || schema['x-field'].searchable === true;
   const field = jsonField(name, type, 'record.data', head, (condition) => condition);
-  return name === entity.titleField
-    ? { ...field, order: { sql: 'record.title_order', type: 'text' } }
-    : field;
+  return {
+    ...field,
+    searchPath: isSearchable ? name : undefined,
+    order: isTitle ? { sql: 'record.title_order', type: 'text' } : field.order,
+  };
 }
 
 function columnField(name: string, column: string, type: ListFieldType): ListField {
@@ -55,6 +61,7 @@ function columnField(name: string, column: string, type: ListFieldType): ListFie
     name,
     type,
     value: column,
+    searchPath: undefined,
     equals: (value, parameters) => `${column} = ${parameters.add(value, orderType)}`,
     onRecord: (condition) => condition,
     order: {
@@ -79,6 +86,7 @@ function jsonField(
     name,
     type,
     value,
+    searchPath: undefined,
     // Containment is what the index on record.data answers.
     equals: (wanted, parameters) =>
       `${json} @> ${parameters.add(JSON.stringify({ [key]: type === 'array' ? [wanted] : wanted }), 'jsonb')}`,

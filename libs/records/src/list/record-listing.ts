@@ -54,10 +54,16 @@ export class RecordListing {
     query: RecordQuery,
   ): Promise<Omit<RecordPage, 'total'>> {
     const parameters = new SqlParameters();
-    const conditions = [conditionOf(policy, definitions, query, parameters)];
+    const matching = conditionOf(policy, definitions, query, parameters);
+    // A rare word and an order by time: left to itself, PostgreSQL may walk the whole base in that order looking for it.
+    const isSearch = query.words.length > 0;
+    const found = isSearch
+      ? `WITH found AS MATERIALIZED (SELECT record.id FROM record WHERE ${matching})`
+      : '';
+    const conditions = [isSearch ? 'record.id IN (SELECT found.id FROM found)' : matching];
     if (query.cursor !== undefined) conditions.push(afterCursor(query.cursor, query.sort, parameters));
     const rows = (await this.dataSource.query(
-      `SELECT ${recordColumns}, ARRAY[${cursorValues(query.sort).join(', ')}] AS cursor_values
+      `${found} SELECT ${recordColumns}, ARRAY[${cursorValues(query.sort).join(', ')}] AS cursor_values
        FROM record WHERE ${conditions.join(' AND ')}
        ORDER BY ${orderBy(query.sort)} LIMIT ${parameters.add(query.limit + 1, 'integer')}`,
       parameters.values,

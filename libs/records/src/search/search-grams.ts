@@ -1,55 +1,60 @@
 /**
- * Character n-grams by which a folded text is found, as 32-bit hashes of field path and gram: single Chinese characters,
- * pairs with at least one character that is not ASCII, and triples of ASCII characters. `^` marks the start, so that one
- * or two Latin letters find a value that begins with them. Different grams may share a hash: a hit is checked by text.
+ * Character n-grams by which a folded text is found, as 32-bit hashes of field path and gram: single characters that are
+ * not ASCII, pairs with at least one such character, and triples of ASCII characters. The one and two ASCII characters
+ * that a text starts with are grams of another kind, so that a short word finds what begins with it. Different grams may
+ * share a hash: a hit is checked by text.
  */
-export function gramsOf(path: string, text: string): number[] {
-  const seed = hash(0x811c9dc5, `${path}\0`);
-  return text.split('\n').flatMap((line) => {
-    const characters = [...line];
-    return [...startsOf(characters), ...innerGrams(characters)].map((gram) => hash(seed, gram));
-  });
+export function addGrams(seed: number, line: string, grams: Set<number>): void {
+  const { length } = line;
+  const start = startSeed(seed);
+  if (isAscii(line, 0)) {
+    grams.add(mixed(start, line, 0, 1));
+    if (isAscii(line, 1)) grams.add(mixed(start, line, 0, 2));
+  }
+  for (let place = 0; place < length; place++) {
+    if (!isAscii(line, place)) {
+      grams.add(mixed(seed, line, place, 1));
+      if (place + 1 < length) grams.add(mixed(seed, line, place, 2));
+    } else if (place + 1 < length && !isAscii(line, place + 1)) grams.add(mixed(seed, line, place, 2));
+    else if (isAscii(line, place + 1) && isAscii(line, place + 2)) grams.add(mixed(seed, line, place, 3));
+  }
 }
 
 /** The grams that every text containing the word has; a word of one or two ASCII characters asks for the start. */
 export function gramsToFind(path: string, word: string): number[] {
-  const seed = hash(0x811c9dc5, `${path}\0`);
-  const inner = innerGrams([...word]);
-  return (inner.length > 0 ? inner : [`^${word}`]).map((gram) => hash(seed, gram));
+  const seed = gramSeed(path);
+  if (findsByStart(word)) return [mixed(startSeed(seed), word, 0, word.length)];
+  const grams = new Set<number>();
+  addGrams(seed, word, grams);
+  // Where the word stands in the text is not known, so its own start says nothing.
+  const starts = new Set<number>();
+  if (isAscii(word, 0)) starts.add(mixed(startSeed(seed), word, 0, 1));
+  if (isAscii(word, 0) && isAscii(word, 1)) starts.add(mixed(startSeed(seed), word, 0, 2));
+  return [...grams].filter((gram) => !starts.has(gram));
 }
 
 /** Whether the word is too short for grams of its own and only finds values that start with it. */
 export function findsByStart(word: string): boolean {
-  return innerGrams([...word]).length === 0;
+  return word.length <= 2 && isAscii(word, 0) && (word.length === 1 || isAscii(word, 1));
 }
 
-function startsOf(characters: readonly string[]): string[] {
-  const [first = '', second = ''] = characters;
-  if (!isAscii(first)) return [];
-  return isAscii(second) && second !== '' ? [`^${first}`, `^${first}${second}`] : [`^${first}`];
+/** Keeps the grams of fields apart. */
+export function gramSeed(path: string): number {
+  return mixed(0x811c9dc5, path, 0, path.length);
 }
 
-function innerGrams(characters: readonly string[]): string[] {
-  const grams: string[] = [];
-  for (const [place, character] of characters.entries()) {
-    const next = characters[place + 1] ?? '';
-    const afterNext = characters[place + 2] ?? '';
-    if (!isAscii(character)) grams.push(character);
-    if (next !== '' && !(isAscii(character) && isAscii(next))) grams.push(character + next);
-    if (afterNext !== '' && isAscii(character) && isAscii(next) && isAscii(afterNext))
-      grams.push(character + next + afterNext);
-  }
-  return grams;
+function startSeed(seed: number): number {
+  return Math.imul(seed ^ 0x5e, 0x01000193);
 }
 
-function isAscii(character: string): boolean {
-  return character !== '' && character.charCodeAt(0) < 0x80;
+function isAscii(text: string, place: number): boolean {
+  return text.charCodeAt(place) < 0x80;
 }
 
 /** FNV-1a over UTF-16 units, as PostgreSQL's signed integer. */
-function hash(seed: number, text: string): number {
+function mixed(seed: number, text: string, from: number, length: number): number {
   let value = seed;
-  for (let place = 0; place < text.length; place++)
+  for (let place = from; place < from + length; place++)
     value = Math.imul(value ^ text.charCodeAt(place), 0x01000193);
   return value | 0;
 }

@@ -1,33 +1,42 @@
 import { type EffectiveEntity, fieldPaths, fieldSchemaAt, type RecordData, valuesAt } from '@guiyi/contracts';
 import { fold, pinyinInitialsOf, pinyinOf } from '@guiyi/standardization';
-import { gramsOf } from './search-grams';
+import { addGrams, gramSeed } from './search-grams';
 
 /** What the database keeps of a record for finding and ordering it. */
 export interface SearchText {
   /** Folded values by searchable field path, one per line. */
   search: Record<string, string>;
-  /** Unique, ascending. */
+  /** Unique, in no order. */
   grams: number[];
   /** Pinyin of the title, then the title: alphabetical order as Chinese readers expect it. */
   titleOrder: string;
 }
 
+interface SearchableField {
+  path: string;
+  seed: number;
+  spellingsOf: (value: string) => readonly string[];
+}
+
 const longestLine = 300;
 const longestTitleOrder = 200;
 
+/** Per entity, since every record of it asks. */
+const searchableFields = new WeakMap<EffectiveEntity, readonly SearchableField[]>();
+
 /** The searchable fields of the entity as text; the title is also found by its pinyin and by the initials of it. */
 export function searchTextOf(entity: EffectiveEntity, data: RecordData): SearchText {
+  const fields = searchableFields.get(entity) ?? prepareFields(entity);
+  searchableFields.set(entity, fields);
   const search: Record<string, string> = {};
-  for (const path of searchablePaths(entity)) {
-    const lines = linesOf(entity, data, path);
-    if (lines.length > 0) search[path] = lines.join('\n');
+  const grams = new Set<number>();
+  for (const { path, seed, spellingsOf } of fields) {
+    const lines = linesOf(valuesAt(data, path), spellingsOf);
+    if (lines.length === 0) continue;
+    search[path] = lines.join('\n');
+    for (const line of lines) addGrams(seed, line, grams);
   }
-  const grams = Object.entries(search).flatMap(([path, text]) => gramsOf(path, text));
-  return {
-    search,
-    grams: [...new Set(grams)].sort((left, right) => left - right),
-    titleOrder: titleOrderOf(data[entity.titleField]),
-  };
+  return { search, grams: [...grams], titleOrder: titleOrderOf(data[entity.titleField]) };
 }
 
 /** The title first, then the searchable fields in document order. */
@@ -38,24 +47,43 @@ export function searchablePaths(entity: EffectiveEntity): string[] {
   return [...new Set([entity.titleField, ...flagged])];
 }
 
-export function titleOrderOf(title: unknown): string {
+function prepareFields(entity: EffectiveEntity): SearchableField[] {
+  return searchablePaths(entity).map((path) => {
+    const isPhone = fieldSchemaAt(entity, path)?.['x-field'].kind === 'phone';
+    const spellingsOf = path === entity.titleField ? titleSpellings : isPhone ? phoneSpellings : asItIs;
+    return { path, seed: gramSeed(path), spellingsOf };
+  });
+}
+
+function linesOf(values: readonly unknown[], spellingsOf: SearchableField['spellingsOf']): string[] {
+  const lines: string[] = [];
+  for (const value of values) {
+    for (const spelling of spellingsOf(String(value).slice(0, longestLine))) {
+      const line = fold(spelling);
+      if (line !== '' && !lines.includes(line)) lines.push(line);
+    }
+  }
+  return lines;
+}
+
+function titleOrderOf(title: unknown): string {
   if (typeof title !== 'string') return '';
   const text = title.trim().slice(0, longestTitleOrder);
   return `${pinyinOf(text)} ${text}`.slice(0, longestTitleOrder);
 }
 
-function linesOf(entity: EffectiveEntity, data: RecordData, path: string): string[] {
-  const kind = fieldSchemaAt(entity, path)?.['x-field'].kind;
-  const values = valuesAt(data, path).map((value) => String(value).slice(0, longestLine));
-  const spellings = values.flatMap((value) => {
-    if (path === entity.titleField) return [value, pinyinOf(value), pinyinInitialsOf(value)];
-    return kind === 'phone' ? value.split(';').flatMap(phoneSpellings) : [value];
-  });
-  return [...new Set(spellings.map(fold))].filter((line) => line !== '');
+function titleSpellings(title: string): readonly string[] {
+  return [title, pinyinOf(title), pinyinInitialsOf(title)];
 }
 
-/** A mainland landline is stored as +86 21 … and dialled, and searched for, as 021 …. */
-function phoneSpellings(value: string): string[] {
-  const national = /^\s*\+86(?!1\d{10})(\d+)/.exec(value)?.[1];
-  return national === undefined ? [value] : [value, `0${national}`];
+/** A mainland landline is stored as +86 21 … and dialled, and searched for, as 021 …; several numbers stand in one text. */
+function phoneSpellings(text: string): readonly string[] {
+  return text.split(';').flatMap((value) => {
+    const national = /^\s*\+86(?!1\d{10})(\d+)/.exec(value)?.[1];
+    return national === undefined ? [value] : [value, `0${national}`];
+  });
+}
+
+function asItIs(value: string): readonly string[] {
+  return [value];
 }

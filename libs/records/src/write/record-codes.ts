@@ -74,8 +74,9 @@ export class RecordCodes {
         definitions.entity,
         waiting.map(({ recordId }, position) => ({ rule: CODE_RULE, key: drawn[position]!, recordId })),
       );
-      const given = waiting.filter(({ recordId }, position) => holders[position] === recordId);
-      for (const write of given) codes.set(write, drawn[waiting.indexOf(write)]!);
+      waiting.forEach((write, position) => {
+        if (holders[position] === write.recordId) codes.set(write, drawn[position]!);
+      });
       waiting = waiting.filter((write) => !codes.has(write));
     }
     return codes;
@@ -90,12 +91,12 @@ export class RecordCodes {
   ): Promise<string[]> {
     const date = calendarDay(now);
     const keys = writes.map(({ data }) => sequenceKey(numbering, { date, data }));
+    const counts = new Map<string, number>();
+    for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
     const next = new Map<string, number>();
     // Counters are locked in one order, so that two writes never wait for each other.
-    for (const key of [...new Set(keys)].sort()) {
-      const count = keys.filter((other) => other === key).length;
+    for (const [key, count] of [...counts].sort(([left], [right]) => (left < right ? -1 : 1)))
       next.set(key, await this.sequences.take(manager, key, count, sequenceStart(numbering)));
-    }
     return writes.map(({ data }, position) => {
       const key = keys[position]!;
       const sequence = next.get(key)!;

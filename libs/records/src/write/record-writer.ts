@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AccessService, type AccessPolicy, type Caller } from '@guiyi/access';
 import type { Capability, RecordData } from '@guiyi/contracts';
 import { runInTransaction } from '@guiyi/database';
@@ -28,6 +29,7 @@ export interface PreparedBatch {
 export type Alongside = (manager: EntityManager, outcomes: readonly WriteOutcome[]) => Promise<void>;
 
 const LARGEST_BATCH = 500;
+const PORTION = 20;
 
 /**
  * The one way into the base, for every door: standardise → validate → duplicate check → policy → write. A batch is one
@@ -68,17 +70,7 @@ export class RecordWriter {
     const context = { caller, policy, definitions, door };
     const current = await this.currentRecords(entity, items);
     requireArchiving(policy, items, current);
-    return {
-      context,
-      items: items.map((item) =>
-        prepareWrite(
-          context,
-          item,
-          item.kind === 'update' ? current.get(item.recordId) : undefined,
-          randomUUID,
-        ),
-      ),
-    };
+    return { context, items: await prepareAll(context, items, current) };
   }
 
   /** The second half: all in one transaction, with what has to happen alongside. */
@@ -125,6 +117,21 @@ export class RecordWriter {
     if (new Set(ids).size < ids.length) throw new Error('A batch changes each record at most once');
     return this.records.byIds(this.dataSource.manager, entity, ids);
   }
+}
+
+/** In small portions, so that a large batch holds up neither other requests nor the storing of the batch before it. */
+async function prepareAll(
+  context: WriteContext,
+  items: readonly WriteItem[],
+  current: ReadonlyMap<string, StoredRecord>,
+): Promise<PreparedBatch['items']> {
+  const prepared: (PreparedWrite | RefusedOutcome)[] = [];
+  for (const [position, item] of items.entries()) {
+    if (position > 0 && position % PORTION === 0) await nextTurn();
+    const before = item.kind === 'update' ? current.get(item.recordId) : undefined;
+    prepared.push(prepareWrite(context, item, before, randomUUID));
+  }
+  return prepared;
 }
 
 function neededCapability(door: WriteDoor, item: WriteItem): Capability {
