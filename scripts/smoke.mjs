@@ -15,7 +15,7 @@ const password = 'smoke-test-password';
 const directory = mkdtempSync(join(tmpdir(), 'guiyi-smoke-'));
 chmodSync(directory, 0o755);
 
-buildWhenNeeded((message) => process.stdout.write(`${message}\n`));
+buildWhenNeeded((message) => process.stdout.write(`${message}\n`), ['server']);
 const port = await freePort();
 const address = `http://127.0.0.1:${port}`;
 const launcher = startLauncher();

@@ -10,11 +10,11 @@ import { buildWhenNeeded, installWhenNeeded, programOf, requireNode, root } from
 
 const say = (message) => process.stdout.write(`${message}\n`);
 const [projects, jestOptions] = splitParameters(process.argv.slice(2));
-const needsBuild = projects.some((project) => ['e2e', 'web'].includes(project));
+const partsNeeded = projects.includes('web') ? ['server', 'web'] : projects.includes('e2e') ? ['server'] : [];
 
 requireNode();
 installWhenNeeded(say);
-if (needsBuild) buildWhenNeeded(say);
+if (partsNeeded.length > 0) buildWhenNeeded(say, partsNeeded);
 const { totals, succeeded } = runJest();
 const line = `${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`;
 if (process.env.GUIYI_TOTALS) appendFileSync(process.env.GUIYI_TOTALS, `${line}\n`);

@@ -56,7 +56,7 @@ describe.each(queueWorlds(1))('the queue on $backend', ({ open }) => {
     const seen: unknown[] = [];
     await startWith({
       job: 'scan.shard',
-      run: async (payload, { attempt, jobId }) => void seen.push({ payload, attempt, jobId }),
+      run: (payload, { attempt, jobId }) => void seen.push({ payload, attempt, jobId }),
     } satisfies JobProcessor<'scan.shard'>);
     await queue.enqueue('scan.shard', { scanId: 'a', shard: 3 }, { jobId: 'shard-3' });
     await eventually('the job has run', () => seen.length === 1);
@@ -65,7 +65,7 @@ describe.each(queueWorlds(1))('the queue on $backend', ({ open }) => {
 
   it('adds a job once, however often its id is given', async () => {
     const runs: string[] = [];
-    await startWith({ job: 'scan.plan', run: async (_, { jobId }) => void runs.push(jobId) });
+    await startWith({ job: 'scan.plan', run: (_, { jobId }) => void runs.push(jobId) });
     for (let time = 0; time < 3; time += 1)
       await queue.enqueue('scan.plan', { scanId: 'b' }, { jobId: 'once' });
     await queue.enqueue('scan.plan', { scanId: 'b' }, { jobId: 'last' });
@@ -77,7 +77,7 @@ describe.each(queueWorlds(1))('the queue on $backend', ({ open }) => {
     const runs: string[] = [];
     const record = (job: 'scan.shard' | 'scan.cluster'): AnyJobProcessor => ({
       job,
-      run: async (_, { jobId }) => void runs.push(jobId),
+      run: (_, { jobId }) => void runs.push(jobId),
     });
     const flow = {
       name: 'scan.cluster' as const,
@@ -104,12 +104,12 @@ describe.each(queueWorlds(1))('the queue on $backend', ({ open }) => {
     await startWith(
       {
         job: 'scan.shard',
-        run: async (payload, { jobId }) => {
+        run: (payload, { jobId }) => {
           if (!isOpen && 'shard' in payload && payload.shard === 1) throw new Error('not yet');
           runs.push(jobId);
         },
       },
-      { job: 'scan.cluster', run: async (_, { jobId }) => void runs.push(jobId) },
+      { job: 'scan.cluster', run: (_, { jobId }) => void runs.push(jobId) },
     );
     const flow = {
       name: 'scan.cluster' as const,
@@ -134,11 +134,11 @@ describe.each(queueWorlds(1))('the queue on $backend', ({ open }) => {
     const reasons: string[] = [];
     const failures = await startWith({
       job: 'import.run',
-      run: async (_, { attempt }) => {
+      run: (_, { attempt }) => {
         attempts.push(attempt);
         throw new Error('the file is gone');
       },
-      onFailed: async (payload, reason) => void reasons.push(`${JSON.stringify(payload)} ${reason}`),
+      onFailed: (payload, reason) => void reasons.push(`${JSON.stringify(payload)} ${reason}`),
     });
     await queue.enqueue('import.run', { importId: 'e' }, { attempts: 3, backoff: 10 });
     await eventually('the failure was told', () => reasons.length > 0);
@@ -149,7 +149,7 @@ describe.each(queueWorlds(1))('the queue on $backend', ({ open }) => {
 
   it('gives a payload that does not fit up at once', async () => {
     const runs: unknown[] = [];
-    const failures = await startWith({ job: 'import.run', run: async (payload) => void runs.push(payload) });
+    const failures = await startWith({ job: 'import.run', run: (payload) => void runs.push(payload) });
     const raw = backend.createQueue('import.run');
     await raw.add('import.run', { importId: 7 }, { attempts: 5 });
     await raw.close();
@@ -164,14 +164,14 @@ describe.each(queueWorlds(1))('the queue on $backend', ({ open }) => {
     await startWith(
       {
         job: 'scan.shard',
-        run: async () => {
+        run: () => {
           throw new Error('cannot be read');
         },
       },
       {
         job: 'scan.cluster',
-        run: async () => void runs.push('cluster'),
-        onFailed: async (_, reason) => void reasons.push(reason),
+        run: () => void runs.push('cluster'),
+        onFailed: (_, reason) => void reasons.push(reason),
       },
     );
     await queue.enqueueFlow({
@@ -199,12 +199,12 @@ describe.each(queueWorlds(1))('the queue on $backend', ({ open }) => {
     await queue.enqueue('scan.plan', { scanId: 'g' }, { attempts: 1 });
     await eventually('the job has begun', () => attempts.length === 1);
     await host?.close();
-    await startWith({ job: 'scan.plan', run: async (_, { attempt }) => void attempts.push(attempt) });
+    await startWith({ job: 'scan.plan', run: (_, { attempt }) => void attempts.push(attempt) });
     await eventually('the job ran again', () => attempts.length === 2);
     expect(attempts).toEqual([1, 1]);
   });
 });
 
 function idleProcessor(job: JobName): AnyJobProcessor {
-  return { job, run: async () => undefined };
+  return { job, run: () => undefined };
 }

@@ -15,7 +15,7 @@ export async function openDatabase(
   const { databaseUrl, dataDirectory } = environment;
   if (databaseUrl !== undefined) {
     terminal.step('usingDatabase', { host: new URL(databaseUrl).host });
-    return { url: databaseUrl, stop: async () => undefined };
+    return { url: databaseUrl, stop: () => Promise.resolve() };
   }
   terminal.step('startingDatabase', { directory: dataDirectory });
   const postgres = await EmbeddedPostgres.start({ dataDirectory, say: (message) => terminal.line(message) });

@@ -4,7 +4,7 @@ import { type AnyJobProcessor, assignProcessors } from './job-processor';
 const names: JobName[] = ['scan.plan', 'scan.cluster'];
 const processorOf = (job: 'scan.plan' | 'scan.cluster'): AnyJobProcessor => ({
   job,
-  run: async () => undefined,
+  run: () => Promise.resolve(),
 });
 
 describe('assignProcessors', () => {

@@ -18,9 +18,9 @@ export interface JobContext {
  */
 export interface JobProcessor<Name extends JobName = JobName> {
   readonly job: Name;
-  run(payload: JobPayloads[Name], context: JobContext): Promise<void>;
+  run(payload: JobPayloads[Name], context: JobContext): Promise<void> | void;
   /** Called once the job failed for good: no try is left, its payload is not valid, or a child of it failed. */
-  onFailed?(payload: JobPayloads[Name], reason: string): Promise<void>;
+  onFailed?(payload: JobPayloads[Name], reason: string): Promise<void> | void;
 }
 
 /** Any processor; the host hands each one payloads of its own job only. */

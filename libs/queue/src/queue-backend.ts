@@ -95,8 +95,9 @@ async function connectRedisBackend(settings: QueueConnectionSettings, url: strin
     ping: async () => {
       await probe.ping();
     },
-    close: async () => {
+    close: () => {
       probe.disconnect();
+      return Promise.resolve();
     },
   };
 }

@@ -31,9 +31,10 @@ export class RedisEventBus implements EventBus {
     return unsubscribe;
   }
 
-  async close(): Promise<void> {
+  close(): Promise<void> {
     this.sender.disconnect();
     this.listener.disconnect();
+    return Promise.resolve();
   }
 
   private async listen(): Promise<void> {
