@@ -1,0 +1,214 @@
+import { ImportOutlined, PlusOutlined, RadarChartOutlined } from '@ant-design/icons';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Button, Card, Flex, Skeleton, Statistic } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { importListQuery } from '~/features/imports/import-queries';
+import { recordListQuery } from '~/features/records/list/record-list-query';
+import { scanListQuery } from '~/features/scans/scan-queries';
+import { useFormats } from '~/shared/format/use-formats';
+import { useCan, useCurrentUser } from '~/shared/session/use-current-user';
+import { Page } from '~/shared/ui/page';
+import { EmptyState, ErrorState } from '~/shared/ui/states';
+import { JobStatusTag } from '~/shared/ui/tags';
+
+export function HomePage() {
+  const { t } = useTranslation();
+  const user = useCurrentUser();
+  const canCreate = useCan('records.create');
+  const canSeeScans = useCan('scans.read');
+  const canSeeImports = useCan('imports.read');
+  const canReadRecords = useCan('records.read');
+  return (
+    <Page
+      title={t('home.hello', { name: user?.displayName ?? '' })}
+      actions={
+        canCreate && (
+          <Link to="/customers/new">
+            <Button type="primary" icon={<PlusOutlined />}>
+              {t('records.create')}
+            </Button>
+          </Link>
+        )
+      }
+    >
+      <div
+        style={{
+          display: 'grid',
+          gap: 14,
+          gridTemplateColumns: 'repeat(auto-fit, minmax(340px, 1fr))',
+          alignItems: 'stretch',
+        }}
+      >
+        {canSeeScans && <LatestScan />}
+        {canReadRecords && <Customers />}
+        {canSeeImports && <LatestImport />}
+      </div>
+    </Page>
+  );
+}
+
+interface TileProps {
+  title: string;
+  query: { isPending: boolean; error: Error | null; refetch: () => unknown };
+  children: ReactNode;
+}
+
+function Tile({ title, query, children }: TileProps) {
+  return (
+    <Card size="small" title={title}>
+      {query.isPending ? (
+        <Skeleton active />
+      ) : query.error !== null ? (
+        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+      ) : (
+        children
+      )}
+    </Card>
+  );
+}
+
+/** What a steward comes for: the groups that the last finished scan left to look at. */
+function LatestScan() {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const query = useInfiniteQuery(scanListQuery);
+  const scans = query.data?.pages[0]?.items ?? [];
+  const running = scans.find(({ status }) => status === 'running' || status === 'queued');
+  const done = scans.find(({ result }) => result !== undefined);
+  return (
+    <Tile title={t('home.duplicates')} query={query}>
+      {running !== undefined && (
+        <p>
+          <Link to="/duplicates/scans/$id" params={{ id: running.id }}>
+            <JobStatusTag status={running.status} />
+            {t('home.scanRunning', { share: formats.percent(running.progress.share) })}
+          </Link>
+        </p>
+      )}
+      {done?.result === undefined ? (
+        <EmptyState
+          title={t('scans.none')}
+          description={t('scans.noneHelp')}
+          action={
+            <Link to="/duplicates/scans">
+              <Button icon={<RadarChartOutlined />}>{t('home.goScan')}</Button>
+            </Link>
+          }
+        />
+      ) : (
+        <>
+          <Flex gap={36} wrap>
+            {(['match', 'review'] as const).map((band) => (
+              <Statistic
+                key={band}
+                title={t(`home.${band}Groups`)}
+                valueRender={() => (
+                  <Link to="/duplicates/groups" search={{ scan: done.id, band }}>
+                    {formats.count(
+                      band === 'match' ? (done.result?.matchGroups ?? 0) : (done.result?.reviewGroups ?? 0),
+                    )}
+                  </Link>
+                )}
+              />
+            ))}
+          </Flex>
+          <p style={{ color: 'var(--guiyi-quiet)', marginBottom: 0 }}>
+            <Link to="/duplicates/scans/$id" params={{ id: done.id }}>
+              {t('home.lastScan', {
+                when: formats.relative(done.finishedAt ?? done.createdAt),
+                records: formats.count(done.result.records),
+              })}
+            </Link>
+          </p>
+        </>
+      )}
+    </Tile>
+  );
+}
+
+function Customers() {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const query = useInfiniteQuery(recordListQuery({ sort: '-updatedAt' }));
+  const page = query.data?.pages[0];
+  const latest = page?.items.slice(0, 5) ?? [];
+  return (
+    <Tile title={t('nav.customers')} query={query}>
+      {page?.total === 0 ? (
+        <EmptyState
+          title={t('records.none')}
+          description={t('records.noneHelp')}
+          action={
+            <Link to="/imports">
+              <Button icon={<ImportOutlined />}>{t('imports.start')}</Button>
+            </Link>
+          }
+        />
+      ) : (
+        <>
+          <Statistic
+            title={t('home.customers')}
+            valueRender={() => <Link to="/customers">{formats.count(page?.total ?? 0)}</Link>}
+          />
+          <h2 style={{ fontSize: 13, margin: '12px 0 4px', color: 'var(--guiyi-quiet)', fontWeight: 400 }}>
+            {t('home.changed')}
+          </h2>
+          {latest.map(({ id, code, data, updatedAt }) => (
+            <Flex key={id} justify="space-between" gap={12}>
+              <Link to="/customers/$id" params={{ id }} className="one-line">
+                {typeof data['name'] === 'string' ? data['name'] : code}
+              </Link>
+              <span style={{ color: 'var(--guiyi-quiet)', whiteSpace: 'nowrap' }}>
+                {formats.relative(updatedAt)}
+              </span>
+            </Flex>
+          ))}
+        </>
+      )}
+    </Tile>
+  );
+}
+
+function LatestImport() {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const query = useInfiniteQuery(importListQuery);
+  const [latest] = query.data?.pages[0]?.items ?? [];
+  return (
+    <Tile title={t('home.import')} query={query}>
+      {latest === undefined ? (
+        <EmptyState
+          title={t('imports.none')}
+          description={t('imports.noneHelp')}
+          action={
+            <Link to="/imports">
+              <Button icon={<ImportOutlined />}>{t('imports.start')}</Button>
+            </Link>
+          }
+        />
+      ) : (
+        <>
+          <p style={{ marginTop: 0 }}>
+            <Link to="/imports/$id" params={{ id: latest.id }}>
+              {latest.fileName}
+            </Link>{' '}
+            <JobStatusTag status={latest.status} />
+          </p>
+          <Flex gap={36} wrap>
+            {(['created', 'duplicates', 'refused'] as const).map((key) => (
+              <Statistic
+                key={key}
+                title={t(`imports.rows.${key}`)}
+                value={latest.rows[key]}
+                formatter={(value) => formats.count(Number(value))}
+              />
+            ))}
+          </Flex>
+          <p style={{ color: 'var(--guiyi-quiet)', marginBottom: 0 }}>{formats.relative(latest.createdAt)}</p>
+        </>
+      )}
+    </Tile>
+  );
+}

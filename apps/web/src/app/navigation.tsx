@@ -1,0 +1,87 @@
+import {
+  ClusterOutlined,
+  FileTextOutlined,
+  HomeOutlined,
+  ImportOutlined,
+  RadarChartOutlined,
+  TeamOutlined,
+  UserOutlined,
+} from '@ant-design/icons';
+import type { Capability } from '@guiyi/contracts';
+import type { ReactNode } from 'react';
+
+export type Place = 'home' | 'customers' | 'groups' | 'scans' | 'imports' | 'definitions' | 'users';
+
+export interface PlaceLink {
+  place: Place;
+  to:
+    '/' | '/customers' | '/duplicates/groups' | '/duplicates/scans' | '/imports' | '/definitions' | '/users';
+  icon: ReactNode;
+  /** Undefined: for everybody. */
+  capability?: Capability;
+  /** Pressed after g. */
+  key: string;
+}
+
+export interface PlaceGroup {
+  title?: 'duplicates' | 'studio' | 'governance';
+  places: readonly PlaceLink[];
+}
+
+/** The side navigation, top to bottom. */
+export const placeGroups: readonly PlaceGroup[] = [
+  {
+    places: [
+      { place: 'home', to: '/', icon: <HomeOutlined />, key: 'h' },
+      { place: 'customers', to: '/customers', icon: <UserOutlined />, capability: 'records.read', key: 'c' },
+      { place: 'imports', to: '/imports', icon: <ImportOutlined />, capability: 'imports.read', key: 'i' },
+    ],
+  },
+  {
+    title: 'duplicates',
+    places: [
+      {
+        place: 'groups',
+        to: '/duplicates/groups',
+        icon: <ClusterOutlined />,
+        capability: 'groups.read',
+        key: 'g',
+      },
+      {
+        place: 'scans',
+        to: '/duplicates/scans',
+        icon: <RadarChartOutlined />,
+        capability: 'scans.read',
+        key: 's',
+      },
+    ],
+  },
+  {
+    title: 'studio',
+    places: [
+      {
+        place: 'definitions',
+        to: '/definitions',
+        icon: <FileTextOutlined />,
+        capability: 'definitions.read',
+        key: 'd',
+      },
+    ],
+  },
+  {
+    title: 'governance',
+    places: [{ place: 'users', to: '/users', icon: <TeamOutlined />, capability: 'users.read', key: 'u' }],
+  },
+];
+
+/** The groups with the places that somebody with these capabilities may go to. */
+export function placesFor(capabilities: readonly Capability[]): PlaceGroup[] {
+  return placeGroups
+    .map((group) => ({
+      ...group,
+      places: group.places.filter(
+        ({ capability }) => capability === undefined || capabilities.includes(capability),
+      ),
+    }))
+    .filter((group) => group.places.length > 0);
+}

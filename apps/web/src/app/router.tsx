@@ -1,0 +1,161 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+  useNavigate,
+  useSearch,
+} from '@tanstack/react-router';
+import { SignInPage } from '~/features/session/sign-in-page';
+import { createQueryClient } from '~/shared/api/query-client';
+import { ApiError } from '~/shared/api/request';
+import { currentUserQuery } from '~/shared/session/use-current-user';
+import { PageSkeleton } from '~/shared/ui/states';
+import { NotFoundPage, RouteError } from './route-states';
+import { Shell } from './shell';
+import { parseGroupSearch, parseRecordSearch, parseReturn } from './search-parameters';
+
+export const queryClient = createQueryClient(() => {
+  queryClient.removeQueries({ queryKey: currentUserQuery.queryKey });
+  void router.invalidate();
+});
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: parseReturn,
+  component: function SignIn() {
+    const navigate = useNavigate();
+    const { back } = useSearch({ from: '/sign-in' });
+    return <SignInPage onSignedIn={() => void navigate({ to: back ?? '/', replace: true })} />;
+  },
+});
+
+/** Everything but signing in needs a person who is signed in. */
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  component: Shell,
+  beforeLoad: async ({ location }) => {
+    const user = await queryClient.ensureQueryData(currentUserQuery).catch((error: unknown) => {
+      if (!(error instanceof ApiError) || error.status !== 401) throw error;
+      // eslint-disable-next-line @typescript-eslint/only-throw-error -- the router's way to leave
+      throw redirect({ to: '/sign-in', search: { back: location.href === '/' ? undefined : location.href } });
+    });
+    if (user.mustChangePassword && location.pathname !== '/password') {
+      // eslint-disable-next-line @typescript-eslint/only-throw-error -- the router's way to leave
+      throw redirect({ to: '/password' });
+    }
+  },
+});
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  component: lazyRouteComponent(() => import('./home/home-page'), 'HomePage'),
+});
+const password = createRoute({
+  getParentRoute: () => shell,
+  path: '/password',
+  component: lazyRouteComponent(() => import('./password-route'), 'PasswordRoute'),
+});
+const customers = createRoute({
+  getParentRoute: () => shell,
+  path: '/customers',
+  validateSearch: parseRecordSearch,
+  component: lazyRouteComponent(() => import('~/features/records/list/records-page'), 'RecordsPage'),
+});
+const newCustomer = createRoute({
+  getParentRoute: () => shell,
+  path: '/customers/new',
+  component: lazyRouteComponent(() => import('~/features/records/record/new-record-page'), 'NewRecordPage'),
+});
+const customer = createRoute({
+  getParentRoute: () => shell,
+  path: '/customers/$id',
+  component: lazyRouteComponent(() => import('~/features/records/record/record-page'), 'RecordPage'),
+});
+const groups = createRoute({
+  getParentRoute: () => shell,
+  path: '/duplicates/groups',
+  validateSearch: parseGroupSearch,
+  component: lazyRouteComponent(() => import('~/features/groups/groups-page'), 'GroupsPage'),
+});
+const group = createRoute({
+  getParentRoute: () => shell,
+  path: '/duplicates/groups/$id',
+  component: lazyRouteComponent(() => import('~/features/groups/group-page'), 'GroupPage'),
+});
+const scans = createRoute({
+  getParentRoute: () => shell,
+  path: '/duplicates/scans',
+  component: lazyRouteComponent(() => import('~/features/scans/scans-page'), 'ScansPage'),
+});
+const scan = createRoute({
+  getParentRoute: () => shell,
+  path: '/duplicates/scans/$id',
+  component: lazyRouteComponent(() => import('~/features/scans/scan-page'), 'ScanPage'),
+});
+const imports = createRoute({
+  getParentRoute: () => shell,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('~/features/imports/imports-page'), 'ImportsPage'),
+});
+const importRun = createRoute({
+  getParentRoute: () => shell,
+  path: '/imports/$id',
+  component: lazyRouteComponent(() => import('~/features/imports/import-page'), 'ImportPage'),
+});
+const definitions = createRoute({
+  getParentRoute: () => shell,
+  path: '/definitions',
+  component: lazyRouteComponent(() => import('~/features/definitions/definitions-page'), 'DefinitionsPage'),
+});
+const definition = createRoute({
+  getParentRoute: () => shell,
+  path: '/definitions/$kind/$key',
+  component: lazyRouteComponent(() => import('~/features/definitions/definition-page'), 'DefinitionPage'),
+});
+const users = createRoute({
+  getParentRoute: () => shell,
+  path: '/users',
+  component: lazyRouteComponent(() => import('~/features/users/users-page'), 'UsersPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    shell.addChildren([
+      home,
+      password,
+      customers,
+      newCustomer,
+      customer,
+      groups,
+      group,
+      scans,
+      scan,
+      imports,
+      importRun,
+      definitions,
+      definition,
+      users,
+    ]),
+  ]),
+  defaultPendingComponent: PageSkeleton,
+  defaultErrorComponent: RouteError,
+  defaultNotFoundComponent: NotFoundPage,
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

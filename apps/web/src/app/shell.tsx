@@ -1,0 +1,131 @@
+import { QuestionCircleOutlined, SearchOutlined } from '@ant-design/icons';
+import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { Button, Flex, Layout, Menu, Typography, type MenuProps } from 'antd';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCurrentUser } from '~/shared/session/use-current-user';
+import { LocaleMenu } from '~/shared/ui/locale-menu';
+import { Logo } from '~/shared/ui/logo';
+import { PageSkeleton } from '~/shared/ui/states';
+import { useHotkeys } from '~/shared/ui/use-hotkeys';
+import { placesFor } from './navigation';
+import { SchemeMenu } from './scheme-menu';
+import { UserMenu } from './user-menu';
+import { useGoKeys } from './use-go-keys';
+
+const CommandPalette = lazy(() => import('./command-palette'));
+const ShortcutHelp = lazy(() => import('./shortcut-help'));
+
+export function Shell() {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState<'palette' | 'shortcuts'>();
+  useHotkeys({ 'mod+k': () => setOpen('palette'), '?': () => setOpen('shortcuts') });
+  useGoKeys();
+  const close = (): void => setOpen(undefined);
+  return (
+    <Layout style={{ height: '100vh' }} hasSider>
+      <a className="only-read-aloud" href="#content">
+        {t('nav.skip')}
+      </a>
+      <SideNavigation />
+      <Layout style={{ minWidth: 0 }}>
+        <Layout.Header
+          style={{
+            padding: '0 16px 0 24px',
+            borderBottom: '1px solid var(--guiyi-line)',
+            lineHeight: 'normal',
+          }}
+        >
+          <Flex align="center" justify="space-between" style={{ height: '100%' }} gap={12}>
+            <Button
+              icon={<SearchOutlined />}
+              onClick={() => setOpen('palette')}
+              style={{ minWidth: 240, justifyContent: 'flex-start', color: 'var(--guiyi-quiet)' }}
+            >
+              <span style={{ flex: 1, textAlign: 'start' }}>{t('palette.open')}</span>
+              <kbd className="code-text">{isMac() ? '⌘K' : 'Ctrl K'}</kbd>
+            </Button>
+            <Flex align="center" gap={2}>
+              <Button
+                type="text"
+                icon={<QuestionCircleOutlined />}
+                aria-label={t('shortcut.title')}
+                title={t('shortcut.title')}
+                onClick={() => setOpen('shortcuts')}
+              />
+              <SchemeMenu />
+              <LocaleMenu />
+              <UserMenu />
+            </Flex>
+          </Flex>
+        </Layout.Header>
+        <Layout.Content id="content" tabIndex={-1} style={{ overflow: 'auto', outline: 'none' }}>
+          <Suspense fallback={<PageSkeleton />}>
+            <Outlet />
+          </Suspense>
+        </Layout.Content>
+      </Layout>
+      <Suspense fallback={null}>
+        {open === 'palette' && <CommandPalette onClose={close} />}
+        {open === 'shortcuts' && <ShortcutHelp onClose={close} />}
+      </Suspense>
+    </Layout>
+  );
+}
+
+function SideNavigation() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const capabilities = useCurrentUser()?.capabilities ?? [];
+  const groups = placesFor(capabilities);
+  const places = groups.flatMap((group) => group.places);
+  const current = places.filter(({ to }) => (to === '/' ? pathname === '/' : pathname.startsWith(to))).at(-1);
+  const itemOf = ({ place, to, icon }: (typeof places)[number]) => ({
+    key: place,
+    icon,
+    label: <Link to={to}>{t(`nav.${place}`)}</Link>,
+    onClick: () => void navigate({ to }),
+  });
+  return (
+    <Layout.Sider
+      width={208}
+      theme="light"
+      breakpoint="md"
+      collapsedWidth={56}
+      style={{ borderInlineEnd: '1px solid var(--guiyi-line)', overflow: 'auto' }}
+    >
+      <nav aria-label={t('nav.label')}>
+        <Link to="/" style={{ color: 'inherit' }}>
+          <Flex align="center" gap={10} style={{ height: 48, padding: '0 16px', overflow: 'hidden' }}>
+            <Logo size={24} />
+            <Typography.Text strong style={{ fontSize: 16, whiteSpace: 'nowrap' }}>
+              {t('product.name')}
+            </Typography.Text>
+          </Flex>
+        </Link>
+        <Menu
+          mode="inline"
+          style={{ borderInlineEnd: 'none' }}
+          selectedKeys={current === undefined ? [] : [current.place]}
+          items={groups.flatMap((group): NonNullable<MenuProps['items']> =>
+            group.title === undefined
+              ? group.places.map(itemOf)
+              : [
+                  {
+                    type: 'group',
+                    key: group.title,
+                    label: t(`nav.${group.title}`),
+                    children: group.places.map(itemOf),
+                  },
+                ],
+          )}
+        />
+      </nav>
+    </Layout.Sider>
+  );
+}
+
+function isMac(): boolean {
+  return navigator.userAgent.includes('Mac');
+}

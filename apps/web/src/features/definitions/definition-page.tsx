@@ -1,0 +1,81 @@
+import {
+  documentKinds,
+  type DefinitionVersionView,
+  type DocumentKind,
+  type VocabularyDocument,
+} from '@guiyi/contracts';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { Select, Tabs } from 'antd';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '~/shared/format/use-formats';
+import { JsonView } from '~/shared/ui/json-view';
+import { Page } from '~/shared/ui/page';
+import { PageSkeleton } from '~/shared/ui/states';
+import { definitionQuery, definitionVersionsQuery } from './definition-queries';
+import { VocabularyTable } from './vocabulary-table';
+
+const DocumentView = lazy(() => import('./document-view'));
+
+export function DefinitionPage() {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { kind, key } = useParams({ from: '/shell/definitions/$kind/$key' });
+  const [version, setVersion] = useState<number>();
+  const { data: versions } = useSuspenseQuery(definitionVersionsQuery(kind, key));
+  const { data: definition } = useSuspenseQuery(definitionQuery(kind, key, version));
+  const known = documentKinds.find((name) => name === kind);
+  return (
+    <Page
+      title={key}
+      subtitle={
+        <>
+          {known === undefined ? kind : t(`definitions.kind.${known}`)} ·{' '}
+          {t('definitions.publishedLine', {
+            version: definition.version,
+            who: definition.publishedBy,
+            when: formats.dateTime(definition.publishedAt),
+          })}
+        </>
+      }
+      actions={
+        <Select
+          aria-label={t('definitions.version')}
+          style={{ minWidth: 240 }}
+          value={definition.version}
+          options={versions.items.map((item) => ({
+            value: item.version,
+            label: `${t('definitions.versionNumber', { version: item.version })} · ${formats.dateTime(item.publishedAt)} · ${item.publishedBy}`,
+          }))}
+          onChange={setVersion}
+        />
+      }
+    >
+      <Tabs
+        items={[
+          ...(known === undefined
+            ? []
+            : [
+                {
+                  key: 'form',
+                  label: t('definitions.asForm'),
+                  children: <AsForm kind={known} definition={definition} />,
+                },
+              ]),
+          { key: 'json', label: 'JSON', children: <JsonView value={definition.document} label={key} /> },
+        ]}
+      />
+    </Page>
+  );
+}
+
+function AsForm({ kind, definition }: { kind: DocumentKind; definition: DefinitionVersionView }) {
+  if (kind === 'vocabulary')
+    return <VocabularyTable document={definition.document as unknown as VocabularyDocument} />;
+  return (
+    <Suspense fallback={<PageSkeleton />}>
+      <DocumentView kind={kind} document={definition.document} />
+    </Suspense>
+  );
+}

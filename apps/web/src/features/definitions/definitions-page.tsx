@@ -1,0 +1,163 @@
+import { CheckCircleOutlined, ReloadOutlined } from '@ant-design/icons';
+import { documentKinds, type DefinitionSummary, type DocumentKind, type RefusedFile } from '@guiyi/contracts';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Alert, App, Button, Card, Flex, Table, Tag, type TableColumnsType } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '~/shared/format/use-formats';
+import { useText } from '~/shared/i18n/use-locale';
+import { useCan } from '~/shared/session/use-current-user';
+import { useErrorText } from '~/shared/ui/describe-error';
+import { Page } from '~/shared/ui/page';
+import { definitionListQuery } from './definition-queries';
+import { ProblemList } from './problem-list';
+import { useApplyDefinitions } from './use-apply-definitions';
+
+export function DefinitionsPage() {
+  const { t } = useTranslation();
+  const { data } = useSuspenseQuery(definitionListQuery);
+  const canApply = useCan('definitions.apply');
+  const byKind = Map.groupBy(data.items, ({ kind }) => kind);
+  const kinds = [
+    ...documentKinds.filter((kind) => byKind.has(kind)),
+    ...[...byKind.keys()].filter((kind) => !isKind(kind)),
+  ];
+  return (
+    <Page
+      title={t('nav.definitions')}
+      subtitle={t('definitions.subtitle')}
+      actions={canApply && <ApplyButton />}
+    >
+      <RefusedFiles files={data.refusedFiles} />
+      {kinds.map((kind) => (
+        <Card key={kind} size="small" title={isKind(kind) ? t(`definitions.kind.${kind}`) : kind}>
+          {isKind(kind) && (
+            <p style={{ margin: '0 0 8px', color: 'var(--guiyi-quiet)' }}>
+              {t(`definitions.kindHelp.${kind}`)}
+            </p>
+          )}
+          <DefinitionTable items={byKind.get(kind) ?? []} />
+        </Card>
+      ))}
+    </Page>
+  );
+}
+
+function isKind(kind: string): kind is DocumentKind {
+  return documentKinds.some((known) => known === kind);
+}
+
+function RefusedFiles({ files }: { files: readonly RefusedFile[] }) {
+  const { t } = useTranslation();
+  if (files.length === 0) return null;
+  return (
+    <Alert
+      type="error"
+      showIcon
+      role="alert"
+      title={t('definitions.refused', { count: files.length })}
+      description={
+        <Flex vertical gap={10}>
+          <span>{t('definitions.refusedHelp')}</span>
+          {files.map(({ filePath, problems }) => (
+            <div key={filePath}>
+              <strong className="code-text">{filePath}</strong>
+              <ProblemList problems={problems} />
+            </div>
+          ))}
+        </Flex>
+      }
+    />
+  );
+}
+
+function ApplyButton() {
+  const { t } = useTranslation();
+  const { notification } = App.useApp();
+  const describe = useErrorText();
+  const apply = useApplyDefinitions();
+  const run = (): void =>
+    apply.mutate(undefined, {
+      onSuccess: ({ published, unchanged, refused }) =>
+        notification[refused.length > 0 ? 'warning' : 'success']({
+          title: t('definitions.applied'),
+          description: (
+            <ul style={{ paddingInlineStart: 18, margin: 0 }}>
+              {published.map(({ kind, key, version }) => (
+                <li key={`${kind}:${key}`}>
+                  {t('definitions.published', { name: `${kind}:${key}`, version })}
+                </li>
+              ))}
+              <li>{t('definitions.unchanged', { count: unchanged })}</li>
+              {refused.map(({ filePath }) => (
+                <li key={filePath}>{t('definitions.refusedFile', { file: filePath })}</li>
+              ))}
+            </ul>
+          ),
+        }),
+      onError: (error) =>
+        notification.error({ title: describe(error).title, description: describe(error).detail }),
+    });
+  return (
+    <Button icon={<ReloadOutlined />} loading={apply.isPending} onClick={run}>
+      {t('definitions.apply')}
+    </Button>
+  );
+}
+
+function DefinitionTable({ items }: { items: readonly DefinitionSummary[] }) {
+  const { t } = useTranslation();
+  const text = useText();
+  const formats = useFormats();
+  const columns: TableColumnsType<DefinitionSummary> = [
+    {
+      title: t('definitions.name'),
+      render: (_, { kind, key, title }) => (
+        <Link to="/definitions/$kind/$key" params={{ kind, key }}>
+          {text(title)}{' '}
+          <span className="code-text" style={{ opacity: 0.7 }}>
+            {key}
+          </span>
+        </Link>
+      ),
+    },
+    { title: t('definitions.version'), dataIndex: 'version', align: 'right', width: 90 },
+    {
+      title: t('definitions.publishedAt'),
+      width: 200,
+      render: (_, { publishedAt }) => formats.dateTime(publishedAt),
+    },
+    { title: t('definitions.publishedBy'), dataIndex: 'publishedBy', width: 140 },
+    {
+      title: t('definitions.file'),
+      width: 330,
+      render: (_, { filePath }) => <span className="code-text">{filePath}</span>,
+    },
+    {
+      title: t('definitions.state'),
+      width: 130,
+      render: (_, { fileProblems = [] }) =>
+        fileProblems.length > 0 ? (
+          <Tag color="error">{t('definitions.problems', { count: fileProblems.length })}</Tag>
+        ) : (
+          <span>
+            <CheckCircleOutlined aria-hidden style={{ color: '#389e0d' }} /> {t('definitions.inForce')}
+          </span>
+        ),
+    },
+  ];
+  return (
+    <Table<DefinitionSummary>
+      size="small"
+      rowKey={({ kind, key }) => `${kind}:${key}`}
+      dataSource={items as DefinitionSummary[]}
+      columns={columns}
+      pagination={false}
+      scroll={{ x: 'max-content' }}
+      expandable={{
+        rowExpandable: ({ fileProblems = [] }) => fileProblems.length > 0,
+        expandedRowRender: ({ fileProblems = [] }) => <ProblemList problems={fileProblems} />,
+      }}
+    />
+  );
+}

@@ -1,0 +1,61 @@
+import type { MatchGroupDetail } from '@guiyi/contracts';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { Alert, Card, Flex } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '~/shared/format/use-formats';
+import { useText } from '~/shared/i18n/use-locale';
+import { Page } from '~/shared/ui/page';
+import { BandTag } from '~/shared/ui/tags';
+import { groupQuery } from './group-queries';
+import { LinkTable } from './link-table';
+import { MemberComparison } from './member-comparison';
+import type { Pair } from './pair';
+import { PairExplanationView } from './pair-explanation';
+
+export function GroupPage() {
+  const { t } = useTranslation();
+  const text = useText();
+  const formats = useFormats();
+  const { id } = useParams({ from: '/shell/duplicates/groups/$id' });
+  const { data } = useSuspenseQuery(groupQuery(id));
+  const { group, members, hiddenMembers, links } = data;
+  const [pair, setPair] = useState(() => strongestLink(data));
+  return (
+    <Page
+      title={t('groups.title', { name: group.titles[0] ?? '', count: group.size })}
+      tags={<BandTag band={group.band} />}
+      subtitle={
+        <>
+          {text(group.reason)} · {t('groups.weakest', { score: formats.bits(group.score) })}
+        </>
+      }
+    >
+      {group.splitReason !== undefined && <Alert type="info" showIcon title={text(group.splitReason)} />}
+      {hiddenMembers > 0 && (
+        <Alert type="info" showIcon title={t('groups.hiddenMembers', { count: hiddenMembers })} />
+      )}
+      <Card size="small" title={t('groups.sideBySide')} styles={{ body: { padding: 0 } }}>
+        <MemberComparison members={members} pair={pair} onChoose={setPair} />
+      </Card>
+      <Flex gap={14} wrap align="start">
+        <Card size="small" title={t('groups.links')} style={{ flex: '1 1 380px', minWidth: 0 }}>
+          <LinkTable links={links} members={members} pair={pair} onChoose={setPair} />
+        </Card>
+        <div style={{ flex: '2 1 560px', minWidth: 0 }}>
+          {pair === undefined ? null : <PairExplanationView left={pair[0]} right={pair[1]} />}
+        </div>
+      </Flex>
+    </Page>
+  );
+}
+
+function strongestLink({ links, members }: MatchGroupDetail): Pair | undefined {
+  const seen = new Set(members.map(({ id }) => id));
+  const visible = links.filter(({ left, right }) => seen.has(left) && seen.has(right));
+  const [best] = [...visible].sort((left, right) => right.score - left.score);
+  if (best !== undefined) return [best.left, best.right];
+  const [first, second] = members;
+  return first === undefined || second === undefined ? undefined : [first.id, second.id];
+}

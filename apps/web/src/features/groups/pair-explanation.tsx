@@ -1,0 +1,162 @@
+import type { EvidenceView, PairExplanation } from '@guiyi/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Card, Descriptions, Flex, Table, Tag, type TableColumnsType } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '~/shared/format/use-formats';
+import { useText } from '~/shared/i18n/use-locale';
+import { EvidenceWaterfall } from '~/shared/matching/evidence-waterfall';
+import { pairExplanationQuery } from '~/shared/matching/use-pair-explanation';
+import { MarkedText } from '~/shared/ui/marked-text';
+import { ErrorState, PageSkeleton } from '~/shared/ui/states';
+import { BandTag } from '~/shared/ui/tags';
+
+/** Why two records are, or are not, the same customer: one sentence, the waterfall, the values compared. */
+export function PairExplanationView({ left, right }: { left: string; right: string }) {
+  const { t } = useTranslation();
+  const explanation = useQuery(pairExplanationQuery(left, right));
+  return (
+    <Flex
+      id="explanation"
+      vertical
+      gap={14}
+      component="section"
+      aria-label={t('evidence.title')}
+      aria-live="polite"
+    >
+      {explanation.isPending ? (
+        <PageSkeleton />
+      ) : explanation.isError ? (
+        <ErrorState error={explanation.error} onRetry={() => void explanation.refetch()} />
+      ) : (
+        <Explained explanation={explanation.data} />
+      )}
+    </Flex>
+  );
+}
+
+function Explained({ explanation }: { explanation: PairExplanation }) {
+  const { t } = useTranslation();
+  const text = useText();
+  const formats = useFormats();
+  const { left, right, outcome, score, probability, clause, vetoes, sharedKeys } = explanation;
+  return (
+    <>
+      <Card size="small" title={t('evidence.title')}>
+        <p style={{ margin: '0 0 10px', fontSize: 15 }}>{text(explanation.sentence)}</p>
+        <Descriptions
+          size="small"
+          column={{ xs: 1, md: 2 }}
+          items={[
+            {
+              key: 'pair',
+              label: t('groups.pair'),
+              children: `${left.code ?? left.title} — ${right.code ?? right.title}`,
+            },
+            { key: 'outcome', label: t('band.title'), children: <BandTag band={outcome} /> },
+            {
+              key: 'score',
+              label: t('evidence.score'),
+              children: `${formats.bits(score)} ${t('evidence.bits')}`,
+            },
+            {
+              key: 'probability',
+              label: t('evidence.probability'),
+              children: formats.percent(probability, 2),
+            },
+            {
+              key: 'keys',
+              label: t('evidence.sharedKeys'),
+              children:
+                sharedKeys.length === 0
+                  ? t('evidence.noSharedKey')
+                  : sharedKeys.map(({ id, title }) => <Tag key={id}>{text(title)}</Tag>),
+            },
+            { key: 'version', label: t('scans.ruleVersion'), children: explanation.ruleVersion },
+          ]}
+        />
+        {clause !== undefined && (
+          <Alert
+            type="info"
+            showIcon
+            style={{ marginTop: 8 }}
+            title={t('evidence.clause', { title: text(clause.title) })}
+          />
+        )}
+        {vetoes.map(({ id, title }) => (
+          <Alert
+            key={id}
+            type="warning"
+            showIcon
+            style={{ marginTop: 8 }}
+            title={t('evidence.veto', { title: text(title) })}
+          />
+        ))}
+      </Card>
+      <EvidenceWaterfall
+        prior={explanation.prior}
+        evidence={explanation.evidence}
+        bands={explanation.bands}
+      />
+      <ComparedValuesTable evidence={explanation.evidence} />
+    </>
+  );
+}
+
+function ComparedValuesTable({ evidence }: { evidence: readonly EvidenceView[] }) {
+  const { t } = useTranslation();
+  const text = useText();
+  const formats = useFormats();
+  const columns: TableColumnsType<EvidenceView> = [
+    { title: t('evidence.comparison'), render: (_, { title }) => text(title) },
+    { title: t('evidence.left'), render: (_, { left, right }) => <Values own={left} other={right} /> },
+    { title: t('evidence.right'), render: (_, { left, right }) => <Values own={right} other={left} /> },
+    { title: t('evidence.level'), render: (_, { levelTitle }) => text(levelTitle) },
+    {
+      title: t('evidence.similarity'),
+      align: 'right',
+      className: 'numeric',
+      render: (_, { similarity }) => (similarity === undefined ? '' : formats.percent(similarity)),
+    },
+    {
+      title: t('evidence.weight'),
+      align: 'right',
+      className: 'numeric',
+      render: (_, { weight }) => formats.bits(weight),
+    },
+  ];
+  return (
+    <Card size="small" title={t('evidence.values')}>
+      <Table<EvidenceView>
+        size="small"
+        rowKey="comparison"
+        dataSource={evidence as EvidenceView[]}
+        columns={columns}
+        pagination={false}
+        scroll={{ x: 'max-content' }}
+      />
+    </Card>
+  );
+}
+
+function Values({
+  own,
+  other,
+}: {
+  own: readonly string[] | undefined;
+  other: readonly string[] | undefined;
+}) {
+  const { t } = useTranslation();
+  if (own === undefined) return <span style={{ color: 'var(--guiyi-quiet)' }}>{t('evidence.notShown')}</span>;
+  return (
+    <div style={{ maxWidth: 260 }} className="whole-words">
+      {own.map((value, position) => (
+        <div key={position}>
+          <MarkedText
+            text={value}
+            against={other?.includes(value) === true ? value : (other?.[position] ?? other?.[0])}
+          />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,147 @@
+import { InboxOutlined } from '@ant-design/icons';
+import type { ImportJob } from '@guiyi/contracts';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Alert, Button, Card, Flex, Select, Table, Typography, Upload, type TableColumnsType } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
+import { useFieldTexts } from '~/shared/definitions/use-field-texts';
+import { useFormats } from '~/shared/format/use-formats';
+import { useCan } from '~/shared/session/use-current-user';
+import { useErrorText } from '~/shared/ui/describe-error';
+import { Page } from '~/shared/ui/page';
+import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
+import { isFinished, JobStatusTag } from '~/shared/ui/tags';
+import { importListQuery, resultAddress } from './import-queries';
+import { useStartImport } from './use-start-import';
+
+export function ImportsPage() {
+  const { t } = useTranslation();
+  const canRun = useCan('imports.run');
+  const list = useInfiniteQuery(importListQuery);
+  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Page title={t('nav.imports')}>
+      {canRun && <FileDrop />}
+      <Card size="small" title={t('imports.past')}>
+        {list.isPending ? (
+          <PageSkeleton />
+        ) : list.isError ? (
+          <ErrorState error={list.error} onRetry={() => void list.refetch()} />
+        ) : items.length === 0 ? (
+          <EmptyState title={t('imports.none')} description={t('imports.noneHelp')} />
+        ) : (
+          <ImportTable items={items} />
+        )}
+        {list.hasNextPage && <Button onClick={() => void list.fetchNextPage()}>{t('action.more')}</Button>}
+      </Card>
+    </Page>
+  );
+}
+
+function FileDrop() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const describe = useErrorText();
+  const start = useStartImport();
+  const texts = useFieldTexts();
+  const { vocabularies } = useDefinitionSet();
+  const [department, setDepartment] = useState<string>();
+  const problem = start.error === null ? undefined : describe(start.error);
+  const send = (file: File): void =>
+    start.mutate(
+      { file, department },
+      { onSuccess: ({ id }) => void navigate({ to: '/imports/$id', params: { id } }) },
+    );
+  return (
+    <Flex vertical gap={10}>
+      {problem !== undefined && (
+        <Alert type="error" showIcon role="alert" title={problem.title} description={problem.detail} />
+      )}
+      <Upload.Dragger
+        accept=".csv,.txt,text/csv"
+        multiple={false}
+        showUploadList={false}
+        disabled={start.isPending}
+        beforeUpload={(file) => {
+          send(file);
+          return false;
+        }}
+        style={{ padding: '4px 16px' }}
+      >
+        <p style={{ fontSize: 30, margin: '4px 0', color: 'var(--guiyi-focus)' }}>
+          <InboxOutlined aria-hidden />
+        </p>
+        <Typography.Text strong>
+          {start.isPending ? t('imports.uploading') : t('imports.drop')}
+        </Typography.Text>
+        <br />
+        <Typography.Text type="secondary">{t('imports.dropHelp')}</Typography.Text>
+      </Upload.Dragger>
+      <Flex gap={8} align="center">
+        <label htmlFor="import-department">{t('imports.department')}</label>
+        <Select<string>
+          id="import-department"
+          style={{ minWidth: 200 }}
+          allowClear
+          placeholder={t('imports.departmentOfFile')}
+          value={department}
+          options={(vocabularies.get('department')?.entries ?? []).map(({ code }) => ({
+            value: code,
+            label: texts.value('department', code),
+          }))}
+          onChange={(choice: string | undefined) => setDepartment(choice)}
+        />
+      </Flex>
+    </Flex>
+  );
+}
+
+function ImportTable({ items }: { items: readonly ImportJob[] }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const number = (key: keyof ImportJob['rows']) => ({
+    title: t(`imports.rows.${key}`),
+    align: 'right' as const,
+    className: 'numeric',
+    render: (_: unknown, { rows }: ImportJob) => formats.count(rows[key]),
+  });
+  const columns: TableColumnsType<ImportJob> = [
+    {
+      title: t('imports.file'),
+      render: (_, { id, fileName }) => (
+        <Link to="/imports/$id" params={{ id }}>
+          {fileName}
+        </Link>
+      ),
+    },
+    { title: t('job.status'), render: (_, { status }) => <JobStatusTag status={status} /> },
+    number('read'),
+    number('created'),
+    number('duplicates'),
+    number('warned'),
+    number('refused'),
+    { title: t('job.startedBy'), dataIndex: 'startedBy' },
+    { title: t('job.createdAt'), render: (_, { createdAt }) => formats.dateTime(createdAt) },
+    {
+      title: <span className="only-read-aloud">{t('imports.result')}</span>,
+      render: (_, { id, status }) =>
+        isFinished(status) && (
+          <a href={resultAddress(id)} download>
+            {t('imports.result')}
+          </a>
+        ),
+    },
+  ];
+  return (
+    <Table<ImportJob>
+      size="small"
+      rowKey="id"
+      dataSource={items as ImportJob[]}
+      columns={columns}
+      pagination={false}
+      scroll={{ x: 'max-content' }}
+    />
+  );
+}

@@ -1,0 +1,80 @@
+import { toFormSchema, type RecordData } from '@guiyi/contracts';
+import Form from '@rjsf/core';
+import type { RJSFSchema, UiSchema } from '@rjsf/utils';
+import { Flex } from 'antd';
+import { useMemo } from 'react';
+import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
+import { useLocale } from '~/shared/i18n/use-locale';
+import {
+  FIELD_PREFIX,
+  FIELD_SEPARATOR,
+  pointerOf,
+  RecordFormContext,
+  type RecordFormState,
+} from './form-context';
+import { acceptingValidator, recordControls, recordFields, recordTemplates } from './record-theme';
+
+export interface RecordFormProps {
+  state: RecordFormState;
+  department: string | null;
+  readOnly: boolean;
+  onChange: (data: RecordData) => void;
+  /** A field has been left. */
+  onLeave: (pointer: string) => void;
+}
+
+/** The form of the entity as the department sees it. */
+export default function RecordForm({ state, department, readOnly, onChange, onLeave }: RecordFormProps) {
+  const set = useDefinitionSet();
+  const locale = useLocale();
+  const { schema, uiSchema } = useMemo(() => {
+    const form = toFormSchema(set.effective(department), set.sources, {
+      locale,
+      vocabularies: set.vocabularies,
+      fieldRights: set.fieldRights,
+    });
+    return { schema: form.schema as RJSFSchema, uiSchema: lockImmutable(form.uiSchema, state.isNew) };
+  }, [set, department, locale, state.isNew]);
+  return (
+    <RecordFormContext.Provider value={state}>
+      <Flex vertical gap={14} component="section">
+        <Form
+          tagName="div"
+          className="record-form"
+          schema={schema}
+          uiSchema={uiSchema}
+          formData={state.data}
+          validator={acceptingValidator}
+          widgets={recordControls}
+          fields={recordFields}
+          templates={recordTemplates}
+          idPrefix={FIELD_PREFIX}
+          idSeparator={FIELD_SEPARATOR}
+          readonly={readOnly}
+          noValidate
+          noHtml5Validate
+          showErrorList={false}
+          experimental_defaultFormStateBehavior={{
+            emptyObjectFields: 'skipDefaults',
+            arrayMinItems: { populate: 'never' },
+          }}
+          onChange={({ formData }) => onChange(formData as RecordData)}
+          onBlur={(id) => onLeave(pointerOf(id))}
+        >
+          <></>
+        </Form>
+      </Flex>
+    </RecordFormContext.Provider>
+  );
+}
+
+/** What never changes once given, the code, is only open while the record is new. */
+function lockImmutable(uiSchema: Record<string, unknown>, isNew: boolean): UiSchema {
+  if (isNew) return uiSchema;
+  return Object.fromEntries(
+    Object.entries(uiSchema).map(([name, field]) => {
+      const options = (field as UiSchema | undefined)?.['ui:options'] as { immutable?: boolean } | undefined;
+      return [name, options?.immutable === true ? { ...(field as UiSchema), 'ui:readonly': true } : field];
+    }),
+  );
+}

@@ -1,0 +1,31 @@
+import type { RecordList } from '@guiyi/contracts';
+import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
+import type { RecordSearch } from '~/shared/api/record-search';
+import { request } from '~/shared/api/request';
+import { customerEntity } from '~/shared/definitions/use-definition-set';
+
+const PAGE_SIZE = 100;
+
+/** All keys of stored records begin so: a write invalidates them together. */
+export const recordsKey = ['records', customerEntity] as const;
+
+export function recordListQuery({ search, status, sort, filter }: RecordSearch) {
+  return infiniteQueryOptions({
+    queryKey: [...recordsKey, 'list', { search, status, sort, filter }],
+    queryFn: ({ pageParam, signal }) =>
+      request<RecordList>('GET', `/entities/${customerEntity}/records`, {
+        query: {
+          search,
+          status,
+          sort,
+          filter: filter === undefined ? undefined : JSON.stringify({ all: filter }),
+          cursor: pageParam,
+          limit: PAGE_SIZE,
+        },
+        signal,
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+}

@@ -1,0 +1,109 @@
+import type { RecordView } from '@guiyi/contracts';
+import { Table, type TableColumnsType, type TableProps } from 'antd';
+import { useEffect, useRef, type ComponentRef, type UIEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFieldTexts } from '~/shared/definitions/use-field-texts';
+import { useFormats } from '~/shared/format/use-formats';
+import { StatusTag } from '~/shared/ui/tags';
+import { useElementSize } from '~/shared/ui/use-element-size';
+import type { ListColumn } from './list-columns';
+
+export interface RecordTableProps {
+  records: readonly RecordView[];
+  columns: readonly ListColumn[];
+  sort: string | undefined;
+  loading: boolean;
+  /** Position of the row that the keyboard is at. */
+  atHand: number;
+  labelOf: (column: string) => string;
+  onSort: (sort: string | undefined) => void;
+  onOpen: (record: RecordView) => void;
+  /** The end of what is loaded comes into sight. */
+  onNearEnd: () => void;
+}
+
+const HEADER_HEIGHT = 40;
+const ROW_HEIGHT = 38;
+
+export function RecordTable({
+  records,
+  columns,
+  sort,
+  loading,
+  atHand,
+  labelOf,
+  onSort,
+  onOpen,
+  onNearEnd,
+}: RecordTableProps) {
+  const { t } = useTranslation();
+  const table = useRef<ComponentRef<typeof Table>>(null);
+  const [holder, size] = useElementSize();
+  const cellOf = useCells();
+  const [first] = (sort ?? '').split(',');
+  const tableColumns: TableColumnsType<RecordView> = columns.map((column, position) => ({
+    key: column.id,
+    title: labelOf(column.id),
+    width: column.width,
+    ellipsis: true,
+    fixed: position < 2 && column.id !== 'status' && size.width > 900 ? ('left' as const) : undefined,
+    align: column.field?.['x-field'].kind === 'money' ? ('right' as const) : undefined,
+    className: column.field?.['x-field'].kind === 'money' ? 'numeric' : undefined,
+    sorter: column.sortable,
+    sortOrder: first === column.id ? 'ascend' : first === `-${column.id}` ? 'descend' : null,
+    render: (_, record) => cellOf(column, record),
+  }));
+  const onChange: TableProps<RecordView>['onChange'] = (_page, _filters, sorter) => {
+    const { columnKey, order } = Array.isArray(sorter) ? (sorter[0] ?? {}) : sorter;
+    onSort(order == null ? undefined : `${order === 'descend' ? '-' : ''}${String(columnKey)}`);
+  };
+  const onScroll = ({ currentTarget }: UIEvent<HTMLElement>): void => {
+    if (currentTarget.scrollHeight - currentTarget.scrollTop - currentTarget.clientHeight < 20 * ROW_HEIGHT)
+      onNearEnd();
+  };
+  useEffect(() => {
+    if (atHand >= 0) table.current?.scrollTo({ index: atHand });
+  }, [atHand]);
+  return (
+    <div ref={holder} style={{ flex: 1, minHeight: 240 }}>
+      <Table<RecordView>
+        ref={table as never}
+        virtual
+        bordered
+        size="small"
+        rowKey="id"
+        aria-label={t('nav.customers')}
+        dataSource={records as RecordView[]}
+        columns={tableColumns}
+        pagination={false}
+        loading={loading}
+        scroll={{
+          x: columns.reduce((sum, { width }) => sum + width, 0),
+          y: Math.max(160, size.height - HEADER_HEIGHT),
+        }}
+        onScroll={onScroll}
+        onChange={onChange}
+        showSorterTooltip={false}
+        rowClassName={(_, index) => (index === atHand ? 'clickable-row row-at-hand' : 'clickable-row')}
+        onRow={(record) => ({ onClick: () => onOpen(record) })}
+      />
+    </div>
+  );
+}
+
+function useCells() {
+  const texts = useFieldTexts();
+  const formats = useFormats();
+  return (column: ListColumn, record: RecordView) => {
+    if (column.id === 'status') return <StatusTag status={record.status} />;
+    if (column.id === 'updatedAt' || column.id === 'createdAt') {
+      return <span title={formats.dateTime(record[column.id])}>{formats.relative(record[column.id])}</span>;
+    }
+    if (column.id === 'updatedBy') return record.updatedBy;
+    const value = record.data[column.id] ?? (column.id === 'code' ? record.code : undefined);
+    const text = texts.value(column.id, value);
+    const kind = column.field?.['x-field'].kind;
+    if (kind === 'code' || kind === 'identifier') return <span className="code-text">{text}</span>;
+    return column.id === 'name' ? <strong style={{ fontWeight: 500 }}>{text}</strong> : text;
+  };
+}

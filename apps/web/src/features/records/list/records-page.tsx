@@ -1,0 +1,165 @@
+import { PlusOutlined } from '@ant-design/icons';
+import type { RecordView } from '@guiyi/contracts';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Button, Flex, Input, type InputRef } from 'antd';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RecordSearch } from '~/shared/api/record-search';
+import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
+import { useFieldTexts } from '~/shared/definitions/use-field-texts';
+import { useFormats } from '~/shared/format/use-formats';
+import { useCan } from '~/shared/session/use-current-user';
+import { Page } from '~/shared/ui/page';
+import { EmptyState, ErrorState } from '~/shared/ui/states';
+import { useHotkeys } from '~/shared/ui/use-hotkeys';
+import { useLaterValue } from '~/shared/ui/use-later-value';
+import { ColumnChooser } from './column-chooser';
+import { FilterBar } from './filter-bar';
+import { listColumns } from './list-columns';
+import { recordListQuery } from './record-list-query';
+import { RecordTable } from './record-table';
+import { useColumnChoice } from './use-column-choice';
+
+export function RecordsPage() {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const navigate = useNavigate({ from: '/customers' });
+  const search = useSearch({ from: '/shell/customers' });
+  const canCreate = useCan('records.create');
+  const change = (part: Partial<RecordSearch>): void =>
+    void navigate({ search: (now) => ({ ...now, ...part }), replace: true });
+  const list = useInfiniteQuery(recordListQuery(search));
+  const records = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+  const total = list.data?.pages[0]?.total;
+  const { columns, chooser, labelOf } = useColumns();
+  const [atHand, setAtHand] = useState(-1);
+  const searchBox = useRef<InputRef>(null);
+  const open = (record: RecordView | undefined): void => {
+    if (record !== undefined) void navigate({ to: '/customers/$id', params: { id: record.id } });
+  };
+  useHotkeys({
+    j: () => setAtHand(Math.min(records.length - 1, atHand + 1)),
+    k: () => setAtHand(Math.max(0, atHand - 1)),
+    Enter: () => open(records[atHand]),
+    '/': () => searchBox.current?.focus(),
+    n: () => canCreate && void navigate({ to: '/customers/new' }),
+  });
+  const isNarrowed =
+    search.search !== undefined || search.filter !== undefined || search.status !== undefined;
+  return (
+    <Page
+      fill
+      title={t('nav.customers')}
+      subtitle={
+        total === undefined ? (
+          ' '
+        ) : (
+          <span role="status">{t('records.total', { count: total, shown: formats.count(total) })}</span>
+        )
+      }
+      actions={
+        canCreate && (
+          <Link to="/customers/new">
+            <Button type="primary" icon={<PlusOutlined />}>
+              {t('records.create')}
+            </Button>
+          </Link>
+        )
+      }
+    >
+      <Flex gap={8} wrap justify="space-between">
+        <Flex gap={8} wrap align="flex-start" style={{ flex: 1 }}>
+          <SearchBox ref={searchBox} words={search.search} onSearch={(words) => change({ search: words })} />
+          <FilterBar search={search} onChange={change} />
+        </Flex>
+        {chooser}
+      </Flex>
+      {list.error !== null && records.length === 0 ? (
+        <ErrorState error={list.error} onRetry={() => void list.refetch()} />
+      ) : total === 0 ? (
+        <EmptyState
+          title={isNarrowed ? t('records.noneFound') : t('records.none')}
+          description={isNarrowed ? t('records.noneFoundHelp') : t('records.noneHelp')}
+          action={
+            !isNarrowed && (
+              <Link to="/imports">
+                <Button>{t('imports.start')}</Button>
+              </Link>
+            )
+          }
+        />
+      ) : (
+        <RecordTable
+          records={records}
+          columns={columns}
+          sort={search.sort}
+          loading={list.isPending || list.isPlaceholderData}
+          atHand={atHand}
+          labelOf={labelOf}
+          onSort={(sort) => change({ sort })}
+          onOpen={open}
+          onNearEnd={() => list.hasNextPage && !list.isFetchingNextPage && void list.fetchNextPage()}
+        />
+      )}
+    </Page>
+  );
+}
+
+function useColumns() {
+  const { t } = useTranslation();
+  const set = useDefinitionSet();
+  const texts = useFieldTexts();
+  const [chosen, choose] = useColumnChoice();
+  const all = useMemo(() => listColumns(set), [set]);
+  const labelOf = (id: string): string =>
+    id === 'status' || id === 'updatedAt' || id === 'updatedBy' || id === 'createdAt'
+      ? t(`records.${id}`)
+      : texts.label(id);
+  const columns = chosen.flatMap((id) => all.find((column) => column.id === id) ?? []);
+  const chooser = (
+    <ColumnChooser
+      all={all.map(({ id }) => ({ id, label: labelOf(id) }))}
+      chosen={chosen}
+      onChoose={choose}
+    />
+  );
+  return { columns: columns.length === 0 ? all.slice(0, 6) : columns, chooser, labelOf };
+}
+
+interface SearchBoxProps {
+  ref: React.Ref<InputRef>;
+  words: string | undefined;
+  onSearch: (words: string | undefined) => void;
+}
+
+function SearchBox({ ref, words, onSearch }: SearchBoxProps) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState(words ?? '');
+  const later = useLaterValue(typed.trim(), 250);
+  const [asked, setAsked] = useState(words);
+  // Cleared or changed from outside, the box follows; the answer to what was typed itself does not disturb typing on.
+  if (words !== asked) {
+    setAsked(words);
+    if ((words ?? '') !== later) setTyped(words ?? '');
+  }
+  const latest = useRef(onSearch);
+  useEffect(() => {
+    latest.current = onSearch;
+  });
+  useEffect(() => {
+    if (later !== (words ?? '')) latest.current(later === '' ? undefined : later);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only what is typed starts a search
+  }, [later]);
+  return (
+    <Input.Search
+      ref={ref}
+      allowClear
+      style={{ width: 300 }}
+      value={typed}
+      placeholder={t('records.searchPlaceholder')}
+      aria-label={t('records.search')}
+      onChange={(event) => setTyped(event.target.value)}
+    />
+  );
+}

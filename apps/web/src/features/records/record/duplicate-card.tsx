@@ -1,0 +1,70 @@
+import { DownOutlined, RightOutlined } from '@ant-design/icons';
+import type { DuplicateHit } from '@guiyi/contracts';
+import { Link } from '@tanstack/react-router';
+import { Button, Flex, Typography } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFieldTexts } from '~/shared/definitions/use-field-texts';
+import { useFormats } from '~/shared/format/use-formats';
+import { useText } from '~/shared/i18n/use-locale';
+import { EvidenceList } from '~/shared/matching/evidence-list';
+import { BandTag } from '~/shared/ui/tags';
+
+/** One look-alike: who, how sure, why in one sentence, and on request how that adds up. */
+export function DuplicateCard({ hit }: { hit: DuplicateHit }) {
+  const { t } = useTranslation();
+  const text = useText();
+  const texts = useFieldTexts();
+  const formats = useFormats();
+  const [open, setOpen] = useState(false);
+  const belongings = [
+    hit.owner,
+    hit.department === null ? null : texts.value('department', hit.department),
+  ].filter((part) => part !== null);
+  return (
+    <article
+      aria-label={hit.title}
+      style={{ border: '1px solid var(--guiyi-line)', borderRadius: 6, padding: 10 }}
+    >
+      <Flex justify="space-between" align="start" gap={8}>
+        <div style={{ minWidth: 0 }}>
+          <div className="whole-words" style={{ fontWeight: 600 }}>
+            {hit.visible ? (
+              <Link to="/customers/$id" params={{ id: hit.id }} target="_blank" rel="noopener">
+                {hit.title}
+              </Link>
+            ) : (
+              hit.title
+            )}
+          </div>
+          <Typography.Text type="secondary" className="code-text">
+            {hit.code}
+          </Typography.Text>
+        </div>
+        <BandTag band={hit.band} />
+      </Flex>
+      <div style={{ margin: '6px 0' }}>{text(hit.reason)}</div>
+      {!hit.visible && <Typography.Text type="secondary">{t('duplicates.hidden')}</Typography.Text>}
+      {belongings.length > 0 && (
+        <Typography.Text type="secondary">
+          {t('duplicates.owner', { owner: belongings.join(' · ') })}
+        </Typography.Text>
+      )}
+      <Flex justify="space-between" align="center">
+        <Typography.Text type="secondary" className="numeric">
+          {t('duplicates.probability', { share: formats.percent(hit.probability, 1) })}
+        </Typography.Text>
+        <Button
+          type="link"
+          size="small"
+          icon={open ? <DownOutlined /> : <RightOutlined />}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          {t('duplicates.why')}
+        </Button>
+      </Flex>
+      {open && <EvidenceList evidence={hit.evidence} score={hit.score} />}
+    </article>
+  );
+}

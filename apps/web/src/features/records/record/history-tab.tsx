@@ -1,0 +1,94 @@
+import type { HistoryEntry } from '@guiyi/contracts';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Flex, Timeline, Typography } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useFieldTexts } from '~/shared/definitions/use-field-texts';
+import { useFormats } from '~/shared/format/use-formats';
+import { MarkedText } from '~/shared/ui/marked-text';
+import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
+import { historyQuery } from './history-query';
+
+/** Who changed what, when and why, latest first. */
+export function HistoryTab({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const history = useInfiniteQuery(historyQuery(id));
+  if (history.isPending) return <PageSkeleton />;
+  if (history.isError) return <ErrorState error={history.error} onRetry={() => void history.refetch()} />;
+  const entries = history.data.pages.flatMap((page) => page.items);
+  if (entries.length === 0) return <EmptyState title={t('history.none')} />;
+  return (
+    <Flex vertical gap={12} style={{ maxWidth: 860, paddingTop: 8 }}>
+      <Timeline
+        items={entries.map((entry) => ({ key: entry.version, content: <HistoryItem entry={entry} /> }))}
+      />
+      {history.hasNextPage && (
+        <Button loading={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()}>
+          {t('action.more')}
+        </Button>
+      )}
+    </Flex>
+  );
+}
+
+function HistoryItem({ entry }: { entry: HistoryEntry }) {
+  const { t } = useTranslation();
+  const texts = useFieldTexts();
+  const formats = useFormats();
+  return (
+    <article>
+      <Flex gap={8} wrap align="baseline">
+        <strong>{t(`history.action.${entry.action}`)}</strong>
+        <span>{entry.actor}</span>
+        <Typography.Text type="secondary">{formats.dateTime(entry.at)}</Typography.Text>
+        <Typography.Text type="secondary">
+          {t('history.version', { version: entry.version })} · {doorText(entry.door, t)}
+        </Typography.Text>
+      </Flex>
+      {entry.reason != null && entry.reason !== '' && (
+        <div>{t('history.reason', { reason: entry.reason })}</div>
+      )}
+      {entry.changes.length > 0 && (
+        <dl
+          style={{
+            margin: '6px 0 0',
+            display: 'grid',
+            gridTemplateColumns: 'max-content minmax(0, 1fr)',
+            gap: '2px 12px',
+          }}
+        >
+          {entry.changes.map(({ field, before, after }) => {
+            const old = texts.value(field, before);
+            const now = texts.value(field, after);
+            return (
+              <div key={field} style={{ display: 'contents' }}>
+                <dt style={{ color: 'var(--guiyi-quiet)' }}>{texts.label(field)}</dt>
+                <dd style={{ margin: 0 }} className="whole-words">
+                  {old !== '' && (
+                    <>
+                      <del style={{ opacity: 0.75 }}>
+                        <MarkedText text={old} against={now === '' ? undefined : now} />
+                      </del>
+                      <span aria-hidden> → </span>
+                    </>
+                  )}
+                  {now === '' ? (
+                    <em>{t('history.cleared')}</em>
+                  ) : (
+                    <MarkedText text={now} against={old === '' ? undefined : old} />
+                  )}
+                </dd>
+              </div>
+            );
+          })}
+        </dl>
+      )}
+    </article>
+  );
+}
+
+const doors = ['create', 'update', 'import', 'sync', 'bulkEdit', 'merge'] as const;
+
+function doorText(door: string, t: ReturnType<typeof useTranslation>['t']): string {
+  const known = doors.find((name) => name === door);
+  return known === undefined ? door : t(`door.${known}`);
+}

@@ -1,0 +1,111 @@
+import { MoreOutlined } from '@ant-design/icons';
+import type { RecordStatus, RecordView } from '@guiyi/contracts';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { App, Button, Dropdown, Tabs } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '~/shared/format/use-formats';
+import { useCan } from '~/shared/session/use-current-user';
+import { useErrorText } from '~/shared/ui/describe-error';
+import { Page } from '~/shared/ui/page';
+import { StatusTag } from '~/shared/ui/tags';
+import { ArchiveDialog } from './archive-dialog';
+import { HistoryTab } from './history-tab';
+import { RecordEditor } from './record-editor';
+import { recordQuery } from './record-query';
+import { useChangeStatus } from './use-change-status';
+
+export function RecordPage() {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { id } = useParams({ from: '/shell/customers/$id' });
+  const { data: record } = useSuspenseQuery(recordQuery(id));
+  const canSeeHistory = useCan('records.history');
+  const title = typeof record.data['name'] === 'string' ? record.data['name'] : record.code;
+  return (
+    <Page
+      title={title}
+      tags={<StatusTag status={record.status} />}
+      subtitle={
+        <>
+          <span className="code-text">{record.code}</span> ·{' '}
+          {t('records.updated', {
+            who: record.updatedBy,
+            when: formats.dateTime(record.updatedAt),
+            version: record.version,
+          })}
+        </>
+      }
+      actions={record.editable && <RecordActions record={record} title={title} />}
+    >
+      <Tabs
+        destroyOnHidden={false}
+        items={[
+          // A key by record and version would drop what is being entered when the window is looked at again.
+          {
+            key: 'form',
+            label: t('records.form'),
+            children: <RecordEditor key={id} record={record} onSaved={() => undefined} />,
+          },
+          ...(canSeeHistory
+            ? [{ key: 'history', label: t('records.history'), children: <HistoryTab id={id} /> }]
+            : []),
+        ]}
+      />
+    </Page>
+  );
+}
+
+const nextStatuses: Readonly<Record<RecordStatus, readonly RecordStatus[]>> = {
+  draft: ['active', 'archived'],
+  active: ['frozen', 'archived'],
+  frozen: ['active', 'archived'],
+  archived: ['active'],
+};
+
+function RecordActions({ record, title }: { record: RecordView; title: string }) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const canArchive = useCan('records.archive');
+  const describe = useErrorText();
+  const [archiving, setArchiving] = useState(false);
+  const change = useChangeStatus(record);
+  const go = (status: RecordStatus): void =>
+    change.mutate(status, {
+      onSuccess: () => {
+        setArchiving(false);
+        void message.success(t(`records.now.${status}`));
+      },
+      onError: (error) => void message.error(describe(error).detail),
+    });
+  const offered = nextStatuses[record.status].filter((status) => status !== 'archived' || canArchive);
+  return (
+    <>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: offered.map((status) => ({
+            key: status,
+            label: t(`records.make.${record.status === 'archived' ? 'restored' : status}`),
+            danger: status === 'archived',
+            onClick: () => (status === 'archived' ? setArchiving(true) : go(status)),
+          })),
+        }}
+      >
+        <Button icon={<MoreOutlined />} loading={change.isPending}>
+          {t('records.more')}
+        </Button>
+      </Dropdown>
+      {archiving && (
+        <ArchiveDialog
+          code={record.code}
+          title={title}
+          isPending={change.isPending}
+          onCancel={() => setArchiving(false)}
+          onConfirm={() => go('archived')}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import type {
+  OverrideInput,
+  RecordData,
+  RecordInput,
+  RecordPatch,
+  RecordView,
+  RecordWriteResult,
+} from '@guiyi/contracts';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { request } from '~/shared/api/request';
+import { recordsKey } from '../list/record-list-query';
+import { changedFields } from './changed-fields';
+import { recordPath, recordQuery } from './record-query';
+
+export interface SaveInput {
+  data: RecordData;
+  /** Undefined for a new record. */
+  before: RecordView | undefined;
+  status?: RecordInput['status'];
+  override?: OverrideInput;
+}
+
+/** Creates the record, or changes what differs from the version that was read. */
+export function useSaveRecord() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ data, before, status, override }: SaveInput) => {
+      if (before === undefined) {
+        const body: RecordInput = { data, ...(status && { status }), ...(override && { override }) };
+        return request<RecordWriteResult>('POST', recordPath(), { body });
+      }
+      const body: RecordPatch = {
+        data: changedFields(before.data as RecordData, data),
+        ...(override && { override }),
+      };
+      return request<RecordWriteResult>('PATCH', recordPath(before.id), { body, ifMatch: before.version });
+    },
+    onSuccess: async ({ record }) => {
+      client.setQueryData(recordQuery(record.id).queryKey, record);
+      await client.invalidateQueries({ queryKey: recordsKey });
+    },
+  });
+}

@@ -1,0 +1,94 @@
+import type { Scan } from '@guiyi/contracts';
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { Alert, Button, Card, Flex, Progress, Steps } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useStateStream } from '~/shared/api/use-state-stream';
+import { useFormats } from '~/shared/format/use-formats';
+import { useCan } from '~/shared/session/use-current-user';
+import { Page } from '~/shared/ui/page';
+import { isFinished, JobStatusTag } from '~/shared/ui/tags';
+import { scanQuery, scansKey } from './scan-queries';
+import { ScanResultView } from './scan-result';
+import { useCancelScan } from './use-cancel-scan';
+
+export function ScanPage() {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const client = useQueryClient();
+  const { id } = useParams({ from: '/shell/duplicates/scans/$id' });
+  const { data: scan } = useSuspenseQuery(scanQuery(id));
+  const canRun = useCan('scans.run');
+  const cancel = useCancelScan();
+  const finished = isFinished(scan.status);
+  useStateStream<Scan>(finished ? undefined : `/scans/${id}/events`, {
+    onState: (state) => {
+      client.setQueryData(scanQuery(id).queryKey, state);
+      if (isFinished(state.status)) void client.invalidateQueries({ queryKey: [...scansKey, 'list'] });
+    },
+    isFinal: (state) => isFinished(state.status),
+  });
+  return (
+    <Page
+      title={t('scans.title', { when: formats.dateTime(scan.createdAt) })}
+      tags={<JobStatusTag status={scan.status} />}
+      subtitle={t('scans.startedLine', { who: scan.startedBy, version: scan.ruleVersion })}
+      actions={
+        <>
+          {!finished && canRun && (
+            <Button
+              danger
+              loading={cancel.isPending || scan.status === 'cancelling'}
+              onClick={() => cancel.mutate(id)}
+            >
+              {t('job.cancel')}
+            </Button>
+          )}
+          {scan.result !== undefined && (
+            <Link to="/duplicates/groups" search={{ scan: id }}>
+              <Button type="primary">{t('scans.showGroups', { count: scan.result.groups })}</Button>
+            </Link>
+          )}
+        </>
+      }
+    >
+      {scan.error != null && <Alert type="error" showIcon title={t('job.failed')} description={scan.error} />}
+      {!finished && <RunningScan scan={scan} />}
+      {scan.result !== undefined && <ScanResultView scanId={id} result={scan.result} />}
+    </Page>
+  );
+}
+
+const stages = ['queued', 'plan', 'compare', 'cluster', 'done'] as const satisfies readonly Scan['stage'][];
+
+function RunningScan({ scan }: { scan: Scan }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { progress, stage } = scan;
+  const facts = [
+    t('scans.recordsRead', { count: progress.records, shown: formats.count(progress.records) }),
+    t('scans.pairsCompared', { shown: formats.count(progress.pairsCompared) }),
+    t('scans.shards', { done: progress.shardsDone, total: progress.shardsTotal }),
+    progress.etaSeconds === null ? undefined : t('job.eta', { time: formats.duration(progress.etaSeconds) }),
+  ];
+  return (
+    <Card size="small">
+      <Flex vertical gap={16} style={{ padding: 8 }}>
+        <Steps
+          size="small"
+          current={stages.indexOf(stage)}
+          items={stages.map((name) => ({ title: t(`scans.stage.${name}`) }))}
+        />
+        <Progress
+          percent={Math.floor(progress.share * 1000) / 10}
+          status="active"
+          aria-label={t('job.progress')}
+        />
+        <Flex gap={24} wrap role="status" className="numeric">
+          {facts.map((fact) => fact !== undefined && <span key={fact}>{fact}</span>)}
+        </Flex>
+        <span style={{ color: 'var(--guiyi-quiet)' }}>{t('scans.leave')}</span>
+      </Flex>
+    </Card>
+  );
+}

@@ -1,0 +1,70 @@
+import type { Locale } from '@guiyi/contracts';
+import { useMemo } from 'react';
+import { useLocale } from '~/shared/i18n/use-locale';
+
+export interface Formats {
+  count(value: number): string;
+  decimal(value: number, digits?: number): string;
+  /** Evidence in bits, with its sign. */
+  bits(value: number): string;
+  percent(share: number, digits?: number): string;
+  dateTime(iso: string | number): string;
+  date(iso: string): string;
+  /** How long ago, or in how long. */
+  relative(iso: string): string;
+  /** 75 → 1 min 15 s in the words of the language. */
+  duration(seconds: number): string;
+  list(items: readonly string[]): string;
+}
+
+/** Numbers, dates and durations in the language shown. */
+export function useFormats(): Formats {
+  const locale = useLocale();
+  return useMemo(() => formatsOf(locale), [locale]);
+}
+
+export function formatsOf(locale: Locale): Formats {
+  const number = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options);
+  const whole = number({ maximumFractionDigits: 0 });
+  const signed = number({ maximumFractionDigits: 2, minimumFractionDigits: 2, signDisplay: 'exceptZero' });
+  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const list = new Intl.ListFormat(locale, { type: 'unit', style: 'short' });
+  const unit = (value: number, name: string): string =>
+    number({ style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: 0 }).format(value);
+  return {
+    count: (value) => whole.format(value),
+    decimal: (value, digits = 2) => number({ maximumFractionDigits: digits }).format(value),
+    bits: (value) => signed.format(value),
+    percent: (share, digits = 0) => number({ style: 'percent', maximumFractionDigits: digits }).format(share),
+    dateTime: (iso) => dateTime.format(new Date(iso)),
+    date: (iso) => date.format(new Date(iso)),
+    relative: (iso) => agoOf(iso, relative),
+    duration: (seconds) => durationOf(seconds, unit),
+    list: (items) => list.format(items),
+  };
+}
+
+const spans: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+];
+
+function agoOf(iso: string, relative: Intl.RelativeTimeFormat): string {
+  const seconds = (new Date(iso).getTime() - Date.now()) / 1000;
+  for (const [unit, length] of spans) {
+    if (Math.abs(seconds) >= length) return relative.format(Math.trunc(seconds / length), unit);
+  }
+  return relative.format(0, 'second');
+}
+
+function durationOf(seconds: number, unit: (value: number, name: string) => string): string {
+  const total = Math.max(0, Math.round(seconds));
+  const hours = Math.floor(total / 3600);
+  const minutes = Math.floor((total % 3600) / 60);
+  if (hours > 0) return `${unit(hours, 'hour')} ${unit(minutes, 'minute')}`;
+  if (minutes > 0) return `${unit(minutes, 'minute')} ${unit(total % 60, 'second')}`;
+  return unit(total, 'second');
+}

@@ -1,0 +1,124 @@
+import type { EvidenceView } from '@guiyi/contracts';
+import type { TableColumnsType } from 'antd';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '~/shared/format/use-formats';
+import { useText } from '~/shared/i18n/use-locale';
+import { useColorScheme } from '~/shared/theme/color-scheme';
+import { bandColors, evidenceColors } from '~/shared/theme/theme';
+import { Chart } from '~/shared/ui/chart';
+import type { ChartOption } from '~/shared/ui/echarts-view';
+import { waterfallSteps, type WaterfallStep } from './waterfall';
+
+export interface EvidenceWaterfallProps {
+  prior: number;
+  evidence: readonly EvidenceView[];
+  bands?: { match: number; review: number };
+}
+
+/** How every comparison moved the score, in bits; the bars add up. */
+export function EvidenceWaterfall({ prior, evidence, bands }: EvidenceWaterfallProps) {
+  const { t } = useTranslation();
+  const text = useText();
+  const formats = useFormats();
+  const scheme = useColorScheme();
+  const steps = useMemo(() => waterfallSteps(prior, evidence), [prior, evidence]);
+  const nameOf = (step: WaterfallStep): string =>
+    step.evidence === undefined
+      ? t(`evidence.${step.role === 'prior' ? 'prior' : 'score'}`)
+      : text(step.evidence.title);
+  const levelOf = (step: WaterfallStep): string =>
+    step.evidence === undefined ? '' : text(step.evidence.levelTitle);
+  const colorOf = (step: WaterfallStep): string => {
+    if (step.role !== 'evidence') return evidenceColors.sum[scheme];
+    return evidenceColors[step.weight > 0 ? 'for' : 'against'][scheme];
+  };
+  const option: ChartOption = {
+    grid: { left: 8, right: 56, top: 24, bottom: 32, containLabel: true },
+    tooltip: {
+      trigger: 'item',
+      formatter: (item) => {
+        const step = steps[(item as { dataIndex: number }).dataIndex];
+        return step === undefined
+          ? ''
+          : [nameOf(step), levelOf(step), `${formats.bits(step.weight)} ${t('evidence.bits')}`]
+              .filter(Boolean)
+              .join('<br>');
+      },
+    },
+    xAxis: { type: 'value', name: t('evidence.axis'), nameLocation: 'middle', nameGap: 26 },
+    yAxis: { type: 'category', inverse: true, data: steps.map(nameOf), axisTick: { show: false } },
+    series: [
+      {
+        type: 'bar',
+        data: steps.map((step) => ({
+          value: step.to - step.from,
+          itemStyle: { color: colorOf(step) },
+          label: { position: step.to >= step.from ? 'right' : 'left', formatter: formats.bits(step.weight) },
+        })),
+        stack: 'bits',
+        stackStrategy: 'all',
+        barMaxWidth: 18,
+        label: { show: true },
+        markLine: {
+          silent: true,
+          symbol: 'none',
+          data:
+            bands === undefined
+              ? []
+              : (['review', 'match'] as const).map((band) => ({
+                  xAxis: bands[band],
+                  lineStyle: { color: bandColors[band][scheme], type: 'dashed' as const },
+                  label: {
+                    formatter: t(`band.${band}`),
+                    position: 'end' as const,
+                    color: bandColors[band][scheme],
+                  },
+                })),
+        },
+      },
+    ],
+  };
+  // A stacked bar starts at zero: an unseen bar below each one lifts it to where the sum stood.
+  const series = option.series as unknown[];
+  option.series = [liftOf(steps), ...series] as ChartOption['series'];
+  const columns: TableColumnsType<WaterfallStep> = [
+    { title: t('evidence.comparison'), render: (_, step) => nameOf(step) },
+    { title: t('evidence.level'), render: (_, step) => levelOf(step) },
+    {
+      title: t('evidence.weight'),
+      align: 'right',
+      className: 'numeric',
+      render: (_, step) => formats.bits(step.weight),
+    },
+    {
+      title: t('evidence.sum'),
+      align: 'right',
+      className: 'numeric',
+      render: (_, step) => formats.bits(step.to),
+    },
+  ];
+  return (
+    <Chart
+      title={t('evidence.waterfall')}
+      option={option}
+      height={70 + steps.length * 30}
+      rows={steps}
+      columns={columns}
+      rowKey={(step) => step.id}
+    />
+  );
+}
+
+function liftOf(steps: readonly WaterfallStep[]) {
+  return {
+    type: 'bar' as const,
+    stack: 'bits',
+    stackStrategy: 'all' as const,
+    silent: true,
+    barMaxWidth: 18,
+    itemStyle: { color: 'transparent' },
+    tooltip: { show: false },
+    data: steps.map((step) => step.from),
+  };
+}
