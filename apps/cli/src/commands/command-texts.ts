@@ -1,0 +1,95 @@
+import type { LocalizedText } from '@guiyi/contracts';
+
+export const commandTexts = {
+  program: {
+    'zh-CN': '归一：以规则找出并合并重复客户。',
+    'zh-TW': '歸一：以規則找出並合併重複客戶。',
+    en: 'Guiyi: finds duplicate customers by rules that you can read and edit.',
+  },
+  language: {
+    'zh-CN': '界面语言：zh-CN、zh-TW 或 en（默认取自终端）',
+    'zh-TW': '介面語言：zh-CN、zh-TW 或 en（預設取自終端機）',
+    en: 'language of messages: zh-CN, zh-TW or en (default: that of the terminal)',
+  },
+  dedupeSummary: {
+    'zh-CN': '找出 CSV 文件中的重复记录',
+    'zh-TW': '找出 CSV 檔案中的重複記錄',
+    en: 'find the duplicates in CSV files',
+  },
+  dedupeDescription: {
+    'zh-CN':
+      '找出 CSV 文件中指同一客户的记录。第一行为列名：字段名，或任一语言的字段标签。用 --out 写出 pairs.csv、clusters.csv、golden.csv、defects.csv 和 report.html。',
+    'zh-TW':
+      '找出 CSV 檔案中指同一客戶的記錄。第一行為欄名：欄位名，或任一語言的欄位標籤。用 --out 寫出 pairs.csv、clusters.csv、golden.csv、defects.csv 和 report.html。',
+    en: 'Finds the records of CSV files that are the same customer. The first line names the columns: by field name, or by the label of a field in any language. With --out it writes pairs.csv, clusters.csv, golden.csv, defects.csv and report.html.',
+  },
+  dedupeFiles: {
+    'zh-CN': 'CSV 文件（UTF-8 或 GB18030）；给出多个时也跨文件比对',
+    'zh-TW': 'CSV 檔案（UTF-8 或 GB18030）；給出多個時也跨檔案比對',
+    en: 'CSV files (UTF-8 or GB18030); several are linked with each other',
+  },
+  config: {
+    'zh-CN': '定义所在目录（schemas/entities、rules/<实体>）；默认用随附的客户定义',
+    'zh-TW': '定義所在目錄（schemas/entities、rules/<實體>）；預設用隨附的客戶定義',
+    en: 'directory of definitions (schemas/entities, rules/<entity>); default: the shipped customer definitions',
+  },
+  entity: {
+    'zh-CN': '实体；默认为 customer，或目录中仅有的一个',
+    'zh-TW': '實體；預設為 customer，或目錄中僅有的一個',
+    en: 'entity; default: customer, or the only one in the directory',
+  },
+  truth: {
+    'zh-CN': '真值 CSV（id,cluster，或两列编号），用于计算准确率',
+    'zh-TW': '真值 CSV（id,cluster，或兩欄編號），用於計算準確率',
+    en: 'CSV of what is really the same (id,cluster, or two columns of ids), to measure accuracy',
+  },
+  out: {
+    'zh-CN': '写出结果的目录；不给则只显示数字',
+    'zh-TW': '寫出結果的目錄；不給則只顯示數字',
+    en: 'directory to write results to; without it only figures are shown',
+  },
+  threads: {
+    'zh-CN': '线程数；默认为处理器数，小文件为 1',
+    'zh-TW': '執行緒數；預設為處理器數，小檔案為 1',
+    en: 'number of threads; default: one per processor, one for small files',
+  },
+  linkOnly: {
+    'zh-CN': '只在文件之间配对：每个文件自身没有重复',
+    'zh-TW': '只在檔案之間配對：每個檔案自身沒有重複',
+    en: 'pair across files only: each file has no duplicates of its own',
+  },
+  id: {
+    'zh-CN': '编号列（默认 id；没有时用行号）',
+    'zh-TW': '編號欄（預設 id；沒有時用列號）',
+    en: 'column of the ids (default: id; row numbers when there is none)',
+  },
+  json: {
+    'zh-CN': '标准输出的最后一行为一个 JSON 对象',
+    'zh-TW': '標準輸出的最後一行為一個 JSON 物件',
+    en: 'the last line of standard output is one JSON object',
+  },
+  sampleSummary: {
+    'zh-CN': '生成带真值的合成客户文件',
+    'zh-TW': '產生帶真值的合成客戶檔案',
+    en: 'write synthetic customers with their truth',
+  },
+  sampleDescription: {
+    'zh-CN': '写出合成的中文客户（customers.csv）及其真值（truth.csv）。相同的数量与种子得到相同的文件。',
+    'zh-TW': '寫出合成的中文客戶（customers.csv）及其真值（truth.csv）。相同的數量與種子得到相同的檔案。',
+    en: 'Writes synthetic Chinese customers (customers.csv) and their truth (truth.csv). The same number and seed give the same files.',
+  },
+  records: { 'zh-CN': '记录数', 'zh-TW': '記錄數', en: 'number of records' },
+  seed: { 'zh-CN': '随机种子', 'zh-TW': '隨機種子', en: 'seed of the random choices' },
+  sampleOut: { 'zh-CN': '写出到的目录', 'zh-TW': '寫出到的目錄', en: 'directory to write to' },
+  definitionsSummary: { 'zh-CN': '检查定义文件', 'zh-TW': '檢查定義檔案', en: 'work with definition files' },
+  checkSummary: {
+    'zh-CN': '检查目录中每个定义的形状与含义',
+    'zh-TW': '檢查目錄中每個定義的形狀與含義',
+    en: 'check shape and meaning of every definition in a directory',
+  },
+  checkConfig: {
+    'zh-CN': '定义所在目录；默认为随附的定义',
+    'zh-TW': '定義所在目錄；預設為隨附的定義',
+    en: 'directory of definitions; default: the shipped ones',
+  },
+} satisfies Record<string, LocalizedText>;

@@ -1,0 +1,68 @@
+import {
+  inLocale,
+  type EffectiveEntity,
+  type Locale,
+  type RecordData,
+  type VocabularyDocument,
+} from '@guiyi/contracts';
+import type { StandardizationDefect } from '@guiyi/standardization';
+import { compileValidation, type CompiledValidation } from '@guiyi/validation';
+import type { DefinitionDocuments } from '../definitions/definition-documents';
+import { csvLines } from '../output/csv-lines';
+import type { ChunkDefects } from './tasks';
+
+/** Header of the file of defects. */
+export const defectColumns = ['id', 'field', 'severity', 'code', 'value', 'message', 'suggestion'];
+
+/** Collects what standardising could not repair and what validation finds, record by record. */
+export class DefectFinder {
+  private readonly validation: CompiledValidation | undefined;
+  private records: number[] = [];
+  private lines: string[][] = [];
+  private counts: Record<string, number> = {};
+
+  constructor(
+    { validation }: DefinitionDocuments,
+    storage: EffectiveEntity,
+    vocabularies: ReadonlyMap<string, VocabularyDocument>,
+    private readonly locale: Locale,
+  ) {
+    this.validation =
+      validation === undefined ? undefined : compileValidation(validation, storage, { vocabularies });
+  }
+
+  begin(): void {
+    this.records = [];
+    this.lines = [];
+    this.counts = {};
+  }
+
+  /** record: its position in the chunk; data: standardised. */
+  add(record: number, data: RecordData, defects: readonly StandardizationDefect[]): void {
+    for (const { field, code, value, message, suggestion = '' } of defects)
+      this.push(record, [field, 'warn', code, value, inLocale(message, this.locale), suggestion]);
+    if (this.validation === undefined) return;
+    const department = typeof data.department === 'string' ? data.department : undefined;
+    const { findings } = this.validation.validate(data, { door: 'import', status: 'active', department });
+    for (const finding of findings) {
+      const { field, severity, code, actual, message, suggestion = '' } = finding;
+      this.push(record, [field, severity, code, shown(actual), inLocale(message, this.locale), suggestion]);
+    }
+  }
+
+  finish(): ChunkDefects {
+    return { records: Uint32Array.from(this.records), lines: csvLines(this.lines), counts: this.counts };
+  }
+
+  private push(record: number, line: string[]): void {
+    const name = `${line[0]} ${line[2]}`;
+    this.counts[name] = (this.counts[name] ?? 0) + 1;
+    this.records.push(record);
+    this.lines.push(line);
+  }
+}
+
+function shown(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,0 +1,53 @@
+import {
+  checkEntity,
+  checkForm,
+  checkOverlay,
+  checkVocabulary,
+  fieldPaths,
+  storageEntity,
+  type EffectiveEntity,
+  type Problem,
+} from '@guiyi/contracts';
+import { checkMatching } from '@guiyi/matching';
+import { checkStandardization } from '@guiyi/standardization';
+import { checkValidation } from '@guiyi/validation';
+import type { DefinitionDocuments } from './definition-documents';
+
+export interface DocumentProblem {
+  document: unknown;
+  problem: Problem;
+}
+
+/** What a record of the entity may hold, whichever department it is of. */
+export function storageOf({ entity, overlays, collections }: DefinitionDocuments): EffectiveEntity {
+  return storageEntity(entity, overlays, new Map(collections.map((row) => [row.id, row])));
+}
+
+/** The meaning of documents whose shape is right, each against the others. */
+export function checkDocuments(documents: DefinitionDocuments): DocumentProblem[] {
+  const { entity, collections, overlays, forms, standardization, validation, matching } = documents;
+  const vocabularies = new Map(documents.vocabularies.map((vocabulary) => [vocabulary.id, vocabulary]));
+  const rows = new Map(collections.map((row) => [row.id, row]));
+  const known = { vocabularies: new Set(vocabularies.keys()), collections: rows };
+  const fields = new Set(fieldPaths(storageOf(documents)));
+  const matchForms = new Set(standardization.matchForms.map((form) => form.id));
+  const found = (document: unknown, problems: readonly Problem[]): DocumentProblem[] =>
+    problems.map((problem) => ({ document, problem }));
+  return [
+    ...[entity, ...collections].flatMap((one) => found(one, checkEntity(one, known))),
+    ...overlays.flatMap((overlay) => {
+      const others = overlays.filter((other) => other !== overlay);
+      return found(overlay, checkOverlay(overlay, { core: entity, others, ...known }));
+    }),
+    ...forms.flatMap((form) => {
+      const shown = [entity, ...collections].find(({ id }) => id === form.id);
+      return shown === undefined ? [] : found(form, checkForm(form, shown));
+    }),
+    ...documents.vocabularies.flatMap((vocabulary) => found(vocabulary, checkVocabulary(vocabulary))),
+    ...found(standardization, checkStandardization(standardization, { fields, vocabularies })),
+    ...(validation === undefined
+      ? []
+      : found(validation, checkValidation(validation, { entity: entity.id, fields, vocabularies }))),
+    ...found(matching, checkMatching(matching, { forms: matchForms })),
+  ];
+}

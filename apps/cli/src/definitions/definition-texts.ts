@@ -1,0 +1,34 @@
+import type { LocalizedText } from '@guiyi/contracts';
+
+export const definitionTexts = {
+  noDirectory: {
+    'zh-CN': '没有目录“{directory}”，--config 应指向含 schemas 与 rules 的目录。',
+    'zh-TW': '沒有目錄「{directory}」，--config 應指向含 schemas 與 rules 的目錄。',
+    en: 'There is no directory "{directory}"; --config names one that holds schemas and rules.',
+  },
+  noEntity: {
+    'zh-CN': '“{directory}”中没有实体“{entity}”的规则；有：{known}。',
+    'zh-TW': '「{directory}」中沒有實體「{entity}」的規則；有：{known}。',
+    en: '"{directory}" has no rules for the entity "{entity}"; there are: {known}.',
+  },
+  whichEntity: {
+    'zh-CN': '“{directory}”有多个实体，请用 --entity 指定一个：{known}。',
+    'zh-TW': '「{directory}」有多個實體，請用 --entity 指定一個：{known}。',
+    en: '"{directory}" has several entities; choose one with --entity: {known}.',
+  },
+  noRules: {
+    'zh-CN': '“{directory}”中没有 rules/<实体>/matching.json。',
+    'zh-TW': '「{directory}」中沒有 rules/<實體>/matching.json。',
+    en: '"{directory}" has no rules/<entity>/matching.json.',
+  },
+  missingFile: {
+    'zh-CN': '缺少文件“{file}”。',
+    'zh-TW': '缺少檔案「{file}」。',
+    en: 'The file "{file}" is missing.',
+  },
+  invalid: {
+    'zh-CN': '定义有 {count} 处错误：{problems}',
+    'zh-TW': '定義有 {count} 處錯誤：{problems}',
+    en: 'The definitions have {count} error(s):{problems}',
+  },
+} satisfies Record<string, LocalizedText>;

@@ -1,0 +1,230 @@
+import { isAscii, isUtf8 } from 'node:buffer';
+import { type FileHandle, open, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { UserError } from '../terminal/user-error';
+import { fileTexts } from './file-texts';
+import { RecordEnds } from './record-ends';
+
+export type TextEncoding = 'utf-8' | 'gb18030';
+
+/** Whole records of a CSV file, as bytes. */
+export interface CsvChunk {
+  bytes: Uint8Array;
+  encoding: TextEncoding;
+  /** Line of the file that the chunk begins with, from 1. */
+  firstLine: number;
+  /** Number of its first row among the rows of the file, from 1; the header is none, nor are empty lines. */
+  firstRow: number;
+}
+
+export interface CsvHeader {
+  cells: readonly string[];
+  delimiter: string;
+}
+
+/** Rows of this many bytes are read, parsed and standardised at once. */
+const chunkBytes = 2 * 1024 * 1024;
+const readBytes = 1024 * 1024;
+/** A record is no longer than this; a longer one has a quote that was never closed. */
+const longestRecord = 16 * 1024 * 1024;
+
+/**
+ * A CSV file read in one pass as chunks of whole records. Its encoding is told by the first chunk that has anything but
+ * ASCII: what is valid UTF-8 is UTF-8, anything else GB18030, the superset of GBK in which Chinese spreadsheets are saved.
+ */
+export class CsvFile {
+  readonly name: string;
+  private readonly ends = new RecordEnds();
+  private rest: Buffer = Buffer.alloc(0);
+  private encoding: TextEncoding | undefined;
+  private isAtEnd = false;
+
+  private constructor(
+    readonly path: string,
+    readonly size: number,
+    private readonly handle: FileHandle,
+  ) {
+    this.name = basename(path);
+  }
+
+  /** @throws UserError for what is not a readable file */
+  static async open(path: string): Promise<CsvFile> {
+    try {
+      const found = await stat(path);
+      if (found.isDirectory()) throw new UserError(fileTexts.isDirectory, { file: path });
+      return new CsvFile(path, found.size, await open(path));
+    } catch (error) {
+      if (error instanceof UserError) throw error;
+      const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+      if (isMissing) throw new UserError(fileTexts.notFound, { file: path });
+      throw new UserError(fileTexts.unreadable, { file: path, reason: String(error) });
+    }
+  }
+
+  /** The cells of the first line. @throws UserError for an empty file or a header that names a column twice */
+  async readHeader(): Promise<CsvHeader> {
+    const bytes = await this.readFirstRecord();
+    const text = this.decode(bytes);
+    const delimiter = delimiterOf(text);
+    const cells = this.parseHeader(text, delimiter).map((cell) => cell.trim());
+    if (cells.every((cell) => cell === '')) throw new UserError(fileTexts.empty, { file: this.path });
+    const twice = cells.find((cell, place) => cell !== '' && cells.indexOf(cell) !== place);
+    if (twice !== undefined) throw new UserError(fileTexts.columnTwice, { file: this.path, column: twice });
+    return { cells, delimiter };
+  }
+
+  /** The rows after the header. @throws UserError when a quote is never closed or the bytes are no text */
+  async *chunks(): AsyncGenerator<CsvChunk> {
+    let scanned = 0;
+    let end = 0;
+    let firstLine = this.ends.lines + 1;
+    let firstRow = this.ends.records;
+    for (;;) {
+      const to = this.isAtEnd ? this.rest.length : this.rest.length - 1;
+      const before = { lines: this.ends.lines, records: this.ends.records };
+      this.ends.read(this.rest, scanned, to, (place) => {
+        end = place;
+        before.lines = this.ends.lines;
+        before.records = this.ends.records;
+      });
+      scanned = Math.max(scanned, to);
+      if (this.isAtEnd) end = this.rest.length;
+      if (end >= chunkBytes || (this.isAtEnd && end > 0)) {
+        const bytes = Uint8Array.from(this.rest.subarray(0, end));
+        yield { bytes, encoding: this.encodingOf(bytes, firstLine), firstLine, firstRow };
+        this.rest = this.rest.subarray(end);
+        scanned -= end;
+        end = 0;
+        firstLine = before.lines + 1;
+        firstRow = before.records;
+      }
+      if (this.isAtEnd) return;
+      if (this.rest.length > longestRecord && end === 0)
+        throw new UserError(fileTexts.recordTooLong, { file: this.path, line: firstLine });
+      await this.readMore();
+    }
+  }
+
+  close(): Promise<void> {
+    return this.handle.close();
+  }
+
+  private async readFirstRecord(): Promise<Buffer> {
+    let end = 0;
+    do {
+      await this.readMore();
+      const ends = new RecordEnds();
+      end = 0;
+      ends.read(this.rest, 0, this.rest.length, (place) => {
+        if (end === 0 && ends.records === 1) end = place;
+      });
+    } while (end === 0 && !this.isAtEnd && this.rest.length <= longestRecord);
+    this.refuseUtf16();
+    const header = this.rest.subarray(0, end === 0 ? this.rest.length : end);
+    this.ends.read(header, 0, header.length, () => undefined);
+    this.ends.records = 1;
+    this.rest = this.rest.subarray(header.length);
+    return header;
+  }
+
+  private async readMore(): Promise<void> {
+    const buffer = Buffer.allocUnsafe(readBytes);
+    try {
+      const { bytesRead } = await this.handle.read(buffer, 0, readBytes);
+      this.isAtEnd = bytesRead === 0;
+      this.rest = Buffer.concat([this.rest, buffer.subarray(0, bytesRead)]);
+    } catch (error) {
+      throw new UserError(fileTexts.unreadable, { file: this.path, reason: String(error) });
+    }
+  }
+
+  private refuseUtf16(): void {
+    const [first, second] = this.rest;
+    const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+    if (isUtf16) throw new UserError(fileTexts.utf16, { file: this.path });
+  }
+
+  private parseHeader(text: string, delimiter: string): string[] {
+    try {
+      const [cells] = parse(text, { ...csvSyntax, bom: true, delimiter, to: 1 });
+      if (cells === undefined) throw new UserError(fileTexts.empty, { file: this.path });
+      return cells;
+    } catch (error) {
+      throw unreadableRow(error, this.path, 1);
+    }
+  }
+
+  private decode(bytes: Uint8Array): string {
+    return decodeText(bytes, this.encodingOf(bytes, 1), this.path, 1);
+  }
+
+  /** Decided by the first bytes that are not ASCII, then for the whole file. */
+  private encodingOf(bytes: Uint8Array, line: number): TextEncoding {
+    if (isAscii(bytes)) return this.encoding ?? 'utf-8';
+    this.encoding ??= isUtf8(bytes) ? 'utf-8' : 'gb18030';
+    if (this.encoding === 'utf-8' && !isUtf8(bytes))
+      throw new UserError(fileTexts.notText, { file: this.path, line, encoding: 'UTF-8' });
+    return this.encoding;
+  }
+}
+
+/** How cells are written: quotes are doubled inside quotes, and a quote inside an unquoted cell is an error. */
+const csvSyntax = {
+  record_delimiter: ['\r\n', '\n', '\r'],
+  skip_empty_lines: true,
+  relax_column_count: true,
+};
+
+/** The cells of every row of a chunk. @throws UserError naming file and line */
+export function parseChunk(chunk: CsvChunk, header: CsvHeader, path: string): string[][] {
+  const text = decodeText(chunk.bytes, chunk.encoding, path, chunk.firstLine);
+  try {
+    const rows = parse(text, { ...csvSyntax, delimiter: header.delimiter });
+    if (rows.some((row) => row.length !== header.cells.length)) refuseRagged(text, chunk, header, path);
+    return rows;
+  } catch (error) {
+    throw unreadableRow(error, path, chunk.firstLine);
+  }
+}
+
+/** Names the first row with more or fewer cells than the header; told apart only now, since line numbers cost time. */
+function refuseRagged(text: string, chunk: CsvChunk, header: CsvHeader, path: string): never {
+  const rows = parse(text, { ...csvSyntax, delimiter: header.delimiter, info: true }) as unknown as {
+    info: { lines: number };
+    record: string[];
+  }[];
+  const ragged = rows.find(({ record }) => record.length !== header.cells.length);
+  throw new UserError(fileTexts.ragged, {
+    file: path,
+    line: chunk.firstLine - 1 + (ragged?.info.lines ?? 1),
+    found: ragged?.record.length ?? 0,
+    expected: header.cells.length,
+  });
+}
+
+function unreadableRow(error: unknown, file: string, firstLine: number): unknown {
+  if (!(error instanceof Error) || !('code' in error) || !('lines' in error)) return error;
+  const line = firstLine - 1 + Number(error.lines);
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED') return new UserError(fileTexts.quoteNotClosed, { file, line });
+  if (String(error.code).includes('QUOTE')) return new UserError(fileTexts.strayQuote, { file, line });
+  return new UserError(fileTexts.badRow, { file, line, reason: error.message });
+}
+
+function decodeText(bytes: Uint8Array, encoding: TextEncoding, file: string, line: number): string {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    throw new UserError(fileTexts.notText, { file, line, encoding: encoding.toUpperCase() });
+  }
+}
+
+/** Of comma, semicolon and tab the one that the header holds most of. */
+function delimiterOf(header: string): string {
+  const unquoted = header.replaceAll(/"[^"]*"/g, '');
+  const counts = [',', ';', '\t'].map((delimiter) => ({
+    delimiter,
+    count: unquoted.split(delimiter).length,
+  }));
+  return counts.reduce((best, next) => (next.count > best.count ? next : best)).delimiter;
+}
