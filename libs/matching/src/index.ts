@@ -30,7 +30,8 @@ export {
   type KeyRange,
   type PairBatch,
 } from './bulk/candidate-pairs';
-export { outcomeCodes, PairScorer, type ScoredPairs } from './bulk/score-pairs';
+export { outcomeCodes, PairScorer, scoreCountBase, type ScoredPairs } from './bulk/score-pairs';
+export { blockStatistics, type BlockingKeyStatistics } from './bulk/block-statistics';
 export { scanShard, type ShardOptions, type ShardResult } from './bulk/scan-shard';
 export { clusterPairs } from './clustering/cluster-pairs';
 export type { Cluster, ClusterGuards, Links, RefusedLink } from './clustering/cluster';

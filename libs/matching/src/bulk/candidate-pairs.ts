@@ -47,6 +47,8 @@ export function createPairBatch(capacity = 65_536): PairBatch {
 export class CandidatePairs {
   /** Blocks of two records or more. */
   readonly blocks: number;
+  /** Of them, those of 2, of 3 to 4, of 5 to 8 … records: place s is of sizes up to 2 ** (s + 1). */
+  readonly blockSizes: readonly number[];
   private readonly sorted: KeyedRecords;
   private blockEnd = 0;
   private first = 0;
@@ -58,7 +60,8 @@ export class CandidatePairs {
     private readonly options: CandidateOptions = {},
   ) {
     this.sorted = sortByKey(keysInRange(plan, columns.size, options.range ?? wholeKeySpace));
-    this.blocks = countBlocks(this.sorted.keys);
+    this.blockSizes = countBlocks(this.sorted.keys);
+    this.blocks = this.blockSizes.reduce((sum, count) => sum + count, 0);
   }
 
   /** Fills the batch with the next pairs; false when there are none. */
@@ -123,12 +126,19 @@ function recordOfEachKey(plan: BlockPlan, size: number): Uint32Array {
   return records;
 }
 
-function countBlocks(keys: Float64Array): number {
-  let blocks = 0;
-  for (let place = 1; place < keys.length; place++) {
-    if (keys[place] === keys[place - 1] && (place === 1 || keys[place - 1] !== keys[place - 2])) blocks++;
+function countBlocks(keys: Float64Array): number[] {
+  const counts: number[] = [];
+  let start = 0;
+  for (let place = 1; place <= keys.length; place++) {
+    if (place < keys.length && keys[place] === keys[start]) continue;
+    const size = place - start;
+    start = place;
+    if (size < 2) continue;
+    const magnitude = 31 - Math.clz32(size - 1);
+    while (counts.length <= magnitude) counts.push(0);
+    counts[magnitude]!++;
   }
-  return blocks;
+  return counts;
 }
 
 /** NaN when the records share none. */

@@ -87,3 +87,23 @@ export class GrowingUint16 {
     return finished;
   }
 }
+
+export class GrowingUint8 {
+  private values = new Uint8Array(1024);
+  length = 0;
+
+  push(value: number): void {
+    if (this.length === this.values.length) {
+      const grown = new Uint8Array(this.length * 2);
+      grown.set(this.values);
+      this.values = grown;
+    }
+    this.values[this.length++] = value;
+  }
+
+  finish({ allocate = privateMemory }: MemoryOptions): Uint8Array {
+    const finished = new Uint8Array(allocate(this.length));
+    finished.set(this.values.subarray(0, this.length));
+    return finished;
+  }
+}

@@ -1,6 +1,7 @@
 import type { TermFrequencies } from '../decision/term-frequencies';
 import type { MatchRule, Outcome } from '../rule/match-rule';
 import { CandidatePairs, createPairBatch, type CandidateOptions } from './candidate-pairs';
+import type { MemoryOptions } from './growing-arrays';
 import type { MatchColumns } from './match-columns';
 import type { BlockPlan } from './plan-blocks';
 import { PairScorer, type ScoredPairs } from './score-pairs';
@@ -9,13 +10,19 @@ export interface ShardOptions extends CandidateOptions {
   frequencies?: TermFrequencies;
   /** The least outcome that is kept; review when left out. */
   keep?: Outcome;
+  /** Of the pairs found. */
+  memory?: MemoryOptions;
   /** Called after each batch with the pairs compared so far. */
   onProgress?: (candidatePairs: number) => void;
 }
 
 export interface ShardResult {
   blocks: number;
+  /** Blocks of 2, of 3 to 4, of 5 to 8 … records: place s is of sizes up to 2 ** (s + 1). */
+  blockSizes: readonly number[];
   candidatePairs: number;
+  /** Candidate pairs by score, those not kept included; see scoreCountBase. */
+  scoreCounts: Float64Array;
   pairs: ScoredPairs;
 }
 
@@ -38,5 +45,12 @@ export function scanShard(
     candidatePairs += batch.length;
     options.onProgress?.(candidatePairs);
   }
-  return { blocks: candidates.blocks, candidatePairs, pairs: scorer.finish() };
+  const { blocks, blockSizes } = candidates;
+  return {
+    blocks,
+    blockSizes,
+    candidatePairs,
+    scoreCounts: scorer.scoreCounts,
+    pairs: scorer.finish(options.memory),
+  };
 }

@@ -3,7 +3,7 @@ import type { TermFrequencies } from '../decision/term-frequencies';
 import type { MatchRule, Outcome } from '../rule/match-rule';
 import type { PairBatch } from './candidate-pairs';
 import { ComparisonScorer } from './comparison-scorer';
-import { GrowingFloat64, GrowingUint32, type MemoryOptions } from './growing-arrays';
+import { GrowingFloat64, GrowingUint32, GrowingUint8, type MemoryOptions } from './growing-arrays';
 import type { MatchColumns } from './match-columns';
 
 /** Outcomes as numbers, in the order of how sure they are. */
@@ -22,7 +22,12 @@ export interface ScoredPairs {
   clauses: Uint32Array;
   /** One bit per veto of the rule that holds. */
   vetoes: Uint32Array;
+  /** Position in the states of comparison c of pair p: states[p * rule.comparisons.length + c]. */
+  states: Uint8Array;
 }
+
+/** How many pairs had which score, those not kept included: count b is of b − 128 bits up to one bit more. */
+export const scoreCountBase = 128;
 
 /** Scores batches of pairs exactly as compareForms does, keeping those that reach `keep`. */
 export class PairScorer {
@@ -34,6 +39,9 @@ export class PairScorer {
   private readonly outcomes = new GrowingUint32();
   private readonly clauses = new GrowingUint32();
   private readonly vetoes = new GrowingUint32();
+  private readonly keptStates = new GrowingUint8();
+  /** See scoreCountBase; scores beyond the ends are counted in the last places. */
+  readonly scoreCounts = new Float64Array(2 * scoreCountBase);
   private readonly keepFrom: number;
 
   /** Frequencies are those of the whole base, whatever part of it the columns hold. */
@@ -66,6 +74,7 @@ export class PairScorer {
       outcomes: this.outcomes.finish(memory),
       clauses: this.clauses.finish(memory),
       vetoes: this.vetoes.finish(memory),
+      states: this.keptStates.finish(memory),
     };
   }
 
@@ -78,6 +87,8 @@ export class PairScorer {
       states[position] = state;
       score += comparison.weightOf(state, left, right);
     }
+    const bits = Math.min(2 * scoreCountBase - 1, Math.max(0, Math.floor(score) + scoreCountBase));
+    this.scoreCounts[bits]!++;
     const clause = decidingClause(rule, states, score);
     const vetoes = vetoBits(rule, states, score);
     const outcome = outcomeCodes.indexOf(outcomeOf(rule, score, clause, vetoes));
@@ -88,5 +99,6 @@ export class PairScorer {
     this.outcomes.push(outcome);
     this.clauses.push(clause + 1);
     this.vetoes.push(vetoes);
+    for (const state of states) this.keptStates.push(state);
   }
 }

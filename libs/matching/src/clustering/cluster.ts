@@ -18,6 +18,8 @@ export interface ClusterGuards {
   conflictingForms?: readonly { form: string; column: Pick<FormColumn, 'offsets' | 'codes'> }[];
   /** Pairs of records that are never in one group: verdicts of stewards, pairs that a veto forbids. */
   apart?: readonly (readonly [number, number])[];
+  /** Number of the source of each record: two records of one source are never in one group (link only). */
+  distinctSources?: ArrayLike<number>;
 }
 
 export interface Cluster {

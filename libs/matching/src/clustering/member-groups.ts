@@ -62,7 +62,7 @@ export class MemberGroups {
   private refusalOf(left: readonly number[], right: readonly number[]): Refusal | undefined {
     const form = this.conflictingForm(left, right);
     if (form !== undefined) return { reason: 'conflict', form };
-    if (this.areKeptApart(left, right)) return { reason: 'apart' };
+    if (this.areKeptApart(left, right) || this.shareSource(left, right)) return { reason: 'apart' };
     return left.length + right.length > this.guards.maxSize ? { reason: 'size' } : undefined;
   }
 
@@ -81,6 +81,13 @@ export class MemberGroups {
       for (const other of this.apart.get(record) ?? []) if (others.has(other)) return true;
       return false;
     });
+  }
+
+  private shareSource(left: readonly number[], right: readonly number[]): boolean {
+    const { distinctSources } = this.guards;
+    if (distinctSources === undefined) return false;
+    const sources = new Set(right.map((record) => distinctSources[record]));
+    return left.some((record) => sources.has(distinctSources[record]));
   }
 
   private keepApart(record: number, other: number): void {
