@@ -32,7 +32,8 @@ function splitParameters(parameters) {
 function runJest() {
   const folder = mkdtempSync(join(tmpdir(), 'guiyi-jest-'));
   const report = join(folder, 'report.json');
-  const selection = ['--selectProjects', ...projects, '--passWithNoTests'];
+  // A connection that a test forgot to close must not keep the whole run from ending.
+  const selection = ['--selectProjects', ...projects, '--passWithNoTests', '--forceExit'];
   const { status } = spawnSync(
     process.execPath,
     [programOf('jest', 'jest'), ...selection, '--json', `--outputFile=${report}`, ...jestOptions],
