@@ -47,6 +47,8 @@ describe.each(queueWorlds(7))('bulk scan on $backend', ({ open }) => {
     expect(scan.progress.share).toBe(1);
     expect(scan.result).toMatchObject({ records: expect.any(Number) as number });
     expect(scan.result!.matchGroups).toBeGreaterThan(20);
+    const byUscc = scan.result!.blocks!.find(({ key }) => key === 'uscc');
+    expect(byUscc!.pairs).toBeGreaterThan(20);
     const groups = await platform.module.get(GroupService).list(system, { entity: 'customer', limit: 200 });
     expect(groups.total).toBe(scan.result!.groups);
     expect(groups.items[0]!.titles.length).toBeGreaterThan(1);

@@ -1,5 +1,6 @@
-import type { ScanResult } from '@guiyi/contracts';
+import type { LocalizedText, ScanResult } from '@guiyi/contracts';
 import { runInTransaction } from '@guiyi/database';
+import { type MatchRule, blockStatistics } from '@guiyi/matching';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { groupPairs, type PairGroup, type StoredPair } from '../groups/group-pairs';
@@ -80,7 +81,7 @@ export class ScanFinisher {
     scan: ScanEntity,
     pairs: readonly StoredPair[],
     groups: readonly PairGroup[],
-    { plan }: ScanWorkspace,
+    { rule, columns, plan }: ScanWorkspace,
   ): Promise<ScanResult> {
     const shards: { pairs_compared: string; statistics: ShardStatistics }[] = await manager.query(
       'SELECT pairs_compared, statistics FROM scan_shard WHERE scan_id = $1',
@@ -100,8 +101,17 @@ export class ScanFinisher {
       incompletelyCompared: plan.incomplete.length,
       seconds: (Date.now() - (scan.startedAt ?? scan.createdAt).getTime()) / 1000,
       histogram: sumHistograms(shards.map((shard) => shard.statistics.histogram)),
+      blocks: blockStatistics(rule, columns, plan).map((statistics) => ({
+        ...statistics,
+        title: titleOfKey(rule, statistics.key),
+      })),
     };
   }
+}
+
+function titleOfKey(rule: MatchRule, id: string): LocalizedText {
+  const key = rule.document.blockingKeys.find((candidate) => candidate.id === id);
+  return key?.title ?? { 'zh-CN': id, 'zh-TW': id, en: id };
 }
 
 interface ShardStatistics {
