@@ -21,7 +21,7 @@ export class DefinitionSet {
 
   of<Kind extends DocumentKind>(kind: Kind): ReadonlyMap<string, DocumentByKind[Kind]> {
     // Every document was put under its own kind.
-    return (this.byKind.get(kind) ?? new Map()) as unknown as ReadonlyMap<string, DocumentByKind[Kind]>;
+    return this.byKind.get(kind) ?? new Map();
   }
 
   find<Kind extends DocumentKind>(kind: Kind, key: string): DocumentByKind[Kind] | undefined {

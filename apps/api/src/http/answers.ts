@@ -19,10 +19,9 @@ export interface RouteDescription {
   problems?: readonly ErrorCode[];
 }
 
-/** Describes what a route does and answers, for /api/openapi.json and for the check of its responses. */
+/** Describes what a route does and answers, for /api/openapi.json. */
 export function Answers(route: RouteDescription): MethodDecorator {
   return (target, key, descriptor) => {
-    Reflect.defineMetadata(DESCRIPTION, route, descriptor.value as object);
     addProblems(descriptor.value as object, route.problems ?? []);
     applyDecorators(ApiOperation({ summary: route.summary }), ApiResponse(successOf(route)))(
       target,
@@ -30,12 +29,6 @@ export function Answers(route: RouteDescription): MethodDecorator {
       descriptor,
     );
   };
-}
-
-const DESCRIPTION = 'guiyi:description';
-
-export function descriptionOf(handler: object): RouteDescription | undefined {
-  return Reflect.getMetadata(DESCRIPTION, handler) as RouteDescription | undefined;
 }
 
 export function schemaReference(name: ApiSchemaName): { $ref: string } {

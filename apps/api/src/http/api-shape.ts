@@ -1,5 +1,5 @@
 import { apiSchemas, apiSchemasDefinitions, shapeProblems, type Problem } from '@guiyi/contracts';
-import Ajv, { type SchemaObject, type ValidateFunction } from 'ajv';
+import Ajv, { type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 
 /** Name of a definition in schemas/api. */
@@ -41,7 +41,7 @@ function createAjv(options: { coerceTypes?: boolean; useDefaults?: boolean }): A
     verbose: true,
   });
   addFormats(ajv);
-  return ajv.addSchema({ $id: SCHEMA_ID, definitions: apiSchemasDefinitions } as SchemaObject);
+  return ajv.addSchema({ $id: SCHEMA_ID, definitions: apiSchemasDefinitions });
 }
 
 function once<Value>(create: () => Value): () => Value {

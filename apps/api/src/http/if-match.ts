@@ -2,7 +2,7 @@ import { PlatformError } from '@guiyi/contracts';
 import { createParamDecorator } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import { requestOf } from './api-request';
-import { addProblems, handlerAt } from './route-metadata';
+import { addProblems, methodAt } from './route-metadata';
 
 const VERSION = /^(?:W\/)?"([1-9]\d{0,8})"$/;
 
@@ -17,14 +17,14 @@ const ParsedIfMatch = createParamDecorator((_: undefined, context) => {
 /** The version that the caller is changing: `@IfMatch() version: number`. */
 export function IfMatch(): ParameterDecorator {
   return (target, key, index) => {
-    const handler = handlerAt(target, key);
-    addProblems(handler.value, ['version-required', 'version-stale', 'parameter-not-valid']);
+    const method = methodAt(target, key);
+    addProblems(method.value, ['version-required', 'version-stale', 'parameter-not-valid']);
     ApiHeader({
       name: 'If-Match',
       required: true,
       description: 'The version being changed, in quotes: "3".',
       schema: { type: 'string', pattern: VERSION.source },
-    })(target, key as string, handler);
+    })(target, key as string, method);
     ParsedIfMatch()(target, key, index);
   };
 }

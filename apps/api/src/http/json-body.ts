@@ -4,7 +4,7 @@ import { ApiBody } from '@nestjs/swagger';
 import { schemaReference } from './answers';
 import { checkApiShape, type ApiSchemaName } from './api-shape';
 import { requestOf, type ApiRequest } from './api-request';
-import { addProblems, handlerAt } from './route-metadata';
+import { addProblems, methodAt } from './route-metadata';
 import { unstorableText } from './unstorable-text';
 
 const ParsedBody = createParamDecorator((name: ApiSchemaName, context) => bodyOf(requestOf(context), name));
@@ -12,9 +12,9 @@ const ParsedBody = createParamDecorator((name: ApiSchemaName, context) => bodyOf
 /** The JSON body, checked against a definition of schemas/api: `@JsonBody('RecordInput') input: RecordInput`. */
 export function JsonBody(name: ApiSchemaName): ParameterDecorator {
   return (target, key, index) => {
-    const handler = handlerAt(target, key);
-    addProblems(handler.value, ['body-not-valid', 'body-too-large', 'media-type-not-supported']);
-    ApiBody({ required: true, schema: schemaReference(name) })(target, key as string, handler);
+    const method = methodAt(target, key);
+    addProblems(method.value, ['body-not-valid', 'body-too-large', 'media-type-not-supported']);
+    ApiBody({ required: true, schema: schemaReference(name) })(target, key as string, method);
     ParsedBody(name)(target, key, index);
   };
 }

@@ -2,7 +2,7 @@ import { PlatformError } from '@guiyi/contracts';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiParam } from '@nestjs/swagger';
 import { requestOf } from './api-request';
-import { addProblems, handlerAt } from './route-metadata';
+import { addProblems, methodAt } from './route-metadata';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** Ids of documents, entities and kinds among them. */
@@ -61,9 +61,9 @@ function describe(
   name: string,
   schema: Record<string, unknown>,
 ): void {
-  const handler = handlerAt(target, key);
-  addProblems(handler.value, ['parameter-not-valid']);
-  ApiParam({ name, required: true, schema })(target, key as string, handler);
+  const method = methodAt(target, key);
+  addProblems(method.value, ['parameter-not-valid']);
+  ApiParam({ name, required: true, schema })(target, key as string, method);
 }
 
 function parameterOf(context: ExecutionContext, name: string): string {

@@ -45,13 +45,15 @@ export function problemsOf(handler: object): ErrorCode[] {
   return (Reflect.getMetadata(PROBLEMS, handler) as ErrorCode[] | undefined) ?? [];
 }
 
+/** A property that is a method. */
+export type MethodDescriptor = TypedPropertyDescriptor<(...parameters: never[]) => unknown> & {
+  value: (...parameters: never[]) => unknown;
+};
+
 /** The method that a parameter decorator stands in. */
-export function handlerAt(
-  target: object,
-  key: string | symbol | undefined,
-): PropertyDescriptor & { value: object } {
+export function methodAt(target: object, key: string | symbol | undefined): MethodDescriptor {
   const descriptor = Object.getOwnPropertyDescriptor(target, key ?? '');
   if (typeof descriptor?.value !== 'function')
     throw new Error(`${String(key)} is not a method of a controller`);
-  return descriptor as PropertyDescriptor & { value: object };
+  return descriptor as MethodDescriptor;
 }

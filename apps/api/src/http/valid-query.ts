@@ -3,7 +3,7 @@ import { createParamDecorator } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
 import { coerceQuery, type ApiSchemaName } from './api-shape';
 import { requestOf, type ApiRequest } from './api-request';
-import { addProblems, handlerAt } from './route-metadata';
+import { addProblems, methodAt } from './route-metadata';
 import { unstorableText } from './unstorable-text';
 
 interface QuerySchema {
@@ -19,8 +19,8 @@ const ParsedQuery = createParamDecorator((name: ApiSchemaName, context) => query
  */
 export function ValidQuery(name: ApiSchemaName): ParameterDecorator {
   return (target, key, index) => {
-    const handler = handlerAt(target, key);
-    addProblems(handler.value, ['parameter-not-valid']);
+    const method = methodAt(target, key);
+    addProblems(method.value, ['parameter-not-valid']);
     const schema = apiSchemasDefinitions[name] as QuerySchema;
     // Decorators add to the front, and the description should keep the order of the schema.
     for (const [parameter, property] of Object.entries(schema.properties).reverse()) {
@@ -29,7 +29,7 @@ export function ValidQuery(name: ApiSchemaName): ParameterDecorator {
       ApiQuery({ name: parameter, required, description, schema: withComponentReferences(property) })(
         target,
         key as string,
-        handler,
+        method,
       );
     }
     ParsedQuery(name)(target, key, index);

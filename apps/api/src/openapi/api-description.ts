@@ -118,9 +118,7 @@ function operationIdOf(controller: string, method: string): string {
 
 function operationsIn(document: OpenAPIObject): Operation[] {
   const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
-  return Object.values(document.paths).flatMap((path) =>
-    methods.flatMap((method) => path[method] ?? []),
-  ) as Operation[];
+  return Object.values(document.paths).flatMap((path) => methods.flatMap((method) => path[method] ?? []));
 }
 
 /** The definitions that the document refers to, and those that these refer to. */

@@ -12,6 +12,8 @@ const compress = {
   gzip: (content: Buffer) => promisify(gzip)(content),
 };
 type Encoding = keyof typeof compress;
+/** Best first, whatever the order in which the browser names them. */
+const preferred = ['br', 'gzip'] as const satisfies readonly Encoding[];
 
 const COMPRESSIBLE = /^\.(html|js|css|json|svg|map|txt|webmanifest)$/;
 /** The bundler puts a hash of the content into the names of these. */
@@ -84,8 +86,7 @@ export class WebAssets {
   }
 
   private encodingFor(request: Request): Encoding | undefined {
-    const accepted = request.acceptsEncodings(['br', 'gzip', 'identity']);
-    return accepted === 'br' || accepted === 'gzip' ? accepted : undefined;
+    return preferred.find((encoding) => request.acceptsEncodings(encoding) === encoding);
   }
 
   private load(path: string): Promise<Asset> {
