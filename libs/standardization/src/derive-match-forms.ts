@@ -48,5 +48,6 @@ function collect(data: RecordData, head: string, tail: string | undefined, into:
 
 function addScalar(value: JsonValue, into: string[]): void {
   if (Array.isArray(value)) for (const item of value) addScalar(item, into);
-  else if (typeof value === 'string' ? !isBlank(value) : typeof value === 'number') into.push(String(value));
+  else if (typeof value === 'number') into.push(String(value));
+  else if (typeof value === 'string' && !isBlank(value)) into.push(value);
 }

@@ -45,7 +45,7 @@ function valuesOf(rule: GenericValueRule, vocabulary: (id: string) => Vocabulary
   const entries = rule.vocabulary === undefined ? [] : vocabulary(rule.vocabulary).entries;
   const names = entries.flatMap(({ code, entry: { label, aliases } }) => [
     code,
-    ...Object.values(label ?? {}),
+    ...Object.values<string>({ ...label }),
     ...(aliases ?? []),
   ]);
   return [...(rule.values ?? []), ...names];

@@ -27,9 +27,9 @@ export interface ParsedAddress extends AddressDivision {
 
 export interface AddressParser {
   /** All parts of an address. */
-  parse(text: string): ParsedAddress;
+  readonly parse: (text: string) => ParsedAddress;
   /** Its divisions only, for text whose street nobody asks for. */
-  divisionOf(text: string): AddressDivision;
+  readonly divisionOf: (text: string) => AddressDivision;
 }
 
 /** Longer text is no address; it stays as it is. */
@@ -55,7 +55,7 @@ export function createAddressParser(matcher: RegionMatcher): AddressParser {
       const agreed = agree(text).replace(country, '');
       const { candidates, end } = readRegions(matcher, agreed);
       const rest = agreed.slice(end).replace(/^[\s,.\-_/]+/, '');
-      const town = end > 0 ? (townName.exec(rest)?.[0] ?? '') : '';
+      const town = townName.exec(rest)?.[0] ?? '';
       const detail = agreeNumbers(rest.slice(town.length).trim());
       return { ...decide(candidates), town, detail, street: streetOf(detail), numbers: numbersOf(detail) };
     },
@@ -84,7 +84,8 @@ function agreeNumbers(detail: string): string {
     .replace(numberWord, (word) => readNumberWord(word))
     .replace(/(\d)(?:幢|座|号楼)/gu, '$1栋')
     .replace(/(\d)(?:层|f\b)/gu, '$1楼')
-    .replace(/(\d)房/gu, '$1室')
+    .replace(/(\d+)楼-?(?=\1\d{2}(?!\d))/gu, '')
+    .replace(/(\d)[房室]/gu, '$1')
     .replace(/第(?=\d)/gu, '');
 }
 

@@ -41,7 +41,8 @@ function namesOf(
   const paths = fieldPaths(entity);
   for (const path of paths) add(path, path);
   for (const path of paths) {
-    for (const label of labels.get(path) ?? []) for (const text of Object.values(label)) add(text, path);
+    for (const label of labels.get(path) ?? [])
+      for (const text of Object.values<string>({ ...label })) add(text, path);
   }
   return names;
 }

@@ -33,7 +33,11 @@ export function readEmails(value: string, dropPlusTag = false): EmailReading {
   if (value.length > longestCell) return { addresses: [], unread: [value] };
   const addresses: string[] = [];
   const unread: string[] = [];
-  for (const part of value.normalize('NFKC').replaceAll('。', '.').split(separators)) {
+  const agreed = value
+    .normalize('NFKC')
+    .replaceAll('。', '.')
+    .replace(/\s*@\s*/gu, '@');
+  for (const part of agreed.split(separators)) {
     const bare = part.length > longestAddress ? part : part.replace(wrapping, '');
     if (bare === '') continue;
     const address = canonicalEmail(bare, dropPlusTag);
@@ -64,7 +68,6 @@ export function canonicalEmail(value: string, dropPlusTag = false): string | und
 export function canonicalDomain(value: string): string | undefined {
   const lower = value.toLowerCase().replace(/\.$/, '');
   if (domainName.test(lower)) return lower;
-  // eslint-disable-next-line no-control-regex -- the range is exactly ASCII
   if (/^[\x00-\x7f]*$/.test(lower)) return undefined;
   const ascii = URL.canParse(`http://${lower}`) ? new URL(`http://${lower}`).hostname : '';
   return domainName.test(ascii) ? ascii : undefined;

@@ -1,5 +1,6 @@
 import { readNumberWord } from '../addresses/parse-address';
 import {
+  cutsWord as cutsCityName,
   readRegions,
   sharedDivision,
   withoutSameNamedParents,
@@ -11,7 +12,7 @@ import { takeBrackets } from './brackets';
 import { agreeBranch, isBranch, takeBranch } from './branch';
 import { closeUp, latinWords, type NameVocabulary } from './name-vocabulary';
 import type { OrganizationName } from './organization-name';
-import type { OrganizationNameKnowledge } from './parse-organization-name';
+import type { OrganizationNameKnowledge } from './name-knowledge';
 
 const countries: ReadonlySet<string> = new Set(['中国', '大中华', '大中华区', '中国大陆', 'china', 'prc']);
 const markets = /^(?:华东|华南|华北|华中|东北|西北|西南|亚洲|亚太|全国|国际|远东)区?$/u;
@@ -21,6 +22,8 @@ const roadBehind = /^(?:[东西南北中]?路(?!桥)|大道|大街)/u;
 const townName = /^\p{Script=Han}{1,3}(?:街道|镇|乡)(?=\p{Script=Han}{2})/u;
 const numberBefore = /第?([一二三四五六七八九十]{1,3}|\d{1,3})$/u;
 const shortestTradeName = 2;
+/** Longer industry words do not stand directly before a one-character form. */
+const longestFormWord = 6;
 
 interface Marks {
   region: IndexedEntry | undefined;
@@ -69,8 +72,9 @@ function readMark(content: string, marks: Marks, { regions, legalForms }: Organi
   const form = legalForms.chinese.get(`(${content})`) ?? legalForms.chinese.get(content);
   if (form !== undefined) marks.legalForm ||= form;
   else if (countries.has(content)) marks.country = true;
+  else if (readAsRegion(content, marks, regions)) return;
   else if (isBranch(content)) marks.branch ||= agreeBranch(content, regions);
-  else if (!readAsRegion(content, marks, regions)) marks.notes.push(content);
+  else marks.notes.push(content);
 }
 
 function readAsRegion(content: string, marks: Marks, regions: RegionMatcher): boolean {
@@ -119,19 +123,36 @@ function chineseFormAtEnd(
 ): { code: string; length: number } | undefined {
   for (let length = Math.min(longest, text.length - 1); length >= 1; length--) {
     const code = forms.get(text.slice(-length));
-    if (code === undefined) continue;
+    if (code === undefined || cutsWord(text, length, forms, industryWords)) continue;
     return length > 1 || isFormCharacter(text, industryWords) ? { code, length } : undefined;
   }
   return undefined;
 }
 
+/** 化工厂 is 化工 and 厂, not 工厂: a shorter form leaves a whole industry word that this one would cut. */
+function cutsWord(
+  text: string,
+  length: number,
+  forms: ReadonlyMap<string, string>,
+  industryWords: ReadonlyMap<string, string>,
+): boolean {
+  for (let shorter = length - 1; shorter >= 1; shorter--) {
+    if (!forms.has(text.slice(-shorter))) continue;
+    const end = text.length - shorter;
+    for (let word = length - shorter + 1; word <= Math.min(longestFormWord, end); word++) {
+      if (industryWords.has(text.slice(end - word, end))) return true;
+    }
+  }
+  return false;
+}
+
 /** A single 厂 or 店 is a form where it is not part of a word (酒店) and a word or a number stands before it. */
 function isFormCharacter(text: string, industryWords: ReadonlyMap<string, string>): boolean {
-  for (let length = 2; length <= Math.min(6, text.length); length++)
+  for (let length = 2; length <= Math.min(longestFormWord, text.length); length++)
     if (industryWords.has(text.slice(-length))) return false;
   if (text.endsWith('厂')) return true;
   const before = text.slice(0, -1);
-  for (let length = 2; length <= Math.min(6, before.length); length++)
+  for (let length = 2; length <= Math.min(longestFormWord, before.length); length++)
     if (industryWords.has(before.slice(-length))) return true;
   return false;
 }
@@ -172,8 +193,8 @@ function certainRegion(candidates: readonly IndexedEntry[]): IndexedEntry | unde
 }
 
 function isPlaceInName(name: RegionName, candidates: readonly IndexedEntry[], rest: string): boolean {
-  if (roadBehind.test(rest)) return false;
-  return name.full || name.known || candidates.length > 0;
+  if (name.full) return !cutsCityName(name, rest);
+  return !roadBehind.test(rest) && (name.known || candidates.length > 0);
 }
 
 /** Where the reading would have ended with fewer names: 北京朝阳机械 is 朝阳机械 of 北京. */

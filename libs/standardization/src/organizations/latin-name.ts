@@ -3,7 +3,7 @@ import type { IndexedEntry } from '../vocabularies/vocabulary-index';
 import { takeBrackets } from './brackets';
 import { latinWords, type NameVocabulary } from './name-vocabulary';
 import type { OrganizationName } from './organization-name';
-import type { OrganizationNameKnowledge } from './parse-organization-name';
+import type { OrganizationNameKnowledge } from './name-knowledge';
 
 const countries: ReadonlySet<string> = new Set(['china', 'prc', 'p r china', 'mainland china']);
 const branchWord = /\b(?:branch|branch office|representative office|rep office|office|store|plant)$/u;

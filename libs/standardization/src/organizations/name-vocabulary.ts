@@ -36,6 +36,8 @@ export function hasHan(text: string): boolean {
 }
 
 const hanSpace = / (?=\p{Script=Han})|(?<=\p{Script=Han}) /gu;
+/** Stray signs between Chinese characters or behind the last one say nothing: 有限·公司, 有限公司。 */
+const straySigns = /(?<=[\p{Script=Han})])[\s·•‧・.。,、*~!?:;_-]+(?=[\p{Script=Han}(]|$)/gu;
 
 /** White space beside Chinese characters removed. */
 export function closeUp(text: string): string {
@@ -50,6 +52,7 @@ export function agreeSpelling(text: string): string {
     .replace(/[】〕\]}〉>]/gu, ')')
     .replace(/[“”"'‘’`《》「」『』]/gu, '')
     .replace(/\s+/gu, ' ')
+    .replace(straySigns, '')
     .replace(hanSpace, '');
 }
 

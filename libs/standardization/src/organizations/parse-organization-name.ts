@@ -3,17 +3,11 @@ import type { VocabularyIndex } from '../vocabularies/vocabulary-index';
 import { longestName } from './canonical-name';
 import { parseChineseName } from './chinese-name';
 import { parseLatinName } from './latin-name';
-import { agreeSpelling, hasHan, readNameVocabulary, type NameVocabulary } from './name-vocabulary';
+import type { OrganizationNameKnowledge } from './name-knowledge';
+import { agreeSpelling, hasHan, readNameVocabulary } from './name-vocabulary';
 import { emptyOrganizationName, type OrganizationName } from './organization-name';
 
 export type OrganizationNameParser = (name: string) => OrganizationName;
-
-/** What names are parsed with. */
-export interface OrganizationNameKnowledge {
-  readonly regions: RegionMatcher;
-  readonly legalForms: NameVocabulary;
-  readonly industryWords: NameVocabulary;
-}
 
 /**
  * Splits organisation names into 行政区划, 字号, 行业 and 组织形式 (the order that the Chinese rules on enterprise names
@@ -25,7 +19,7 @@ export function createOrganizationNameParser(
   legalForms: VocabularyIndex | undefined,
   industryWords: VocabularyIndex | undefined,
 ): OrganizationNameParser {
-  const knowledge = {
+  const knowledge: OrganizationNameKnowledge = {
     regions,
     legalForms: readNameVocabulary(legalForms),
     industryWords: readNameVocabulary(industryWords),

@@ -26,6 +26,9 @@ const hyphenExtension = /^(.*\d{7,8}\)?)\s*[-~]\s*(\d{1,6})$/u;
 const label =
   /^(?:联系电话|电话号码?|手机号码?|手机|电话|座机|固话|传真|移动电话|办公电话|公司电话|热线|tel(?:ephone)?|mob(?:ile)?|phone|cell|office|fax|t|m|p)\s*[.::]*\s*(?=[\d+(])/iu;
 
+/** Remarks behind a number that say nothing about it. */
+const note = /\s*\(?(?:微信同号|同微信|微信号?|手机微信同号|v同号|vx同号|wechat|whatsapp)\)?$/iu;
+
 /**
  * Mainland mobile numbers that libphonenumber accepts, decided without it because most values are one
  * (its parser costs a hundred times as much). A test keeps the two in agreement.
@@ -94,7 +97,7 @@ function readPhone(value: string, region: string): CanonicalPhone | undefined {
     if (mobile !== undefined) return { number: mobile, kind: 'mobile', extension: undefined };
   }
   if (value.length > longestNumber) return undefined;
-  const text = value.normalize('NFKC').trim().replace(label, '');
+  const text = value.normalize('NFKC').trim().replace(label, '').replace(note, '');
   const { digits, inner } = cutExtension(text);
   // Letters would be read as keypad digits or skipped; a note beside a number is for a person to look at.
   if (!/^[+\d\s().\-–—·]+$/u.test(digits)) return undefined;

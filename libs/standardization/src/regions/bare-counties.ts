@@ -11,3 +11,11 @@ export const bareCounties: ReadonlySet<string> = new Set(
     '从化 番禺 花都 台山 开平 普宁 博罗 惠东 四会 萧山 余杭 富阳 临安 鄞州 镇海 北仑 奉化 柯桥 上虞 江宁 溧水 武进 金坛 吴江 松江 嘉定 青浦 奉贤 闵行'
   ).split(' '),
 );
+
+/** Cities of county level whose short name is a usual trade name: 永安机械 need not be in 永安市. */
+export const tradeLikeCities: ReadonlySet<string> = new Set(
+  (
+    '东方 永安 长乐 福安 福鼎 东兴 安达 兴平 新乐 和龙 龙海 龙泉 龙井 建德 五常 尚志 明光 天长 高平 永济 永城 福泉 乐平 德兴 瑞金 瑞昌 华亭 ' +
+    '华阴 海阳 乐陵 兴化 兴城 兴仁 新民 宁安 海林 同江 汇川 汉川 利川 恩平 高州 阳春 安陆 广水 金坛 大安 双辽 龙口 凌海 盛泰 泰安 昌盛 宏伟 永康 景泰'
+  ).split(' '),
+);

@@ -1,7 +1,7 @@
 import { toSimplified } from '../text/simplified';
 import type { IndexedEntry, VocabularyIndex } from '../vocabularies/vocabulary-index';
 import { isWithin } from '../vocabularies/vocabulary-index';
-import { bareCounties } from './bare-counties';
+import { bareCounties, tradeLikeCities } from './bare-counties';
 
 /** A division's name found at one place of a text. */
 export interface RegionName {
@@ -77,8 +77,13 @@ const belongsToRoad =
   /^(?:[东西南北中]?[一二三四五六七八九十]?(?:路|街|道|巷|弄|里|桥|站|大道|大街|村|大厦|广场|花园|新村|高速|公路|国道)|[东西南北中]路)/u;
 
 export function mayStandAlone(name: RegionName, candidates: readonly IndexedEntry[], rest: string): boolean {
-  if (belongsToRoad.test(rest)) return false;
-  return name.full || name.known || candidates.length > 0;
+  if (name.full) return !cutsWord(name, rest);
+  return !belongsToRoad.test(rest) && (name.known || candidates.length > 0);
+}
+
+/** 北京市场 is a market in 北京, not something of 北京市. */
+export function cutsWord(name: RegionName, rest: string): boolean {
+  return name.name.endsWith('市') && rest.startsWith('场');
 }
 
 function readOne(
@@ -100,9 +105,13 @@ function readOne(
 /** The named divisions below the candidates; or, when a division above is named again, the candidates that it holds. */
 function narrow(candidates: readonly IndexedEntry[], name: RegionName): readonly IndexedEntry[] {
   if (candidates.length === 0) return name.full ? name.entries : preferKnown(name);
-  const below = name.entries.filter((entry) => candidates.some((candidate) => isWithin(entry, candidate)));
+  const below = name.entries.filter((entry) =>
+    candidates.some((candidate) => entry !== candidate && isWithin(entry, candidate)),
+  );
   if (below.length > 0) return below;
-  return candidates.filter((candidate) => name.entries.some((entry) => isWithin(candidate, entry)));
+  // A district's short name after the district begins something else: 石景山区石景山商贸城.
+  const again = name.entries.filter((entry) => name.full || entry.level <= 2);
+  return candidates.filter((candidate) => again.some((entry) => isWithin(candidate, entry)));
 }
 
 function preferKnown(name: RegionName): readonly IndexedEntry[] {
@@ -135,6 +144,11 @@ function atLevel(entry: IndexedEntry, level: number): IndexedEntry | undefined {
   return above?.level === level ? above : undefined;
 }
 
+/** Cities of county level go without 市 unless their name is a usual trade name; districts and counties hardly ever. */
+function isBareName(name: string, entry: IndexedEntry): boolean {
+  return bareCounties.has(name) || (entry.label === `${name}市` && !tradeLikeCities.has(name));
+}
+
 function collectEnglishNames(entries: readonly IndexedEntry[]): Map<string, IndexedEntry> {
   const english = new Map<string, IndexedEntry>();
   for (const entry of entries) {
@@ -152,7 +166,7 @@ function collectNames(entries: readonly IndexedEntry[]): Map<string, RegionName>
   const add = (text: string, entry: IndexedEntry, full: boolean): void => {
     const name = toSimplified(text);
     if (name.length < 2 || !/\p{Script=Han}/u.test(name)) return;
-    const known = entry.level === 1 || (entry.level === 2 && holders.has(entry)) || bareCounties.has(name);
+    const known = entry.level === 1 || (entry.level === 2 && holders.has(entry)) || isBareName(name, entry);
     const same = names.get(name);
     if (!same || (full && !same.full)) names.set(name, { name, entries: [entry], full, known });
     else if (same.full === full && !same.entries.includes(entry)) {

@@ -1,5 +1,6 @@
-import type { PhoneStep } from '@guiyi/contracts';
-import { getCountries, isSupportedCountry } from 'libphonenumber-js/max';
+import { createProblem, type PhoneStep } from '@guiyi/contracts';
+import { isSupportedCountry } from 'libphonenumber-js/max';
+import { checkTexts } from '../check-texts';
 import { describeDefect } from '../defects';
 import { readPhones, writePhone } from '../phones/canonical-phone';
 import type { StandardizerDefinition } from './standardizer';
@@ -7,7 +8,10 @@ import type { StandardizerDefinition } from './standardizer';
 export const phoneStandardizer: StandardizerDefinition<PhoneStep> = {
   title: { 'zh-CN': '电话号码', 'zh-TW': '電話號碼', en: 'Telephone number' },
   use: 'field',
-  check: ({ region }, pointer) => (isSupportedCountry(region) ? [] : [unknownRegion(region, pointer)]),
+  check: ({ region }, pointer) =>
+    isSupportedCountry(region)
+      ? []
+      : [createProblem('unknown-country', `${pointer}/region`, checkTexts.unknownCountry, { region })],
   prepare:
     ({ region, only, withoutExtension }) =>
     (value, run) => {
@@ -25,17 +29,3 @@ export const phoneStandardizer: StandardizerDefinition<PhoneStep> = {
         : [...new Set(written)];
     },
 };
-
-function unknownRegion(region: string, pointer: string) {
-  const known = getCountries().length;
-  return {
-    code: 'unknown-country',
-    pointer: `${pointer}/region`,
-    severity: 'error' as const,
-    message: {
-      'zh-CN': `“${region}”不是 ISO 3166 国家或地区代码(共支持 ${known} 个),中国大陆写作 CN`,
-      'zh-TW': `“${region}”不是 ISO 3166 國家或地區代碼(共支援 ${known} 個),中國大陸寫作 CN`,
-      en: `"${region}" is not an ISO 3166 country code (${known} are supported); mainland China is CN`,
-    },
-  };
-}

@@ -63,5 +63,5 @@ export const standardizers = {
 
 /** The definition of a step's standardizer, with the step's own type forgotten: documents are checked before they get here. */
 export function standardizerOf(step: StandardizationStep): StandardizerDefinition {
-  return standardizers[step.standardizer] as unknown as StandardizerDefinition;
+  return standardizers[step.standardizer];
 }

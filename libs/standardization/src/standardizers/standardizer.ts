@@ -1,10 +1,4 @@
-import type {
-  JsonValue,
-  LocalizedText,
-  Problem,
-  StandardizationStep,
-  VocabularyDocument,
-} from '@guiyi/contracts';
+import type { LocalizedText, Problem, StandardizationStep, VocabularyDocument } from '@guiyi/contracts';
 import type { AddressParser } from '../addresses/parse-address';
 import type { OrganizationNameParser } from '../organizations/parse-organization-name';
 import type { VocabularyIndex } from '../vocabularies/vocabulary-index';
@@ -31,7 +25,7 @@ export type StandardizedScalar = string | number | boolean;
 
 /** What a compiled document offers to its standardizers. */
 export interface StandardizerSetting {
-  vocabulary(id: string): VocabularyIndex;
+  readonly vocabulary: (id: string) => VocabularyIndex;
   readonly organizationNames: OrganizationNameParser;
   readonly addresses: AddressParser;
   readonly freeMailDomains: ReadonlySet<string>;
@@ -63,5 +57,3 @@ export type StepOf<Code extends StandardizationStep['standardizer']> = Standardi
       : never
     : never
   : never;
-
-export type ScalarJson = Exclude<JsonValue, JsonValue[] | { [key: string]: JsonValue }>;

@@ -1,19 +1,22 @@
-import type { Problem, VocabularyStep } from '@guiyi/contracts';
+import { createProblem, type Problem, type VocabularyStep } from '@guiyi/contracts';
+import { checkTexts } from '../check-texts';
 import { describeDefect } from '../defects';
 import { isWithin, type IndexedEntry, type VocabularyIndex } from '../vocabularies/vocabulary-index';
-import type { StandardizationRun, StandardizerDefinition } from './standardizer';
+import type { StandardizationRun, StandardizerDefinition, StepCheckContext } from './standardizer';
 
 export const vocabularyStandardizer: StandardizerDefinition<VocabularyStep> = {
   title: { 'zh-CN': '词表', 'zh-TW': '詞表', en: 'Vocabulary' },
   use: 'field',
   siblings: ({ parentField }) => (parentField === undefined ? [] : [parentField]),
-  check: ({ vocabulary, parentField }, pointer, { vocabularies, fields }) => [
-    ...(vocabularies.has(vocabulary)
+  check: ({ vocabulary, parentField }, pointer, context) => [
+    ...checkVocabularyId(vocabulary, `${pointer}/vocabulary`, context),
+    ...(parentField === undefined || context.fields.has(parentField)
       ? []
-      : [unknownVocabulary(vocabulary, `${pointer}/vocabulary`, [...vocabularies.keys()])]),
-    ...(parentField === undefined || fields.has(parentField)
-      ? []
-      : [unknownParent(parentField, `${pointer}/parentField`)]),
+      : [
+          createProblem('unknown-field', `${pointer}/parentField`, checkTexts.unknownField, {
+            field: parentField,
+          }),
+        ]),
   ],
   prepare: ({ vocabulary, store, level, parentField }, setting) => {
     const index = setting.vocabulary(vocabulary);
@@ -58,29 +61,16 @@ function reportAmbiguous(value: string, found: readonly IndexedEntry[], run: Sta
   return value;
 }
 
-export function unknownVocabulary(vocabulary: string, pointer: string, known: readonly string[]): Problem {
-  const shown = known.join(', ');
-  return {
-    code: 'unknown-vocabulary',
-    pointer,
-    severity: 'error',
-    message: {
-      'zh-CN': `没有词表“${vocabulary}”;现有:${shown}`,
-      'zh-TW': `沒有詞表“${vocabulary}”;現有:${shown}`,
-      en: `There is no vocabulary "${vocabulary}"; there are: ${shown}`,
-    },
-  };
-}
-
-function unknownParent(field: string, pointer: string): Problem {
-  return {
-    code: 'unknown-field',
-    pointer,
-    severity: 'error',
-    message: {
-      'zh-CN': `没有字段“${field}”,请改为同一实体的字段`,
-      'zh-TW': `沒有欄位“${field}”,請改為同一實體的欄位`,
-      en: `There is no field "${field}"; name a field of the same entity`,
-    },
-  };
+export function checkVocabularyId(
+  id: string,
+  pointer: string,
+  { vocabularies }: StepCheckContext,
+): Problem[] {
+  if (vocabularies.has(id)) return [];
+  return [
+    createProblem('unknown-vocabulary', pointer, checkTexts.unknownVocabulary, {
+      id,
+      known: [...vocabularies.keys()],
+    }),
+  ];
 }

@@ -1,10 +1,16 @@
-import { Converter } from 'opencc-js';
+import { Converter } from 'opencc-js/t2cn';
+
+/** The package's own declarations do not resolve in this module system; this is their content. */
+const converterOf = Converter as unknown as (locales: {
+  from: string;
+  to: string;
+}) => (text: string) => string;
 
 /**
  * OpenCC t -> cn: characters and the phrases in which a character keeps its traditional shape (乾坤).
  * Never a regional phrase table (twp): it would rewrite words of company names (技术 to 科技).
  */
-const convert = Converter({ from: 't', to: 'cn' });
+const convert = converterOf({ from: 't', to: 'cn' });
 
 const firstHan = 0x3400;
 const lastHan = 0x9fff;

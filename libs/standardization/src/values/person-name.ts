@@ -5,7 +5,7 @@ const longestName = 200;
 const chineseTitle =
   /(?:副?(?:总经理|董事长|总裁|总监|经理|主任|主管|厂长|店长|部长|处长|科长|校长|院长|所长|站长|会长|行长|工程师)|老板娘?|老师|先生|女士|小姐|太太|夫人|师傅|会计|出纳|采购|业务员?|助理|秘书|文员|博士|教授|医生|大夫|律师|董|总|工|姐|哥)$/u;
 const latinTitle = /^(?:mr|mrs|ms|miss|dr|prof|sir|madam)\b\.?\s*/iu;
-const surnameFirst = /^([\p{L}'’-]+(?: [\p{L}'’-]+)?),\s*([\p{L}'’. -]+)$/u;
+const surnameFirst = /^([\p{Script=Latin}'’-]+(?: [\p{Script=Latin}'’-]+)?),\s*([\p{Script=Latin}'’. -]+)$/u;
 const han = /^[\p{Script=Han}·]+$/u;
 
 /** White space inside a Chinese name removed, a Latin name in the order given name, surname. Titles stay. */
