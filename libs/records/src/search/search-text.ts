@@ -36,7 +36,11 @@ export function searchTextOf(entity: EffectiveEntity, data: RecordData): SearchT
     search[path] = lines.join('\n');
     for (const line of lines) addGrams(seed, line, grams);
   }
-  return { search, grams: [...grams], titleOrder: titleOrderOf(data[entity.titleField]) };
+  return {
+    search,
+    grams: [...grams],
+    titleOrder: titleOrderOf(search[entity.titleField], data[entity.titleField]),
+  };
 }
 
 /** The title first, then the searchable fields in document order. */
@@ -66,10 +70,11 @@ function linesOf(values: readonly unknown[], spellingsOf: SearchableField['spell
   return lines;
 }
 
-function titleOrderOf(title: unknown): string {
-  if (typeof title !== 'string') return '';
-  const text = title.trim().slice(0, longestTitleOrder);
-  return `${pinyinOf(text)} ${text}`.slice(0, longestTitleOrder);
+/** The pinyin is there already: it is the second line of what the title is found by, if it differs from the first. */
+function titleOrderOf(found: string | undefined, title: unknown): string {
+  if (found === undefined || typeof title !== 'string') return '';
+  const [plain = '', pinyin = plain] = found.split('\n');
+  return `${pinyin} ${title.trim()}`.slice(0, longestTitleOrder);
 }
 
 function titleSpellings(title: string): readonly string[] {

@@ -1,6 +1,8 @@
 import {
   type Door,
   type EffectiveEntity,
+  type EntityDocument,
+  type FieldSchema,
   type Finding,
   isBlank,
   type JsonValue,
@@ -35,7 +37,7 @@ export function evaluateData(
   const unstorable = findUnstorable(entered);
   if (unstorable !== undefined) return { data: {}, outcome: 'block', findings: [notStorable(unstorable)] };
   const standardized = definitions.standardization.standardize(withoutBlanks(entered));
-  const data = withoutBlanks(inTypesOf(definitions.storage, standardized.data));
+  const data = inTypesOf(definitions.storage, standardized.data);
   const department = departmentOf(data, occasion);
   const verdict = definitions
     .validation(department)
@@ -52,7 +54,8 @@ function departmentOf(data: RecordData, occasion: EvaluationOccasion): string | 
 type Defect = ReturnType<EntityDefinitions['standardization']['standardize']>['defects'][number];
 
 /** What standardisation could not agree on is told where validation did not already object to the same value. */
-function withDefects(findings: readonly Finding[], defects: readonly Defect[]): Finding[] {
+function withDefects(findings: Finding[], defects: readonly Defect[]): Finding[] {
+  if (defects.length === 0) return findings;
   const suggestions = new Map(
     defects.flatMap(({ pointer, suggestion }) =>
       suggestion === undefined ? [] : [[pointer, suggestion] as const],
@@ -78,25 +81,31 @@ function withDefects(findings: readonly Finding[], defects: readonly Defect[]): 
   ];
 }
 
-/** Numbers and yes/no as text, as files bring them, become values of the field's type; what does not fit stays. */
+/**
+ * Numbers and yes/no as text, as files bring them, become values of the field's type; what does not fit stays, what is
+ * blank goes.
+ */
 function inTypesOf(
   entity: Pick<EffectiveEntity, 'properties' | 'collections'>,
   data: RecordData,
 ): RecordData {
   const typed: RecordData = {};
-  for (const [name, value] of Object.entries(data)) {
-    const field = Object.hasOwn(entity.properties, name) ? entity.properties[name] : undefined;
-    const row = Object.hasOwn(entity.collections, name) ? entity.collections[name] : undefined;
-    if (row !== undefined && Array.isArray(value)) {
-      const rowEntity = { properties: row.properties, collections: {} };
-      typed[name] = value.map((item) => (isRow(item) ? withoutBlanks(inTypesOf(rowEntity, item)) : item));
-    } else typed[name] = field === undefined ? value : inType(field.type, value);
+  for (const name of Object.keys(data)) {
+    const value = data[name];
+    if (value === undefined || isBlank(value)) continue;
+    if (typeof value === 'string') typed[name] = inType(own(entity.properties, name)?.type, value);
+    else typed[name] = Array.isArray(value) ? rowsInTypes(own(entity.collections, name), value) : value;
   }
   return typed;
 }
 
-function inType(type: string, value: JsonValue): JsonValue {
-  if (typeof value !== 'string') return value;
+function rowsInTypes(row: EntityDocument | undefined, items: JsonValue[]): JsonValue[] {
+  if (row === undefined) return items;
+  const entity = { properties: row.properties, collections: {} };
+  return items.map((item) => (isRow(item) ? inTypesOf(entity, item) : item));
+}
+
+function inType(type: FieldSchema['type'] | undefined, value: string): JsonValue {
   if (type === 'number' || type === 'integer') return decimal.test(value) ? Number(value) : value;
   if (type === 'boolean') return value === 'true' ? true : value === 'false' ? false : value;
   return value;
@@ -105,7 +114,13 @@ function inType(type: string, value: JsonValue): JsonValue {
 const decimal = /^[+-]?\d{1,15}(\.\d{1,15})?$/;
 
 function withoutBlanks(data: RecordData): RecordData {
+  const names = Object.keys(data);
+  if (!names.some((name) => isBlank(data[name]))) return data;
   return Object.fromEntries(Object.entries(data).filter(([, value]) => !isBlank(value)));
+}
+
+function own<Value>(holder: Readonly<Record<string, Value>>, name: string): Value | undefined {
+  return Object.hasOwn(holder, name) ? holder[name] : undefined;
 }
 
 function isRow(value: JsonValue): value is RecordData {
