@@ -99,6 +99,7 @@ export class DefinitionsController {
   @Answers({
     summary: 'Checks a document against the definitions in force without publishing it',
     body: 'DefinitionCheckResult',
+    problems: ['definition-not-found'],
   })
   async check(
     @JsonBody('DefinitionCheckInput') { kind, document }: DefinitionCheckInput,

@@ -668,6 +668,10 @@ export const apiSchemasDefinitions = {
       "code": {
         "type": "string"
       },
+      "clause": {
+        "type": "string",
+        "description": "JSON Pointer into the rule: the part of it that failed."
+      },
       "field": {
         "type": "string"
       },
@@ -1971,7 +1975,8 @@ export const apiSchemasDefinitions = {
         "type": "string",
         "minLength": 1,
         "maxLength": 1000,
-        "description": "nextCursor of the page before."
+        "description": "nextCursor of the page before.",
+        "format": "uuid"
       },
       "limit": {
         "type": "integer",

@@ -835,6 +835,10 @@ export interface ProblemView {
 export interface FindingView {
   rule: string;
   code: string;
+  /**
+   * JSON Pointer into the rule: the part of it that failed.
+   */
+  clause?: string;
   field: string;
   pointer: string;
   severity: Severity;
