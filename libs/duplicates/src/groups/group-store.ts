@@ -56,11 +56,11 @@ export class GroupStore {
   async count(query: Omit<GroupQuery, 'after' | 'limit' | 'sort'>): Promise<number> {
     const values: unknown[] = [];
     const conditions = this.conditions(query, (value) => `$${values.push(value)}`);
-    const [row] = (await this.dataSource.query(
+    const rows: { total: number }[] = await this.dataSource.query(
       `SELECT count(*)::int AS total FROM match_group WHERE ${conditions.join(' AND ')}`,
       values,
-    )) as [{ total: number }];
-    return row.total;
+    );
+    return rows[0]?.total ?? 0;
   }
 
   async find(id: string): Promise<StoredGroup | undefined> {

@@ -89,11 +89,11 @@ function ignoreCancellation(error: unknown): void {
 }
 
 async function countRecords(manager: EntityManager, entity: string): Promise<number> {
-  const [row] = (await manager.query(
+  const rows: { records: number }[] = await manager.query(
     `SELECT count(*)::int AS records FROM record WHERE entity = $1 AND status <> 'archived'`,
     [entity],
-  )) as [{ records: number }];
-  return row.records;
+  );
+  return rows[0]?.records ?? 0;
 }
 
 async function writeShards(manager: EntityManager, scanId: string, shards: number): Promise<void> {

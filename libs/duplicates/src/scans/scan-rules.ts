@@ -26,6 +26,6 @@ export class ScanRules {
   }: Pick<ScanEntity, 'entity' | 'matchingVersion'>): Promise<MatchingDocument> {
     const version = await this.definitions.version('matching', entity, matchingVersion);
     // Published versions have passed the checks of their kind and never change.
-    return version.document as unknown as MatchingDocument;
+    return version.document;
   }
 }

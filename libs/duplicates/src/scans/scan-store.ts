@@ -114,13 +114,13 @@ export class ScanStore {
   }
 
   private async shardTotals(id: string): Promise<ShardTotals> {
-    const [row] = (await this.scans.query(
+    const rows: ShardTotals[] = await this.scans.query(
       `SELECT count(*)::int AS shards,
               count(*) FILTER (WHERE status = 'done')::int AS done,
               coalesce(sum(pairs_compared), 0)::float8 AS "pairsCompared"
          FROM scan_shard WHERE scan_id = $1`,
       [id],
-    )) as [ShardTotals];
-    return row;
+    );
+    return rows[0]!;
   }
 }
