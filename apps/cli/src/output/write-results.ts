@@ -29,7 +29,7 @@ export async function writeResults(
     async () => {
       // Charts take a while to load, and only a report needs them.
       const { writeReport } = await import('../report/write-report.js');
-      await writeReport(result, kept, reasons, summary, directory);
+      await writeReport(result, kept, reasons, summary, terminal.locale, directory);
     },
   ];
   const progress = terminal.stage(stageTitles.write, writers.length);
