@@ -58,6 +58,7 @@ module.exports = {
         '<rootDir>/libs/**/*.spec.ts',
         '<rootDir>/apps/{api,worker,cli,launcher}/**/*.spec.ts',
         '<rootDir>/scripts/**/*.spec.ts',
+        '<rootDir>/bench/**/*.spec.ts',
       ],
     },
     { ...shared, displayName: 'cases', testMatch: ['<rootDir>/test/cases/*.spec.ts'] },

@@ -1,0 +1,24 @@
+import type { Bench } from './bench';
+import { matchBench } from './engine/match.bench';
+import { rulesBench } from './engine/rules.bench';
+import { checkBench } from './platform/check.bench';
+import { importBench } from './platform/import.bench';
+import { listBench } from './platform/list.bench';
+import { scanBench } from './platform/scan.bench';
+import { startBench } from './platform/start.bench';
+
+export const benches = {
+  match: matchBench,
+  rules: rulesBench,
+  check: checkBench,
+  import: importBench,
+  scan: scanBench,
+  list: listBench,
+  start: startBench,
+} satisfies Record<string, Bench>;
+
+export type BenchName = keyof typeof benches;
+
+export function isBenchName(name: string): name is BenchName {
+  return Object.hasOwn(benches, name);
+}

@@ -1,0 +1,130 @@
+import type { JsonLogic, RecordData, StandardizationDocument } from '@guiyi/contracts';
+import type { EntityDefinitions } from '@guiyi/definitions';
+import { blockingKeysOf } from '@guiyi/matching';
+import { compileLogic } from '@guiyi/logic';
+import { generateSample } from '@guiyi/sample-data';
+import { compileStandardization } from '@guiyi/standardization';
+import jsonLogic from 'json-logic-js';
+import { figure, type Bench, type BenchOptions, type Figure, type Run, type Say } from '../bench';
+import { timedOnCore } from '../measuring/stopwatch';
+import { enteredData } from '../sample-customers';
+import { shippedCustomerDefinitions } from '../shipped-definitions';
+
+/** Standardising and validating customers by the shipped rules, in parts and against another engine, per second of one core. */
+export const rulesBench: Bench = {
+  description: 'standardize and validate, per core; each field alone; compiled logic against json-logic-js',
+  defaults: { records: 20_000, runs: 3 },
+  isolated: true,
+  async *measure(options, say) {
+    yield measureOnce(await shippedCustomerDefinitions(), options, say);
+  },
+};
+
+function measureOnce(definitions: EntityDefinitions, { records, seed }: BenchOptions, say: Say): Run {
+  const { standardization, storage, matchRule } = definitions;
+  const validation = definitions.validation(null);
+  const entered = Array.from(generateSample({ records, seed }), (record) => enteredData(record, storage));
+  say('standardizing');
+  const standardized = timedOnCore(() => entered.map((data) => standardization.standardize(data).data));
+  const data = standardized.result;
+  say('deriving match forms');
+  const forms = timedOnCore(() => data.map((record) => standardization.matchForms(record)));
+  const keys = timedOnCore(() =>
+    forms.result.reduce((sum, record) => sum + blockingKeysOf(matchRule, record).length, 0),
+  );
+  say('validating');
+  const occasion = { door: 'import', status: 'active', department: undefined } as const;
+  const validate = timedOnCore(() => data.forEach((record) => validation.validate(record, occasion)));
+  return [
+    figure('standardize', records / standardized.seconds, 'records/s'),
+    figure('validate', records / validate.seconds, 'records/s'),
+    figure('standardize + validate', records / (standardized.seconds + validate.seconds), 'records/s'),
+    figure('match forms', records / forms.seconds, 'records/s'),
+    figure('blocking keys', records / keys.seconds, 'records/s'),
+    figure(
+      'all of it',
+      records / (standardized.seconds + validate.seconds + forms.seconds + keys.seconds),
+      'records/s',
+    ),
+    ...fieldFigures(definitions, entered, say),
+    ...formFigures(definitions, data, say),
+    ...logicFigures(definitions, data, say),
+  ];
+}
+
+/** Each field's steps on their own, over the records. */
+function fieldFigures(
+  { documents, vocabularies }: EntityDefinitions,
+  entered: readonly RecordData[],
+  say: Say,
+): Figure[] {
+  return documents.standardization.fields
+    .filter(({ field }) => entered.some((data) => Object.hasOwn(data, field)))
+    .map((field) => {
+      say(`field ${field.field}`);
+      const document: StandardizationDocument = {
+        ...documents.standardization,
+        fields: [field],
+        matchForms: [],
+      };
+      const { standardize } = compileStandardization(document, vocabularies);
+      const { seconds } = timedOnCore(() => entered.forEach((data) => standardize(data)));
+      return figure(`  field ${field.field}`, entered.length / seconds, 'records/s');
+    });
+}
+
+/** Each match form on its own, over the standardised records. */
+function formFigures(
+  { documents, vocabularies }: EntityDefinitions,
+  data: readonly RecordData[],
+  say: Say,
+): Figure[] {
+  return documents.standardization.matchForms.map((form) => {
+    say(`match form ${form.id}`);
+    const { genericValues = [] } = documents.standardization;
+    const document: StandardizationDocument = {
+      ...documents.standardization,
+      fields: [],
+      matchForms: [form],
+      genericValues: genericValues.filter(({ forms }) => forms.includes(form.id)),
+    };
+    const { matchForms } = compileStandardization(document, vocabularies);
+    const { seconds } = timedOnCore(() => data.forEach((record) => matchForms(record)));
+    return figure(`  form ${form.id}`, data.length / seconds, 'records/s');
+  });
+}
+
+/** The conditions of the shipped rules that json-logic-js knows all operators of, on both engines in turn. */
+function logicFigures({ documents }: EntityDefinitions, data: readonly RecordData[], say: Say): Figure[] {
+  const shared = documents.validation.rules
+    .flatMap(({ check, when }) => (when === undefined ? [check] : [check, when]))
+    .filter(isKnownElsewhere);
+  const compiled = shared.map((logic) => compileLogic(logic));
+  const own = (): void => data.forEach((record) => compiled.forEach(({ evaluate }) => evaluate(record)));
+  const other = (): void =>
+    data.forEach((record) =>
+      shared.forEach((logic) => jsonLogic.apply(logic as jsonLogic.RulesLogic, record)),
+    );
+  const times = { own: 0, other: 0 };
+  for (let round = 1; round <= 4; round++) {
+    say(`logic, round ${round}`);
+    times.own += timedOnCore(own).seconds;
+    times.other += timedOnCore(other).seconds;
+  }
+  const evaluations = data.length * shared.length * 4;
+  return [
+    figure('conditions on both engines', shared.length, ''),
+    figure('compiled logic', evaluations / times.own, 'rules/s'),
+    figure('json-logic-js', evaluations / times.other, 'rules/s'),
+    figure('times faster', times.other / times.own, ''),
+  ];
+}
+
+function isKnownElsewhere(logic: JsonLogic): boolean {
+  try {
+    jsonLogic.apply(logic as jsonLogic.RulesLogic, {});
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,73 @@
+import { Command, InvalidArgumentError } from 'commander';
+import type { Bench, BenchOptions, Run } from './bench';
+import { type BenchName, benches, isBenchName } from './benches';
+import { runIsolated } from './measuring/isolated-run';
+import { writeResult } from './measuring/result-file';
+import { figureTable } from './measuring/figure-table';
+import { progressLine } from './measuring/progress-line';
+
+interface CommandOptions {
+  records?: number;
+  runs?: number;
+  clients: number;
+  seed: number;
+}
+
+void main();
+
+async function main(): Promise<void> {
+  const names = Object.entries(benches).map(([name, { description }]) => `  ${name.padEnd(8)}${description}`);
+  const command = new Command('bench')
+    .description(`Measures Guiyi.\n\n${names.join('\n')}`)
+    .argument('<name>', 'the bench', benchName)
+    .option('--records <number>', 'how many records; each bench has its own default', positiveInteger)
+    .option('--runs <number>', 'how often it is measured; the median counts', positiveInteger)
+    .option('--clients <number>', 'how many ask at the same time', positiveInteger, 20)
+    .option('--seed <number>', 'of the generated customers', positiveInteger, 20_260_101)
+    .action((name: BenchName, options: CommandOptions) => run(name, options));
+  try {
+    await command.parseAsync();
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exitCode = 1;
+  }
+}
+
+async function run(name: BenchName, given: CommandOptions): Promise<void> {
+  const bench: Bench = benches[name];
+  const options: BenchOptions = { ...bench.defaults, ...given };
+  const progress = progressLine(process.stderr, name);
+  const runs: Run[] = [];
+  try {
+    for await (const measured of runsOf(name, bench, options, progress.say)) {
+      runs.push(measured);
+      progress.say(`run ${runs.length} of ${options.runs} done`);
+    }
+  } finally {
+    progress.clear();
+  }
+  const { file, machine } = writeResult(name, options, runs);
+  process.stdout.write(`${figureTable(name, options, machine, runs)}\n\n${file}\n`);
+}
+
+async function* runsOf(
+  name: BenchName,
+  bench: Bench,
+  options: BenchOptions,
+  say: (message: string) => void,
+): AsyncIterable<Run> {
+  if (!bench.isolated) return yield* bench.measure(options, say);
+  for (let number = 0; number < options.runs; number++)
+    yield await runIsolated({ name, options: { ...options, runs: 1 } }, say);
+}
+
+function benchName(text: string): BenchName {
+  if (isBenchName(text)) return text;
+  throw new InvalidArgumentError(`Benches are ${Object.keys(benches).join(', ')}.`);
+}
+
+function positiveInteger(text: string): number {
+  const value = Number(text);
+  if (Number.isSafeInteger(value) && value > 0) return value;
+  throw new InvalidArgumentError('Give a whole number above 0.');
+}

@@ -1,0 +1,35 @@
+import type { Scan } from '@guiyi/contracts';
+import { figure, type Bench, type Figure } from '../bench';
+import { importFigures, secondsBetween } from './import.bench';
+import { withMemory } from './platform-memory';
+import { sampleFileFor, withPlatform } from './with-platform';
+
+/** A full scan of the base for duplicates, after an import of it. */
+export const scanBench: Bench = {
+  description: 'a bulk scan on the platform, after an import: seconds from start to groups, peak memory',
+  defaults: { records: 20_000, runs: 3 },
+  isolated: false,
+  measure: (options, say) =>
+    withPlatform(say, async function* (running) {
+      const file = await sampleFileFor(running, options, say);
+      const imported = await withMemory(running.platform, () => running.client.importFile(file, say));
+      for (let run = 0; run < options.runs; run++) {
+        // The peaks of the processes include those of the import, which came first.
+        const { result, memory } = await withMemory(running.platform, () => running.client.scan(say));
+        yield [...scanFigures(result), ...memory, ...importFigures(imported.result)];
+      }
+    }),
+};
+
+function scanFigures({ startedAt, finishedAt, result }: Scan): Figure[] {
+  const seconds = secondsBetween(startedAt, finishedAt);
+  return [
+    figure('scan', seconds, 's'),
+    figure('scanned', (result?.records ?? NaN) / seconds, 'records/s'),
+    figure('candidate pairs', result?.candidatePairs ?? NaN, 'pairs'),
+    figure('matched', result?.matchPairs ?? NaN, 'pairs'),
+    figure('to review', result?.reviewPairs ?? NaN, 'pairs'),
+    figure('groups', result?.groups ?? NaN, ''),
+    figure('incompletely compared', result?.incompletelyCompared ?? NaN, 'records'),
+  ];
+}

@@ -1,0 +1,50 @@
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { EffectiveEntity, RecordData } from '@guiyi/contracts';
+import { generateSample, sampleFields, type SampleRecord } from '@guiyi/sample-data';
+import { rowData } from '@guiyi/standardization';
+import { stringify } from 'csv-stringify/sync';
+import type { BenchOptions } from './bench';
+
+/** The platform numbers its customers itself. */
+const fields = sampleFields.filter((field) => field !== 'code');
+const columns = fields.map((field) => ({ header: field, field }));
+const rowsAtOnce = 1000;
+
+/** What a person or a system would enter for the record. */
+export function enteredData({ fields: values }: SampleRecord, storage: EffectiveEntity): RecordData {
+  return rowData(
+    fields.map((field) => values[field]),
+    columns,
+    storage,
+  );
+}
+
+/** How many records of a sample stay out of its file, to be entered or checked against the others. */
+const furtherRecords = 2000;
+
+type Sample = Pick<BenchOptions, 'records' | 'seed'>;
+
+export async function writeSampleCsv(file: string, sample: Sample): Promise<void> {
+  await pipeline(Readable.from(csvOf(sample)), createWriteStream(file));
+}
+
+/** Records that are not in the file of writeSampleCsv, about every fifth of a customer that is. */
+export function furtherCustomers({ records, seed }: Sample): SampleRecord[] {
+  return [...generateSample({ records: records + furtherRecords, seed })].slice(records);
+}
+
+function* csvOf({ records, seed }: Sample): Generator<string> {
+  yield stringify([fields]);
+  let rows: string[][] = [];
+  let written = 0;
+  for (const record of generateSample({ records: records + furtherRecords, seed })) {
+    if (written++ === records) break;
+    rows.push(fields.map((field) => record.fields[field]));
+    if (rows.length < rowsAtOnce) continue;
+    yield stringify(rows);
+    rows = [];
+  }
+  yield stringify(rows);
+}
