@@ -1,6 +1,6 @@
 import { type AccessPolicy, AccessService, type Caller } from '@guiyi/access';
 import { inLocale, type Locale, type LocalizedText } from '@guiyi/contracts';
-import { RecordStore } from '@guiyi/records';
+import { RecordStore, type StoredRecord } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
 import { stringify } from 'csv-stringify/sync';
 import { DataSource } from 'typeorm';
@@ -25,11 +25,13 @@ export class ResultFile {
   /** CSV text in pieces, UTF-8 with a byte-order mark, so that spreadsheets open it as what it is. */
   async *write(caller: Caller, job: StoredImport): AsyncGenerator<string> {
     const policy = await this.access.policyFor(caller);
+    const isOwn = job.startedById === caller.userId;
     const file: ResultContext = {
       job,
       policy,
       locale: caller.locale,
-      isShown: columnTest(caller, policy, job),
+      isOwn,
+      isShown: isOwn ? () => true : (field) => field !== null && policy.seesPlainly(job.entity, field),
     };
     yield '\ufeff';
     yield csv([headerOf(job, caller.locale)]);
@@ -60,45 +62,53 @@ export class ResultFile {
     const { job, isShown } = file;
     const results = await this.imports.rows(job.id, rows[0]?.number ?? 1, rows.length);
     const byNumber = new Map(results.map((result) => [result.rowNumber, result]));
-    const codes = await this.visibleCodes(file, results);
+    const records = await this.visibleRecords(file, results);
+    const shownRows = rows.filter((row) => isRowShown(file, byNumber.get(row.number), records));
     return csv(
-      rows.map((row) => {
+      shownRows.map((row) => {
         const result = byNumber.get(row.number);
         const cells = job.columns.map((column, position) =>
           isShown(column.field) ? (row.cells[position] ?? '') : '',
         );
-        return [...cells, String(row.number), ...resultCells(file, result, codes)];
+        return [...cells, String(row.number), ...resultCells(file, result, records)];
       }),
     );
   }
 
-  /** Codes of the records that rows look like, as far as the reader of the file may see those records. */
-  private async visibleCodes(
+  /** Of the records that rows became or look like, those that the reader of the file may see. */
+  private async visibleRecords(
     { job, policy }: ResultContext,
     results: readonly ImportedRow[],
-  ): Promise<ReadonlyMap<string, string>> {
-    const ids = [...new Set(results.flatMap(({ duplicates }) => duplicates))];
+  ): Promise<VisibleRecords> {
+    const ids = [
+      ...new Set(results.flatMap(({ recordId, duplicates }) => [recordId ?? [], duplicates].flat())),
+    ];
     const found = await this.records.byIds(this.dataSource.manager, job.entity, ids);
-    return new Map(
-      [...found.values()]
-        .filter((record) => policy.mayRead(record))
-        .map((record) => [record.id, record.code]),
-    );
+    return new Map([...found].filter(([, record]) => policy.mayRead(record)));
   }
 }
+
+type VisibleRecords = ReadonlyMap<string, Pick<StoredRecord, 'code'>>;
 
 interface ResultContext {
   job: StoredImport;
   policy: AccessPolicy;
   locale: Locale;
+  /** Whether the reader is who brought the file, and so knows all that is in it. */
+  isOwn: boolean;
   /** Whether the reader may see a column that fills this field. */
   isShown: (field: string | null) => boolean;
 }
 
-/** Whoever brought the file knows what is in it; others see the columns of fields that they may see. */
-function columnTest(caller: Caller, policy: AccessPolicy, job: StoredImport): ResultContext['isShown'] {
-  if (job.startedById === caller.userId) return () => true;
-  return (field) => field !== null && policy.seesPlainly(job.entity, field);
+/** Of others' files the reader sees the rows whose records are theirs to read, or would have been. */
+function isRowShown(
+  { isOwn, job, policy }: ResultContext,
+  result: ImportedRow | undefined,
+  records: VisibleRecords,
+): boolean {
+  if (isOwn) return true;
+  const recordId = result?.recordId ?? undefined;
+  return recordId === undefined ? policy.mayRead(job) : records.has(recordId);
 }
 
 function headerOf({ columns }: StoredImport, locale: Locale): string[] {
@@ -109,7 +119,7 @@ function headerOf({ columns }: StoredImport, locale: Locale): string[] {
 function resultCells(
   { locale, isShown }: ResultContext,
   result: ImportedRow | undefined,
-  codes: ReadonlyMap<string, string>,
+  records: VisibleRecords,
 ): string[] {
   if (result === undefined) return ['', '', '', ''];
   const findings = result.findings.filter(({ severity, field }) => severity !== 'info' && isShown(field));
@@ -117,7 +127,7 @@ function resultCells(
     inLocale(outcomes[result.outcome], locale),
     result.code ?? '',
     findings.map(({ field, message }) => `${field}: ${inLocale(message, locale)}`).join('\n'),
-    result.duplicates.map((id) => codes.get(id) ?? id).join('; '),
+    result.duplicates.map((id) => records.get(id)?.code ?? id).join('; '),
   ];
 }
 
