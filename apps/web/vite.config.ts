@@ -14,6 +14,12 @@ export default defineConfig({
       { find: /^~\//, replacement: here('./src/') },
     ],
   },
-  build: { outDir: here('../../dist/web'), emptyOutDir: true, chunkSizeWarningLimit: 1600 },
+  build: {
+    outDir: here('../../dist/web'),
+    emptyOutDir: true,
+    chunkSizeWarningLimit: 2600,
+    // Importing a pure lib does nothing by itself: what a page does not use of it is left out of the page.
+    rolldownOptions: { treeshake: { moduleSideEffects: (id) => !/\/libs\/[^/]+\/src\//.test(id) } },
+  },
   server: { proxy: { '/api': 'http://localhost:3000' } },
 });

@@ -37,8 +37,8 @@ export function HomePage() {
         style={{
           display: 'grid',
           gap: 14,
-          gridTemplateColumns: 'repeat(auto-fit, minmax(340px, 1fr))',
-          alignItems: 'stretch',
+          gridTemplateColumns: 'repeat(auto-fit, minmax(300px, 1fr))',
+          alignItems: 'start',
         }}
       >
         {canSeeScans && <LatestScan />}

@@ -10,10 +10,12 @@ import { Select, Tabs } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/shared/format/use-formats';
+import { useText } from '~/shared/i18n/use-locale';
 import { JsonView } from '~/shared/ui/json-view';
 import { Page } from '~/shared/ui/page';
 import { PageSkeleton } from '~/shared/ui/states';
-import { definitionQuery, definitionVersionsQuery } from './definition-queries';
+import { definitionListQuery, definitionQuery, definitionVersionsQuery } from './definition-queries';
+import { titleOf } from './title-of';
 import { VocabularyTable } from './vocabulary-table';
 
 const DocumentView = lazy(() => import('./document-view'));
@@ -21,14 +23,17 @@ const DocumentView = lazy(() => import('./document-view'));
 export function DefinitionPage() {
   const { t } = useTranslation();
   const formats = useFormats();
+  const text = useText();
   const { kind, key } = useParams({ from: '/shell/definitions/$kind/$key' });
   const [version, setVersion] = useState<number>();
   const { data: versions } = useSuspenseQuery(definitionVersionsQuery(kind, key));
   const { data: definition } = useSuspenseQuery(definitionQuery(kind, key, version));
+  const { data: list } = useSuspenseQuery(definitionListQuery);
+  const title = titleOf(list.items, kind, key, text);
   const known = documentKinds.find((name) => name === kind);
   return (
     <Page
-      title={key}
+      title={title}
       subtitle={
         <>
           {known === undefined ? kind : t(`definitions.kind.${known}`)} ·{' '}

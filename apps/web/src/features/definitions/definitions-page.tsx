@@ -11,6 +11,7 @@ import { useErrorText } from '~/shared/ui/describe-error';
 import { Page } from '~/shared/ui/page';
 import { definitionListQuery } from './definition-queries';
 import { ProblemList } from './problem-list';
+import { titleOf } from './title-of';
 import { useApplyDefinitions } from './use-apply-definitions';
 
 export function DefinitionsPage() {
@@ -36,7 +37,7 @@ export function DefinitionsPage() {
               {t(`definitions.kindHelp.${kind}`)}
             </p>
           )}
-          <DefinitionTable items={byKind.get(kind) ?? []} />
+          <DefinitionTable items={byKind.get(kind) ?? []} all={data.items} />
         </Card>
       ))}
     </Page>
@@ -105,21 +106,32 @@ function ApplyButton() {
   );
 }
 
-function DefinitionTable({ items }: { items: readonly DefinitionSummary[] }) {
+function DefinitionTable({
+  items,
+  all,
+}: {
+  items: readonly DefinitionSummary[];
+  all: readonly DefinitionSummary[];
+}) {
   const { t } = useTranslation();
   const text = useText();
   const formats = useFormats();
   const columns: TableColumnsType<DefinitionSummary> = [
     {
       title: t('definitions.name'),
-      render: (_, { kind, key, title }) => (
-        <Link to="/definitions/$kind/$key" params={{ kind, key }}>
-          {text(title)}{' '}
-          <span className="code-text" style={{ opacity: 0.7 }}>
-            {key}
-          </span>
-        </Link>
-      ),
+      render: (_, { kind, key }) => {
+        const shown = titleOf(all, kind, key, text);
+        return (
+          <Link to="/definitions/$kind/$key" params={{ kind, key }}>
+            {shown}{' '}
+            {shown !== key && (
+              <span className="code-text" style={{ opacity: 0.7 }}>
+                {key}
+              </span>
+            )}
+          </Link>
+        );
+      },
     },
     { title: t('definitions.version'), dataIndex: 'version', align: 'right', width: 90 },
     {
@@ -153,11 +165,16 @@ function DefinitionTable({ items }: { items: readonly DefinitionSummary[] }) {
       dataSource={items as DefinitionSummary[]}
       columns={columns}
       pagination={false}
-      scroll={{ x: 'max-content' }}
-      expandable={{
-        rowExpandable: ({ fileProblems = [] }) => fileProblems.length > 0,
-        expandedRowRender: ({ fileProblems = [] }) => <ProblemList problems={fileProblems} />,
-      }}
+      tableLayout="fixed"
+      scroll={{ x: 900 }}
+      expandable={
+        !items.some(({ fileProblems = [] }) => fileProblems.length > 0)
+          ? undefined
+          : {
+              rowExpandable: ({ fileProblems = [] }) => fileProblems.length > 0,
+              expandedRowRender: ({ fileProblems = [] }) => <ProblemList problems={fileProblems} />,
+            }
+      }
     />
   );
 }

@@ -40,9 +40,11 @@ export function GroupPage() {
         <MemberComparison members={members} pair={pair} onChoose={setPair} />
       </Card>
       <Flex gap={14} wrap align="start">
-        <Card size="small" title={t('groups.links')} style={{ flex: '1 1 380px', minWidth: 0 }}>
-          <LinkTable links={links} members={members} pair={pair} onChoose={setPair} />
-        </Card>
+        {links.length > 1 && (
+          <Card size="small" title={t('groups.links')} style={{ flex: '1 1 380px', minWidth: 0 }}>
+            <LinkTable links={links} members={members} pair={pair} onChoose={setPair} />
+          </Card>
+        )}
         <div style={{ flex: '2 1 560px', minWidth: 0 }}>
           {pair === undefined ? null : <PairExplanationView left={pair[0]} right={pair[1]} />}
         </div>

@@ -121,6 +121,7 @@ function GroupTable({ groups, atHand, loading, onOpen }: GroupTableProps) {
     { title: t('band.title'), width: 120, render: (_, { band }) => <BandTag band={band} /> },
     {
       title: t('groups.members'),
+      width: '42%',
       render: (_, { id, titles, size }) => (
         <Link to="/duplicates/groups/$id" params={{ id }} onClick={(event) => event.stopPropagation()}>
           <Flex vertical className="whole-words">

@@ -27,6 +27,7 @@ export function MemberComparison({ members, pair, onChoose }: MemberComparisonPr
   const left = members.find(({ id }) => id === pair?.[0]) ?? members[0];
   const ordered = left === undefined ? [] : [left, ...members.filter(({ id }) => id !== left.id)];
   const rows = Object.keys(storage.properties)
+    .filter((field) => storage.properties[field]?.['x-field'].kind !== 'code')
     .filter((field) => ordered.some(({ data }) => !isBlank(data[field])))
     .map((field) => ({ field, values: ordered.map(({ data }) => texts.value(field, data[field])) }))
     .map((row) => ({ ...row, differs: new Set(row.values.filter((value) => value !== '')).size > 1 }))

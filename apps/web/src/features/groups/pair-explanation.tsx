@@ -6,6 +6,7 @@ import { useFormats } from '~/shared/format/use-formats';
 import { useText } from '~/shared/i18n/use-locale';
 import { EvidenceWaterfall } from '~/shared/matching/evidence-waterfall';
 import { pairExplanationQuery } from '~/shared/matching/use-pair-explanation';
+import { useComparedValue } from '~/shared/matching/use-compared-value';
 import { MarkedText } from '~/shared/ui/marked-text';
 import { ErrorState, PageSkeleton } from '~/shared/ui/states';
 import { BandTag } from '~/shared/ui/tags';
@@ -52,6 +53,7 @@ function Explained({ explanation }: { explanation: PairExplanation }) {
               label: t('groups.pair'),
               children: `${left.code ?? left.title} — ${right.code ?? right.title}`,
             },
+            { key: 'version', label: t('scans.ruleVersion'), children: explanation.ruleVersion },
             { key: 'outcome', label: t('band.title'), children: <BandTag band={outcome} /> },
             {
               key: 'score',
@@ -66,12 +68,18 @@ function Explained({ explanation }: { explanation: PairExplanation }) {
             {
               key: 'keys',
               label: t('evidence.sharedKeys'),
+              span: 'filled',
               children:
-                sharedKeys.length === 0
-                  ? t('evidence.noSharedKey')
-                  : sharedKeys.map(({ id, title }) => <Tag key={id}>{text(title)}</Tag>),
+                sharedKeys.length === 0 ? (
+                  t('evidence.noSharedKey')
+                ) : (
+                  <Flex gap={4} wrap>
+                    {sharedKeys.map(({ id, title }) => (
+                      <Tag key={id}>{text(title)}</Tag>
+                    ))}
+                  </Flex>
+                ),
             },
-            { key: 'version', label: t('scans.ruleVersion'), children: explanation.ruleVersion },
           ]}
         />
         {clause !== undefined && (
@@ -108,8 +116,14 @@ function ComparedValuesTable({ evidence }: { evidence: readonly EvidenceView[] }
   const formats = useFormats();
   const columns: TableColumnsType<EvidenceView> = [
     { title: t('evidence.comparison'), render: (_, { title }) => text(title) },
-    { title: t('evidence.left'), render: (_, { left, right }) => <Values own={left} other={right} /> },
-    { title: t('evidence.right'), render: (_, { left, right }) => <Values own={right} other={left} /> },
+    {
+      title: t('evidence.left'),
+      render: (_, { left, right, level }) => <Values own={left} other={right} level={level} />,
+    },
+    {
+      title: t('evidence.right'),
+      render: (_, { left, right, level }) => <Values own={right} other={left} level={level} />,
+    },
     { title: t('evidence.level'), render: (_, { levelTitle }) => text(levelTitle) },
     {
       title: t('evidence.similarity'),
@@ -138,22 +152,32 @@ function ComparedValuesTable({ evidence }: { evidence: readonly EvidenceView[] }
   );
 }
 
-function Values({
-  own,
-  other,
-}: {
+interface ValuesProps {
   own: readonly string[] | undefined;
   other: readonly string[] | undefined;
-}) {
+  level: string;
+}
+
+function Values({ own, other, level }: ValuesProps) {
   const { t } = useTranslation();
-  if (own === undefined) return <span style={{ color: 'var(--guiyi-quiet)' }}>{t('evidence.notShown')}</span>;
+  const shown = useComparedValue();
+  const isBlank = level === 'missing' || (level === 'oneMissing' && other !== undefined);
+  if (own === undefined || own.length === 0) {
+    return (
+      <span style={{ color: 'var(--guiyi-quiet)' }}>
+        {isBlank || own !== undefined ? '—' : t('evidence.notShown')}
+      </span>
+    );
+  }
   return (
     <div style={{ maxWidth: 260 }} className="whole-words">
       {own.map((value, position) => (
         <div key={position}>
           <MarkedText
-            text={value}
-            against={other?.includes(value) === true ? value : (other?.[position] ?? other?.[0])}
+            text={shown(value)}
+            against={shown(
+              other?.includes(value) === true ? value : (other?.[position] ?? other?.[0] ?? value),
+            )}
           />
         </div>
       ))}

@@ -19,7 +19,8 @@ import {
 /** The documents in force for one entity, and what follows from them for showing its records. */
 export interface DefinitionSet {
   storage: EffectiveEntity;
-  sources: FormSources;
+  /** What a department calls its fields is for its own form; null is for everybody. */
+  sourcesFor(department: string | null): FormSources;
   vocabularies: ReadonlyMap<string, VocabularyDocument>;
   standardization: StandardizationDocument;
   validation: ValidationDocument;
@@ -41,18 +42,27 @@ export function definitionSetOf(view: DefinitionSetView): DefinitionSet {
   const form = forms.get(entity.id);
   if (form === undefined) throw new Error(`the definition set of ${entity.id} has no form`);
   const sources: FormSources = { form, overlays, rowForms: forms };
+  const sharedSources: FormSources = { ...sources, overlays: overlays.map(withoutRelabelling) };
   return {
     storage,
-    sources,
+    sourcesFor: (department) => (department === null ? sharedSources : sources),
     vocabularies: byId(view.vocabularies as unknown as VocabularyDocument[]),
     standardization: view.standardization as unknown as StandardizationDocument,
     validation: view.validation as unknown as ValidationDocument,
     matching: view.matching as unknown as MatchingDocument,
     fieldRights: view.fieldRights,
-    labels: fieldLabels(storage, sources),
+    labels: fieldLabels(storage, sharedSources),
     departments: overlays.map((overlay) => overlay.department),
     effective: (department) => effectiveEntity(entity, overlays, collections, department ?? undefined),
   };
+}
+
+/** The overlay with the labels of its own fields only. */
+function withoutRelabelling(overlay: OverlayDocument): OverlayDocument {
+  const own = Object.entries(overlay.form?.fields ?? {}).filter(([name]) =>
+    Object.hasOwn(overlay.add ?? {}, name),
+  );
+  return { ...overlay, form: { ...overlay.form, fields: Object.fromEntries(own) } };
 }
 
 export function rightTo(set: DefinitionSet, path: string): FieldRight {

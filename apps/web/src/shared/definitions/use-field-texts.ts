@@ -1,6 +1,7 @@
 import { fieldSchemaAt, inLocale, type FieldSchema, type JsonValue } from '@guiyi/contracts';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { readablePhones } from '~/shared/format/readable-phones';
 import { useFormats } from '~/shared/format/use-formats';
 import { useLocale } from '~/shared/i18n/use-locale';
 import { useDefinitionSet } from './use-definition-set';
@@ -32,6 +33,7 @@ export function useFieldTexts(): FieldTexts {
       if (typeof value === 'object') return JSON.stringify(value);
       const { vocabulary, kind } = field?.['x-field'] ?? {};
       if (kind === 'date' && !Number.isNaN(Date.parse(value))) return formats.date(value);
+      if (kind === 'phone') return readablePhones(value);
       return (vocabulary === undefined ? undefined : vocabularyLabels.get(vocabulary)?.get(value)) ?? value;
     };
     const label = (path: string): string => {

@@ -7,6 +7,8 @@ import { useColorScheme } from '~/shared/theme/color-scheme';
 import { evidenceColors } from '~/shared/theme/theme';
 import { MarkedText } from '~/shared/ui/marked-text';
 
+import { useComparedValue } from './use-compared-value';
+
 export interface EvidenceListProps {
   evidence: readonly EvidenceView[];
   score: number;
@@ -77,8 +79,9 @@ function WeightRow({ title, weight, largest, children }: WeightRowProps) {
 
 /** What was compared, with the differing characters marked on both sides. */
 export function ComparedValues({ left, right }: Pick<EvidenceView, 'left' | 'right'>) {
-  const mine = left?.join('；');
-  const theirs = right?.join('；');
+  const shown = useComparedValue();
+  const mine = left?.map(shown).join('；');
+  const theirs = right?.map(shown).join('；');
   if (mine === undefined || theirs === undefined || (mine === '' && theirs === '')) return null;
   return (
     <Typography.Text type="secondary" style={{ fontSize: 12, display: 'block' }} className="whole-words">

@@ -71,7 +71,9 @@ export function EvidenceWaterfall({ prior, evidence, bands }: EvidenceWaterfallP
                   lineStyle: { color: bandColors[band][scheme], type: 'dashed' as const },
                   label: {
                     formatter: t(`band.${band}`),
-                    position: 'end' as const,
+                    position: 'start' as const,
+                    // The thresholds may stand close together: each name stays on its own side.
+                    align: band === 'review' ? ('right' as const) : ('left' as const),
                     color: bandColors[band][scheme],
                   },
                 })),

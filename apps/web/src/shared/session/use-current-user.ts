@@ -1,9 +1,10 @@
 import type { Capability, CurrentUser } from '@guiyi/contracts';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { request } from '~/shared/api/request';
+import { sessionKey } from './session-key';
 
 export const currentUserQuery = queryOptions({
-  queryKey: ['session'],
+  queryKey: sessionKey,
   queryFn: ({ signal }) => request<CurrentUser>('GET', '/auth/me', { signal }),
   staleTime: 60_000,
   retry: false,

@@ -60,6 +60,12 @@ export const bandColors = {
   review: { light: '#9a6b00', dark: '#e6b422' },
   noMatch: { light: '#5b6b7f', dark: '#8d9bad' },
 } as const;
+/** Readable as small text on the surface of a card. */
+export const severityColors = {
+  block: { light: '#c41d1d', dark: '#ff7875' },
+  warn: { light: '#8a5a00', dark: '#e6b422' },
+  info: { light: '#4f5b6b', dark: '#a3b0c0' },
+} as const;
 /** For evidence that speaks for and against. */
 export const evidenceColors = {
   for: { light: '#0072b2', dark: '#56b4e9' },

@@ -1,8 +1,10 @@
 import { CloseCircleFilled, ExclamationCircleFilled, InfoCircleFilled } from '@ant-design/icons';
 import type { FindingView, Severity } from '@guiyi/contracts';
-import { Button, theme } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useText } from '~/shared/i18n/use-locale';
+import { useColorScheme } from '~/shared/theme/color-scheme';
+import { severityColors } from '~/shared/theme/theme';
 import { useRecordForm } from './form-context';
 
 const icons: Readonly<Record<Severity, typeof CloseCircleFilled>> = {
@@ -26,18 +28,20 @@ export function FieldFindings({ pointer, id }: { pointer: string; id: string }) 
 
 export function FindingLine({ finding }: { finding: FindingView }) {
   const { t } = useTranslation();
-  const { token } = theme.useToken();
   const { accept } = useRecordForm();
   const text = useText();
-  const colors: Readonly<Record<Severity, string>> = {
-    block: token.colorErrorText,
-    warn: token.colorWarningText,
-    info: token.colorTextSecondary,
-  };
+  const scheme = useColorScheme();
   const Icon = icons[finding.severity];
   const { suggestion, fix } = finding;
   return (
-    <div style={{ color: colors[finding.severity], fontSize: 12.5, lineHeight: '18px', marginTop: 3 }}>
+    <div
+      style={{
+        color: severityColors[finding.severity][scheme],
+        fontSize: 12.5,
+        lineHeight: '18px',
+        marginTop: 3,
+      }}
+    >
       <Icon aria-hidden style={{ marginInlineEnd: 5 }} />
       <span className="only-read-aloud">{t(`severity.${finding.severity}`)}</span>
       {text(finding.message)}

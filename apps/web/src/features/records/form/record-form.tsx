@@ -28,7 +28,7 @@ export default function RecordForm({ state, department, readOnly, onChange, onLe
   const set = useDefinitionSet();
   const locale = useLocale();
   const { schema, uiSchema } = useMemo(() => {
-    const form = toFormSchema(set.effective(department), set.sources, {
+    const form = toFormSchema(set.effective(department), set.sourcesFor(department), {
       locale,
       vocabularies: set.vocabularies,
       fieldRights: set.fieldRights,

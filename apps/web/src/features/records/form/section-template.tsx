@@ -18,7 +18,7 @@ export function SectionTemplate({ properties, uiSchema }: ObjectFieldTemplatePro
     return span > 1 ? `span ${Math.min(span, columns)}` : 'auto';
   };
   return (
-    <>
+    <div className="record-sections">
       {sections.map(({ id, title, columns, fields }) => (
         <section key={id} className="record-section" aria-labelledby={`section-${id}`}>
           <h2 id={`section-${id}`}>{title}</h2>
@@ -31,6 +31,6 @@ export function SectionTemplate({ properties, uiSchema }: ObjectFieldTemplatePro
           </div>
         </section>
       ))}
-    </>
+    </div>
   );
 }

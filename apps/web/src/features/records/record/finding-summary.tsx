@@ -1,8 +1,10 @@
 import { CheckCircleOutlined } from '@ant-design/icons';
 import type { FindingView, Severity } from '@guiyi/contracts';
-import { Badge, Button, Dropdown, Flex, theme } from 'antd';
+import { Badge, Button, Dropdown, Flex } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useFieldTexts } from '~/shared/definitions/use-field-texts';
+import { useColorScheme } from '~/shared/theme/color-scheme';
+import { severityColors } from '~/shared/theme/theme';
 import { useText } from '~/shared/i18n/use-locale';
 
 const severities = ['block', 'warn', 'info'] as const satisfies readonly Severity[];
@@ -17,8 +19,7 @@ export function FindingSummary({ findings, onGo }: FindingSummaryProps) {
   const { t } = useTranslation();
   const texts = useFieldTexts();
   const text = useText();
-  const { token } = theme.useToken();
-  const colors = { block: token.colorError, warn: token.colorWarning, info: token.colorTextTertiary };
+  const scheme = useColorScheme();
   if (findings.length === 0) {
     return (
       <span role="status" style={{ color: 'var(--guiyi-quiet)' }}>
@@ -50,7 +51,8 @@ export function FindingSummary({ findings, onGo }: FindingSummaryProps) {
             }}
           >
             <Button type="text" size="small">
-              <Badge color={colors[severity]} /> {t(`form.count.${severity}`, { count: own.length })}
+              <Badge color={severityColors[severity][scheme]} />{' '}
+              {t(`form.count.${severity}`, { count: own.length })}
             </Button>
           </Dropdown>
         );

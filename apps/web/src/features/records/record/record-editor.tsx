@@ -50,8 +50,8 @@ export function RecordEditor({ record, onSaved }: RecordEditorProps) {
   const readOnly = record !== undefined && !record.editable;
   const entry = useEntry(record, initialData(user?.department ?? null));
   const department = departmentOf(entry.data) ?? user?.department ?? null;
-  const [seen, setSeen] = useState<ReadonlySet<string> | undefined>(
-    record === undefined ? new Set() : undefined,
+  const [seen, setSeen] = useState<ReadonlySet<string> | undefined>(() =>
+    record === undefined ? new Set(Object.keys(entry.changes).map((name) => `/${name}`)) : undefined,
   );
   const [refused, setRefused] = useState<{
     findings: readonly FindingView[];

@@ -30,9 +30,8 @@ export function useFindings({ set, entered, local, fromServer, seen }: FindingsI
         (local === undefined || uniqueness.has(rule)) && !known.has(`${rule} ${code} ${pointer}`),
     );
     const all = [...localFindings, ...remote].filter(
-      ({ field, pointer, severity }) =>
-        isJudgeable(set, field) &&
-        (seen === undefined || severity !== 'block' || seen.has(`/${segmentsOf(pointer)[0] ?? ''}`)),
+      ({ field, pointer }) =>
+        isJudgeable(set, field) && (seen === undefined || seen.has(`/${segmentsOf(pointer)[0] ?? ''}`)),
     );
     return {
       all,

@@ -18,7 +18,7 @@ export function IdentifierControl(props: WidgetProps) {
   return (
     <Input
       {...controlProps(props)}
-      className="code-text"
+      className="code-input"
       spellCheck={false}
       value={textOf(props.value)}
       placeholder={props.placeholder}
