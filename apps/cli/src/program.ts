@@ -2,6 +2,7 @@ import { locales, type Locale } from '@guiyi/contracts';
 import { Command, CommanderError, Option } from 'commander';
 import { commandTexts } from './commands/command-texts';
 import { addDedupeCommand } from './commands/dedupe.command';
+import { addDefinitionsCommand } from './commands/definitions.command';
 import { addSampleCommand } from './commands/sample.command';
 import { Terminal } from './terminal/terminal';
 import { terminalLocale } from './terminal/terminal-locale';
@@ -29,10 +30,10 @@ function createProgram(terminal: Terminal): Command {
   const program = new Command('guiyi')
     .description(terminal.text(commandTexts.program))
     .addOption(new Option('--language <code>', terminal.text(commandTexts.language)).choices(locales))
-    .exitOverride()
-    .showHelpAfterError();
+    .exitOverride();
   addDedupeCommand(program, terminal);
   addSampleCommand(program, terminal);
+  addDefinitionsCommand(program, terminal);
   return program;
 }
 

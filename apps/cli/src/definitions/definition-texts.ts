@@ -21,6 +21,18 @@ export const definitionTexts = {
     'zh-TW': '「{directory}」中沒有 rules/<實體>/matching.json。',
     en: '"{directory}" has no rules/<entity>/matching.json.',
   },
+  noDefinitions: {
+    'zh-CN': '“{directory}”中没有定义文件（schemas/entities、schemas/forms、rules）。',
+    'zh-TW': '「{directory}」中沒有定義檔案（schemas/entities、schemas/forms、rules）。',
+    en: '"{directory}" holds no definitions (schemas/entities, schemas/forms, rules).',
+  },
+  checked: {
+    'zh-CN': '{documents} 个定义：{errors} 处错误，{warnings} 处警告。',
+    'zh-TW': '{documents} 個定義：{errors} 處錯誤，{warnings} 處警告。',
+    en: '{documents} definitions: {errors} error(s), {warnings} warning(s).',
+  },
+  error: { 'zh-CN': '错误', 'zh-TW': '錯誤', en: 'error' },
+  warning: { 'zh-CN': '警告', 'zh-TW': '警告', en: 'warning' },
   missingFile: {
     'zh-CN': '缺少文件“{file}”。',
     'zh-TW': '缺少檔案「{file}」。',

@@ -7,13 +7,16 @@ import {
   parseJson,
   type DocumentByKind,
   type DocumentKind,
+  type Locale,
   type LocalizedText,
   type Problem,
 } from '@guiyi/contracts';
+import { isSystemError } from '../files/system-error';
 import { UserError } from '../terminal/user-error';
 import { checkDocuments } from './check-documents';
 import type { DefinitionDocuments } from './definition-documents';
 import { definitionTexts } from './definition-texts';
+import { describeProblem, type LocatedProblem } from './located-problem';
 
 /**
  * The definitions of one entity in a directory laid out as the project is: schemas/entities, schemas/forms and
@@ -111,14 +114,6 @@ function textsIn(value: unknown, found = new Set<string>()): Set<string> {
   return found;
 }
 
-/** A problem in a file, said in every language. */
-export interface LocatedProblem {
-  file: string;
-  line: number;
-  column: number;
-  problem: Problem;
-}
-
 /** Reads documents, collecting what is wrong with their shape and remembering where each came from. */
 class DocumentReader {
   readonly problems: LocatedProblem[] = [];
@@ -185,7 +180,7 @@ async function readText(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+    if (isSystemError(error) && error.code === 'ENOENT')
       throw new UserError(definitionTexts.missingFile, { file });
     throw error;
   }
@@ -196,14 +191,9 @@ async function entriesOf(folder: string): Promise<string[]> {
   return (await readdir(folder)).sort();
 }
 
-export function invalidDefinitions(problems: readonly LocatedProblem[]): UserError {
-  const listed = (locale: keyof LocalizedText): string =>
-    problems
-      .map(({ file, line, column, problem }) => {
-        const text = problem.message[locale] ?? problem.message['zh-CN'];
-        return `\n  ${file}:${line}:${column} ${problem.pointer || '/'}: ${text} [${problem.code}]`;
-      })
-      .join('');
+function invalidDefinitions(problems: readonly LocatedProblem[]): UserError {
+  const listed = (locale: Locale): string =>
+    problems.map((problem) => `\n  ${describeProblem(problem, locale)}`).join('');
   const shown: LocalizedText = { 'zh-CN': listed('zh-CN'), 'zh-TW': listed('zh-TW'), en: listed('en') };
   return new UserError(definitionTexts.invalid, { count: problems.length, problems: shown });
 }

@@ -5,6 +5,7 @@ import { parse } from 'csv-parse/sync';
 import { UserError } from '../terminal/user-error';
 import { fileTexts } from './file-texts';
 import { RecordEnds } from './record-ends';
+import { isSystemError } from './system-error';
 
 export type TextEncoding = 'utf-8' | 'gb18030';
 
@@ -56,8 +57,8 @@ export class CsvFile {
       return new CsvFile(path, found.size, await open(path));
     } catch (error) {
       if (error instanceof UserError) throw error;
-      const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-      if (isMissing) throw new UserError(fileTexts.notFound, { file: path });
+      if (isSystemError(error) && error.code === 'ENOENT')
+        throw new UserError(fileTexts.notFound, { file: path });
       throw new UserError(fileTexts.unreadable, { file: path, reason: String(error) });
     }
   }

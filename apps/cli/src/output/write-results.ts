@@ -3,6 +3,7 @@ import type { DedupeResult } from '../dedupe/dedupe';
 import { dedupeTexts } from '../dedupe/dedupe-texts';
 import { stageTitles } from '../dedupe/stage-titles';
 import type { DedupeSummary } from '../dedupe/summary';
+import { isSystemError } from '../files/system-error';
 import type { Terminal } from '../terminal/terminal';
 import { UserError } from '../terminal/user-error';
 import { KeptRecords } from './kept-records';
@@ -40,7 +41,7 @@ export async function writeResults(
       progress.advance(1);
     }
   } catch (error) {
-    if (error instanceof Error && 'syscall' in error)
+    if (isSystemError(error))
       throw new UserError(dedupeTexts.cannotWrite, { directory, reason: error.message });
     throw error;
   } finally {

@@ -87,7 +87,7 @@ function drawBars({ bars, xTitle, yTitle, marks = [] }: BarChartSpec, locale: Lo
     yAxis: {
       ...axis,
       type: 'log',
-      min: 0.5,
+      min: 0.1,
       name: inLocale(yTitle, locale),
       nameLocation: 'middle',
       nameGap: 48,

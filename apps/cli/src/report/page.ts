@@ -14,9 +14,9 @@ header{display:flex;flex-wrap:wrap;gap:12px;align-items:baseline;justify-content
 h1{font-size:26px;margin:0}h2{font-size:19px;margin:36px 0 4px}p{margin:4px 0 10px}
 .muted{opacity:.75}.tiles{display:flex;flex-wrap:wrap;gap:12px;margin:18px 0}
 .tile{background:var(--card);border-radius:8px;padding:10px 16px;min-width:120px}.tile b{display:block;font-size:22px}
-.charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(320px,1fr));gap:16px}.charts svg{width:100%;height:auto}
+.charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,460px),1fr));gap:16px}.charts svg{width:100%;height:auto}
 .wide{overflow-x:auto}table{border-collapse:collapse;font-size:13px}th,td{border:1px solid var(--line);padding:3px 8px;text-align:left;vertical-align:top;max-width:280px;overflow-wrap:anywhere}
-td.number{text-align:right}.differs{background:var(--mark)}details{border-top:1px solid var(--line);padding:8px 0}summary{cursor:pointer}
+tbody th{overflow-wrap:normal}td.number{text-align:right}.differs{background:var(--mark)}details{border-top:1px solid var(--line);padding:8px 0}summary{cursor:pointer}
 button{font:inherit;background:none;border:1px solid var(--line);border-radius:6px;padding:2px 10px;cursor:pointer;color:inherit}button[aria-pressed=true]{background:#2f7ed8;border-color:#2f7ed8;color:#fff}
 ${locales
   .map(

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { customerColumns, generateSample, sampleFields, truthColumns } from '@guiyi/sample-data';
 import { csvLine } from '../output/csv-lines';
 import { OutputFile } from '../output/output-file';
+import { isSystemError } from '../files/system-error';
 import type { Terminal } from '../terminal/terminal';
 import { UserError } from '../terminal/user-error';
 import { sampleReadme } from './sample-readme';
@@ -37,7 +38,7 @@ export async function writeSample({ records, seed, out }: SampleOrder, terminal:
     }
     await Promise.all([customers.close(), truth.close()]);
   } catch (error) {
-    if (error instanceof Error && 'syscall' in error)
+    if (isSystemError(error))
       throw new UserError(sampleTexts.cannotWrite, { directory: out, reason: error.message });
     throw error;
   } finally {
