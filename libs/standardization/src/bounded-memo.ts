@@ -1,9 +1,9 @@
-const generationSize = 8192;
+const generationSize = 4096;
 /** Longer keys are not kept: the bound is meant for memory, and long texts hardly repeat. */
 const longestKey = 200;
-const trialLookups = 40_000;
+const trialLookups = 4_000;
 /** Below this share of lookups answered, remembering costs more than it saves. */
-const worthwhileShare = 0.1;
+const worthwhileShare = 0.3;
 
 /**
  * Remembers what a pure function gave for the values seen lately. Bounded: two generations, the older one dropped when
