@@ -125,3 +125,37 @@ test('Clusters do not depend on the order of the rows', () => {
     }),
   );
 });
+
+test('Blocks are counted by size, every compared pair by its score, and kept pairs have the states of the reference', () => {
+  fc.assert(
+    fc.property(testRecords, (records) => {
+      const columns = columnsOf(records, roomyRule);
+      const plan = planBlocks(roomyRule, columns);
+      const frequencies = buildTermFrequencies(columns);
+      const result = scanShard(roomyRule, columns, plan, { frequencies });
+      expect(result.blockSizes.reduce((sum, count) => sum + count, 0)).toBe(result.blocks);
+      expect(result.scoreCounts.reduce((sum, count) => sum + count, 0)).toBe(result.candidatePairs);
+      for (let pair = 0; pair < result.pairs.length; pair++) {
+        const [left, right] = [records[result.pairs.left[pair]!]!, records[result.pairs.right[pair]!]!];
+        const { levels } = compareForms(roomyRule, left.forms, right.forms, frequencies);
+        const states = roomyRule.comparisons.map(
+          (comparison, place) =>
+            comparison.states[result.pairs.states[pair * roomyRule.comparisons.length + place]!],
+        );
+        expect(states).toEqual(roomyRule.comparisons.map(({ id }) => levels[id]));
+      }
+    }),
+  );
+});
+
+test('Block sizes are counted by powers of two', () => {
+  const sizes = [2, 3, 4, 5, 1];
+  const records = sizes.flatMap((size) =>
+    Array.from({ length: size }, (_, place) => ({
+      id: `${size}-${place}`,
+      forms: { phones: [`12${size}`] },
+    })),
+  );
+  const columns = columnsOf(records, roomyRule);
+  expect(scanShard(roomyRule, columns, planBlocks(roomyRule, columns)).blockSizes).toEqual([1, 2, 1]);
+});

@@ -136,3 +136,16 @@ test('Equal scores are taken in the order of ids, not of the links', () => {
     ),
   ).toEqual(['ab']);
 });
+
+test('Records of one source are never in one cluster when sources are distinct; the stronger link wins', () => {
+  const clusters = cluster(
+    [
+      ['a', 'd', 5],
+      ['b', 'd', 6],
+      ['c', 'e', 4],
+    ],
+    { distinctSources: [0, 0, 0, 1, 1, 1] },
+  );
+  expect(namesOf(clusters)).toEqual(['bd', 'ce']);
+  expect(clusters[0]!.refused).toEqual([{ link: 0, reason: 'apart' }]);
+});
