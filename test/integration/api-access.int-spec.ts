@@ -4,11 +4,13 @@ import request from 'supertest';
 import { DataSource } from 'typeorm';
 import { ADMIN_PASSWORD, createApiWorld, type ApiWorld } from '../support/api-world';
 
+jest.setTimeout(60_000);
+
 let world: ApiWorld;
 
 beforeAll(async () => {
   world = await createApiWorld();
-}, 60_000);
+});
 
 afterAll(async () => {
   await world.close();
@@ -231,7 +233,7 @@ it('limits signing in by the address as well', async () => {
   for (let account = 0; account < 400 && status !== 429; account++)
     status = (await login(`account-${account}`, '')).status;
   expect(status).toBe(429);
-}, 60_000);
+});
 
 function login(username: string, password: string): request.Test {
   return request(world.application.getHttpServer()).post('/api/auth/login').send({ username, password });

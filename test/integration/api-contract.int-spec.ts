@@ -6,6 +6,8 @@ import { handlersOf } from '../../apps/api/src/openapi/api-description';
 import { accessOf } from '../../apps/api/src/http/route-metadata';
 import { createApiWorld, type ApiWorld } from '../support/api-world';
 
+jest.setTimeout(60_000);
+
 interface Operation {
   operationId: string;
   security: object[];
@@ -28,7 +30,7 @@ beforeAll(async () => {
   world = await createApiWorld();
   description = (await world.as().get('/api/openapi.json').expect(200)).body as Description;
   nobodysToken = await world.userWith({ username: 'nobody', roles: [] });
-}, 60_000);
+});
 
 afterAll(async () => {
   await world.close();

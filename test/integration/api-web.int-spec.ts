@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApiWorld, type ApiWorld } from '../support/api-world';
 
+jest.setTimeout(60_000);
+
 const script = `export const text = '${'归一 '.repeat(500)}';`;
 let directory: string;
 let world: ApiWorld;
@@ -14,7 +16,7 @@ beforeAll(async () => {
   await writeFile(join(directory, 'assets', 'index-abc123.js'), script);
   await writeFile(join(directory, 'favicon.svg'), '<svg/>');
   world = await createApiWorld({ webDirectory: directory });
-}, 60_000);
+});
 
 afterAll(async () => {
   await world.close();

@@ -16,6 +16,8 @@ import { DataSource } from 'typeorm';
 import { eventually } from '../support/eventually';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
 
+jest.setTimeout(60_000);
+
 const project = resolve(__dirname, '../..');
 const NUMBERING = 'rules/customer/numbering.json';
 const MATCHING = 'rules/customer/matching.json';
@@ -33,7 +35,7 @@ beforeAll(async () => {
     await cp(join(project, folder), join(directory, folder), { recursive: true });
   api = await openModule(directory);
   worker = await openModule();
-}, 60_000);
+});
 
 afterAll(async () => {
   await api.close();
@@ -70,7 +72,7 @@ it('publishes every shipped file as version 1, once, however many processes star
   expect(versions.map(({ kind, key }) => `${kind}:${key}`)).toEqual(
     expect.arrayContaining(['entity:customer', 'matching:customer', 'overlay:customer-sales', 'roles:roles']),
   );
-}, 60_000);
+});
 
 it('compiles an entity for its departments', async () => {
   const definitions = await api.get(PublishedDefinitions).forEntity('customer');
@@ -166,7 +168,7 @@ it('notices edited files while it runs', async () => {
     Promise.resolve(publisher().fileProblems().has('rules/customer/validation.json')),
   );
   expect((await api.get(PublishedDefinitions).find('validation', 'customer')).version).toBe(1);
-}, 30_000);
+});
 
 function publisher(): DefinitionPublisher {
   return api.get(DefinitionPublisher);
