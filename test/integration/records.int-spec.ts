@@ -2,6 +2,8 @@ import { isPlatformError, type PlatformError, type RecordInput } from '@guiyi/co
 import { HistoryReader, RecordChecker, RecordEditing, RecordReader, RecordWriter } from '@guiyi/records';
 import { callerWith, type RecordsWorld, startRecordsWorld } from '../support/records-world';
 
+jest.setTimeout(120_000);
+
 const entity = 'customer';
 const page = { limit: 50 };
 const steward = callerWith(['steward'], { username: 'li' });
@@ -72,13 +74,17 @@ describe('a new record', () => {
     const error = await refusalOf(create({ shortName: '鑫达' }));
     expect(error.code).toBe('record-not-valid');
     expect(error.details.findings).toEqual(
-      expect.arrayContaining([expect.objectContaining({ pointer: '/name', code: 'required', severity: 'block' })]),
+      expect.arrayContaining([
+        expect.objectContaining({ pointer: '/name', code: 'required', severity: 'block' }),
+      ]),
     );
     expect((await reader.list(steward, entity, page)).total).toBe(0);
   });
 
   it('is refused when it holds a field that does not exist, or text that cannot be stored', async () => {
-    expect((await refusalOf(create({ ...xinda, nmae: 'x' }))).details.findings?.[0]?.code).toBe('unknown-field');
+    expect((await refusalOf(create({ ...xinda, nmae: 'x' }))).details.findings?.[0]?.code).toBe(
+      'unknown-field',
+    );
     expect((await refusalOf(create({ ...xinda, remark: 'a\0b' }))).details.findings?.[0]).toMatchObject({
       code: 'not-storable',
       pointer: '/remark',
@@ -103,7 +109,9 @@ describe('a new record', () => {
     const { record } = await create({ ...xinda, code: 'OLD-1' });
     expect(record.code).toBe('OLD-1');
     await editing.archive(steward, entity, record.id, 1);
-    const error = await refusalOf(create({ name: '北京宏远软件有限公司', mobile: '13700001111', code: 'OLD-1' }));
+    const error = await refusalOf(
+      create({ name: '北京宏远软件有限公司', mobile: '13700001111', code: 'OLD-1' }),
+    );
     expect(error.code).toBe('unique-value-taken');
     expect(error.details.records).toEqual([record.id]);
   });
@@ -173,7 +181,8 @@ describe('a change', () => {
 
   it('is refused on another version than the stored one', async () => {
     const { record } = await create(xinda);
-    const change = (shortName: string) => editing.update(steward, entity, record.id, 1, { data: { shortName } });
+    const change = (shortName: string) =>
+      editing.update(steward, entity, record.id, 1, { data: { shortName } });
     const results = await Promise.allSettled([change('鑫达'), change('鑫达机械')]);
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect((await refusalOf(change('鑫'))).code).toBe('version-stale');
@@ -205,7 +214,9 @@ describe('a change', () => {
     expect((await reader.list(steward, entity, { ...page, status: 'archived' })).total).toBe(1);
     expect((await refusalOf(editing.archive(steward, entity, record.id, 2))).code).toBe('record-archived');
     await create(xinda);
-    const error = await refusalOf(editing.update(steward, entity, record.id, 2, { data: {}, status: 'active' }));
+    const error = await refusalOf(
+      editing.update(steward, entity, record.id, 2, { data: {}, status: 'active' }),
+    );
     expect(error.code).toBe('duplicate-record');
   });
 });
@@ -257,18 +268,28 @@ describe('rights', () => {
     expect((await list({ search: '13812345678' })).total).toBe(0);
     expect((await reader.list(steward, entity, { ...page, search: '13812345678' })).total).toBe(1);
     expect((await list({ search: '鑫达' })).total).toBe(1);
-    expect((await refusalOf(list({ sort: '-creditLimit' }))).details.problems?.[0]?.code).toBe('field-not-sortable');
+    expect((await refusalOf(list({ sort: '-creditLimit' }))).details.problems?.[0]?.code).toBe(
+      'field-not-sortable',
+    );
     const filter = JSON.stringify({ all: [{ field: 'mobile', op: 'eq', value: '+8613812345678' }] });
     expect((await refusalOf(list({ filter }))).details.problems?.[0]?.code).toBe('field-not-filterable');
 
     expect((await list({})).total).toBe(1);
-    const changes = (await world.module.get(HistoryReader).list(editor, entity, record.id, page)).items[0]?.changes;
+    const changes = (await world.module.get(HistoryReader).list(editor, entity, record.id, page)).items[0]
+      ?.changes;
     expect(changes?.find(({ field }) => field === 'name')).toMatchObject({ after: xinda['name'] });
 
     // The caller may not read the record found: it exists, it is somebody's, and that is all there is to learn.
-    const [hit] = (await checker.check(editor, entity, { data: { name: '北京宏远软件有限公司', mobile: '13700001111' } }))
-      .duplicates;
-    expect(hit).toMatchObject({ id: hidden.record.id, visible: false, code: null, title: '北****', owner: 'li' });
+    const [hit] = (
+      await checker.check(editor, entity, { data: { name: '北京宏远软件有限公司', mobile: '13700001111' } })
+    ).duplicates;
+    expect(hit).toMatchObject({
+      id: hidden.record.id,
+      visible: false,
+      code: null,
+      title: '北****',
+      owner: 'li',
+    });
     expect(hit?.evidence.some((evidence) => 'left' in evidence || 'right' in evidence)).toBe(false);
 
     expect((await refusalOf(create({ name: '某某某公司' }, viewer))).code).toBe('not-allowed');

@@ -2,6 +2,7 @@ export { type DuplicateCandidate, DuplicateGuard, type MatchProfile } from './du
 export type { StoredRecord } from './stored-record';
 export { RecordsModule } from './records.module';
 export { RecordStore } from './store/record-store';
+export type { RawRecordQuery as RawListQuery } from './list/record-query';
 export { RecordReader } from './read/record-reader';
 export { HistoryReader } from './read/history-reader';
 export { RecordEditing } from './edit/record-editing';
