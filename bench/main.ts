@@ -56,7 +56,10 @@ async function* runsOf(
   options: BenchOptions,
   say: (message: string) => void,
 ): AsyncIterable<Run> {
-  if (!bench.isolated) return yield* bench.measure(options, say);
+  if (!bench.isolated) {
+    yield* bench.measure(options, say);
+    return;
+  }
   for (let number = 0; number < options.runs; number++)
     yield await runIsolated({ name, options: { ...options, runs: 1 } }, say);
 }

@@ -15,7 +15,7 @@ import {
 } from '@guiyi/matching';
 import { generateSample } from '@guiyi/sample-data';
 import { figure, type Bench, type BenchOptions, type Run, type Say } from '../bench';
-import { ownPeakMb } from '../measuring/process-memory';
+import { ownPeakMb } from '../measuring/processes';
 import { timed } from '../measuring/stopwatch';
 import { enteredData } from '../sample-customers';
 import { shippedCustomerDefinitions } from '../shipped-definitions';

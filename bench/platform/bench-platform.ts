@@ -34,7 +34,8 @@ export class BenchPlatform {
   /** @returns seconds until the platform said that it was ready */
   async start(environment: NodeJS.ProcessEnv = {}): Promise<number> {
     const started = performance.now();
-    this.child = spawn(process.execPath, [launcherFile], {
+    // Options of Node's own, such as --cpu-prof, reach every process of the platform.
+    this.child = spawn(process.execPath, [...process.execArgv, launcherFile], {
       env: {
         ...inheritedEnvironment(),
         PORT: String(this.port),

@@ -1,6 +1,6 @@
 import type { ImportJob } from '@guiyi/contracts';
 import { figure, type Bench, type Figure } from '../bench';
-import { withMemory } from './platform-memory';
+import { withUsage } from './process-usage';
 import { sampleFileFor, withPlatform } from './with-platform';
 
 /** A file of customers into an empty platform, through every check. */
@@ -12,10 +12,10 @@ export const importBench: Bench = {
     for (let run = 0; run < options.runs; run++) {
       yield* withPlatform(say, async function* (running) {
         const file = await sampleFileFor(running, options, say);
-        const { result, memory } = await withMemory(running.platform, () =>
+        const { result, usage } = await withUsage(running.platform, () =>
           running.client.importFile(file, say),
         );
-        yield [...importFigures(result), ...memory];
+        yield [...importFigures(result), ...usage];
       });
     }
   },

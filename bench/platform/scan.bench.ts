@@ -1,7 +1,7 @@
 import type { Scan } from '@guiyi/contracts';
 import { figure, type Bench, type Figure } from '../bench';
 import { importFigures, secondsBetween } from './import.bench';
-import { withMemory } from './platform-memory';
+import { withUsage } from './process-usage';
 import { sampleFileFor, withPlatform } from './with-platform';
 
 /** A full scan of the base for duplicates, after an import of it. */
@@ -12,11 +12,11 @@ export const scanBench: Bench = {
   measure: (options, say) =>
     withPlatform(say, async function* (running) {
       const file = await sampleFileFor(running, options, say);
-      const imported = await withMemory(running.platform, () => running.client.importFile(file, say));
+      const imported = await withUsage(running.platform, () => running.client.importFile(file, say));
       for (let run = 0; run < options.runs; run++) {
         // The peaks of the processes include those of the import, which came first.
-        const { result, memory } = await withMemory(running.platform, () => running.client.scan(say));
-        yield [...scanFigures(result), ...memory, ...importFigures(imported.result)];
+        const { result, usage } = await withUsage(running.platform, () => running.client.scan(say));
+        yield [...scanFigures(result), ...usage, ...importFigures(imported.result)];
       }
     }),
 };

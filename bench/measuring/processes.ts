@@ -17,16 +17,31 @@ export function peakMbOf(pid: number): number {
  * their proportional set sizes). NaN where there is no /proc.
  */
 export function treeMbOf(pid: number): number {
+  return sumOfTree(pid, (member) => kilobytesIn(`/proc/${member}/smaps_rollup`, 'Pss')) / 1024;
+}
+
+/** Linux counts processor time in hundredths of a second for every program (USER_HZ, proc(5)). */
+const ticksPerSecond = 100;
+
+/**
+ * Seconds of processor time that a process and those that it started took so far, ended ones that it waited for
+ * included. NaN where there is no /proc.
+ */
+export function treeSecondsOf(pid: number): number {
+  return sumOfTree(pid, (member) => ticksOf(member)) / ticksPerSecond;
+}
+
+/** One that ended meanwhile counts nothing. */
+function sumOfTree(pid: number, valueOf: (pid: number) => number): number {
   const children = childrenByParent();
-  const sizes: number[] = [];
+  const values: number[] = [];
   const waiting = [pid];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    // One that ended meanwhile holds nothing.
-    const size = kilobytesIn(`/proc/${next}/smaps_rollup`, 'Pss');
-    if (!Number.isNaN(size)) sizes.push(size);
+    const value = valueOf(next);
+    if (!Number.isNaN(value)) values.push(value);
     waiting.push(...(children.get(next) ?? []));
   }
-  return sizes.length === 0 ? NaN : sizes.reduce((sum, size) => sum + size, 0) / 1024;
+  return values.length === 0 ? NaN : values.reduce((sum, value) => sum + value, 0);
 }
 
 function childrenByParent(): Map<number, number[]> {
@@ -40,10 +55,20 @@ function childrenByParent(): Map<number, number[]> {
   return children;
 }
 
-/** The command, in parentheses, may hold anything; the state and the parent come after it (proc(5)). */
 function parentOf(pid: number): number | undefined {
+  const parent = statusOf(pid)?.[1];
+  return parent === undefined ? undefined : Number(parent);
+}
+
+/** utime, stime, cutime and cstime. */
+function ticksOf(pid: number): number {
+  return (statusOf(pid)?.slice(11, 15) ?? [NaN]).reduce((sum: number, ticks) => sum + Number(ticks), 0);
+}
+
+/** What stands behind the command, which may hold anything: state, parent … (proc(5)). */
+function statusOf(pid: number): string[] | undefined {
   const stat = textOf(`/proc/${pid}/stat`);
-  return stat === undefined ? undefined : Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
 }
 
 function kilobytesIn(file: string, name: string): number {
