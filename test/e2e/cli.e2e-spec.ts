@@ -140,7 +140,6 @@ describe('dedupe', () => {
   });
 
   test('reads GB18030, headers in any language, and rows without ids', async () => {
-    // 公司 in GB18030; the header is Chinese as well, so that the file is not UTF-8.
     const inGb18030 = (text: string): Buffer => {
       const codes: Record<string, number[]> = {
         客: [0xbf, 0xcd],
@@ -181,7 +180,8 @@ describe('dedupe', () => {
     expect(all).toMatchObject({ records: 4, matches: 3, clusters: 1, duplicateRecords: 2 });
     const linked = await summaryOf(left, right, '--link-only', '--truth', pairs, '--out', file('linked'));
     expect(linked).toMatchObject({ matches: 2, clusters: 1, duplicateRecords: 1, precision: 1, recall: 1 });
-    expect(sorted(await rowsOf(file('linked'), 'clusters.csv')).slice(0, 2)).toEqual([
+    expect(sorted(await rowsOf(file('linked'), 'clusters.csv'))).toEqual([
+      'id|cluster|size',
       'left.csv:1|left.csv:1|2',
       'right.csv:1|left.csv:1|2',
     ]);
@@ -189,7 +189,6 @@ describe('dedupe', () => {
 
   test('names what is wrong with options, files and rows, and ends with code 2', async () => {
     const good = await csv('good.csv', 'id,name', '1,甲乙丙有限公司', '2,丁戊己有限公司');
-    await csv('empty.csv');
     await writeFile(file('nothing.csv'), '');
     const cases: [RegExp, ...string[]][] = [
       [/There is no file ".*none\.csv"/, file('none.csv')],
@@ -203,7 +202,7 @@ describe('dedupe', () => {
       [/has no column "number"; its columns are: id, name/, good, '--id', 'number'],
       [/was given twice/, good, good],
       [/needs two files or more/, good, '--link-only'],
-      [/none of .*|None of the columns/, await csv('other.csv', 'id,shoe size', '1,42')],
+      [/None of the columns/, await csv('other.csv', 'id,shoe size', '1,42')],
       [/No id of .*truth-a\.csv/, good, '--truth', await csv('truth-a.csv', 'id,cluster', '8,a')],
       [/puts the id "1" into "b"/, good, '--truth', await csv('truth-b.csv', 'id,cluster', '1,a', '1,b')],
       [/has the columns a, b, c/, good, '--truth', await csv('truth-c.csv', 'a,b,c', '1,2,3')],
@@ -238,7 +237,7 @@ describe('definitions', () => {
     const config = file('config');
     await mkdir(config);
     for (const folder of ['rules', 'schemas'])
-      await cp(join(project, folder), join(config, folder), { recursive: true });
+      await cp(join(project, folder), join(config, folder), { recursive: true, dereference: true });
     const path = join(config, 'rules/customer/matching.json');
     const document = await readFile(path, 'utf8');
     await writeFile(path, document.replace('"form": "nameCore"', '"form": "nameKernel"'));

@@ -6,55 +6,23 @@ import {
   smallestSharedKey,
   type Accuracy,
   type BlockPlan,
-  type Cluster,
-  type MatchColumns,
-  type MatchRule,
 } from '@guiyi/matching';
-import type { DefinitionDocuments } from '../definitions/definition-documents';
 import { CsvFile } from '../files/csv-file';
 import { writeResults } from '../output/write-results';
 import type { Terminal } from '../terminal/terminal';
 import { UserError } from '../terminal/user-error';
-import { clusterRecords, matchesOf, type Matches } from './cluster-records';
-import { compareRecords, type Comparison } from './compare-records';
+import { clusterRecords, matchesOf } from './cluster-records';
+import { compareRecords } from './compare-records';
+import type { DedupeOptions, DedupeResult } from './dedupe-result';
 import { dedupeTexts } from './dedupe-texts';
 import { inputColumns, recordColumns, type RecordColumn } from './input-columns';
-import { mergeParts, readRecords, type Input, type ReadRecords } from './read-records';
+import { mergeParts, readRecords, type Input } from './read-records';
 import { readTruth } from './read-truth';
 import { Stopwatch } from './stopwatch';
 import { accuracyFigures, peakRssMb, type DedupeSummary } from './summary';
 import { sharedMemory } from './tasks';
 import { truthTexts } from './truth-texts';
 import { startTaskRunner, type TaskRunner } from './worker-threads';
-
-export interface DedupeOptions {
-  files: readonly string[];
-  documents: DefinitionDocuments;
-  /** CSV of what is really the same. */
-  truth?: string;
-  /** Where results are written; nowhere when left out. */
-  out?: string;
-  /** As many as there are processors, or one for small files, when left out. */
-  threads?: number;
-  /** No pairs inside one file. */
-  linkOnly: boolean;
-  idColumn?: string;
-}
-
-/** Everything a run found, for writing it. */
-export interface DedupeResult {
-  options: DedupeOptions;
-  rule: MatchRule;
-  columns: readonly RecordColumn[];
-  ids: readonly string[];
-  kept: ReadRecords['kept'];
-  matchColumns: MatchColumns;
-  plan: BlockPlan;
-  comparison: Comparison;
-  matches: Matches;
-  clusters: readonly Cluster[];
-  accuracy: Accuracy | undefined;
-}
 
 /** Files to pairs, clusters and files of results. @throws UserError for whatever the input gets wrong */
 export async function dedupe(options: DedupeOptions, terminal: Terminal): Promise<DedupeSummary> {

@@ -20,7 +20,8 @@ export class RecordIds {
 
   /** @throws UserError for an id that the file has already */
   add(file: number, { ids, rows }: Pick<ChunkResult, 'ids' | 'rows'>): void {
-    if (this.files.at(-1) !== file) this.current = this.paths.length === 1 ? this.recordOf : new Map();
+    if (this.files.at(-1) !== file)
+      this.current = this.paths.length === 1 ? this.recordOf : new Map<string, number>();
     for (const [position, id] of ids.entries()) {
       const row = rows[position]!;
       const earlier = this.current.get(id);

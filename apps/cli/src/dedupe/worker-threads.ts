@@ -70,7 +70,7 @@ class WorkerThreads implements TaskRunner {
       this.queue.push({
         message: { name, input },
         settle: (answer) => {
-          if ('output' in answer) resolve(answer.output as Tasks[Name]['output']);
+          if ('output' in answer) resolve(answer.output);
           else reject('userError' in answer ? new UserError(answer.userError) : asError(answer.error));
         },
       });

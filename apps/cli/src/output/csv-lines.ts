@@ -13,7 +13,7 @@ export function csvLines(rows: readonly (readonly string[])[]): TextBlock {
 
 /** One row as a line of CSV. */
 export function csvLine(cells: readonly string[]): string {
-  return stringify([cells as string[]]);
+  return stringify([cells]);
 }
 
 export function textAt({ bytes, offsets }: TextBlock, position: number): Uint8Array {

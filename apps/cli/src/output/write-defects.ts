@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { DedupeResult } from '../dedupe/dedupe';
+import type { DedupeResult } from '../dedupe/dedupe-result';
 import { defectColumns } from '../dedupe/find-defects';
 import { csvLine, textAt } from './csv-lines';
 import { OutputFile } from './output-file';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { inLocale, type Locale } from '@guiyi/contracts';
 import { outcomeCodes, probabilityOf } from '@guiyi/matching';
-import type { DedupeResult } from '../dedupe/dedupe';
+import type { DedupeResult } from '../dedupe/dedupe-result';
 import { csvLine } from './csv-lines';
 import { OutputFile } from './output-file';
 import type { PairReasons } from './pair-reasons';

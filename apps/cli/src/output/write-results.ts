@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import type { DedupeResult } from '../dedupe/dedupe';
+import type { DedupeResult } from '../dedupe/dedupe-result';
 import { dedupeTexts } from '../dedupe/dedupe-texts';
 import { stageTitles } from '../dedupe/stage-titles';
 import type { DedupeSummary } from '../dedupe/summary';

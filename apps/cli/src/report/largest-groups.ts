@@ -1,6 +1,6 @@
 import type { LocalizedText } from '@guiyi/contracts';
 import { headerLabels } from '@guiyi/standardization';
-import type { DedupeResult } from '../dedupe/dedupe';
+import type { DedupeResult } from '../dedupe/dedupe-result';
 import type { KeptRecords } from '../output/kept-records';
 import type { PairReasons } from '../output/pair-reasons';
 import { escapeHtml, inEveryLanguage, type Html } from './html';

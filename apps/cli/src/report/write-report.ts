@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { inLocale, type Locale, type LocalizedText } from '@guiyi/contracts';
-import type { DedupeResult } from '../dedupe/dedupe';
+import type { DedupeResult } from '../dedupe/dedupe-result';
 import type { DedupeSummary } from '../dedupe/summary';
 import type { KeptRecords } from '../output/kept-records';
 import type { PairReasons } from '../output/pair-reasons';
