@@ -1,4 +1,4 @@
-import type { ApiProblem, ImportJob, LoginResult, Scan } from '@guiyi/contracts';
+import type { ImportJob, LoginResult, Scan } from '@guiyi/contracts';
 import { eventually } from './eventually';
 
 export interface Answer<Body> {
@@ -50,7 +50,7 @@ export class ApiClient {
     const form = new FormData();
     for (const [name, value] of Object.entries({ entity: 'customer', ...parts })) form.set(name, value);
     form.set('file', new Blob([csv], { type: 'text/csv' }), 'customers.csv');
-    const answer = await this.send<ImportJob & ApiProblem>('POST', '/api/imports', form);
+    const answer = await this.send<ImportJob>('POST', '/api/imports', form);
     if (answer.status !== 202) throw new Error(JSON.stringify(answer.body));
     return answer.body.id;
   }
@@ -78,10 +78,11 @@ export class ApiClient {
     return (await fetch(this.url + path, { headers: this.headers() })).text();
   }
 
+  /** A text is sent as it is, for JSON that JSON.stringify would not write. */
   async send<Body = JsonObject>(
     method: string,
     path: string,
-    body?: object,
+    body?: object | string,
     headers: Record<string, string> = {},
   ): Promise<Answer<Body>> {
     const isForm = body instanceof FormData;
@@ -92,7 +93,7 @@ export class ApiClient {
         ...(body && !isForm ? { 'Content-Type': 'application/json' } : {}),
         ...headers,
       },
-      body: body === undefined || isForm ? body : JSON.stringify(body),
+      body: body === undefined || isForm || typeof body === 'string' ? body : JSON.stringify(body),
     });
     const text = await answer.text();
     const isJson = answer.headers.get('content-type')?.includes('json') === true;

@@ -6,7 +6,7 @@ import { findFreePort } from '../../libs/database/src/embedded/free-port';
 import { eventually } from './eventually';
 import { type TestRedis, startTestRedis } from './redis-server';
 
-const LAUNCHER = resolve(__dirname, '../../dist/apps/launcher/src/main.js');
+const PROJECT = resolve(__dirname, '../..');
 const START_TIMEOUT_MS = 120_000;
 
 export interface PlatformOptions {
@@ -16,6 +16,8 @@ export interface PlatformOptions {
   sample?: boolean;
   /** The directory of an earlier platform, to go on with its data. */
   dataDirectory?: string;
+  /** A copy of the project whose definition files the test changes; the project itself unless told. */
+  projectDirectory?: string;
   environment?: NodeJS.ProcessEnv;
 }
 
@@ -46,7 +48,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Test
   const adminPassword = 'test-administrator-1';
   const port = await findFreePort();
   const url = `http://127.0.0.1:${port}`;
-  const launcher = new Launcher({
+  const launcher = new Launcher(options.projectDirectory ?? PROJECT, {
     ...inheritedEnvironment(),
     PORT: String(port),
     GUIYI_DATA_DIR: dataDirectory,
@@ -92,8 +94,9 @@ class Launcher {
   private readonly child: ChildProcess;
   private readonly ended: Promise<number | null>;
 
-  constructor(environment: NodeJS.ProcessEnv) {
-    this.child = spawn(process.execPath, [LAUNCHER], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  constructor(projectDirectory: string, environment: NodeJS.ProcessEnv) {
+    const script = join(projectDirectory, 'dist/apps/launcher/src/main.js');
+    this.child = spawn(process.execPath, [script], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
     this.child.stdout?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
     this.child.stderr?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
     this.ended = new Promise((resolveEnd) => this.child.once('exit', resolveEnd));
