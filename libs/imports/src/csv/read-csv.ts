@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { type CsvError, parse } from 'csv-parse';
+import { parse } from 'csv-parse';
 import type { TextEncoding } from '../files/text-encoding';
 
 export interface CsvRow {
@@ -33,26 +33,26 @@ export async function* readCsv(bytes: Readable, encoding: TextEncoding): AsyncGe
   let number = -1;
   try {
     const text = decoded(bytes, encoding, progress);
-    const first = await text.next();
-    if (first.done === true) return;
+    const first = await firstLine(text);
+    if (first === '') return;
     const parser = parse({
       bom: true,
-      delimiter: separatorOf(first.value),
+      delimiter: separatorOf(first),
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
       skip_records_with_empty_values: true,
       max_record_size: LONGEST_ROW,
     });
-    void feed(parser, first.value, text).catch((error: unknown) => parser.destroy(error as Error));
+    void feed(parser, first, text).catch((error: unknown) => parser.destroy(error as Error));
     for await (const cells of parser as AsyncIterable<string[]>) {
       number += 1;
       yield { number, cells, bytesRead: progress.bytesRead };
     }
   } catch (error) {
-    if (error instanceof TypeError && error.message.includes('encoded data'))
+    if (codeOf(error) === 'ERR_ENCODING_INVALID_ENCODED_DATA')
       throw new UnreadableFileError(number, `not valid ${encoding}`);
-    if (isCsvError(error)) throw new UnreadableFileError(number, error.code);
+    if (codeOf(error).startsWith('CSV_')) throw new UnreadableFileError(number, codeOf(error));
     throw error;
   }
 }
@@ -96,12 +96,26 @@ async function* decoded(
   if (rest !== '') yield rest;
 }
 
+/**
+ * At least the whole first line and one character more, which tells \r from \r\n: the parser takes the line end of the
+ * whole file from its first piece. '' for an empty text.
+ */
+async function firstLine(text: AsyncGenerator<string>): Promise<string> {
+  let first = '';
+  while (!/[\r\n]./s.test(first) && first.length < LONGEST_ROW) {
+    const next = await text.next();
+    if (next.done === true) return first;
+    first += next.value;
+  }
+  return first;
+}
+
 function separatorOf(text: string): string {
   const line = text.slice(0, text.search(/\r|\n|$/)).replaceAll(/"[^"]*"/g, '');
   const counts = [',', ';', '\t'].map((separator) => ({ separator, count: line.split(separator).length }));
   return counts.reduce((best, next) => (next.count > best.count ? next : best)).separator;
 }
 
-function isCsvError(error: unknown): error is CsvError {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_');
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }

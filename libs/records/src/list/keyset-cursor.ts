@@ -69,7 +69,7 @@ export function orderBy(sort: readonly SortTerm[]): string {
 }
 
 const longestCursor = 4000;
-const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,6}Z$/;
+const isoTime = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,6}Z$/;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 function signatureOf(sort: readonly SortTerm[]): string {
@@ -80,9 +80,14 @@ function signatureOf(sort: readonly SortTerm[]): string {
 function fits(value: unknown, term: SortTerm | undefined): boolean {
   if (typeof value !== 'string' || value.includes('\0')) return false;
   if (term?.field.order.type === 'numeric') return /^-?(\d+(\.\d+)?|Infinity)$/.test(value);
-  if (term?.field.order.type === 'timestamptz')
-    return isoTime.test(value) && !Number.isNaN(Date.parse(value));
+  if (term?.field.order.type === 'timestamptz') return isoTime.test(value) && isOnCalendar(value);
   return true;
+}
+
+/** February has no 31st for the database; JavaScript takes it for a day in March. */
+function isOnCalendar(time: string): boolean {
+  const parsed = new Date(time);
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().slice(0, 19) === time.slice(0, 19);
 }
 
 function parseJson(text: string): unknown {

@@ -25,8 +25,13 @@ export function scalarOf(value: unknown, field: ListField): FilterScalar | undef
   if (typeof value !== 'string' || value === '' || value.length > 500) return undefined;
   if (field.type !== 'time') return value;
   const time = new Date(value);
-  return Number.isNaN(time.getTime()) ? undefined : time.toISOString();
+  if (Number.isNaN(time.getTime())) return undefined;
+  const text = time.toISOString();
+  return yearsOfBothCalendars.test(text) ? text : undefined;
 }
+
+/** PostgreSQL writes years beyond these otherwise than ISO 8601 does. */
+const yearsOfBothCalendars = /^(?!0000)\d{4}-/;
 
 /** A text to look for inside values. */
 export function textOf(value: unknown): string | undefined {

@@ -1,0 +1,224 @@
+import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { type Caller, User } from '@guiyi/access';
+import { isPlatformError } from '@guiyi/contracts';
+import { ImportRunner, ImportService, ResultFile, StoredFiles } from '@guiyi/imports';
+import { RecordReader } from '@guiyi/records';
+import { parse } from 'csv-parse/sync';
+import { callerWith, type RecordsWorld, startRecordsWorld } from '../support/records-world';
+
+jest.setTimeout(120_000);
+
+const entity = 'customer';
+let world: RecordsWorld;
+let imports: ImportService;
+let runner: ImportRunner;
+let steward: Caller;
+
+beforeAll(async () => {
+  world = await startRecordsWorld();
+  imports = world.module.get(ImportService);
+  runner = world.module.get(ImportRunner);
+  steward = await storedUser('li', ['steward']);
+});
+
+afterAll(() => world.close());
+
+beforeEach(async () => {
+  await world.dataSource.query(
+    `TRUNCATE record, record_child, unique_key, record_history, number_sequence, match_profile, match_key,
+       import_job, import_row, stored_file, stored_file_chunk CASCADE`,
+  );
+});
+
+async function storedUser(username: string, roles: string[]): Promise<Caller> {
+  const id = randomUUID();
+  await world.dataSource.getRepository(User).insert({
+    id,
+    username,
+    displayName: username,
+    department: null,
+    roles,
+    passwordHash: '-',
+    active: true,
+    mustChangePassword: false,
+    createdAt: new Date(),
+    lastSignInAt: null,
+  });
+  return { ...callerWith(roles, { username }), userId: id };
+}
+
+async function upload(content: string | Buffer, name = '客户.csv'): Promise<string> {
+  const files = world.module.get(StoredFiles);
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+  return (await files.save(Readable.from([bytes]), name, 'li')).id;
+}
+
+async function start(content: string | Buffer): Promise<string> {
+  return (await imports.start(steward, { entity, fileId: await upload(content) })).id;
+}
+
+const run = (id: string) => runner.run(id, new AbortController().signal);
+const stored = async () => (await world.module.get(RecordReader).list(steward, entity, { limit: 200 })).items;
+
+async function resultOf(id: string, caller = steward): Promise<Record<string, string>[]> {
+  const job = await imports.finished(caller, id);
+  let text = '';
+  for await (const piece of world.module.get(ResultFile).write({ ...caller, locale: 'en' }, job))
+    text += piece;
+  return parse(text, { bom: true, columns: true });
+}
+
+/** Different enough not to be taken for one another. */
+function customersCsv(count: number): string {
+  const syllables = ['鑫达', '宏远', '长江', '泰山', '东海', '南岭', '金桥', '华晨', '瑞丰', '德润'];
+  const rows = Array.from({ length: count }, (_, index) => {
+    const name = `${syllables[index % 10]}${syllables[Math.floor(index / 10) % 10]}${index}号机械厂`;
+    return `${name},1390000${String(index).padStart(4, '0')}`;
+  });
+  return ['name,mobile', ...rows].join('\n');
+}
+
+describe('an import', () => {
+  it('maps headers by name and by label, stores rows through the writer, and tells of each row', async () => {
+    const id = await start(
+      [
+        '客户名称,Mobile,contacts.name,tags,信用额度（元）,未知列',
+        '上海鑫达机械有限公司,138 1234 5678,张三,重点;VIP,50000,=1+1',
+        ',13700001111,李四,,,',
+        '上海鑫達機械有限公司,13812345678,,,,x',
+      ].join('\r\n'),
+    );
+    await run(id);
+    const job = await imports.find(steward, id);
+    expect(job).toMatchObject({
+      status: 'completed',
+      share: 1,
+      rows: { read: 3, created: 2, duplicates: 1, refused: 1 },
+      columns: [
+        { header: '客户名称', field: 'name' },
+        { header: 'Mobile', field: 'mobile' },
+        { header: 'contacts.name', field: 'contacts.name' },
+        { header: 'tags', field: 'tags' },
+        { header: '信用额度（元）', field: 'creditLimit' },
+        { header: '未知列', field: null },
+      ],
+    });
+    const first = (await stored()).find(({ data }) => data['name'] === '上海鑫达机械有限公司');
+    expect(first?.data).toMatchObject({
+      mobile: '+8613812345678',
+      tags: ['重点', 'VIP'],
+      creditLimit: 50000,
+      contacts: [{ name: '张三' }],
+    });
+    // Nobody becomes an owner by importing.
+    expect(first?.owner).toBeNull();
+
+    const result = await resultOf(id);
+    expect(result.map((row) => [row['Row'], row['Result']])).toEqual([
+      ['1', 'imported'],
+      ['2', 'refused'],
+      ['3', 'imported, looks like another record'],
+    ]);
+    expect(result[0]?.['未知列']).toBe("'=1+1");
+    expect(result[1]?.['Problems']).toContain('name:');
+    expect(result[2]?.['Looks like']).toBe(first?.code);
+  });
+
+  it('reads GB18030, which Chinese spreadsheets write, and UTF-8 with a byte-order mark', async () => {
+    // 名称 / 上海鑫达机械有限公司
+    const gbk = Buffer.from('c3fbb3c60ac9cfbaa3f6ceb4efbbfad0b5d3d0cfdeb9abcbbe0a', 'hex');
+    const header = Buffer.from('name\n');
+    await run(await start(Buffer.concat([header, gbk.subarray(5)])));
+    await run(await start('\ufeffname\n北京宏远软件有限公司\n'));
+    expect((await stored()).map(({ data }) => data['name']).sort()).toEqual([
+      '上海鑫达机械有限公司',
+      '北京宏远软件有限公司',
+    ]);
+  });
+
+  it.each([
+    ['', 'empty'],
+    ['foo,bar\n1,2\n', 'no column that is a field'],
+  ])('refuses a file at once when it is of no use (%j: %s)', async (content) => {
+    const error: unknown = await start(content).catch((thrown: unknown) => thrown);
+    expect(isPlatformError(error, 'file-not-valid')).toBe(true);
+  });
+
+  it('brings in each row once, whether it runs again, is run twice at once, or was stopped in between', async () => {
+    const id = await start(customersCsv(1800));
+    const stopped = new AbortController();
+    const stopAfterFirstBatch = (async () => {
+      while ((await imports.find(steward, id)).rows.read === 0) await new Promise(setImmediate);
+      stopped.abort(new Error('stopped'));
+    })();
+    await expect(runner.run(id, stopped.signal)).rejects.toThrow('stopped');
+    await stopAfterFirstBatch;
+    const { rows, status } = await imports.find(steward, id);
+    expect(status).toBe('running');
+    expect(rows.read).toBeLessThan(1800);
+
+    await Promise.all([run(id), run(id)]);
+    expect(await imports.find(steward, id)).toMatchObject({ status: 'completed', rows: { read: 1800 } });
+    await run(id);
+    const counts: unknown = await world.dataSource.query(
+      `SELECT (SELECT count(*) FROM record)::integer AS records, (SELECT count(*) FROM import_row)::integer AS rows,
+         (SELECT count(DISTINCT code) FROM record)::integer AS codes`,
+    );
+    expect(counts).toEqual([{ records: 1800, rows: 1800, codes: 1800 }]);
+  });
+
+  it('keeps what is in when it is cancelled, and cannot be cancelled twice', async () => {
+    const queued = await start(customersCsv(3));
+    expect((await imports.cancel(steward, queued)).status).toBe('cancelled');
+    await run(queued);
+    expect(await stored()).toEqual([]);
+    await expect(imports.cancel(steward, queued)).rejects.toMatchObject({ code: 'import-finished' });
+
+    const running = await start(customersCsv(1800));
+    const done = run(running);
+    while ((await imports.find(steward, running)).rows.read === 0) await new Promise(setImmediate);
+    await imports.cancel(steward, running);
+    await done;
+    const job = await imports.find(steward, running);
+    expect(job.status).toBe('cancelled');
+    expect(job.rows.read).toBeLessThan(1800);
+    expect((await resultOf(running)).length).toBe(job.rows.read);
+  });
+
+  it('says where a file stops being readable, and keeps the rows before', async () => {
+    // Longer than the pieces in which a file is read, so that the first ones are good.
+    const rows = customersCsv(600)
+      .split('\n')
+      .map((row, index) => `${row},${index === 0 ? 'remark' : 'x'.repeat(600)}`);
+    const broken = Buffer.concat([Buffer.from(rows.join('\n')), Buffer.from([0x0a, 0xff, 0xff, 0x0a])]);
+    const id = await start(broken);
+    await run(id);
+    const job = await imports.find(steward, id);
+    expect(job.status).toBe('failed');
+    expect(job.error?.en).toContain('cannot be read');
+    expect(job.rows.read).toBe((await resultOf(id)).length);
+  });
+
+  it('stops for a user who has been disabled', async () => {
+    const leaver = await storedUser('zou', ['steward']);
+    const fileId = await upload(customersCsv(2));
+    const { id } = await imports.start(leaver, { entity, fileId });
+    await world.dataSource.getRepository(User).update({ id: leaver.userId }, { active: false });
+    await run(id);
+    expect((await imports.find(steward, id)).status).toBe('failed');
+    expect(await stored()).toEqual([]);
+  });
+
+  it('shows the cells of others only as far as the reader may see the fields', async () => {
+    const viewerWithImports = callerWith(['viewer'], { username: 'kan' });
+    const id = await start('name,creditLimit,备忘\n上海鑫达机械有限公司,50000,秘密\n');
+    await run(id);
+    await expect(imports.finished(viewerWithImports, id)).rejects.toMatchObject({ code: 'not-allowed' });
+    const job = await imports.finished(steward, id);
+    let text = '';
+    for await (const piece of world.module.get(ResultFile).write(viewerWithImports, job)) text += piece;
+    expect(text).not.toContain('50000');
+    expect(text).not.toContain('秘密');
+  });
+});
