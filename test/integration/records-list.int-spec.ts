@@ -1,4 +1,4 @@
-import { isPlatformError, type PlatformError, type RecordData, type RecordView } from '@guiyi/contracts';
+import { isPlatformError, type RecordData, type RecordView } from '@guiyi/contracts';
 import { type RawListQuery, RecordReader, RecordWriter } from '@guiyi/records';
 import { callerWith, type RecordsWorld, startRecordsWorld } from '../support/records-world';
 
@@ -7,7 +7,7 @@ jest.setTimeout(120_000);
 const entity = 'customer';
 const steward = callerWith(['steward'], { username: 'li' });
 
-const customers: RecordData[] = [
+const customers: (RecordData & { name: string })[] = [
   {
     name: '上海鑫达机械有限公司',
     uscc: '91310000MA1K000180',
@@ -60,10 +60,10 @@ async function found(raw: Partial<RawListQuery>): Promise<string[]> {
 async function problemOf(raw: Partial<RawListQuery>): Promise<string | undefined> {
   const error: unknown = await list(raw).catch((thrown: unknown) => thrown);
   if (!isPlatformError(error)) throw error instanceof Error ? error : new Error('Nothing was refused');
-  return (error as PlatformError).details.problems?.[0]?.code;
+  return error.details.problems?.[0]?.code;
 }
 
-const [xinda, hongyuan, changjiang, blueOcean, taishan] = customers.map(({ name }) => String(name)) as [
+const [xinda, hongyuan, changjiang, blueOcean, taishan] = customers.map(({ name }) => name) as [
   string,
   string,
   string,
@@ -87,7 +87,7 @@ describe('search', () => {
     ['01088886666', [hongyuan], 'a landline as it is dialled'],
     ['张三丰', [xinda], 'a contact'],
     ['91310000ma1k', [xinda], 'part of an identifier'],
-    ['%', customers.map(({ name }) => String(name)).sort(), 'punctuation alone asks for nothing'],
+    ['%', customers.map(({ name }) => name).sort(), 'punctuation alone asks for nothing'],
     ["'; DROP TABLE record; --", [], 'SQL is text'],
   ])('%s finds %j: %s', async (search, names) => {
     expect(await found({ search })).toEqual(names);

@@ -50,7 +50,7 @@ async function refusalOf(work: Promise<unknown>): Promise<PlatformError> {
     () => undefined,
     (thrown: unknown) => thrown,
   );
-  if (!isPlatformError(error)) throw error ?? new Error('Nothing was refused');
+  if (!isPlatformError(error)) throw error instanceof Error ? error : new Error('Nothing was refused');
   return error;
 }
 

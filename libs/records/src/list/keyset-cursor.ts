@@ -1,4 +1,4 @@
-import type { SortTerm } from './record-query';
+import type { SortTerm } from './sort-term';
 import type { SqlParameters } from './sql-parameters';
 
 /** Where a page ended: the order values of its last record, as text, and its id. */

@@ -62,12 +62,12 @@ export class RecordListing {
       : '';
     const conditions = [isSearch ? 'record.id IN (SELECT found.id FROM found)' : matching];
     if (query.cursor !== undefined) conditions.push(afterCursor(query.cursor, query.sort, parameters));
-    const rows = (await this.dataSource.query(
+    const rows = await this.dataSource.query<(RecordColumns & { cursor_values: string[] })[]>(
       `${found} SELECT ${recordColumns}, ARRAY[${cursorValues(query.sort).join(', ')}] AS cursor_values
        FROM record WHERE ${conditions.join(' AND ')}
        ORDER BY ${orderBy(query.sort)} LIMIT ${parameters.add(query.limit + 1, 'integer')}`,
       parameters.values,
-    )) as (RecordColumns & { cursor_values: string[] })[];
+    );
     const shown = rows.slice(0, query.limit);
     const last = rows.length > query.limit ? shown.at(-1) : undefined;
     return {

@@ -14,6 +14,7 @@ import { searchablePaths } from '../search/search-text';
 import { type Cursor, parseCursor } from './keyset-cursor';
 import { type ListField, listFieldOf, recordFields } from './list-field';
 import type { FilterOperator } from './operators/filter-operator';
+import type { SortTerm } from './sort-term';
 import { filterOperators } from './operators/registry';
 
 /** The query parameters of a list as they come. */
@@ -44,11 +45,6 @@ export interface ParsedFilter {
   field: ListField;
   operator: FilterOperator<unknown>;
   value: unknown;
-}
-
-export interface SortTerm {
-  field: ListField;
-  descending: boolean;
 }
 
 /** Whether the caller sees the field as it is; what is hidden or masked is no way to find or order records either. */
