@@ -143,10 +143,10 @@ it('an import says the same of every text, and refuses nothing that a person cou
   const job = await admin.finishedImport(id);
   expect(job).toMatchObject({ status: 'completed', rows: { read: texts.length } });
 
-  const results = parse(await admin.text(`/api/imports/${id}/result`), {
+  const results = parse<Record<string, string>>(await admin.text(`/api/imports/${id}/result`), {
     columns: true,
     bom: true,
-  }) as Record<string, string>[];
+  });
   const said = results.map((row, position) => ({
     data: texts[position],
     problems: (row['问题'] ?? '')
