@@ -149,16 +149,12 @@ function formatCursor(group: StoredGroup, sort: GroupSort): string {
 
 function parseCursor(cursor: string, sort: GroupSort): { value: number; id: string } {
   const [usedSort, value, id] = parseJsonArray(Buffer.from(cursor, 'base64url').toString());
-  if (
-    usedSort !== sort ||
-    typeof value !== 'number' ||
-    typeof id !== 'string' ||
-    !/^[0-9a-f-]{36}$/.test(id)
-  ) {
+  if (usedSort !== sort || typeof value !== 'number' || typeof id !== 'string' || !UUID.test(id))
     throw new PlatformError('cursor-not-valid');
-  }
   return { value, id };
 }
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function parseJsonArray(text: string): unknown[] {
   try {
