@@ -45,7 +45,10 @@ const shared = {
   rootDir: __dirname,
   testEnvironment: 'node',
   modulePathIgnorePatterns: ['<rootDir>/dist'],
-  moduleNameMapper: { '^@guiyi/([^/]+)$': '<rootDir>/libs/$1/src/index.ts' },
+  moduleNameMapper: {
+    '^@guiyi/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
+    '^~/(.*)$': '<rootDir>/apps/web/src/$1',
+  },
   transform: { '^.+\\.tsx?$': typescript, '^.+/node_modules/.+\\.m?js$': esm },
   transformIgnorePatterns: [`/node_modules/(?!(${esmPackages.join('|')})/)`],
 };
@@ -56,7 +59,7 @@ module.exports = {
       displayName: 'unit',
       testMatch: [
         '<rootDir>/libs/**/*.spec.ts',
-        '<rootDir>/apps/{api,worker,cli,launcher}/**/*.spec.ts',
+        '<rootDir>/apps/{api,worker,cli,launcher,web}/**/*.spec.ts',
         '<rootDir>/scripts/**/*.spec.ts',
         '<rootDir>/bench/**/*.spec.ts',
       ],

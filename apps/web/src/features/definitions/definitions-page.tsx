@@ -162,7 +162,7 @@ function DefinitionTable({
     <Table<DefinitionSummary>
       size="small"
       rowKey={({ kind, key }) => `${kind}:${key}`}
-      dataSource={items as DefinitionSummary[]}
+      dataSource={items}
       columns={columns}
       pagination={false}
       tableLayout="fixed"

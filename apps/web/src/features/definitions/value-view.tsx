@@ -80,8 +80,7 @@ function ShortFields({ shape, value }: { shape: Shape; value: Record<string, unk
       {names.map((name) => {
         const own = fieldShape(shape, name);
         const isTag =
-          Array.isArray(own.schema['enum']) &&
-          name === Object.keys((shape.schema['properties'] ?? {}) as object)[0];
+          Array.isArray(own.schema['enum']) && name === Object.keys(shape.schema['properties'] ?? {})[0];
         return (
           <span key={name}>
             {!isTag && <span className="document-quiet">{labelOf(own, name)} </span>}

@@ -71,6 +71,7 @@ export function VocabularyTable({ document }: { document: VocabularyDocument }) 
 
 function isAbout({ code, label, aliases = [] }: VocabularyEntry, words: string): boolean {
   if (words === '') return true;
-  const texts = [code, ...aliases, ...(label === undefined ? [] : Object.values(label))] as string[];
+  const labels = label === undefined ? [] : locales.map((locale) => inLocale(label, locale));
+  const texts = [code, ...aliases, ...labels];
   return texts.some((text) => text.toLowerCase().includes(words));
 }

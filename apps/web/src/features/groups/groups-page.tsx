@@ -158,7 +158,7 @@ function GroupTable({ groups, atHand, loading, onOpen }: GroupTableProps) {
       size="small"
       rowKey="id"
       loading={loading}
-      dataSource={groups as MatchGroupView[]}
+      dataSource={groups}
       columns={columns}
       pagination={false}
       rowClassName={(_, index) => (index === atHand ? 'clickable-row row-at-hand' : 'clickable-row')}

@@ -143,7 +143,7 @@ function ComparedValuesTable({ evidence }: { evidence: readonly EvidenceView[] }
       <Table<EvidenceView>
         size="small"
         rowKey="comparison"
-        dataSource={evidence as EvidenceView[]}
+        dataSource={evidence}
         columns={columns}
         pagination={false}
         scroll={{ x: 'max-content' }}

@@ -64,7 +64,7 @@ export function ImportPage() {
         </>
       }
     >
-      {job.error != null && (
+      {job.error !== undefined && job.error !== null && (
         <Alert type="error" showIcon title={t('job.failed')} description={text(job.error)} />
       )}
       {!finished && (

@@ -138,7 +138,7 @@ function ImportTable({ items }: { items: readonly ImportJob[] }) {
     <Table<ImportJob>
       size="small"
       rowKey="id"
-      dataSource={items as ImportJob[]}
+      dataSource={items}
       columns={columns}
       pagination={false}
       scroll={{ x: 'max-content' }}

@@ -52,7 +52,9 @@ export function ScanPage() {
         </>
       }
     >
-      {scan.error != null && <Alert type="error" showIcon title={t('job.failed')} description={scan.error} />}
+      {scan.error !== undefined && scan.error !== null && (
+        <Alert type="error" showIcon title={t('job.failed')} description={scan.error} />
+      )}
       {!finished && <RunningScan scan={scan} />}
       {scan.result !== undefined && <ScanResultView scanId={id} result={scan.result} />}
     </Page>

@@ -114,7 +114,7 @@ function ScanTable({ items }: { items: readonly Scan[] }) {
     <Table<Scan>
       size="small"
       rowKey="id"
-      dataSource={items as Scan[]}
+      dataSource={items}
       columns={columns}
       pagination={false}
       scroll={{ x: 'max-content' }}

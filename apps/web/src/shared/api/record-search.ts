@@ -12,7 +12,7 @@ export interface RecordSearch {
 export function parseFilter(value: unknown): FilterCondition[] | undefined {
   if (!Array.isArray(value)) return undefined;
   const conditions = value.filter(
-    (item): item is FilterCondition =>
+    (item: unknown): item is FilterCondition =>
       typeof item === 'object' &&
       item !== null &&
       'field' in item &&

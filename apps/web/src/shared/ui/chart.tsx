@@ -65,7 +65,7 @@ export function Chart<Row extends object>({
       {asTable ? (
         <Table<Row>
           size="small"
-          dataSource={rows as Row[]}
+          dataSource={rows}
           columns={columns}
           rowKey={rowKey}
           pagination={false}

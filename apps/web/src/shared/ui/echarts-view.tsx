@@ -9,12 +9,12 @@ import {
   type MarkLineComponentOption,
   type TooltipComponentOption,
 } from 'echarts/components';
-import { init, use, type ComposeOption, type EChartsType } from 'echarts/core';
+import { init, use as register, type ComposeOption, type EChartsType } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 import { useColorScheme } from '~/shared/theme/color-scheme';
 
-use([BarChart, GridComponent, TooltipComponent, MarkLineComponent, AriaComponent, SVGRenderer]);
+register([BarChart, GridComponent, TooltipComponent, MarkLineComponent, AriaComponent, SVGRenderer]);
 
 export type ChartOption = ComposeOption<
   | BarSeriesOption
@@ -29,7 +29,7 @@ export interface EchartsViewProps {
   height: number;
   label: string;
   onSelect?: (position: number) => void;
-  onReady(save: () => void): void;
+  onReady: (save: () => void) => void;
 }
 
 export default function EchartsView({ option, height, label, onSelect, onReady }: EchartsViewProps) {

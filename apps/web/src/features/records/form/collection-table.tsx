@@ -102,7 +102,7 @@ function Cell({ form, schema, uiSchema, pointer, name, value, locked, onChange }
   const enumNames = uiSchema['ui:enumNames'] as string[] | undefined;
   const enumOptions = schema.enum?.map((code, position) => ({
     value: code as string,
-    label: enumNames?.[position] ?? String(code),
+    label: enumNames?.[position] ?? (code as string),
   }));
   return (
     <>

@@ -8,7 +8,7 @@ export interface RecordFormState {
   /** How a field would be stored, where that differs from what was entered, by pointer. */
   rewritten: ReadonlyMap<string, string>;
   /** Puts a suggested value in the place of what was entered. */
-  accept(pointer: string, value: string): void;
+  accept: (pointer: string, value: string) => void;
   isNew: boolean;
 }
 

@@ -1,6 +1,6 @@
 import { toFormSchema, type RecordData } from '@guiyi/contracts';
 import Form from '@rjsf/core';
-import type { RJSFSchema, UiSchema } from '@rjsf/utils';
+import type { UiSchema } from '@rjsf/utils';
 import { Flex } from 'antd';
 import { useMemo } from 'react';
 import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
@@ -33,7 +33,7 @@ export default function RecordForm({ state, department, readOnly, onChange, onLe
       vocabularies: set.vocabularies,
       fieldRights: set.fieldRights,
     });
-    return { schema: form.schema as RJSFSchema, uiSchema: lockImmutable(form.uiSchema, state.isNew) };
+    return { schema: form.schema, uiSchema: lockImmutable(form.uiSchema, state.isNew) };
   }, [set, department, locale, state.isNew]);
   return (
     <RecordFormContext.Provider value={state}>

@@ -24,7 +24,6 @@ export function FilterEditor({ field, conditions, onChange }: FilterEditorProps)
   const schema = fieldSchemaAt(set.storage, field);
   const blank = conditions.find(({ op }) => op === 'blank' || op === 'notBlank')?.op ?? 'value';
   if (schema === undefined) return null;
-  const Editor = editorOf(schema);
   return (
     <Flex vertical gap={10} style={{ width: 280 }}>
       <Radio.Group
@@ -40,7 +39,7 @@ export function FilterEditor({ field, conditions, onChange }: FilterEditorProps)
         }
       />
       {blank === 'value' && (
-        <Editor field={field} schema={schema} conditions={conditions} onChange={onChange} />
+        <ValueEditor field={field} schema={schema} conditions={conditions} onChange={onChange} />
       )}
     </Flex>
   );
@@ -48,11 +47,12 @@ export function FilterEditor({ field, conditions, onChange }: FilterEditorProps)
 
 type EditorProps = FilterEditorProps & { schema: FieldSchema };
 
-function editorOf({ type, 'x-field': { kind, vocabulary } }: FieldSchema) {
-  if (vocabulary !== undefined) return ChoiceEditor;
-  if (type === 'boolean') return BooleanEditor;
-  if (type === 'number' || type === 'integer') return NumberEditor;
-  return kind === 'date' ? DateEditor : TextEditor;
+function ValueEditor(props: EditorProps) {
+  const { type, 'x-field': meaning } = props.schema;
+  if (meaning.vocabulary !== undefined) return <ChoiceEditor {...props} />;
+  if (type === 'boolean') return <BooleanEditor {...props} />;
+  if (type === 'number' || type === 'integer') return <NumberEditor {...props} />;
+  return meaning.kind === 'date' ? <DateEditor {...props} /> : <TextEditor {...props} />;
 }
 
 function ChoiceEditor({ field, schema, conditions, onChange }: EditorProps) {

@@ -55,7 +55,11 @@ export function RecordTable({
   }));
   const onChange: TableProps<RecordView>['onChange'] = (_page, _filters, sorter) => {
     const { columnKey, order } = Array.isArray(sorter) ? (sorter[0] ?? {}) : sorter;
-    onSort(order == null ? undefined : `${order === 'descend' ? '-' : ''}${String(columnKey)}`);
+    onSort(
+      order === undefined || order === null
+        ? undefined
+        : `${order === 'descend' ? '-' : ''}${String(columnKey)}`,
+    );
   };
   const onScroll = ({ currentTarget }: UIEvent<HTMLElement>): void => {
     if (currentTarget.scrollHeight - currentTarget.scrollTop - currentTarget.clientHeight < 20 * ROW_HEIGHT)
@@ -67,13 +71,13 @@ export function RecordTable({
   return (
     <div ref={holder} style={{ flex: 1, minHeight: 240 }}>
       <Table<RecordView>
-        ref={table as never}
+        ref={table}
         virtual
         bordered
         size="small"
         rowKey="id"
         aria-label={t('nav.customers')}
-        dataSource={records as RecordView[]}
+        dataSource={records}
         columns={tableColumns}
         pagination={false}
         loading={loading}

@@ -11,6 +11,7 @@ export interface DuplicatePanelProps {
   isRefused: boolean;
   isChecking: boolean;
   isAsked: boolean;
+  isNew: boolean;
   error: Error | null;
   isSaving: boolean;
   onOverride: (reason: string) => void;
@@ -19,7 +20,7 @@ export interface DuplicatePanelProps {
 
 /** Who looks like the customer being entered, as it is entered. */
 export function DuplicatePanel(props: DuplicatePanelProps) {
-  const { hits, isRefused, isChecking, isAsked, error, onRetry } = props;
+  const { hits, isRefused, isChecking, isAsked, isNew, error, onRetry } = props;
   const { t } = useTranslation();
   const describe = useErrorText();
   return (
@@ -61,8 +62,10 @@ export function DuplicatePanel(props: DuplicatePanelProps) {
               <>
                 <SafetyCertificateOutlined aria-hidden /> {t('duplicates.none')}
               </>
-            ) : (
+            ) : isNew ? (
               t('duplicates.waiting')
+            ) : (
+              t('duplicates.waitingForChange')
             )}
           </Typography.Text>
         )}

@@ -2,6 +2,7 @@ import type { HistoryEntry } from '@guiyi/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Flex, Timeline, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
 import { useFieldTexts } from '~/shared/definitions/use-field-texts';
 import { useFormats } from '~/shared/format/use-formats';
 import { MarkedText } from '~/shared/ui/marked-text';
@@ -34,6 +35,12 @@ function HistoryItem({ entry }: { entry: HistoryEntry }) {
   const { t } = useTranslation();
   const texts = useFieldTexts();
   const formats = useFormats();
+  const { storage } = useDefinitionSet();
+  const door = doors.find((name) => name === entry.door);
+  const order = Object.keys(storage.properties);
+  const changes = [...entry.changes].sort(
+    (left, right) => order.indexOf(left.field) - order.indexOf(right.field),
+  );
   return (
     <article>
       <Flex gap={8} wrap align="baseline">
@@ -41,10 +48,11 @@ function HistoryItem({ entry }: { entry: HistoryEntry }) {
         <span>{entry.actor}</span>
         <Typography.Text type="secondary">{formats.dateTime(entry.at)}</Typography.Text>
         <Typography.Text type="secondary">
-          {t('history.version', { version: entry.version })} · {doorText(entry.door, t)}
+          {t('history.version', { version: entry.version })}
+          {door !== undefined && ` · ${t(`door.${door}`)}`}
         </Typography.Text>
       </Flex>
-      {entry.reason != null && entry.reason !== '' && (
+      {typeof entry.reason === 'string' && entry.reason !== '' && (
         <div>{t('history.reason', { reason: entry.reason })}</div>
       )}
       {entry.changes.length > 0 && (
@@ -56,7 +64,7 @@ function HistoryItem({ entry }: { entry: HistoryEntry }) {
             gap: '2px 12px',
           }}
         >
-          {entry.changes.map(({ field, before, after }) => {
+          {changes.map(({ field, before, after }) => {
             const old = texts.value(field, before);
             const now = texts.value(field, after);
             return (
@@ -86,9 +94,5 @@ function HistoryItem({ entry }: { entry: HistoryEntry }) {
   );
 }
 
-const doors = ['create', 'update', 'import', 'sync', 'bulkEdit', 'merge'] as const;
-
-function doorText(door: string, t: ReturnType<typeof useTranslation>['t']): string {
-  const known = doors.find((name) => name === door);
-  return known === undefined ? door : t(`door.${known}`);
-}
+/** Doors other than a person's own form are worth telling. */
+const doors = ['import', 'sync', 'bulkEdit', 'merge'] as const;

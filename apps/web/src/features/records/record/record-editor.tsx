@@ -1,38 +1,41 @@
 import {
   isBlank,
-  segmentsOf,
-  type DuplicateHit,
   type FindingView,
-  type JsonValue,
+  type DuplicateHit,
   type RecordData,
   type RecordView,
 } from '@guiyi/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, App, Button, Flex, Select } from 'antd';
+import { Alert, App, Button, Flex } from 'antd';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '~/shared/api/request';
 import { rightTo } from '~/shared/definitions/definition-set';
 import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
-import { useFieldTexts } from '~/shared/definitions/use-field-texts';
 import { useCan, useCurrentUser } from '~/shared/session/use-current-user';
-import { PageSkeleton } from '~/shared/ui/states';
 import { useErrorText } from '~/shared/ui/describe-error';
+import { PageSkeleton } from '~/shared/ui/states';
 import { useHotkeys } from '~/shared/ui/use-hotkeys';
 import { useLaterValue } from '~/shared/ui/use-later-value';
 import { recordCheckQuery } from '../check/record-check-query';
 import { useLocalVerdict } from '../check/use-local-verdict';
 import { changedFields } from './changed-fields';
+import { DepartmentChoice, departmentOf } from './department-choice';
 import { DuplicatePanel } from './duplicate-panel';
 import { FindingSummary } from './finding-summary';
+import { goToField } from './go-to-field';
 import { StaleRecordDialog } from './stale-record-dialog';
-import { useEntry } from './use-entry';
+import { useEntry, type Entry } from './use-entry';
 import { useFindings } from './use-findings';
 import { useSaveRecord } from './use-save-record';
+import { useSeenFields } from './use-seen-fields';
+import { withValueAt } from './value-at';
 
 const RecordForm = lazy(() => import('../form/record-form'));
 
 const CHECK_PAUSE_MS = 300;
+/** Refusals that have a place of their own on the page. */
+const shownElsewhere = ['version-stale', 'duplicate-record'];
 
 export interface RecordEditorProps {
   /** Undefined for a new one. */
@@ -40,69 +43,59 @@ export interface RecordEditorProps {
   onSaved: (record: RecordView) => void;
 }
 
+const noFindings: readonly FindingView[] = [];
+
+interface Refusal {
+  findings: readonly FindingView[];
+  duplicates: readonly DuplicateHit[];
+}
+
 /** The form of a record with everything that is said about it while it is filled. */
 export function RecordEditor({ record, onSaved }: RecordEditorProps) {
   const { t } = useTranslation();
   const { message } = App.useApp();
+  const describe = useErrorText();
   const set = useDefinitionSet();
-  const user = useCurrentUser();
-  const canCheck = useCan('records.check');
-  const readOnly = record !== undefined && !record.editable;
-  const entry = useEntry(record, initialData(user?.department ?? null));
-  const department = departmentOf(entry.data) ?? user?.department ?? null;
-  const [seen, setSeen] = useState<ReadonlySet<string> | undefined>(() =>
-    record === undefined ? new Set(Object.keys(entry.changes).map((name) => `/${name}`)) : undefined,
+  const ownDepartment = useCurrentUser()?.department ?? null;
+  const isNew = record === undefined;
+  const readOnly = !isNew && !record.editable;
+  const entry = useEntry(record, ownDepartment === null ? {} : { department: ownDepartment });
+  const department = departmentOf(entry.data) ?? ownDepartment;
+  const { seen, see, seeAll } = useSeenFields(
+    isNew ? new Set(Object.keys(entry.changes).map((name) => `/${name}`)) : undefined,
   );
-  const [refused, setRefused] = useState<{
-    findings: readonly FindingView[];
-    duplicates: readonly DuplicateHit[];
-  }>();
+  const [refusal, setRefusal] = useState<Refusal>();
+  const [isStale, setStale] = useState(false);
   const local = useLocalVerdict(set, entry.data, {
-    door: record === undefined ? 'create' : 'update',
+    door: isNew ? 'create' : 'update',
     status: record?.status ?? 'active',
     department,
   });
-  const { base } = entry;
-  const asked = useLaterValue(base === undefined ? entry.data : entry.changes, CHECK_PAUSE_MS);
-  const body = useMemo(
-    () => (record === undefined ? { data: withoutBlanks(asked) } : { id: record.id, data: asked }),
-    [record, asked],
-  );
-  const check = useQuery(
-    recordCheckQuery(
-      body,
-      canCheck && !readOnly && (record !== undefined || Object.keys(body.data).length > 0),
-    ),
-  );
+  const check = useCheck(entry, !readOnly);
   const findings = useFindings({
     set,
     entered: entry.data,
     local,
-    fromServer: refused?.findings ?? check.data?.findings ?? [],
+    fromServer: refusal?.findings ?? (check.isEnabled ? check.data?.findings : undefined) ?? noFindings,
     seen,
   });
   const save = useSaveRecord();
-  const describe = useErrorText();
-  const [stale, setStale] = useState(false);
-
   const submit = (reason?: string): void => {
-    setSeen(undefined);
-    const override = reason === undefined ? undefined : { reason };
-    const data = record === undefined ? withoutBlanks(entry.data) : entry.data;
+    seeAll();
     save.mutate(
-      { data, before: base, override },
+      { data: isNew ? withoutBlanks(entry.data) : entry.data, before: entry.base, reason },
       {
         onSuccess: ({ record: stored }) => {
-          setRefused(undefined);
-          entry.startFrom(record === undefined ? undefined : stored);
+          setRefusal(undefined);
+          entry.startFrom(isNew ? undefined : stored);
           void message.success(t('form.saved', { code: stored.code }));
           onSaved(stored);
         },
         onError: (error) => {
           if (!(error instanceof ApiError)) return;
-          if (error.problem.code === 'version-stale') setStale(true);
-          const { findings: found = [], duplicates = [] } = error.problem;
-          setRefused({ findings: found, duplicates });
+          const { code, findings: found = [], duplicates = [] } = error.problem;
+          setStale(code === 'version-stale');
+          setRefusal({ findings: found, duplicates });
           const [first] = found;
           if (first !== undefined) requestAnimationFrame(() => goToField(first.pointer));
         },
@@ -110,57 +103,31 @@ export function RecordEditor({ record, onSaved }: RecordEditorProps) {
     );
   };
   useHotkeys({ 'mod+s': () => !readOnly && !save.isPending && submit() });
-  const { setData } = entry;
   const change = (data: RecordData): void => {
-    const changed = Object.keys(changedFields(entry.data, data)).map((name) => `/${name}`);
-    setData(data);
-    if (refused !== undefined) setRefused(undefined);
-    if (
-      seen !== undefined &&
-      changed.some((pointer) => !isBlank(data[pointer.slice(1)]) && !seen.has(pointer))
-    ) {
-      setSeen(new Set([...seen, ...changed]));
-    }
+    entry.setData(data);
+    setRefusal(undefined);
+    const changed = Object.entries(changedFields(entry.data, data)).filter(([, value]) => !isBlank(value));
+    see(changed.map(([name]) => `/${name}`));
   };
-  const leave = useCallback((pointer: string) => {
-    const top = `/${segmentsOf(pointer)[0] ?? ''}`;
-    setSeen((before) => (before === undefined || before.has(top) ? before : new Set([...before, top])));
-  }, []);
+  const leave = useCallback((pointer: string) => see([pointer]), [see]);
   const state = {
     data: entry.data,
     findings: findings.byPointer,
     rewritten: findings.rewritten,
-    accept: (pointer: string, value: string) => change(withValueAt(entry.data, segmentsOf(pointer), value)),
-    isNew: record === undefined,
+    accept: (pointer: string, value: string) => change(withValueAt(entry.data, pointer, value)),
+    isNew,
   };
-  const failure =
-    save.error !== null &&
-    !(
-      save.error instanceof ApiError &&
-      ['version-stale', 'duplicate-record'].includes(save.error.problem.code)
-    )
-      ? describe(save.error)
-      : undefined;
+  const isRefusedElsewhere =
+    save.error instanceof ApiError && shownElsewhere.includes(save.error.problem.code);
+  const failure = save.error === null || isRefusedElsewhere ? undefined : describe(save.error);
+  const refusedDuplicates = refusal?.duplicates ?? [];
   return (
     <div className="record-columns">
       <Flex vertical gap={12} style={{ minWidth: 0 }}>
-        <DepartmentChoice
-          data={entry.data}
-          onChange={change}
-          isLocked={readOnly || rightTo(set, 'department') !== 'edit'}
-        />
-        {entry.isRestored && entry.isChanged && (
-          <Alert
-            type="info"
-            showIcon
-            title={t('form.draftRestored')}
-            action={
-              <Button size="small" onClick={entry.discard}>
-                {t('form.draftDrop')}
-              </Button>
-            }
-          />
+        {!readOnly && rightTo(set, 'department') === 'edit' && (
+          <DepartmentChoice data={entry.data} onChange={change} />
         )}
+        {entry.isRestored && entry.isChanged && <DraftNotice onDrop={entry.discard} />}
         {failure !== undefined && (
           <Alert type="error" showIcon role="alert" title={failure.title} description={failure.detail} />
         )}
@@ -195,31 +162,30 @@ export function RecordEditor({ record, onSaved }: RecordEditorProps) {
       <aside className="record-aside" aria-label={t('duplicates.panel')}>
         <DuplicatePanel
           hits={
-            refused !== undefined && refused.duplicates.length > 0
-              ? refused.duplicates
-              : (check.data?.duplicates ?? [])
+            refusedDuplicates.length > 0
+              ? refusedDuplicates
+              : check.isEnabled
+                ? (check.data?.duplicates ?? [])
+                : []
           }
-          isRefused={refused !== undefined && refused.duplicates.length > 0}
+          isRefused={refusedDuplicates.length > 0}
           isChecking={check.isFetching}
-          isAsked={check.data !== undefined}
+          isAsked={check.isEnabled && check.data !== undefined}
+          isNew={isNew}
           error={check.error}
           isSaving={save.isPending}
           onOverride={submit}
           onRetry={() => void check.refetch()}
         />
       </aside>
-      {stale && base !== undefined && (
+      {isStale && entry.base !== undefined && (
         <StaleRecordDialog
-          record={base}
+          record={entry.base}
           mine={entry.changes}
           onClose={() => setStale(false)}
-          onTakeTheirs={(latest) => {
+          onChoose={(latest, mine) => {
             setStale(false);
-            entry.startFrom(latest);
-          }}
-          onKeepMine={(latest) => {
-            setStale(false);
-            entry.startFrom(latest, entry.changes);
+            entry.startFrom(latest, mine);
           }}
         />
       )}
@@ -227,78 +193,34 @@ export function RecordEditor({ record, onSaved }: RecordEditorProps) {
   );
 }
 
-/** Whose form this is: the record's own department, which people of all departments may choose. */
-function DepartmentChoice({
-  data,
-  onChange,
-  isLocked,
-}: {
-  data: RecordData;
-  onChange: (data: RecordData) => void;
-  isLocked: boolean;
-}) {
-  const { t } = useTranslation();
-  const set = useDefinitionSet();
-  const texts = useFieldTexts();
-  if (isLocked || !Object.hasOwn(set.storage.properties, 'department')) return null;
-  return (
-    <Flex gap={8} align="center">
-      <label htmlFor="form-department" style={{ color: 'var(--guiyi-quiet)' }}>
-        {t('form.department')}
-      </label>
-      <Select<string>
-        id="form-department"
-        style={{ minWidth: 180 }}
-        allowClear
-        placeholder={t('form.allDepartments')}
-        value={departmentOf(data) ?? undefined}
-        options={(set.vocabularies.get('department')?.entries ?? []).map(({ code }) => ({
-          value: code,
-          label: texts.value('department', code),
-        }))}
-        onChange={(department: string | undefined) => onChange({ ...data, department: department ?? null })}
-      />
-    </Flex>
+/** Asks the server about the entry when it has stood still for a moment. */
+function useCheck({ base, data, changes }: Entry, isEditable: boolean) {
+  const canCheck = useCan('records.check');
+  const asked = useLaterValue(base === undefined ? data : changes, CHECK_PAUSE_MS);
+  const body = useMemo(
+    () => (base === undefined ? { data: withoutBlanks(asked) } : { id: base.id, data: asked }),
+    [base, asked],
   );
+  const isWorthAsking = Object.keys(body.data).length > 0;
+  return useQuery(recordCheckQuery(body, canCheck && isEditable && isWorthAsking));
 }
 
-function initialData(department: string | null): RecordData {
-  return department === null ? {} : { department };
-}
-
-function departmentOf(data: RecordData): string | null {
-  const { department } = data;
-  return typeof department === 'string' && department !== '' ? department : null;
+function DraftNotice({ onDrop }: { onDrop: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Alert
+      type="info"
+      showIcon
+      title={t('form.draftRestored')}
+      action={
+        <Button size="small" onClick={onDrop}>
+          {t('form.draftDrop')}
+        </Button>
+      }
+    />
+  );
 }
 
 function withoutBlanks(data: RecordData): RecordData {
   return Object.fromEntries(Object.entries(data).filter(([, value]) => !isBlank(value)));
-}
-
-function withValueAt(data: RecordData, [head = '', ...rest]: readonly string[], value: string): RecordData {
-  return { ...data, [head]: valueIn(data[head] ?? null, rest, value) };
-}
-
-function valueIn(holder: JsonValue, segments: readonly string[], value: string): JsonValue {
-  const [head, ...rest] = segments;
-  if (head === undefined) return value;
-  if (Array.isArray(holder))
-    return holder.map((item, position) => (String(position) === head ? valueIn(item, rest, value) : item));
-  if (holder === null || typeof holder !== 'object') return holder;
-  return { ...holder, [head]: valueIn(holder[head] ?? null, rest, value) };
-}
-
-/** The control of the field, or of the closest thing around it. */
-export function goToField(pointer: string): void {
-  const segments = segmentsOf(pointer);
-  for (let length = segments.length; length > 0; length--) {
-    const place = `/${segments.slice(0, length).join('/')}`;
-    const control = document.getElementById(`record${place}`);
-    const frame = document.querySelector(`[data-pointer="${CSS.escape(place)}"]`);
-    const target = control ?? frame;
-    if (target === null) continue;
-    target.scrollIntoView({ block: 'center', behavior: 'smooth' });
-    control?.focus({ preventScroll: true });
-    return;
-  }
 }

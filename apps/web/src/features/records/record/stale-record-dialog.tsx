@@ -14,18 +14,12 @@ export interface StaleRecordDialogProps {
   /** The fields changed here, not yet stored. */
   mine: RecordData;
   onClose: () => void;
-  onTakeTheirs: (latest: RecordView) => void;
-  onKeepMine: (latest: RecordView) => void;
+  /** Go on from the latest version, with these changes on top. */
+  onChoose: (latest: RecordView, changes: RecordData) => void;
 }
 
 /** Somebody was faster: who, when and what, and which of the two changes goes on. */
-export function StaleRecordDialog({
-  record,
-  mine,
-  onClose,
-  onTakeTheirs,
-  onKeepMine,
-}: StaleRecordDialogProps) {
+export function StaleRecordDialog({ record, mine, onClose, onChoose }: StaleRecordDialogProps) {
   const { t } = useTranslation();
   const texts = useFieldTexts();
   const formats = useFormats();
@@ -45,10 +39,10 @@ export function StaleRecordDialog({
       title={t('stale.title')}
       onCancel={onClose}
       footer={[
-        <Button key="theirs" disabled={!isLoaded} onClick={() => now && onTakeTheirs(now)}>
+        <Button key="theirs" disabled={!isLoaded} onClick={() => now && onChoose(now, {})}>
           {t('stale.takeTheirs')}
         </Button>,
-        <Button key="mine" type="primary" disabled={!isLoaded} onClick={() => now && onKeepMine(now)}>
+        <Button key="mine" type="primary" disabled={!isLoaded} onClick={() => now && onChoose(now, mine)}>
           {t('stale.keepMine')}
         </Button>,
       ]}

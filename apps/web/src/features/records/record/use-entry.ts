@@ -13,11 +13,11 @@ export interface Entry {
   isChanged: boolean;
   /** The entry goes on from a draft of before a reload. */
   isRestored: boolean;
-  setData(data: RecordData): void;
+  setData: (data: RecordData) => void;
   /** Back to the base, or to an empty form. */
-  discard(): void;
+  discard: () => void;
   /** Goes on from this version, with these changes on top. */
-  startFrom(base: RecordView | undefined, changes?: RecordData): void;
+  startFrom: (base: RecordView | undefined, changes?: RecordData) => void;
 }
 
 const DRAFT_PAUSE_MS = 400;

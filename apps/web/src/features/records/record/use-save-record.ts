@@ -1,11 +1,4 @@
-import type {
-  OverrideInput,
-  RecordData,
-  RecordInput,
-  RecordPatch,
-  RecordView,
-  RecordWriteResult,
-} from '@guiyi/contracts';
+import type { RecordData, RecordInput, RecordPatch, RecordView, RecordWriteResult } from '@guiyi/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { request } from '~/shared/api/request';
 import { recordsKey } from '../list/record-list-query';
@@ -16,22 +9,23 @@ export interface SaveInput {
   data: RecordData;
   /** Undefined for a new record. */
   before: RecordView | undefined;
-  status?: RecordInput['status'];
-  override?: OverrideInput;
+  /** Why it is stored although it looks like another record. */
+  reason?: string;
 }
 
 /** Creates the record, or changes what differs from the version that was read. */
 export function useSaveRecord() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ data, before, status, override }: SaveInput) => {
+    mutationFn: ({ data, before, reason }: SaveInput) => {
+      const override = reason === undefined ? {} : { override: { reason } };
       if (before === undefined) {
-        const body: RecordInput = { data, ...(status && { status }), ...(override && { override }) };
+        const body: RecordInput = { data, ...override };
         return request<RecordWriteResult>('POST', recordPath(), { body });
       }
       const body: RecordPatch = {
         data: changedFields(before.data as RecordData, data),
-        ...(override && { override }),
+        ...override,
       };
       return request<RecordWriteResult>('PATCH', recordPath(before.id), { body, ifMatch: before.version });
     },
