@@ -67,7 +67,7 @@ export function canonicalAddress(value: string): string {
   if (value.length > longestAddress) return value;
   return closeHanSpaces(value)
     .replace(/(\d)\s*#/gu, '$1号')
-    .replace(/\s*[,\uff0c、。.;\uff1b]+\s*$/u, '')
+    .replace(/[\s,\uff0c、。.;\uff1b]+$/u, '')
     .trim();
 }
 

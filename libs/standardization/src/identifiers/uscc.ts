@@ -1,3 +1,4 @@
+import { untilStable } from '../text/until-stable';
 import { isOrganizationCode } from './organization-code';
 
 /** GB 32100-2015: digits and capital letters without I, O, S, V and Z. */
@@ -73,16 +74,16 @@ export interface UsccCheck {
   suggestion?: string;
 }
 
-/** Letters, digits and nothing else, upper case: 91350100-m000100y43 as 91350100M000100Y43. */
+/** White space and separators removed, upper case: 91350100-m000100 y43 as 91350100M000100Y43. A masking * stays. */
 export function canonicalUscc(value: string): string {
-  return /^[0-9A-Z]*$/.test(value) ? value : compact(value);
+  return /^[0-9A-Z]*$/.test(value) ? value : untilStable(value, compact);
 }
 
 function compact(value: string): string {
   return value
     .normalize('NFKC')
     .toUpperCase()
-    .replace(/[\s\-‐‑–—_.·,:/*'"`]+/gu, '');
+    .replace(/[\s\-‐‑–—_.·,:/'"`]+/gu, '');
 }
 
 /** Checks a canonical code by GB 32100-2015; the check character is 31 - (sum mod 31), where 31 is written 0. */

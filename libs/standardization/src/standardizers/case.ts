@@ -11,5 +11,11 @@ export const caseStandardizer: StandardizerDefinition<CaseStep> = {
 };
 
 function toTitleCase(value: string): string {
-  return value.toLowerCase().replace(/(?<![\p{L}\p{N}'’])\p{L}/gu, (letter) => letter.toUpperCase());
+  return value.toLowerCase().replace(/(?<![\p{L}\p{M}\p{N}'’])\p{L}/gu, capitalize);
+}
+
+/** Letters whose capital is two letters (ß) stay small. */
+function capitalize(letter: string): string {
+  const capital = letter.toUpperCase();
+  return capital.length === letter.length ? capital : letter;
 }

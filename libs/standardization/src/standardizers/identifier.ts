@@ -21,7 +21,7 @@ const validUscc: Standardizer = (value) => {
 
 function agreeUscc(value: string, run: StandardizationRun): string {
   const code = canonicalUscc(value);
-  if (isUscc(code)) return code;
+  if (code === '' || isUscc(code)) return code;
   const { reason, suggestion } = checkUscc(code);
   if (suggestion !== undefined) run.report(describeDefect('uscc-typo', { value: code, suggestion }));
   else if (reason === 'length')
@@ -40,6 +40,7 @@ function organizationCodeOf(value: string): string {
 
 function agreeOrganizationCode(value: string, run: StandardizationRun): string {
   const code = canonicalUscc(value);
-  if (!isOrganizationCode(code)) run.report(describeDefect('not-an-organization-code', { value: code }));
+  if (code !== '' && !isOrganizationCode(code))
+    run.report(describeDefect('not-an-organization-code', { value: code }));
   return code;
 }

@@ -1,4 +1,5 @@
 import { pinyin } from 'pinyin-pro';
+import { BoundedMemo } from '../bounded-memo';
 
 /**
  * A run of Chinese characters, or of anything else. Long runs are read in parts: the library's search for words grows
@@ -34,12 +35,15 @@ function render(value: string, surname: boolean, join: (syllables: readonly stri
 }
 
 function syllablesOf(han: string, surname: boolean): readonly string[] {
-  return (surname ? undefined : readOneByOne(han)) ?? readInContext(han, surname);
+  return surname ? pinyin(han, { ...inFull, surname: 'head' }) : (readOneByOne(han) ?? readInContext(han));
 }
 
-function readInContext(han: string, surname: boolean): string[] {
-  const options = { toneType: 'none', type: 'array', v: true } as const;
-  return pinyin(han, surname ? { ...options, surname: 'head' } : options);
+const inFull = { toneType: 'none', type: 'array', v: true } as const;
+/** A name is asked for its pinyin, then for its initials, and both again for being found. */
+const readings = new BoundedMemo((han): readonly string[] => pinyin(han, inFull));
+
+function readInContext(han: string): readonly string[] {
+  return readings.get(han);
 }
 
 function readOneByOne(han: string): string[] | undefined {
@@ -55,9 +59,9 @@ function readOneByOne(han: string): string[] | undefined {
 function readingOf(character: string): string | null {
   const known = knownReadings.get(character);
   if (known !== undefined) return known;
-  const readings = new Set(pinyin(character, { toneType: 'none', type: 'array', v: true, multiple: true }));
-  const [reading] = readings;
-  const single = readings.size === 1 && reading !== undefined ? reading : null;
+  const all = new Set(pinyin(character, { ...inFull, multiple: true }));
+  const [reading] = all;
+  const single = all.size === 1 && reading !== undefined ? reading : null;
   if (knownReadings.size < mostKnownReadings) knownReadings.set(character, single);
   return single;
 }

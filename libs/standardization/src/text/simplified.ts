@@ -1,4 +1,5 @@
 import { Converter } from 'opencc-js/t2cn';
+import { untilStable } from './until-stable';
 
 /** The package's own declarations do not resolve in this module system; this is their content. */
 const converterOf = Converter as unknown as (locales: {
@@ -16,13 +17,16 @@ const firstHan = 0x3400;
 const lastHan = 0x9fff;
 let convertible: Uint8Array | undefined;
 
-/** Traditional and variant Chinese characters to simplified ones; text without any is returned as it is. */
+/**
+ * Traditional and variant Chinese characters to simplified ones; text without any is returned as it is. A few characters
+ * (薴) are the variant of a variant, so it is converted until nothing changes.
+ */
 export function toSimplified(value: string): string {
   const table = (convertible ??= findConvertible());
   for (let place = 0; place < value.length; place++) {
     const code = value.charCodeAt(place);
     if (code < firstHan) continue;
-    if (code > lastHan || table[code - firstHan] === 1) return settle(value);
+    if (code > lastHan || table[code - firstHan] === 1) return untilStable(value, convert);
   }
   return value;
 }
@@ -31,17 +35,6 @@ export function toSimplified(value: string): string {
 export function isConvertible(code: number): boolean {
   const table = (convertible ??= findConvertible());
   return code >= firstHan && code <= lastHan && table[code - firstHan] === 1;
-}
-
-/** A few characters (薴) are the variant of a variant: converted until nothing changes. */
-function settle(value: string): string {
-  let before = value;
-  for (let round = 0; round < 4; round++) {
-    const after = convert(before);
-    if (after === before) return after;
-    before = after;
-  }
-  return before;
 }
 
 function findConvertible(): Uint8Array {
