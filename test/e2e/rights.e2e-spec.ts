@@ -9,7 +9,7 @@ import type {
   RecordView,
   RecordWriteResult,
 } from '@guiyi/contracts';
-import { ApiClient } from '../support/api-client';
+import { type Answer, ApiClient } from '../support/api-client';
 import { startPlatform, type TestPlatform } from '../support/platform';
 
 jest.setTimeout(180_000);
@@ -146,6 +146,23 @@ describe('what a role hides or masks', () => {
       data: { name: '无锡飞腾电子有限公司', creditLimit: 5 },
     });
     expect(refused.body).toMatchObject({ status: 403, code: 'field-not-allowed' });
+  });
+
+  it('cannot be written beside the data either', async () => {
+    const create = (department: string): Promise<Answer<ApiProblem>> =>
+      editor.post<ApiProblem>(RECORDS, { data: { name: '无锡飞腾电子有限公司' }, department });
+    expect((await create('finance')).body).toMatchObject({
+      status: 403,
+      code: 'field-not-allowed',
+      problems: [{ pointer: '/department' }],
+    });
+    expect((await create('service')).status).toBe(201);
+    const csv = 'name\n南通海门家纺有限公司\n';
+    const importWith = async (parts: Record<string, string>): Promise<ImportJob> =>
+      editor.finishedImport(await editor.startImport(csv, parts));
+    expect((await importWith({ owner: 'somebody' })).rows).toMatchObject({ created: 0, refused: 1 });
+    expect((await importWith({ owner: 'editor', department: 'finance' })).rows).toMatchObject({ refused: 1 });
+    expect((await importWith({ owner: 'editor', department: 'service' })).rows).toMatchObject({ created: 1 });
   });
 });
 

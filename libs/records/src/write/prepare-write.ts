@@ -76,7 +76,10 @@ function prepareCreate(
   item: CreateItem,
   newId: () => string,
 ): PreparedWrite | RefusedOutcome {
-  const problems = context.policy.writableProblems(context.definitions.entity, item.data);
+  const problems = [
+    ...context.policy.writableProblems(context.definitions.entity, item.data),
+    ...placementProblems(context, item),
+  ];
   if (problems.length > 0) return refusal('field-not-allowed', { problems });
   const status = item.status ?? 'active';
   const evaluation = evaluate(context, item, withDefaults(context, item), status);
@@ -98,6 +101,17 @@ function prepareCreate(
     enteredCode: typeof code === 'string' ? code : undefined,
   };
   return mayPlace(context.policy, prepared) ? prepared : refusal('record-not-editable');
+}
+
+/** What comes beside the data fills the same fields and needs the same rights; one's own name and department do not. */
+function placementProblems({ policy, definitions, caller }: WriteContext, item: CreateItem): Problem[] {
+  const ofOthers = (name: 'owner' | 'department', own: string | null): Problem[] => {
+    const given = item[name] ?? own;
+    if (given === own) return [];
+    const problems = policy.writableProblems(definitions.entity, { [name]: given });
+    return problems.map((problem) => ({ ...problem, pointer: pointerTo(name) }));
+  };
+  return [...ofOthers('owner', caller.username), ...ofOthers('department', caller.department)];
 }
 
 function refuseUpdate(
