@@ -1,12 +1,6 @@
-import {
-  fillText,
-  type Finding,
-  type JsonValue,
-  type RecordData,
-  type ValidationRule,
-} from '@guiyi/contracts';
+import { type Finding, type JsonValue, type RecordData, type ValidationRule } from '@guiyi/contracts';
 import { compileLogic, type CompiledLogic, type LogicTrace, type VocabularyLookup } from '@guiyi/logic';
-import { messageValues } from './message-values';
+import { compileMessage, type MessageFiller } from './compile-message';
 import { severityOfRule } from './severity';
 import type { ValidationOccasion } from './verdict';
 
@@ -59,12 +53,16 @@ function overRows(
 function compileSubject(rule: ValidationRule, vocabularies: VocabularyLookup): SubjectCheck {
   const when = rule.when === undefined ? undefined : compileLogic(rule.when, { vocabularies });
   const check = compileLogic(rule.check, { vocabularies });
+  const texts: RuleTexts = {
+    message: compileMessage(rule.message),
+    fix: rule.fix === undefined ? undefined : compileMessage(rule.fix),
+  };
   return (subject, pointer, occasion, findings, skipped) => {
     if (when !== undefined && when.evaluate(subject).outcome !== 'true') return;
     const { outcome } = check.evaluate(subject);
     if (outcome === 'true' || (outcome === 'unknown' && rule.onUnknown === 'pass')) return;
     if (outcome === 'unknown' && rule.onUnknown === 'skip') skipped.push(rule.id);
-    else findings.push(findingOf(rule, check, subject, pointer(), occasion));
+    else findings.push(findingOf(rule, texts, check, subject, pointer(), occasion));
   };
 }
 
@@ -79,8 +77,14 @@ function scopeOf({
     (departments === undefined || (department !== undefined && departments.includes(department)));
 }
 
+interface RuleTexts {
+  message: MessageFiller;
+  fix: MessageFiller | undefined;
+}
+
 function findingOf(
   rule: ValidationRule,
+  texts: RuleTexts,
   check: CompiledLogic,
   subject: RecordData,
   pointer: string,
@@ -88,7 +92,6 @@ function findingOf(
 ): Finding {
   const name = rule.each === undefined ? rule.field : fieldOfRow(rule);
   const actual = Object.hasOwn(subject, name) ? subject[name] : undefined;
-  const values = messageValues(subject, actual);
   const trace = check.explain(subject);
   return {
     rule: rule.id,
@@ -97,10 +100,10 @@ function findingOf(
     field: rule.field,
     pointer,
     severity: severityOfRule(rule, door),
-    message: fillText(rule.message, values),
+    message: texts.message(subject, actual),
     ...(actual === undefined ? {} : { actual }),
     expected: rule.title,
-    ...(rule.fix === undefined ? {} : { fix: fillText(rule.fix, values) }),
+    ...(texts.fix === undefined ? {} : { fix: texts.fix(subject, actual) }),
   };
 }
 

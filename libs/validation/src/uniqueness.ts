@@ -1,5 +1,4 @@
 import {
-  fillText,
   isBlank,
   type Door,
   type JsonValue,
@@ -8,7 +7,7 @@ import {
   type UniquenessRule,
 } from '@guiyi/contracts';
 import { compileLogic, type VocabularyLookup } from '@guiyi/logic';
-import { messageValues } from './message-values';
+import { compileMessage } from './compile-message';
 import { severityOfRule } from './severity';
 import type { UniquenessKey } from './verdict';
 
@@ -20,6 +19,7 @@ export type UniquenessCheck = (
 
 export function compileUniqueness(rule: UniquenessRule, vocabularies: VocabularyLookup): UniquenessCheck {
   const when = rule.when === undefined ? undefined : compileLogic(rule.when, { vocabularies });
+  const messageOf = compileMessage(rule.message);
   return (data, { status, door }) => {
     if (rule.statuses !== undefined && !rule.statuses.includes(status)) return undefined;
     const values = rule.fields.map((field) => (Object.hasOwn(data, field) ? data[field] : undefined));
@@ -30,7 +30,7 @@ export function compileUniqueness(rule: UniquenessRule, vocabularies: Vocabulary
       fields: [...rule.fields],
       key: JSON.stringify(values.map(canonical)),
       severity: severityOfRule(rule, door),
-      message: fillText(rule.message, messageValues(data, values[0])),
+      message: messageOf(data, values[0]),
     };
   };
 }
