@@ -35,16 +35,12 @@ function render(value: string, surname: boolean, join: (syllables: readonly stri
 }
 
 function syllablesOf(han: string, surname: boolean): readonly string[] {
-  return surname ? pinyin(han, { ...inFull, surname: 'head' }) : (readOneByOne(han) ?? readInContext(han));
+  return surname ? pinyin(han, { ...inFull, surname: 'head' }) : (readOneByOne(han) ?? readings.get(han));
 }
 
 const inFull = { toneType: 'none', type: 'array', v: true } as const;
 /** A name is asked for its pinyin, then for its initials, and both again for being found. */
 const readings = new BoundedMemo((han): readonly string[] => pinyin(han, inFull));
-
-function readInContext(han: string): readonly string[] {
-  return readings.get(han);
-}
 
 function readOneByOne(han: string): string[] | undefined {
   const syllables: string[] = [];
