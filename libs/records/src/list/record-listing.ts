@@ -18,6 +18,12 @@ export interface RecordPage {
   total: number;
 }
 
+/**
+ * A search with fewer hits collects them all and orders them; with more, it walks in the order of the page, where a hit is
+ * never far. PostgreSQL cannot know which is better, since it keeps no statistics of n-grams.
+ */
+const RARE = 2000;
+
 /** Finds records page by page. */
 @Injectable()
 export class RecordListing {
@@ -27,9 +33,13 @@ export class RecordListing {
   ) {}
 
   async find(policy: AccessPolicy, definitions: EntityDefinitions, query: RecordQuery): Promise<RecordPage> {
+    if (query.words.length > 0) {
+      const total = await this.count(policy, definitions, query);
+      return { ...(await this.page(policy, definitions, query, total <= RARE)), total };
+    }
     const [total, page] = await Promise.all([
       this.count(policy, definitions, query),
-      this.page(policy, definitions, query),
+      this.page(policy, definitions, query, false),
     ]);
     return { ...page, total };
   }
@@ -52,15 +62,14 @@ export class RecordListing {
     policy: AccessPolicy,
     definitions: EntityDefinitions,
     query: RecordQuery,
+    collectsFirst: boolean,
   ): Promise<Omit<RecordPage, 'total'>> {
     const parameters = new SqlParameters();
     const matching = conditionOf(policy, definitions, query, parameters);
-    // A rare word and an order by time: left to itself, PostgreSQL may walk the whole base in that order looking for it.
-    const isSearch = query.words.length > 0;
-    const found = isSearch
+    const found = collectsFirst
       ? `WITH found AS MATERIALIZED (SELECT record.id FROM record WHERE ${matching})`
       : '';
-    const conditions = [isSearch ? 'record.id IN (SELECT found.id FROM found)' : matching];
+    const conditions = [collectsFirst ? 'record.id IN (SELECT found.id FROM found)' : matching];
     if (query.cursor !== undefined) conditions.push(afterCursor(query.cursor, query.sort, parameters));
     const rows = await this.dataSource.query<(RecordColumns & { cursor_values: string[] })[]>(
       `${found} SELECT ${recordColumns}, ARRAY[${cursorValues(query.sort).join(', ')}] AS cursor_values

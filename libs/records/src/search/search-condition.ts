@@ -1,6 +1,6 @@
 import { fold } from '@guiyi/standardization';
 import type { SqlParameters } from '../list/sql-parameters';
-import { findsByStart, gramsToFind } from './search-grams';
+import { gramsToFind } from './search-grams';
 
 /** The words of what a person typed, folded like the text they are looked up in; at most eight count. */
 export function searchWords(text: string): string[] {
@@ -21,12 +21,14 @@ export function searchCondition(
   return found.length === 0 ? 'true' : found.join(' AND ');
 }
 
-/** The grams are looked up in the index; the text decides, since grams may share a hash and say nothing about order. */
+/**
+ * The grams are looked up in the index; the text decides, since several grams say nothing about their order. A word that
+ * is one gram is found by it alone: that two of them share a hash is a matter of one record in many millions.
+ */
 export function wordCondition(word: string, path: string, parameters: SqlParameters): string {
-  const grams = parameters.add(gramsToFind(path, word), 'integer[]');
+  const grams = gramsToFind(path, word);
+  const held = `record.search_grams @> ${parameters.add(grams, 'integer[]')}`;
+  if (grams.length === 1) return held;
   const text = `record.search->>${parameters.add(path, 'text')}`;
-  const contained = findsByStart(word)
-    ? `strpos(E'\\n' || (${text}), E'\\n' || ${parameters.add(word, 'text')}) > 0`
-    : `strpos(${text}, ${parameters.add(word, 'text')}) > 0`;
-  return `(record.search_grams @> ${grams} AND ${contained})`;
+  return `(${held} AND strpos(${text}, ${parameters.add(word, 'text')}) > 0)`;
 }

@@ -2,7 +2,7 @@
  * Character n-grams by which a folded text is found, as 32-bit hashes of field path and gram: single characters that are
  * not ASCII, pairs with at least one such character, and triples of ASCII characters. The one and two ASCII characters
  * that a text starts with are grams of another kind, so that a short word finds what begins with it. Different grams may
- * share a hash: a hit is checked by text.
+ * share a hash.
  */
 export function addGrams(seed: number, line: string, grams: Set<number>): void {
   const { length } = line;
@@ -20,17 +20,18 @@ export function addGrams(seed: number, line: string, grams: Set<number>): void {
   }
 }
 
-/** The grams that every text containing the word has; a word of one or two ASCII characters asks for the start. */
+/** The fewest grams that every text containing the word has; a word of one or two ASCII characters asks for the start. */
 export function gramsToFind(path: string, word: string): number[] {
   const seed = gramSeed(path);
   if (findsByStart(word)) return [mixed(startSeed(seed), word, 0, word.length)];
+  if (word.length === 1) return [mixed(seed, word, 0, 1)];
   const grams = new Set<number>();
-  addGrams(seed, word, grams);
-  // Where the word stands in the text is not known, so its own start says nothing.
-  const starts = new Set<number>();
-  if (isAscii(word, 0)) starts.add(mixed(startSeed(seed), word, 0, 1));
-  if (isAscii(word, 0) && isAscii(word, 1)) starts.add(mixed(startSeed(seed), word, 0, 2));
-  return [...grams].filter((gram) => !starts.has(gram));
+  for (let place = 0; place + 1 < word.length; place++) {
+    const isPair = !isAscii(word, place) || !isAscii(word, place + 1);
+    if (isPair) grams.add(mixed(seed, word, place, 2));
+    else if (isAscii(word, place + 2)) grams.add(mixed(seed, word, place, 3));
+  }
+  return [...grams];
 }
 
 /** Whether the word is too short for grams of its own and only finds values that start with it. */
@@ -47,6 +48,7 @@ function startSeed(seed: number): number {
   return Math.imul(seed ^ 0x5e, 0x01000193);
 }
 
+/** False behind the end of the text. */
 function isAscii(text: string, place: number): boolean {
   return text.charCodeAt(place) < 0x80;
 }
