@@ -64,7 +64,9 @@ describe.each(queueWorlds(7))('bulk scan on $backend', ({ open }) => {
   });
 
   it('explains a pair of a group with contributions that add up to its score', async () => {
-    const groups = await platform.module.get(GroupService).list(system, { entity: 'customer', band: 'match' });
+    const groups = await platform.module
+      .get(GroupService)
+      .list(system, { entity: 'customer', band: 'match' });
     const detail = await platform.module.get(GroupService).get(system, groups.items[0]!.id);
     const [link] = detail.links;
     const explanation = await platform.module
