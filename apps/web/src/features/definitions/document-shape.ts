@@ -72,9 +72,24 @@ export function optionText({ schema, ui }: Shape, value: unknown): string {
 export function nameOf(value: unknown): LocalizedText | string | undefined {
   if (!isFields(value)) return undefined;
   for (const field of ['title', 'label']) if (isLocalizedText(value[field])) return value[field];
+  return identityOf(value);
+}
+
+/** The name that other documents use for it. */
+export function identityOf(value: unknown): string | undefined {
+  if (!isFields(value)) return undefined;
   for (const field of ['id', 'field', 'form', 'code'])
     if (typeof value[field] === 'string') return value[field];
   return undefined;
+}
+
+/** An object whose names are not those of the schema. */
+export function isMap({ schema }: Shape, value: Fields): boolean {
+  const properties = (schema['properties'] ?? {}) as Record<string, JsonSchema>;
+  return (
+    isFields(schema['additionalProperties']) &&
+    Object.keys(value).every((name) => !Object.hasOwn(properties, name))
+  );
 }
 
 export function isFields(value: unknown): value is Fields {

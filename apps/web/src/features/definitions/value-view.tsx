@@ -5,8 +5,10 @@ import { useText } from '~/shared/i18n/use-locale';
 import {
   branchFor,
   fieldShape,
+  identityOf,
   isFields,
   isHidden,
+  isMap,
   isScalar,
   isShort,
   itemShape,
@@ -15,6 +17,7 @@ import {
   optionText,
   type Shape,
 } from './document-shape';
+import { useFieldName } from './field-names';
 import './value-view.css';
 
 interface ValueProps {
@@ -34,6 +37,7 @@ export function ValueView({ shape, value, label }: ValueProps) {
   if (Array.isArray(value)) return <ListView shape={shape} value={value} label={label} />;
   if (!isFields(value)) return null;
   const branch = branchFor(shape, value);
+  if (isMap(branch, value)) return <MapView shape={branch} value={value} label={label} />;
   return isShort(value) ? (
     <ShortFields shape={branch} value={value} />
   ) : (
@@ -94,7 +98,6 @@ function ShortFields({ shape, value }: { shape: Shape; value: Record<string, unk
 
 function ListView({ shape, value, label }: { shape: Shape; value: readonly unknown[]; label?: string }) {
   const { t } = useTranslation();
-  const text = useText();
   const items = itemShape(shape);
   if (value.length === 0) return <span className="document-quiet">{t('value.blank')}</span>;
   if (value.every(isScalar)) {
@@ -121,22 +124,58 @@ function ListView({ shape, value, label }: { shape: Shape; value: readonly unkno
     <Collapse
       size="small"
       aria-label={label}
-      items={value.map((item, position) => {
-        const name = nameOf(item);
-        const shown = name === undefined ? `${position + 1}` : typeof name === 'string' ? name : text(name);
-        const id =
-          isFields(item) && typeof item['id'] === 'string' && item['id'] !== shown ? item['id'] : undefined;
-        return {
-          key: position,
-          label: (
-            <>
-              {shown} {id !== undefined && <span className="code-text document-quiet">{id}</span>}
-            </>
-          ),
-          children: <ValueView shape={items} value={item} />,
-        };
-      })}
+      items={value.map((item, position) => ({
+        key: position,
+        label: <ItemTitle item={item} fallback={`${position + 1}`} />,
+        children: <ValueView shape={items} value={item} />,
+      }))}
     />
+  );
+}
+
+/** An object whose names are data, such as the fields of an entity. */
+function MapView({ shape, value, label }: { shape: Shape; value: Record<string, unknown>; label?: string }) {
+  const fieldName = useFieldName();
+  const entries = Object.entries(value);
+  if (entries.every(([, item]) => isScalar(item))) {
+    return (
+      <dl className="document-fields">
+        {entries.map(([name, item]) => (
+          <div key={name}>
+            <dt>{fieldName(name) ?? name}</dt>
+            <dd>
+              <ValueView shape={fieldShape(shape, name)} value={item} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    );
+  }
+  return (
+    <Collapse
+      size="small"
+      aria-label={label}
+      items={entries.map(([name, item]) => ({
+        key: name,
+        label: <ItemTitle item={isFields(item) ? { id: name, ...item } : item} fallback={name} />,
+        children: <ValueView shape={fieldShape(shape, name)} value={item} />,
+      }))}
+    />
+  );
+}
+
+/** What an item goes by in words, and its id. */
+function ItemTitle({ item, fallback }: { item: unknown; fallback: string }) {
+  const text = useText();
+  const fieldName = useFieldName();
+  const name = nameOf(item);
+  const shown =
+    name === undefined ? fallback : typeof name === 'string' ? (fieldName(name) ?? name) : text(name);
+  const id = identityOf(item) ?? fallback;
+  return (
+    <>
+      {shown} {id !== shown && name !== undefined && <span className="code-text document-quiet">{id}</span>}
+    </>
   );
 }
 

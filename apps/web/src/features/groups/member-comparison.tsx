@@ -26,6 +26,14 @@ export function MemberComparison({ members, pair, onChoose }: MemberComparisonPr
   const [onlyDiffering, setOnlyDiffering] = useState(false);
   const left = members.find(({ id }) => id === pair?.[0]) ?? members[0];
   const ordered = left === undefined ? [] : [left, ...members.filter(({ id }) => id !== left.id)];
+  /** A value from a list or a number is another one as a whole, not by some of its characters. */
+  const isChosen = (field: string): boolean => {
+    const schema = storage.properties[field];
+    return (
+      schema?.type !== 'string' ||
+      (schema['x-field'].vocabulary !== undefined && schema['x-field'].kind !== 'region')
+    );
+  };
   const rows = Object.keys(storage.properties)
     .filter((field) => storage.properties[field]?.['x-field'].kind !== 'code')
     .filter((field) => ordered.some(({ data }) => !isBlank(data[field])))
@@ -83,7 +91,7 @@ export function MemberComparison({ members, pair, onChoose }: MemberComparisonPr
                     ) : position === 0 || values[0] === '' ? (
                       value
                     ) : (
-                      <MarkedText text={value} against={values[0]} />
+                      <MarkedText text={value} against={values[0]} whole={isChosen(field)} />
                     )}
                   </td>
                 ))}

@@ -1,6 +1,7 @@
 import type { EvidenceView, PairExplanation } from '@guiyi/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Card, Descriptions, Flex, Table, Tag, type TableColumnsType } from 'antd';
+import { Alert, Card, Flex, Table, Tag, type TableColumnsType } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/shared/format/use-formats';
 import { useText } from '~/shared/i18n/use-locale';
@@ -10,6 +11,7 @@ import { useComparedValue } from '~/shared/matching/use-compared-value';
 import { MarkedText } from '~/shared/ui/marked-text';
 import { ErrorState, PageSkeleton } from '~/shared/ui/states';
 import { BandTag } from '~/shared/ui/tags';
+import './pair-explanation.css';
 
 /** Why two records are, or are not, the same customer: one sentence, the waterfall, the values compared. */
 export function PairExplanationView({ left, right }: { left: string; right: string }) {
@@ -44,44 +46,30 @@ function Explained({ explanation }: { explanation: PairExplanation }) {
     <>
       <Card size="small" title={t('evidence.title')}>
         <p style={{ margin: '0 0 10px', fontSize: 15 }}>{text(explanation.sentence)}</p>
-        <Descriptions
-          size="small"
-          column={{ xs: 1, md: 2 }}
-          items={[
-            {
-              key: 'pair',
-              label: t('groups.pair'),
-              children: `${left.code ?? left.title} — ${right.code ?? right.title}`,
-            },
-            { key: 'version', label: t('scans.ruleVersion'), children: explanation.ruleVersion },
-            { key: 'outcome', label: t('band.title'), children: <BandTag band={outcome} /> },
-            {
-              key: 'score',
-              label: t('evidence.score'),
-              children: `${formats.bits(score)} ${t('evidence.bits')}`,
-            },
-            {
-              key: 'probability',
-              label: t('evidence.probability'),
-              children: formats.percent(probability, 2),
-            },
-            {
-              key: 'keys',
-              label: t('evidence.sharedKeys'),
-              span: 'filled',
-              children:
-                sharedKeys.length === 0 ? (
-                  t('evidence.noSharedKey')
-                ) : (
-                  <Flex gap={4} wrap>
-                    {sharedKeys.map(({ id, title }) => (
-                      <Tag key={id}>{text(title)}</Tag>
-                    ))}
-                  </Flex>
-                ),
-            },
-          ]}
-        />
+        <dl className="pair-facts">
+          <Fact name={t('groups.pair')}>
+            <span className="code-text">
+              {left.code ?? left.title} — {right.code ?? right.title}
+            </span>
+          </Fact>
+          <Fact name={t('band.title')}>
+            <BandTag band={outcome} />
+          </Fact>
+          <Fact name={t('evidence.score')}>{`${formats.bits(score)} ${t('evidence.bits')}`}</Fact>
+          <Fact name={t('evidence.probability')}>{formats.probability(probability)}</Fact>
+          <Fact name={t('scans.ruleVersion')}>{explanation.ruleVersion}</Fact>
+          <Fact name={t('evidence.sharedKeys')}>
+            {sharedKeys.length === 0 ? (
+              t('evidence.noSharedKey')
+            ) : (
+              <Flex gap={4} wrap>
+                {sharedKeys.map(({ id, title }) => (
+                  <Tag key={id}>{text(title)}</Tag>
+                ))}
+              </Flex>
+            )}
+          </Fact>
+        </dl>
         {clause !== undefined && (
           <Alert
             type="info"
@@ -107,6 +95,15 @@ function Explained({ explanation }: { explanation: PairExplanation }) {
       />
       <ComparedValuesTable evidence={explanation.evidence} />
     </>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
   );
 }
 

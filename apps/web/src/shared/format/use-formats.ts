@@ -8,6 +8,8 @@ export interface Formats {
   /** Evidence in bits, with its sign. */
   bits(value: number): string;
   percent(share: number, digits?: number): string;
+  /** A chance is never shown as certain. */
+  probability(share: number): string;
   dateTime(iso: string | number): string;
   date(iso: string): string;
   /** How long ago, or in how long. */
@@ -31,13 +33,19 @@ export function formatsOf(locale: Locale): Formats {
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const list = new Intl.ListFormat(locale, { type: 'unit', style: 'short' });
+  const percent = (share: number, digits = 0): string =>
+    number({ style: 'percent', maximumFractionDigits: digits }).format(share);
   const unit = (value: number, name: string): string =>
     number({ style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: 0 }).format(value);
   return {
     count: (value) => whole.format(value),
     decimal: (value, digits = 2) => number({ maximumFractionDigits: digits }).format(value),
     bits: (value) => signed.format(value),
-    percent: (share, digits = 0) => number({ style: 'percent', maximumFractionDigits: digits }).format(share),
+    percent,
+    probability: (share) => {
+      if (share > MOST_SHOWN) return `> ${percent(MOST_SHOWN, 2)}`;
+      return share < 1 - MOST_SHOWN ? `< ${percent(1 - MOST_SHOWN, 2)}` : percent(share, 2);
+    },
     dateTime: (iso) => dateTime.format(new Date(iso)),
     date: (iso) => date.format(new Date(iso)),
     relative: (iso) => agoOf(iso, relative),
@@ -45,6 +53,8 @@ export function formatsOf(locale: Locale): Formats {
     list: (items) => list.format(items),
   };
 }
+
+const MOST_SHOWN = 0.9999;
 
 const spans: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['day', 86_400],

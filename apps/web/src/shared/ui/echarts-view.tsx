@@ -56,7 +56,12 @@ export default function EchartsView({ option, height, label, onSelect, onReady }
   }, [scheme]);
   useEffect(() => {
     chart.current?.setOption(
-      { backgroundColor: 'transparent', aria: { enabled: true }, ...option },
+      {
+        backgroundColor: 'transparent',
+        aria: { enabled: true },
+        textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
+        ...option,
+      },
       { notMerge: true },
     );
   }, [option, scheme]);

@@ -8,9 +8,17 @@ const markStyle: CSSProperties = {
   padding: '0 1px',
 };
 
+export interface MarkedTextProps {
+  text: string;
+  against: string | undefined;
+  /** All of it is marked, not single characters. */
+  whole?: boolean;
+}
+
 /** A text with the characters marked that the other one does not have. */
-export function MarkedText({ text, against }: { text: string; against: string | undefined }) {
+export function MarkedText({ text, against, whole = false }: MarkedTextProps) {
   if (against === undefined || against === text) return <>{text}</>;
+  if (whole) return <mark style={markStyle}>{text}</mark>;
   return (
     <>
       {differingParts(text, against).map((part, position) =>

@@ -52,7 +52,7 @@ export function DuplicateCard({ hit }: { hit: DuplicateHit }) {
       )}
       <Flex justify="space-between" align="center">
         <Typography.Text type="secondary" className="numeric">
-          {t('duplicates.probability', { share: formats.percent(hit.probability, 1) })}
+          {t('duplicates.probability', { share: formats.probability(hit.probability) })}
         </Typography.Text>
         <Button
           type="link"
