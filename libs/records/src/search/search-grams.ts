@@ -1,10 +1,10 @@
 /**
  * Character n-grams by which a folded text is found, as 32-bit hashes of field path and gram: single characters that are
- * not ASCII, pairs with at least one such character, and triples of ASCII characters. The one and two ASCII characters
+ * not ASCII (only where asked for: they are many, and say little), pairs with at least one such character, and triples of ASCII characters. The one and two ASCII characters
  * that a text starts with are grams of another kind, so that a short word finds what begins with it. Different grams may
  * share a hash.
  */
-export function addGrams(seed: number, line: string, grams: Set<number>): void {
+export function addGrams(seed: number, line: string, grams: Set<number>, addsSingles: boolean): void {
   const { length } = line;
   const start = startSeed(seed);
   if (isAscii(line, 0)) {
@@ -13,7 +13,7 @@ export function addGrams(seed: number, line: string, grams: Set<number>): void {
   }
   for (let place = 0; place < length; place++) {
     if (!isAscii(line, place)) {
-      grams.add(mixed(seed, line, place, 1));
+      if (addsSingles) grams.add(mixed(seed, line, place, 1));
       if (place + 1 < length) grams.add(mixed(seed, line, place, 2));
     } else if (place + 1 < length && !isAscii(line, place + 1)) grams.add(mixed(seed, line, place, 2));
     else if (isAscii(line, place + 1) && isAscii(line, place + 2)) grams.add(mixed(seed, line, place, 3));

@@ -24,7 +24,9 @@ const longestTitleOrder = 200;
 /** Per entity, since every record of it asks. */
 const searchableFields = new WeakMap<EffectiveEntity, readonly SearchableField[]>();
 
-/** The searchable fields of the entity as text; the title is also found by its pinyin and by the initials of it. */
+/**
+ * The searchable fields of the entity as text; the title is also found by its pinyin, by the initials of it and by
+ * single characters. */
 export function searchTextOf(entity: EffectiveEntity, data: RecordData): SearchText {
   const fields = searchableFields.get(entity) ?? prepareFields(entity);
   searchableFields.set(entity, fields);
@@ -34,7 +36,7 @@ export function searchTextOf(entity: EffectiveEntity, data: RecordData): SearchT
     const lines = linesOf(valuesAt(data, path), spellingsOf);
     if (lines.length === 0) continue;
     search[path] = lines.join('\n');
-    for (const line of lines) addGrams(seed, line, grams);
+    for (const line of lines) addGrams(seed, line, grams, path === entity.titleField);
   }
   return {
     search,
