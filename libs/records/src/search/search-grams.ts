@@ -1,8 +1,8 @@
 /**
- * Character n-grams by which a folded text is found, as 32-bit hashes of field path and gram: single characters that are
- * not ASCII (only where asked for: they are many, and say little), pairs with at least one such character, and triples of ASCII characters. The one and two ASCII characters
- * that a text starts with are grams of another kind, so that a short word finds what begins with it. Different grams may
- * share a hash.
+ * Character n-grams by which a folded text is found, as 32-bit hashes of field path and gram: pairs with at least one
+ * character that is not ASCII, triples of ASCII characters and, where asked for, single characters that are not ASCII,
+ * which are many and say little. The one and two ASCII characters that a text starts with are grams of another kind, so
+ * that a short word finds what begins with it. Different grams may share a hash.
  */
 export function addGrams(seed: number, line: string, grams: Set<number>, addsSingles: boolean): void {
   const { length } = line;
