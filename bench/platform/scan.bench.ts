@@ -16,7 +16,11 @@ export const scanBench: Bench = {
       for (let run = 0; run < options.runs; run++) {
         // The peaks of the processes include those of the import, which came first.
         const { result, usage } = await withUsage(running.platform, () => running.client.scan(say));
-        yield [...scanFigures(result), ...usage, ...importFigures(imported.result)];
+        yield [
+          ...scanFigures(result),
+          ...usage,
+          ...[...importFigures(imported.result), ...imported.usage].map(beforeScan),
+        ];
       }
     }),
 };
@@ -32,4 +36,8 @@ function scanFigures({ startedAt, finishedAt, result }: Scan): Figure[] {
     figure('groups', result?.groups ?? NaN, ''),
     figure('incompletely compared', result?.incompletelyCompared ?? NaN, 'records'),
   ];
+}
+
+function beforeScan({ name, value, unit }: Figure): Figure {
+  return figure(`before it, ${name}`, value, unit);
 }
