@@ -29,7 +29,11 @@ export function formatsOf(locale: Locale): Formats {
   const number = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options);
   const whole = number({ maximumFractionDigits: 0 });
   const signed = number({ maximumFractionDigits: 2, minimumFractionDigits: 2, signDisplay: 'exceptZero' });
-  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const dateTime = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    ...(locale === 'en' ? {} : { hourCycle: 'h23' }),
+  });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const list = new Intl.ListFormat(locale, { type: 'unit', style: 'short' });

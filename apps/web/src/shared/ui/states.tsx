@@ -1,6 +1,7 @@
 import { Button, Empty, Result, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ApiError } from '~/shared/api/request';
 import { useErrorText } from './describe-error';
 
 export function PageSkeleton() {
@@ -21,9 +22,12 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry: () => 
       title={title}
       subTitle={detail}
       extra={
-        <Button type="primary" onClick={onRetry}>
-          {t('action.retry')}
-        </Button>
+        // What somebody may not see will not come by asking again.
+        !(error instanceof ApiError && error.status === 403) && (
+          <Button type="primary" onClick={onRetry}>
+            {t('action.retry')}
+          </Button>
+        )
       }
     />
   );

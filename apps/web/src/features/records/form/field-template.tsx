@@ -18,7 +18,7 @@ export function FieldTemplate({
   schema,
 }: FieldTemplateProps) {
   const { t } = useTranslation();
-  const { rewritten } = useRecordForm();
+  const { rewritten, isReadOnly } = useRecordForm();
   const pointer = pointerOf(id);
   if (hidden === true) return <div hidden>{children}</div>;
   if (pointer === '') return children;
@@ -34,7 +34,7 @@ export function FieldTemplate({
             *
           </span>
         )}
-        {(options.masked === true || uiSchema?.['ui:readonly'] === true) && (
+        {(options.masked === true || (!isReadOnly && uiSchema?.['ui:readonly'] === true)) && (
           <Tooltip title={options.masked === true ? t('form.masked') : t('form.readOnly')}>
             <LockOutlined aria-label={options.masked === true ? t('form.masked') : t('form.readOnly')} />
           </Tooltip>

@@ -10,6 +10,8 @@ export interface RecordFormState {
   /** Puts a suggested value in the place of what was entered. */
   accept: (pointer: string, value: string) => void;
   isNew: boolean;
+  /** The person may change nothing of this record. */
+  isReadOnly: boolean;
 }
 
 export const RecordFormContext = createContext<RecordFormState>({
@@ -18,6 +20,7 @@ export const RecordFormContext = createContext<RecordFormState>({
   rewritten: new Map(),
   accept: () => undefined,
   isNew: true,
+  isReadOnly: false,
 });
 
 export function useRecordForm(): RecordFormState {

@@ -1,7 +1,7 @@
 import { toFormSchema, type RecordData } from '@guiyi/contracts';
 import Form from '@rjsf/core';
 import type { UiSchema } from '@rjsf/utils';
-import { Flex } from 'antd';
+import { ConfigProvider, Flex, theme } from 'antd';
 import { useMemo } from 'react';
 import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
 import { useLocale } from '~/shared/i18n/use-locale';
@@ -17,16 +17,16 @@ import { acceptingValidator, recordControls, recordFields, recordTemplates } fro
 export interface RecordFormProps {
   state: RecordFormState;
   department: string | null;
-  readOnly: boolean;
   onChange: (data: RecordData) => void;
   /** A field has been left. */
   onLeave: (pointer: string) => void;
 }
 
 /** The form of the entity as the department sees it. */
-export default function RecordForm({ state, department, readOnly, onChange, onLeave }: RecordFormProps) {
+export default function RecordForm({ state, department, onChange, onLeave }: RecordFormProps) {
   const set = useDefinitionSet();
   const locale = useLocale();
+  const { token } = theme.useToken();
   const { schema, uiSchema } = useMemo(() => {
     const form = toFormSchema(set.effective(department), set.sourcesFor(department), {
       locale,
@@ -37,33 +37,36 @@ export default function RecordForm({ state, department, readOnly, onChange, onLe
   }, [set, department, locale, state.isNew]);
   return (
     <RecordFormContext.Provider value={state}>
-      <Flex vertical gap={14} component="section">
-        <Form
-          tagName="div"
-          className="record-form"
-          schema={schema}
-          uiSchema={uiSchema}
-          formData={state.data}
-          validator={acceptingValidator}
-          widgets={recordControls}
-          fields={recordFields}
-          templates={recordTemplates}
-          idPrefix={FIELD_PREFIX}
-          idSeparator={FIELD_SEPARATOR}
-          readonly={readOnly}
-          noValidate
-          noHtml5Validate
-          showErrorList={false}
-          experimental_defaultFormStateBehavior={{
-            emptyObjectFields: 'skipDefaults',
-            arrayMinItems: { populate: 'never' },
-          }}
-          onChange={({ formData }) => onChange(formData as RecordData)}
-          onBlur={(id) => onLeave(pointerOf(id))}
-        >
-          <></>
-        </Form>
-      </Flex>
+      {/* Locked fields are there to be read. */}
+      <ConfigProvider theme={{ token: { colorTextDisabled: token.colorTextSecondary } }}>
+        <Flex vertical gap={14} component="section">
+          <Form
+            tagName="div"
+            className="record-form"
+            schema={schema}
+            uiSchema={uiSchema}
+            formData={state.data}
+            validator={acceptingValidator}
+            widgets={recordControls}
+            fields={recordFields}
+            templates={recordTemplates}
+            idPrefix={FIELD_PREFIX}
+            idSeparator={FIELD_SEPARATOR}
+            readonly={state.isReadOnly}
+            noValidate
+            noHtml5Validate
+            showErrorList={false}
+            experimental_defaultFormStateBehavior={{
+              emptyObjectFields: 'skipDefaults',
+              arrayMinItems: { populate: 'never' },
+            }}
+            onChange={({ formData }) => onChange(formData as RecordData)}
+            onBlur={(id) => onLeave(pointerOf(id))}
+          >
+            <></>
+          </Form>
+        </Flex>
+      </ConfigProvider>
     </RecordFormContext.Provider>
   );
 }

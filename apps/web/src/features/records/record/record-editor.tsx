@@ -116,13 +116,14 @@ export function RecordEditor({ record, onSaved }: RecordEditorProps) {
     rewritten: findings.rewritten,
     accept: (pointer: string, value: string) => change(withValueAt(entry.data, pointer, value)),
     isNew,
+    isReadOnly: readOnly,
   };
   const isRefusedElsewhere =
     save.error instanceof ApiError && shownElsewhere.includes(save.error.problem.code);
   const failure = save.error === null || isRefusedElsewhere ? undefined : describe(save.error);
   const refusedDuplicates = refusal?.duplicates ?? [];
   return (
-    <div className="record-columns">
+    <div className={readOnly ? undefined : 'record-columns'}>
       <Flex vertical gap={12} style={{ minWidth: 0 }}>
         {!readOnly && rightTo(set, 'department') === 'edit' && (
           <DepartmentChoice data={entry.data} onChange={change} />
@@ -132,13 +133,7 @@ export function RecordEditor({ record, onSaved }: RecordEditorProps) {
           <Alert type="error" showIcon role="alert" title={failure.title} description={failure.detail} />
         )}
         <Suspense fallback={<PageSkeleton />}>
-          <RecordForm
-            state={state}
-            department={department}
-            readOnly={readOnly}
-            onChange={change}
-            onLeave={leave}
-          />
+          <RecordForm state={state} department={department} onChange={change} onLeave={leave} />
         </Suspense>
         {!readOnly && (
           <Flex className="record-actions" justify="space-between" align="center" gap={12} wrap>
@@ -159,25 +154,27 @@ export function RecordEditor({ record, onSaved }: RecordEditorProps) {
           </Flex>
         )}
       </Flex>
-      <aside className="record-aside" aria-label={t('duplicates.panel')}>
-        <DuplicatePanel
-          hits={
-            refusedDuplicates.length > 0
-              ? refusedDuplicates
-              : check.isEnabled
-                ? (check.data?.duplicates ?? [])
-                : []
-          }
-          isRefused={refusedDuplicates.length > 0}
-          isChecking={check.isFetching}
-          isAsked={check.isEnabled && check.data !== undefined}
-          isNew={isNew}
-          error={check.error}
-          isSaving={save.isPending}
-          onOverride={submit}
-          onRetry={() => void check.refetch()}
-        />
-      </aside>
+      {!readOnly && (
+        <aside className="record-aside" aria-label={t('duplicates.panel')}>
+          <DuplicatePanel
+            hits={
+              refusedDuplicates.length > 0
+                ? refusedDuplicates
+                : check.isEnabled
+                  ? (check.data?.duplicates ?? [])
+                  : []
+            }
+            isRefused={refusedDuplicates.length > 0}
+            isChecking={check.isFetching}
+            isAsked={check.isEnabled && check.data !== undefined}
+            isNew={isNew}
+            error={check.error}
+            isSaving={save.isPending}
+            onOverride={submit}
+            onRetry={() => void check.refetch()}
+          />
+        </aside>
+      )}
       {isStale && entry.base !== undefined && (
         <StaleRecordDialog
           record={entry.base}

@@ -22,7 +22,6 @@ export function ChoiceControl(props: WidgetProps) {
       allowClear
       showSearch={{ optionFilterProp: 'label' }}
       value={typeof props.value === 'string' ? props.value : undefined}
-      placeholder={props.placeholder}
       options={optionsOf(props)}
       onChange={(value: string | undefined) => props.onChange(value)}
     />
@@ -36,7 +35,6 @@ export function MultiChoiceControl(props: WidgetProps) {
       mode="multiple"
       style={{ width: '100%' }}
       value={Array.isArray(props.value) ? (props.value as string[]) : []}
-      placeholder={props.placeholder}
       options={optionsOf(props)}
       onChange={(values) => props.onChange(values.length === 0 ? undefined : values)}
     />
@@ -51,7 +49,6 @@ export function TagsControl(props: WidgetProps) {
       style={{ width: '100%' }}
       tokenSeparators={[',', '，', ';', '；']}
       value={Array.isArray(props.value) ? (props.value as string[]) : []}
-      placeholder={props.placeholder}
       suffixIcon={null}
       notFoundContent={null}
       onChange={(values) => props.onChange(values.length === 0 ? undefined : values)}
@@ -61,7 +58,7 @@ export function TagsControl(props: WidgetProps) {
 
 export function BooleanControl(props: WidgetProps) {
   const { t } = useTranslation();
-  const { onBlur: _onBlur, onFocus: _onFocus, ...control } = controlProps(props);
+  const { onBlur: _onBlur, onFocus: _onFocus, placeholder: _placeholder, ...control } = controlProps(props);
   return (
     <Switch
       {...control}

@@ -10,10 +10,14 @@ export function controlProps({
   value,
   hideLabel,
   label,
+  placeholder,
 }: WidgetProps) {
+  const isLocked = readonly === true || disabled === true;
   return {
     id,
-    disabled: readonly === true || disabled === true,
+    disabled: isLocked,
+    // An example in a locked field would pass for its value.
+    placeholder: isLocked ? undefined : placeholder,
     'aria-describedby': `${id}-findings ${id}-help`,
     ...(hideLabel === true ? { 'aria-label': label } : {}),
     onBlur: () => onBlur(id, value),

@@ -28,7 +28,6 @@ export function RegionControl(props: WidgetProps) {
       style={{ width: '100%' }}
       allowClear
       value={typeof props.value === 'string' ? props.value : undefined}
-      placeholder={props.placeholder}
       options={options}
       showSearch={{
         filterOption: (typed, option) =>

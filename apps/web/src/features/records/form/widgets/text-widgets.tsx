@@ -7,7 +7,6 @@ export function TextControl(props: WidgetProps) {
     <Input
       {...controlProps(props)}
       value={textOf(props.value)}
-      placeholder={props.placeholder}
       onChange={({ target }) => props.onChange(target.value === '' ? undefined : target.value)}
     />
   );
@@ -21,7 +20,6 @@ export function IdentifierControl(props: WidgetProps) {
       className="code-input"
       spellCheck={false}
       value={textOf(props.value)}
-      placeholder={props.placeholder}
       onChange={({ target }) => props.onChange(target.value === '' ? undefined : target.value)}
     />
   );
@@ -33,7 +31,6 @@ export function LongTextControl(props: WidgetProps) {
       {...controlProps(props)}
       autoSize={{ minRows: 2, maxRows: 8 }}
       value={textOf(props.value)}
-      placeholder={props.placeholder}
       onChange={({ target }) => props.onChange(target.value === '' ? undefined : target.value)}
     />
   );
@@ -45,7 +42,6 @@ export function NumberControl(props: WidgetProps) {
       {...controlProps(props)}
       style={{ width: '100%' }}
       value={typeof props.value === 'number' ? props.value : null}
-      placeholder={props.placeholder}
       onChange={(value) => props.onChange(value ?? undefined)}
     />
   );
@@ -59,7 +55,6 @@ export function MoneyControl(props: WidgetProps) {
       controls={false}
       precision={2}
       value={typeof props.value === 'number' ? props.value : null}
-      placeholder={props.placeholder}
       formatter={(value) => (value === undefined ? '' : withThousands(String(value)))}
       parser={(text) => Number((text ?? '').replace(/[,，\s]/g, ''))}
       onChange={(value) => props.onChange(value ?? undefined)}
