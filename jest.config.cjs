@@ -20,7 +20,6 @@ const esmPackages = [
   'any-ascii',
   'opencc-js',
   'pinyin-pro',
-  'stdnum',
   '@casl',
   '@ucast',
   'json-schema-to-typescript',
