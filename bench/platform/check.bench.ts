@@ -3,7 +3,7 @@ import { quantile } from '../measuring/summarize';
 import { enteredData, furtherCustomers } from '../sample-customers';
 import { shippedCustomerDefinitions } from '../shipped-definitions';
 import { closedLoop } from './closed-loop';
-import { sampleFileFor, withPlatform, type RunningPlatform } from './with-platform';
+import { loggingRequests, sampleFileFor, withPlatform, type RunningPlatform } from './with-platform';
 
 const checkPath = '/api/entities/customer/records/check';
 
@@ -13,15 +13,19 @@ export const checkBench: Bench = {
   defaults: { records: 20_000, runs: 3 },
   isolated: false,
   measure: (options, say) =>
-    withPlatform(say, async function* (running) {
-      await running.client.importFile(await sampleFileFor(running, options, say), say);
-      say('warming up');
-      await checkAll(running, options);
-      for (let run = 0; run < options.runs; run++) {
-        say(`checking, run ${run + 1}`);
-        yield await checkAll(running, options);
-      }
-    }),
+    withPlatform(
+      say,
+      async function* (running) {
+        await running.client.importFile(await sampleFileFor(running, options, say), say);
+        say('warming up');
+        await checkAll(running, options);
+        for (let run = 0; run < options.runs; run++) {
+          say(`checking, run ${run + 1}`);
+          yield await checkAll(running, options);
+        }
+      },
+      loggingRequests,
+    ),
 };
 
 async function checkAll({ platform, client }: RunningPlatform, options: BenchOptions): Promise<Run> {

@@ -1,7 +1,7 @@
 import { figure, type Bench, type Figure, type Run } from '../bench';
 import { quantile } from '../measuring/summarize';
 import { closedLoop } from './closed-loop';
-import { sampleFileFor, withPlatform, type RunningPlatform } from './with-platform';
+import { loggingRequests, sampleFileFor, withPlatform, type RunningPlatform } from './with-platform';
 
 const listPath = '/api/entities/customer/records';
 const requestsPerPage = 60;
@@ -30,15 +30,19 @@ export const listBench: Bench = {
   defaults: { records: 20_000, runs: 3 },
   isolated: false,
   measure: (options, say) =>
-    withPlatform(say, async function* (running) {
-      await running.client.importFile(await sampleFileFor(running, options, say), say);
-      say('warming up');
-      await openPages(running);
-      for (let run = 0; run < options.runs; run++) {
-        say(`opening pages, run ${run + 1}`);
-        yield await openPages(running);
-      }
-    }),
+    withPlatform(
+      say,
+      async function* (running) {
+        await running.client.importFile(await sampleFileFor(running, options, say), say);
+        say('warming up');
+        await openPages(running);
+        for (let run = 0; run < options.runs; run++) {
+          say(`opening pages, run ${run + 1}`);
+          yield await openPages(running);
+        }
+      },
+      loggingRequests,
+    ),
 };
 
 async function openPages(running: RunningPlatform): Promise<Run> {
