@@ -125,7 +125,7 @@ function DefinitionTable({
           <Link to="/definitions/$kind/$key" params={{ kind, key }}>
             {shown}{' '}
             {shown !== key && (
-              <span className="code-text" style={{ opacity: 0.7 }}>
+              <span className="code-text" style={{ color: 'var(--guiyi-quiet)' }}>
                 {key}
               </span>
             )}
@@ -153,7 +153,8 @@ function DefinitionTable({
           <Tag color="error">{t('definitions.problems', { count: fileProblems.length })}</Tag>
         ) : (
           <span>
-            <CheckCircleOutlined aria-hidden style={{ color: '#389e0d' }} /> {t('definitions.inForce')}
+            <CheckCircleOutlined aria-hidden style={{ color: 'var(--guiyi-good)' }} />{' '}
+            {t('definitions.inForce')}
           </span>
         ),
     },

@@ -10,7 +10,7 @@ export function ProblemList({ problems }: { problems: readonly ProblemView[] }) 
         <li key={position}>
           {pointer !== '' && <span className="code-text">{pointer} </span>}
           {text(message)}{' '}
-          <span className="code-text" style={{ opacity: 0.6 }}>
+          <span className="code-text" style={{ color: 'var(--guiyi-quiet)' }}>
             ({code})
           </span>
         </li>

@@ -81,7 +81,9 @@ function UserTable({
     {
       title: t('users.active'),
       render: (_, { active }) => (
-        <Tag color={active ? 'green' : 'default'}>{active ? t('users.isActive') : t('users.isDisabled')}</Tag>
+        <Tag color={active ? 'success' : 'default'}>
+          {active ? t('users.isActive') : t('users.isDisabled')}
+        </Tag>
       ),
     },
     {

@@ -17,6 +17,12 @@ export function fontFamily(locale: Locale): string {
   return `${latinFonts}, ${chinese}, sans-serif`;
 }
 
+/** On dark ground the colour that carries white text is too dim for text itself. */
+const brightSelections = {
+  Menu: { itemSelectedColor: '#b4c9ff', itemSelectedBg: '#22304f' },
+  Tabs: { itemSelectedColor: '#85a9ff', itemHoverColor: '#85a9ff', inkBarColor: '#85a9ff' },
+} as const;
+
 export function themeOf(scheme: ColorScheme, locale: Locale): ThemeConfig {
   const dark = scheme === 'dark';
   return {
@@ -25,13 +31,17 @@ export function themeOf(scheme: ColorScheme, locale: Locale): ThemeConfig {
     token: {
       fontFamily: fontFamily(locale),
       fontSize: 14,
-      colorPrimary: dark ? '#5b8cff' : '#1f4fd8',
+      colorPrimary: dark ? '#4a78e8' : '#1f4fd8',
       colorInfo: dark ? '#5b8cff' : '#1f4fd8',
       colorLink: dark ? '#85a9ff' : '#1f4fd8',
       colorTextSecondary: dark ? 'rgba(255,255,255,0.68)' : 'rgba(0,0,0,0.64)',
       colorTextTertiary: dark ? 'rgba(255,255,255,0.6)' : 'rgba(0,0,0,0.58)',
       colorTextDescription: dark ? 'rgba(255,255,255,0.6)' : 'rgba(0,0,0,0.58)',
-      colorTextPlaceholder: dark ? 'rgba(255,255,255,0.4)' : 'rgba(0,0,0,0.42)',
+      colorTextPlaceholder: dark ? 'rgba(255,255,255,0.55)' : 'rgba(0,0,0,0.55)',
+      ...(dark ? {} : { colorSuccessBg: '#edf7e8', colorWarningBg: '#fdf5e0', colorErrorBg: '#fdeeee' }),
+      colorSuccess: dark ? '#6abe39' : '#2b7a0b',
+      colorWarning: dark ? '#e6b422' : '#9a6200',
+      colorError: dark ? '#f0605d' : '#c41d1d',
       colorBgLayout: dark ? '#101114' : '#f6f7f9',
       colorBgContainer: dark ? '#17191d' : '#ffffff',
       colorBgElevated: dark ? '#1e2126' : '#ffffff',
@@ -46,10 +56,19 @@ export function themeOf(scheme: ColorScheme, locale: Locale): ThemeConfig {
         headerBg: dark ? '#17191d' : '#ffffff',
         headerHeight: 48,
       },
-      Menu: { itemHeight: 34, itemMarginInline: 8, itemBorderRadius: 6, activeBarBorderWidth: 0 },
+      Menu: {
+        ...(dark ? brightSelections.Menu : {}),
+        itemHeight: 34,
+        itemMarginInline: 8,
+        itemBorderRadius: 6,
+        activeBarBorderWidth: 0,
+      },
       Table: { cellPaddingBlockSM: 7, headerBorderRadius: 6 },
       Card: { bodyPaddingSM: 14, headerHeightSM: 40 },
-      Tabs: { horizontalMargin: '0 0 12px 0' },
+      Tabs: {
+        ...(dark ? brightSelections.Tabs : {}),
+        horizontalMargin: '0 0 12px 0',
+      },
     },
   };
 }

@@ -6,8 +6,8 @@ import { bandColors } from '~/shared/theme/theme';
 
 const statusColors: Readonly<Record<RecordStatus, string>> = {
   draft: 'default',
-  active: 'green',
-  frozen: 'blue',
+  active: 'success',
+  frozen: 'processing',
   archived: 'default',
 };
 
