@@ -1,3 +1,4 @@
+import { LoadingOutlined } from '@ant-design/icons';
 import type { Locale } from '@guiyi/contracts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
@@ -27,7 +28,7 @@ export function Application() {
     <ConfigProvider
       locale={antdLocales[locale]}
       theme={themeOf(scheme, locale)}
-      button={{ autoInsertSpace: false }}
+      button={{ autoInsertSpace: false, loadingIcon: <LoadingOutlined aria-hidden /> }}
     >
       <App style={{ height: '100%' }}>
         <PageColors>

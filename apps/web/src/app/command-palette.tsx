@@ -130,7 +130,7 @@ function useChoices(words: string): Choice[] {
     ? [
         {
           id: 'create',
-          icon: <PlusOutlined />,
+          icon: <PlusOutlined aria-hidden />,
           label: t('records.create'),
           go: () => void navigate({ to: '/customers/new' }),
         },
@@ -141,7 +141,7 @@ function useChoices(words: string): Choice[] {
   );
   const records = found.map((record): Choice => ({
     id: record.id,
-    icon: <UserOutlined />,
+    icon: <UserOutlined aria-hidden />,
     label: record.title,
     detail: record.code,
     go: () => void navigate({ to: '/customers/$id', params: { id: record.id } }),

@@ -32,9 +32,21 @@ export interface PlaceGroup {
 export const placeGroups: readonly PlaceGroup[] = [
   {
     places: [
-      { place: 'home', to: '/', icon: <HomeOutlined />, key: 'h' },
-      { place: 'customers', to: '/customers', icon: <UserOutlined />, capability: 'records.read', key: 'c' },
-      { place: 'imports', to: '/imports', icon: <ImportOutlined />, capability: 'imports.read', key: 'i' },
+      { place: 'home', to: '/', icon: <HomeOutlined aria-hidden />, key: 'h' },
+      {
+        place: 'customers',
+        to: '/customers',
+        icon: <UserOutlined aria-hidden />,
+        capability: 'records.read',
+        key: 'c',
+      },
+      {
+        place: 'imports',
+        to: '/imports',
+        icon: <ImportOutlined aria-hidden />,
+        capability: 'imports.read',
+        key: 'i',
+      },
     ],
   },
   {
@@ -43,14 +55,14 @@ export const placeGroups: readonly PlaceGroup[] = [
       {
         place: 'groups',
         to: '/duplicates/groups',
-        icon: <ClusterOutlined />,
+        icon: <ClusterOutlined aria-hidden />,
         capability: 'groups.read',
         key: 'g',
       },
       {
         place: 'scans',
         to: '/duplicates/scans',
-        icon: <RadarChartOutlined />,
+        icon: <RadarChartOutlined aria-hidden />,
         capability: 'scans.read',
         key: 's',
       },
@@ -62,7 +74,7 @@ export const placeGroups: readonly PlaceGroup[] = [
       {
         place: 'definitions',
         to: '/definitions',
-        icon: <FileTextOutlined />,
+        icon: <FileTextOutlined aria-hidden />,
         capability: 'definitions.read',
         key: 'd',
       },
@@ -70,7 +82,15 @@ export const placeGroups: readonly PlaceGroup[] = [
   },
   {
     title: 'governance',
-    places: [{ place: 'users', to: '/users', icon: <TeamOutlined />, capability: 'users.read', key: 'u' }],
+    places: [
+      {
+        place: 'users',
+        to: '/users',
+        icon: <TeamOutlined aria-hidden />,
+        capability: 'users.read',
+        key: 'u',
+      },
+    ],
   },
 ];
 

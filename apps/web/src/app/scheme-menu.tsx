@@ -20,7 +20,7 @@ export function SchemeMenu() {
     >
       <Button
         type="text"
-        icon={<BulbOutlined />}
+        icon={<BulbOutlined aria-hidden />}
         aria-label={t('preference.colors')}
         title={t('preference.colors')}
       />

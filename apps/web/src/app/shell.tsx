@@ -38,7 +38,7 @@ export function Shell() {
         >
           <Flex align="center" justify="space-between" style={{ height: '100%' }} gap={12}>
             <Button
-              icon={<SearchOutlined />}
+              icon={<SearchOutlined aria-hidden />}
               onClick={() => setOpen('palette')}
               style={{ minWidth: 240, justifyContent: 'flex-start', color: 'var(--guiyi-quiet)' }}
             >
@@ -48,7 +48,7 @@ export function Shell() {
             <Flex align="center" gap={2}>
               <Button
                 type="text"
-                icon={<QuestionCircleOutlined />}
+                icon={<QuestionCircleOutlined aria-hidden />}
                 aria-label={t('shortcut.title')}
                 title={t('shortcut.title')}
                 onClick={() => setOpen('shortcuts')}

@@ -29,7 +29,7 @@ export function UserMenu() {
     >
       <Button
         type="text"
-        icon={<UserOutlined />}
+        icon={<UserOutlined aria-hidden />}
         aria-label={t('session.account', { name: user?.displayName ?? '' })}
       >
         {user?.displayName}

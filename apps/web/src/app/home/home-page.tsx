@@ -26,7 +26,7 @@ export function HomePage() {
       actions={
         canCreate && (
           <Link to="/customers/new">
-            <Button type="primary" icon={<PlusOutlined />}>
+            <Button type="primary" icon={<PlusOutlined aria-hidden />}>
               {t('records.create')}
             </Button>
           </Link>
@@ -93,7 +93,7 @@ function LatestScan() {
           description={t('scans.noneHelp')}
           action={
             <Link to="/duplicates/scans">
-              <Button icon={<RadarChartOutlined />}>{t('home.goScan')}</Button>
+              <Button icon={<RadarChartOutlined aria-hidden />}>{t('home.goScan')}</Button>
             </Link>
           }
         />
@@ -142,7 +142,7 @@ function Customers() {
           description={t('records.noneHelp')}
           action={
             <Link to="/imports">
-              <Button icon={<ImportOutlined />}>{t('imports.start')}</Button>
+              <Button icon={<ImportOutlined aria-hidden />}>{t('imports.start')}</Button>
             </Link>
           }
         />
@@ -184,7 +184,7 @@ function LatestImport() {
           description={t('imports.noneHelp')}
           action={
             <Link to="/imports">
-              <Button icon={<ImportOutlined />}>{t('imports.start')}</Button>
+              <Button icon={<ImportOutlined aria-hidden />}>{t('imports.start')}</Button>
             </Link>
           }
         />

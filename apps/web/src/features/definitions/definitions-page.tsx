@@ -100,7 +100,7 @@ function ApplyButton() {
         notification.error({ title: describe(error).title, description: describe(error).detail }),
     });
   return (
-    <Button icon={<ReloadOutlined />} loading={apply.isPending} onClick={run}>
+    <Button icon={<ReloadOutlined aria-hidden />} loading={apply.isPending} onClick={run}>
       {t('definitions.apply')}
     </Button>
   );

@@ -57,7 +57,7 @@ export function ImportPage() {
             </Button>
           )}
           {finished && (
-            <Button type="primary" icon={<DownloadOutlined />} href={resultAddress(id)} download>
+            <Button type="primary" icon={<DownloadOutlined aria-hidden />} href={resultAddress(id)} download>
               {t('imports.result')}
             </Button>
           )}

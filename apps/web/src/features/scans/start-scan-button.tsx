@@ -25,7 +25,7 @@ export function StartScanButton() {
         ),
     });
   return (
-    <Button type="primary" icon={<RadarChartOutlined />} loading={start.isPending} onClick={ask}>
+    <Button type="primary" icon={<RadarChartOutlined aria-hidden />} loading={start.isPending} onClick={ask}>
       {t('scans.start')}
     </Button>
   );

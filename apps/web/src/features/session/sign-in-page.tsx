@@ -53,7 +53,7 @@ export function SignInPage({ onSignedIn }: { onSignedIn: () => void }) {
               rules={[{ required: true, message: t('session.usernameMissing') }]}
             >
               <Input
-                prefix={<UserOutlined />}
+                prefix={<UserOutlined aria-hidden />}
                 autoComplete="username"
                 autoFocus
                 size="large"
@@ -66,7 +66,7 @@ export function SignInPage({ onSignedIn }: { onSignedIn: () => void }) {
               rules={[{ required: true, message: t('session.passwordMissing') }]}
             >
               <Input.Password
-                prefix={<LockOutlined />}
+                prefix={<LockOutlined aria-hidden />}
                 autoComplete="current-password"
                 size="large"
                 maxLength={200}

@@ -24,7 +24,7 @@ export function UsersPage() {
       title={t('nav.users')}
       actions={
         canManage && (
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => setEdited('new')}>
+          <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setEdited('new')}>
             {t('users.create')}
           </Button>
         )

@@ -43,7 +43,7 @@ export function Chart<Row extends object>({
           <Button
             size="small"
             type="text"
-            icon={<TableOutlined />}
+            icon={<TableOutlined aria-hidden />}
             aria-pressed={asTable}
             onClick={() => setAsTable(!asTable)}
           >
@@ -53,7 +53,7 @@ export function Chart<Row extends object>({
             <Button
               size="small"
               type="text"
-              icon={<DownloadOutlined />}
+              icon={<DownloadOutlined aria-hidden />}
               aria-label={t('chart.download', { title })}
               title={t('chart.download', { title })}
               onClick={() => save?.()}

@@ -21,7 +21,11 @@ export function LocaleMenu() {
         })),
       }}
     >
-      <Button type="text" icon={<TranslationOutlined />} aria-label={t('preference.language')}>
+      <Button
+        type="text"
+        icon={<TranslationOutlined aria-hidden />}
+        aria-label={t('preference.language', { name: localeNames[locale] })}
+      >
         <span lang={locale}>{localeNames[locale]}</span>
       </Button>
     </Dropdown>

@@ -61,7 +61,7 @@ export function CollectionTable(props: FieldProps) {
                     <td>
                       <Button
                         type="text"
-                        icon={<DeleteOutlined />}
+                        icon={<DeleteOutlined aria-hidden />}
                         aria-label={t('form.removeRow', { title: label, position: row + 1 })}
                         onClick={() => replace(rows.filter((_, position) => position !== row))}
                       />
@@ -75,7 +75,12 @@ export function CollectionTable(props: FieldProps) {
       )}
       {rows.length === 0 && locked && <span style={{ color: 'var(--guiyi-quiet)' }}>{t('form.noRows')}</span>}
       {canAdd && (
-        <Button size="small" type="dashed" icon={<PlusOutlined />} onClick={() => replace([...rows, {}])}>
+        <Button
+          size="small"
+          type="dashed"
+          icon={<PlusOutlined aria-hidden />}
+          onClick={() => replace([...rows, {}])}
+        >
           {t('form.addRow', { title: label })}
         </Button>
       )}

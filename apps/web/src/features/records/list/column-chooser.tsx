@@ -40,7 +40,11 @@ export function ColumnChooser({ all, chosen, onChoose }: ColumnChooserProps) {
         </Flex>
       }
     >
-      <Button icon={<SettingOutlined />} aria-label={t('records.columns')} title={t('records.columns')} />
+      <Button
+        icon={<SettingOutlined aria-hidden />}
+        aria-label={t('records.columns')}
+        title={t('records.columns')}
+      />
     </Popover>
   );
 }

@@ -73,7 +73,7 @@ export function FilterBar({ search, onChange }: FilterBarProps) {
               <Button
                 type="text"
                 size="small"
-                icon={<CloseOutlined />}
+                icon={<CloseOutlined aria-hidden />}
                 aria-label={t('filter.remove', { field: texts.label(field) })}
                 onClick={(event) => {
                   event.stopPropagation();
@@ -96,7 +96,7 @@ export function FilterBar({ search, onChange }: FilterBarProps) {
           })),
         }}
       >
-        <Button icon={<FilterOutlined />}>{t('filter.add')}</Button>
+        <Button icon={<FilterOutlined aria-hidden />}>{t('filter.add')}</Button>
       </Dropdown>
       {(filter.length > 0 || search.status !== undefined || search.search !== undefined) && (
         <Button

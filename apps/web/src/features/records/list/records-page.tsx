@@ -61,7 +61,7 @@ export function RecordsPage() {
       actions={
         canCreate && (
           <Link to="/customers/new">
-            <Button type="primary" icon={<PlusOutlined />}>
+            <Button type="primary" icon={<PlusOutlined aria-hidden />}>
               {t('records.create')}
             </Button>
           </Link>

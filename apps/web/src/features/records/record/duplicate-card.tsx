@@ -57,7 +57,7 @@ export function DuplicateCard({ hit }: { hit: DuplicateHit }) {
         <Button
           type="link"
           size="small"
-          icon={open ? <DownOutlined /> : <RightOutlined />}
+          icon={open ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}
           aria-expanded={open}
           onClick={() => setOpen(!open)}
         >

@@ -93,7 +93,7 @@ function RecordActions({ record, title }: { record: RecordView; title: string })
           })),
         }}
       >
-        <Button icon={<MoreOutlined />} loading={change.isPending}>
+        <Button icon={<MoreOutlined aria-hidden />} loading={change.isPending}>
           {t('records.more')}
         </Button>
       </Dropdown>

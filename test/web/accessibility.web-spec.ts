@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import type { ImportJob, MatchGroupList, RecordList, ScanList } from '@guiyi/contracts';
+import type { Browser, Page } from 'playwright-core';
+import { ApiClient } from '../support/api-client';
+import { startPlatform, type TestPlatform } from '../support/platform';
+import { openBrowser, openPage } from './browser';
+import { signIn } from './sign-in';
+
+jest.setTimeout(240_000);
+
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const csv = [
+  'name,uscc,mobile,city',
+  '上海鑫达精密机械有限公司,91310000MA1K000180,13916283745,上海市',
+  '上海鑫達精密機械有限公司,91310000MA1K000180,139 1628 3745,上海',
+  '成都蓉城包装材料有限公司,,13712345678,成都市',
+].join('\n');
+
+/** WCAG 2.1 A and AA, as far as a program can tell, of every page in both colour schemes. */
+describe('accessibility', () => {
+  let platform: TestPlatform;
+  let browser: Browser;
+  let paths: readonly string[];
+
+  beforeAll(async () => {
+    platform = await startPlatform();
+    const admin = await ApiClient.signIn(platform.url, 'admin', platform.adminPassword);
+    const job: ImportJob = await admin.finishedImport(await admin.startImport(csv));
+    await admin.finishedScan(await admin.startScan());
+    const records = (await admin.get<RecordList>('/api/entities/customer/records')).body;
+    const groups = (await admin.get<MatchGroupList>('/api/match-groups')).body;
+    const scans = (await admin.get<ScanList>('/api/scans')).body;
+    paths = [
+      '/',
+      '/customers',
+      '/customers/new',
+      `/customers/${records.items[0]!.id}`,
+      '/imports',
+      `/imports/${job.id}`,
+      '/duplicates/groups',
+      `/duplicates/groups/${groups.items[0]!.id}`,
+      '/duplicates/scans',
+      `/duplicates/scans/${scans.items[0]!.id}`,
+      '/definitions',
+      '/definitions/matching/customer',
+      '/definitions/vocabulary/region',
+      '/users',
+      '/password',
+    ];
+    browser = await openBrowser();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await platform?.stop();
+    await platform?.remove();
+  });
+
+  it.each(['light', 'dark'] as const)('every page in %s colours', async (colorScheme) => {
+    const { page, complaints } = await openPage(browser, 'zh-CN');
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.goto(platform.url);
+    await page.getByLabel('用户名').waitFor();
+    const found = [...(await violationsOf(page))];
+    await signIn(page, 'zh-CN', 'admin', platform.adminPassword);
+    for (const path of paths) {
+      await page.goto(platform.url + path);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.waitForLoadState('networkidle');
+      found.push(...(await violationsOf(page)).map((violation) => `${path} ${violation}`));
+    }
+    expect(found).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+});
+
+async function violationsOf(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { axe: engine } = globalThis as unknown as { axe: AxeLike };
+    const { violations } = await engine.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+  });
+}
+
+interface AxeLike {
+  run(options: { runOnly: string[] }): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+}
