@@ -14,7 +14,6 @@ import { ApiError } from '~/shared/api/request';
 import { currentUserQuery } from '~/shared/session/use-current-user';
 import { PageSkeleton } from '~/shared/ui/states';
 import { NotFoundPage, RouteError } from './route-states';
-import { Shell } from './shell';
 import { parseGroupSearch, parseRecordSearch, parseReturn } from './search-parameters';
 
 export const queryClient = createQueryClient(() => {
@@ -39,7 +38,7 @@ const signIn = createRoute({
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
-  component: Shell,
+  component: lazyRouteComponent(() => import('./shell'), 'Shell'),
   beforeLoad: async ({ location }) => {
     const user = await queryClient.ensureQueryData(currentUserQuery).catch((error: unknown) => {
       if (!(error instanceof ApiError) || error.status !== 401) throw error;

@@ -1,11 +1,11 @@
 import { ImportOutlined, PlusOutlined, RadarChartOutlined } from '@ant-design/icons';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Card, Flex, Skeleton, Statistic } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { importListQuery } from '~/features/imports/import-queries';
-import { recordListQuery } from '~/features/records/list/record-list-query';
+import { latestRecordsQuery } from '~/features/records/list/latest-records-query';
 import { scanListQuery } from '~/features/scans/scan-queries';
 import { useFormats } from '~/shared/format/use-formats';
 import { useCan, useCurrentUser } from '~/shared/session/use-current-user';
@@ -131,9 +131,9 @@ function LatestScan() {
 function Customers() {
   const { t } = useTranslation();
   const formats = useFormats();
-  const query = useInfiniteQuery(recordListQuery({ sort: '-updatedAt' }));
-  const page = query.data?.pages[0];
-  const latest = page?.items.slice(0, 5) ?? [];
+  const query = useQuery(latestRecordsQuery);
+  const page = query.data;
+  const latest = page?.items ?? [];
   return (
     <Tile title={t('nav.customers')} query={query}>
       {page?.total === 0 ? (
