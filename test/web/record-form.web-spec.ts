@@ -1,3 +1,4 @@
+import { eventually } from '../support/eventually';
 import type { RecordView, RecordWriteResult } from '@guiyi/contracts';
 import type { Browser, Page } from 'playwright-core';
 import { ApiClient } from '../support/api-client';
@@ -64,7 +65,11 @@ describe('record form', () => {
       .or(page.getByRole('button', { name: /个错误/ }))
       .first()
       .waitFor();
-    await page.waitForFunction(`sessionStorage.getItem('guiyi.draft.new')?.includes('精密机械')`);
+    await eventually('the draft is kept', async () => {
+      // Not waitForFunction: it evaluates text inside the page, which the page's security policy forbids.
+      const draft = await page.evaluate<string | null>(`sessionStorage.getItem('guiyi.draft.new')`);
+      return draft?.includes('精密机械') === true;
+    });
     await page.reload();
     await page.getByText('已恢复上次未保存的内容').waitFor();
     expect(await field('客户名称').inputValue()).toBe(xinda.name);
