@@ -31,6 +31,7 @@ export function MemberComparison({ members, pair, onChoose }: MemberComparisonPr
     const schema = storage.properties[field];
     return (
       schema?.type !== 'string' ||
+      schema['x-field'].kind === 'user' ||
       (schema['x-field'].vocabulary !== undefined && schema['x-field'].kind !== 'region')
     );
   };
