@@ -56,6 +56,7 @@ module.exports = {
     {
       ...shared,
       displayName: 'unit',
+      setupFiles: ['<rootDir>/test/support/property-runs.ts'],
       testMatch: [
         '<rootDir>/libs/**/*.spec.ts',
         '<rootDir>/apps/{api,worker,cli,launcher,web}/**/*.spec.ts',
@@ -63,7 +64,12 @@ module.exports = {
         '<rootDir>/bench/**/*.spec.ts',
       ],
     },
-    { ...shared, displayName: 'cases', testMatch: ['<rootDir>/test/cases/*.spec.ts'] },
+    {
+      ...shared,
+      displayName: 'cases',
+      setupFiles: ['<rootDir>/test/support/property-runs.ts'],
+      testMatch: ['<rootDir>/test/cases/*.spec.ts'],
+    },
     {
       ...shared,
       displayName: 'integration',

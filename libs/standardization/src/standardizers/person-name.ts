@@ -1,4 +1,5 @@
 import type { PersonNameStep } from '@guiyi/contracts';
+import { untilStable } from '../text/until-stable';
 import { canonicalPersonName, withoutTitle } from '../values/person-name';
 import type { StandardizerDefinition } from './standardizer';
 
@@ -8,5 +9,6 @@ export const personNameStandardizer: StandardizerDefinition<PersonNameStep> = {
   prepare: ({ titles }) =>
     titles === 'keep'
       ? canonicalPersonName
-      : (value) => canonicalPersonName(withoutTitle(canonicalPersonName(value))),
+      : (value) =>
+          untilStable(value, (name) => canonicalPersonName(withoutTitle(canonicalPersonName(name)))),
 };

@@ -1,10 +1,12 @@
+import { untilStable } from '../text/until-stable';
 import { closeHanSpaces, collapseSpaces } from '../text/white-space';
 
 /** Longer text is no name; it stays as it is. */
 const longestName = 200;
 const chineseTitle =
   /(?:副?(?:总经理|董事长|总裁|总监|经理|主任|主管|厂长|店长|部长|处长|科长|校长|院长|所长|站长|会长|行长|工程师)|老板娘?|老师|先生|女士|小姐|太太|夫人|师傅|会计|出纳|采购|业务员?|助理|秘书|文员|博士|教授|医生|大夫|律师|董|总|工|姐|哥)$/u;
-const latinTitle = /^(?:mr|mrs|ms|miss|dr|prof|sir|madam)\b\.?\s*/iu;
+const latinTitles = /^(?:(?:mr|mrs|ms|miss|dr|prof|sir|madam)\b\.?\s*)+/iu;
+const notes = /(?:\s*[(\uff08][^)\uff09]*[)\uff09])+\s*$/u;
 const surnameFirst = /^([\p{Script=Latin}'’-]+(?: [\p{Script=Latin}'’-]+)?),\s*([\p{Script=Latin}'’. -]+)$/u;
 const han = /^[\p{Script=Han}·]+$/u;
 
@@ -17,8 +19,11 @@ export function canonicalPersonName(value: string): string {
 
 /** The name without 总, 经理, 先生, Mr. and the like, and without a note in brackets. A bare title gives ''. */
 export function withoutTitle(value: string): string {
-  if (value.length > longestName) return value;
-  const bare = value.replace(/\s*[(\uff08][^)\uff09]*[)\uff09]\s*$/u, '').replace(latinTitle, '');
+  return value.length > longestName ? value : untilStable(value, withoutOneTitle);
+}
+
+function withoutOneTitle(value: string): string {
+  const bare = value.replace(notes, '').replace(latinTitles, '');
   return han.test(bare) ? withoutChineseTitle(bare) : bare;
 }
 
