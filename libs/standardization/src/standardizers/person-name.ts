@@ -9,6 +9,5 @@ export const personNameStandardizer: StandardizerDefinition<PersonNameStep> = {
   prepare: ({ titles }) =>
     titles === 'keep'
       ? canonicalPersonName
-      : (value) =>
-          untilStable(value, (name) => canonicalPersonName(withoutTitle(canonicalPersonName(name)))),
+      : (value) => untilStable(value, (name) => canonicalPersonName(withoutTitle(canonicalPersonName(name)))),
 };
