@@ -133,21 +133,21 @@ function DefinitionTable({
         );
       },
     },
-    { title: t('definitions.version'), dataIndex: 'version', align: 'right', width: 90 },
+    { title: t('definitions.version'), dataIndex: 'version', align: 'right', width: 70 },
     {
       title: t('definitions.publishedAt'),
-      width: 200,
+      width: 170,
       render: (_, { publishedAt }) => formats.dateTime(publishedAt),
     },
-    { title: t('definitions.publishedBy'), dataIndex: 'publishedBy', width: 140 },
+    { title: t('definitions.publishedBy'), dataIndex: 'publishedBy', width: 90 },
     {
       title: t('definitions.file'),
-      width: 330,
+      width: 300,
       render: (_, { filePath }) => <span className="code-text">{filePath}</span>,
     },
     {
       title: t('definitions.state'),
-      width: 130,
+      width: 100,
       render: (_, { fileProblems = [] }) =>
         fileProblems.length > 0 ? (
           <Tag color="error">{t('definitions.problems', { count: fileProblems.length })}</Tag>

@@ -30,7 +30,7 @@ export function CollectionTable(props: FieldProps) {
             <thead>
               <tr>
                 {columns.map((name) => (
-                  <th key={name} scope="col">
+                  <th key={name} scope="col" style={{ width: isNarrow(rowSchema, name) ? 88 : undefined }}>
                     {(rowSchema.properties?.[name] as RJSFSchema).title ?? name}
                     {rowSchema.required?.includes(name) === true && (
                       <span className="record-field-required"> *</span>
@@ -78,14 +78,19 @@ export function CollectionTable(props: FieldProps) {
         <Button
           size="small"
           type="dashed"
+          aria-label={t('form.addRowTo', { title: label })}
           icon={<PlusOutlined aria-hidden />}
           onClick={() => replace([...rows, {}])}
         >
-          {t('form.addRow', { title: label })}
+          {t('form.addRow')}
         </Button>
       )}
     </div>
   );
+}
+
+function isNarrow(row: RJSFSchema, name: string): boolean {
+  return (row.properties?.[name] as RJSFSchema).type === 'boolean';
 }
 
 interface CellProps {
