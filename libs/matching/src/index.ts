@@ -9,7 +9,7 @@ export {
 export { probabilityOf } from './rule/weights';
 export { blockingKeysOf, sharedBlockingKeys } from './blocking/blocking-keys';
 export { hashText, keySpace } from './blocking/key-hash';
-export { refineBlock, type BlockMember, type RefinedBlock } from './blocking/refine-block';
+export { BlockRefiner, type RefinedBlock, type RefinedGroup } from './blocking/refine-block';
 export { compareForms } from './decision/compare-forms';
 export type { Decision, Evidence } from './decision/decision';
 export { explainPair, summarizeDecision, type Explanation } from './decision/explain-pair';

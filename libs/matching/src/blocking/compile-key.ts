@@ -4,7 +4,13 @@ import { compileKeyTransform } from './transforms/registry';
 
 export interface CompiledKeyPart {
   form: string;
-  /** Hashes of the key values that one value of the form gives. */
+  /** The same for parts that give the same hashes. */
+  name: string;
+  /** True when a value is its own key value. */
+  isWhole: boolean;
+  /** Key values that one value of the form gives. */
+  textsOf(value: string): string[];
+  /** Hashes of the key values. */
   hashesOf(value: string): number[];
 }
 
@@ -21,12 +27,13 @@ export function compileBlockingKey(key: BlockingKey): CompiledBlockingKey {
 
 export function compileKeyPart(part: BlockingKeyPart): CompiledKeyPart {
   const transform = compileKeyTransform(part.transform);
+  const textsOf = (value: string): string[] => transform(value).filter((text) => text !== '');
   return {
     form: part.form,
-    hashesOf: (value) =>
-      transform(value)
-        .filter((text) => text !== '')
-        .map(hashText),
+    name: JSON.stringify([part.form, part.transform ?? null]),
+    isWhole: part.transform === undefined,
+    textsOf,
+    hashesOf: (value) => textsOf(value).map(hashText),
   };
 }
 

@@ -19,6 +19,18 @@ export function hashText(text: string): number {
   return joinLanes(high ^ text.length, low);
 }
 
+/** hashText of the UTF-16 units from `from` up to `to`, without making a string of them. */
+export function hashUnits(units: Uint16Array, from: number, to: number): number {
+  let high = 0xdeadbeef;
+  let low = 0x41c6ce57;
+  for (let place = from; place < to; place++) {
+    const unit = units[place]!;
+    high = Math.imul(high ^ unit, 0x85ebca77);
+    low = Math.imul(low ^ unit, 0xc2b2ae3d);
+  }
+  return joinLanes(high ^ (to - from), low);
+}
+
 /** The hash of an ordered list, one element at a time. */
 export function combineHashes(seed: number, value: number): number {
   const seedHigh = Math.floor(seed / laneSize);
