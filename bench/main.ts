@@ -5,6 +5,7 @@ import { runIsolated } from './measuring/isolated-run';
 import { writeResult } from './measuring/result-file';
 import { figureTable } from './measuring/figure-table';
 import { progressLine } from './measuring/progress-line';
+import { writePeople } from './people/write-people';
 
 interface CommandOptions {
   records?: number;
@@ -13,24 +14,47 @@ interface CommandOptions {
   seed: number;
 }
 
+interface PeopleCommandOptions {
+  records: number;
+  seed: number;
+  out: string;
+}
+
+const defaultSeed = 20_260_101;
+
 void main();
 
 async function main(): Promise<void> {
-  const names = Object.entries(benches).map(([name, { description }]) => `  ${name.padEnd(8)}${description}`);
-  const command = new Command('bench')
-    .description(`Measures Guiyi.\n\n${names.join('\n')}`)
-    .argument('<name>', 'the bench', benchName)
-    .option('--records <number>', 'how many records; each bench has its own default', positiveInteger)
-    .option('--runs <number>', 'how often it is measured; the median counts', positiveInteger)
-    .option('--clients <number>', 'how many ask at the same time', positiveInteger, 20)
-    .option('--seed <number>', 'of the generated customers', positiveInteger, 20_260_101)
-    .action((name: BenchName, options: CommandOptions) => run(name, options));
+  const program = new Command('bench').description('Measures Guiyi.');
+  for (const name of Object.keys(benches).filter(isBenchName)) addBench(program, name);
+  addPeople(program);
   try {
-    await command.parseAsync();
+    await program.parseAsync();
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     process.exitCode = 1;
   }
+}
+
+function addBench(program: Command, name: BenchName): void {
+  program
+    .command(name)
+    .description(benches[name].description)
+    .option('--records <number>', 'how many records; each bench has its own default', positiveInteger)
+    .option('--runs <number>', 'how often it is measured; the median counts', positiveInteger)
+    .option('--clients <number>', 'how many ask at the same time', positiveInteger, 20)
+    .option('--seed <number>', 'of the generated customers', positiveInteger, defaultSeed)
+    .action((options: CommandOptions) => run(name, options));
+}
+
+function addPeople(program: Command): void {
+  program
+    .command('people')
+    .description('writes people.csv and truth.csv: eleven fields, a fifth of the records repeat a person')
+    .option('--records <number>', 'how many records', positiveInteger, 1_000_000)
+    .option('--seed <number>', 'the same seed gives the same people', positiveInteger, defaultSeed)
+    .requiredOption('--out <directory>', 'where the files go')
+    .action(({ out, ...options }: PeopleCommandOptions) => writePeople(out, options));
 }
 
 async function run(name: BenchName, given: CommandOptions): Promise<void> {
@@ -62,11 +86,6 @@ async function* runsOf(
   }
   for (let number = 0; number < options.runs; number++)
     yield await runIsolated({ name, options: { ...options, runs: 1 } }, say);
-}
-
-function benchName(text: string): BenchName {
-  if (isBenchName(text)) return text;
-  throw new InvalidArgumentError(`Benches are ${Object.keys(benches).join(', ')}.`);
 }
 
 function positiveInteger(text: string): number {

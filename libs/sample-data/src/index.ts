@@ -1,6 +1,7 @@
 export { generateSample, type SampleOptions } from './generate-sample';
 export type { LookalikeCode } from './lookalikes/lookalike-code';
 export type { NoiseCode } from './noise/noise-code';
+export { Random, WeightedChoice } from './random';
 export {
   customerColumns,
   sampleFields,
