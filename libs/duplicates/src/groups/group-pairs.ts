@@ -21,17 +21,28 @@ export interface PairGroup {
 
 /** Joins the pairs of a scan into groups: sure links first, so that a doubtful one never takes the place of a sure one. */
 export function groupPairs(workspace: ScanWorkspace, pairs: readonly StoredPair[]): PairGroup[] {
-  const numberOf = new Map(workspace.recordIds.map((id, record) => [id, record]));
-  const known = pairs.filter((pair) => numberOf.has(pair.left) && numberOf.has(pair.right));
+  const { ids } = workspace;
+  const linkedIds: string[] = new Array<string>(ids.size);
+  const known: StoredPair[] = [];
+  const [left, right]: [number[], number[]] = [[], []];
+  for (const pair of pairs) {
+    const [one, other] = [ids.numberOf(pair.left), ids.numberOf(pair.right)];
+    if (one === undefined || other === undefined) continue;
+    linkedIds[one] = pair.left;
+    linkedIds[other] = pair.right;
+    known.push(pair);
+    left.push(one);
+    right.push(other);
+  }
   const links: Links = {
     length: known.length,
-    left: known.map((pair) => numberOf.get(pair.left)!),
-    right: known.map((pair) => numberOf.get(pair.right)!),
+    left,
+    right,
     scores: known.map((pair) => pair.score),
     clauses: known.map((pair) => (pair.band === 'match' ? 1 : 0)),
   };
   const { clustering } = workspace.rule.document;
-  const clusters = clusterPairs(workspace.recordIds, links, {
+  const clusters = clusterPairs(linkedIds, links, {
     maxSize: clustering.maxSize,
     conflictingForms: (clustering.conflictingForms ?? []).flatMap((form) => {
       const column = workspace.columns.forms[form];
@@ -45,7 +56,7 @@ export function groupPairs(workspace: ScanWorkspace, pairs: readonly StoredPair[
     );
     return {
       cluster,
-      memberIds: cluster.members.map((record) => workspace.recordIds[record]!),
+      memberIds: cluster.members.map((record) => linkedIds[record]!),
       band: holding.every((pair) => pair.band === 'match') ? 'match' : 'review',
       weakest: holding.at(-1)!,
     };

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { LocalizedText } from '@guiyi/contracts';
-import { type Explanation, explainPair, formsOfRecord } from '@guiyi/matching';
+import {
+  type Explanation,
+  type TermFrequencies,
+  buildTermFrequencies,
+  explainPair,
+  formsOfRecord,
+} from '@guiyi/matching';
 import type { EntityManager } from 'typeorm';
 import type { ScanWorkspace } from '../scans/scan-workspace';
 import type { ScanEntity } from '../scans/scan.entity';
@@ -17,8 +23,11 @@ export async function writeGroups(
   now: Date,
 ): Promise<void> {
   await manager.query('DELETE FROM match_group WHERE scan_id = $1', [scan.id]);
+  const frequencies = buildTermFrequencies(workspace.columns);
   for (let start = 0; start < groups.length; start += GROUPS_AT_ONCE) {
-    const rows = groups.slice(start, start + GROUPS_AT_ONCE).map((group) => groupRow(workspace, group));
+    const rows = groups
+      .slice(start, start + GROUPS_AT_ONCE)
+      .map((group) => groupRow(workspace, frequencies, group));
     await manager.query(
       `INSERT INTO match_group (id, scan_id, entity, band, size, score, reason, split_reason, created_at)
        SELECT id, $1, $2, band, cardinality(members), score, reason, split_reason, $3
@@ -43,22 +52,26 @@ interface GroupRow {
   split_reason: LocalizedText | null;
 }
 
-function groupRow(workspace: ScanWorkspace, group: PairGroup): GroupRow {
+function groupRow(workspace: ScanWorkspace, frequencies: TermFrequencies, group: PairGroup): GroupRow {
   return {
     id: randomUUID(),
     band: group.band,
     members: group.memberIds,
     score: group.weakest.score,
-    reason: explainWeakest(workspace, group).summary,
+    reason: explainWeakest(workspace, frequencies, group).summary,
     split_reason: splitReason(workspace, group),
   };
 }
 
 /** Why the group holds together where it is weakest; a group is as good as that link. */
-function explainWeakest(workspace: ScanWorkspace, { weakest, cluster, memberIds }: PairGroup): Explanation {
+function explainWeakest(
+  workspace: ScanWorkspace,
+  frequencies: TermFrequencies,
+  { weakest, cluster, memberIds }: PairGroup,
+): Explanation {
   const formsOf = (id: string): Record<string, string[]> =>
     formsOfRecord(workspace.columns, cluster.members[memberIds.indexOf(id)]!);
-  return explainPair(workspace.rule, formsOf(weakest.left), formsOf(weakest.right), workspace.frequencies);
+  return explainPair(workspace.rule, formsOf(weakest.left), formsOf(weakest.right), frequencies);
 }
 
 /** Why records that are linked to the group are not in it; null when nothing was kept apart. */

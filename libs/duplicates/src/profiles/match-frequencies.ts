@@ -1,5 +1,13 @@
 import type { MatchForms } from '@guiyi/contracts';
-import { type FormCounts, type MatchRule, type TermFrequencies, termFrequenciesOf } from '@guiyi/matching';
+import { copyIn } from '@guiyi/database';
+import {
+  type FormCounts,
+  type MatchColumns,
+  type MatchRule,
+  type TermFrequencies,
+  termFrequenciesOf,
+  textOf,
+} from '@guiyi/matching';
 import type { EntityManager } from 'typeorm';
 
 /** The forms whose agreement is weighed by how common the value is. */
@@ -11,51 +19,66 @@ export function weighedForms(rule: MatchRule): string[] {
 }
 
 /**
- * Counts anew how many records hold each value, for scan, entry check and explanation alike. A value held by one
- * record is not stored: that is what a value that is not listed means.
+ * Stores how many records hold each value, for entry check and explanation, and for the workers that compare. A value
+ * held by one record is not stored: that is what a value that is not listed means.
  */
-export async function recountFrequencies(
+export async function storeFrequencies(
   manager: EntityManager,
   entity: string,
   rule: MatchRule,
+  columns: MatchColumns,
   now: Date,
 ): Promise<void> {
   await manager.query('DELETE FROM match_frequency WHERE entity = $1', [entity]);
   await manager.query('DELETE FROM match_frequency_total WHERE entity = $1', [entity]);
   const forms = weighedForms(rule);
-  if (forms.length === 0) return;
-  await manager.query(
-    `INSERT INTO match_frequency_total (entity, form, records, counted_at)
-     SELECT $1, form, count(*), $3
-       FROM unnest($2::text[]) AS form
-       JOIN match_profile ON match_profile.entity = $1 AND match_profile.forms ? form
-      GROUP BY form`,
-    [entity, forms, now],
+  await copyIn(
+    manager,
+    'match_frequency_total (entity, form, records, counted_at)',
+    forms.map((form) => [entity, form, columns.forms[form]?.records ?? 0, now]),
   );
-  await manager.query(
-    `INSERT INTO match_frequency (entity, form, value, records)
-     SELECT $1, form, value, count(*)
-       FROM match_profile
-      CROSS JOIN unnest($2::text[]) AS form
-      CROSS JOIN LATERAL jsonb_array_elements_text(forms->form) AS value
-      WHERE match_profile.entity = $1 AND forms ? form
-      GROUP BY form, value
-     HAVING count(*) > 1`,
-    [entity, forms],
+  await copyIn(
+    manager,
+    'match_frequency (entity, form, value, records)',
+    frequentValues(entity, forms, columns),
   );
 }
 
-/** Every stored frequency of an entity, for a scan. */
-export async function allFrequencies(
+function* frequentValues(
+  entity: string,
+  forms: readonly string[],
+  columns: MatchColumns,
+): Generator<[string, string, string, number]> {
+  for (const form of forms) {
+    const column = columns.forms[form];
+    if (column === undefined) continue;
+    for (const [code, holders] of column.holders.entries())
+      if (holders > 1) yield [entity, form, textOf(column, code), holders];
+  }
+}
+
+/**
+ * Puts the stored counts in place of those of the columns: all workers of a scan weigh alike, even if one of them read
+ * the records a little later.
+ */
+export async function takeStoredFrequencies(
   manager: EntityManager,
   entity: string,
   rule: MatchRule,
-): Promise<TermFrequencies> {
-  const rows: FrequencyRow[] = await manager.query(
-    'SELECT form, value, records FROM match_frequency WHERE entity = $1 AND form = ANY($2::text[])',
-    [entity, weighedForms(rule)],
-  );
-  return frequenciesFrom(await totals(manager, entity), rows);
+  columns: MatchColumns,
+): Promise<void> {
+  const recordsOf = await totals(manager, entity);
+  for (const form of weighedForms(rule)) {
+    const column = columns.forms[form];
+    if (column === undefined) continue;
+    const rows: { value: string; records: number }[] = await manager.query(
+      'SELECT value, records FROM match_frequency WHERE entity = $1 AND form = $2',
+      [entity, form],
+    );
+    const holders = new Map(rows.map((row) => [row.value, row.records]));
+    column.records = recordsOf.get(form) ?? column.records;
+    for (const code of column.holders.keys()) column.holders[code] = holders.get(textOf(column, code)) ?? 1;
+  }
 }
 
 /** The frequencies of the values that these records hold: all that comparing them with others can need. */

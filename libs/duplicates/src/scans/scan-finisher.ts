@@ -1,5 +1,5 @@
 import type { LocalizedText, ScanResult } from '@guiyi/contracts';
-import { runInTransaction } from '@guiyi/database';
+import { copyIn, runInTransaction } from '@guiyi/database';
 import { type MatchRule, blockStatistics } from '@guiyi/matching';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -30,7 +30,7 @@ export class ScanFinisher {
     const groups = groupPairs(workspace, pairs);
     await runInTransaction(this.dataSource, async (manager) => {
       await writeGroups(manager, scan, workspace, groups, new Date());
-      await writeIncomplete(manager, scanId, workspace.recordIds, workspace.plan.incomplete);
+      await writeIncomplete(manager, scanId, workspace);
       const result = await this.resultOf(manager, scan, pairs, groups, workspace);
       await manager.query(
         `UPDATE scan SET status = 'completed', stage = 'done', finished_at = $2, result = $3
@@ -129,12 +129,12 @@ async function readPairs(manager: EntityManager, scanId: string): Promise<Stored
 async function writeIncomplete(
   manager: EntityManager,
   scanId: string,
-  recordIds: readonly string[],
-  incomplete: Uint32Array,
+  { ids, plan }: ScanWorkspace,
 ): Promise<void> {
   await manager.query('DELETE FROM scan_incomplete WHERE scan_id = $1', [scanId]);
-  await manager.query('INSERT INTO scan_incomplete (scan_id, record_id) SELECT $1, unnest($2::uuid[])', [
-    scanId,
-    [...incomplete].map((record) => recordIds[record]),
-  ]);
+  await copyIn(
+    manager,
+    'scan_incomplete (scan_id, record_id)',
+    Array.from(plan.incomplete, (record) => [scanId, ids.idOf(record)]),
+  );
 }

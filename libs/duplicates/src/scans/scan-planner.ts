@@ -4,14 +4,21 @@ import { shardRanges } from '@guiyi/matching';
 import { JobQueue } from '@guiyi/queue';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { recountFrequencies } from '../profiles/match-frequencies';
+import { storeFrequencies } from '../profiles/match-frequencies';
 import { ProfileRefresher } from '../profiles/profile-refresher';
 import { ScanStore } from './scan-store';
+import { ScanWorkspaces } from './scan-workspace';
 import type { ScanEntity } from './scan.entity';
 
-/** Small enough that a shard takes about a second and a killed worker loses little; large enough to cost no overhead. */
-const RECORDS_PER_SHARD = 5000;
+/**
+ * A shard of a large base takes about a second, so that a killed worker loses little; each shard reads all keys of the
+ * base once (20 ms for a million records), so more of them would cost more than they save.
+ */
+const RECORDS_PER_SHARD = 25_000;
 const MOST_SHARDS = 512;
+/** A small base is still cut into pieces that several workers share. */
+const RECORDS_PER_SMALL_SHARD = 1000;
+const SMALL_SHARDS = 8;
 
 /**
  * First job of a scan: brings the match profiles up to date, counts frequencies, cuts the key space into shards and
@@ -24,6 +31,7 @@ export class ScanPlanner {
     private readonly definitions: PublishedDefinitions,
     private readonly scans: ScanStore,
     private readonly refresher: ProfileRefresher,
+    private readonly workspaces: ScanWorkspaces,
     private readonly jobs: JobQueue,
   ) {}
 
@@ -54,9 +62,11 @@ export class ScanPlanner {
         if (await this.scans.isCancelled(scan.id)) cancelled.abort(new ScanCancelled());
       })
       .catch(ignoreCancellation);
+    const { rule, columns } = await this.workspaces.openUncounted(scan);
+    signal.throwIfAborted();
     await runInTransaction(this.dataSource, async (manager) => {
-      await recountFrequencies(manager, scan.entity, definitions.matchRule, new Date());
-      await writeShards(manager, scan.id, Math.min(MOST_SHARDS, Math.ceil(records / RECORDS_PER_SHARD)));
+      await storeFrequencies(manager, scan.entity, rule, columns, new Date());
+      await writeShards(manager, scan.id, shardsFor(records));
     });
     await this.scans.setPrepared(scan.id, records, records);
     await this.scans.move(scan.id, ['running'], { stage: 'compare', compareStartedAt: new Date() });
@@ -79,6 +89,11 @@ export class ScanPlanner {
       })),
     });
   }
+}
+
+function shardsFor(records: number): number {
+  const few = Math.min(SMALL_SHARDS, Math.ceil(records / RECORDS_PER_SMALL_SHARD));
+  return Math.min(MOST_SHARDS, Math.max(few, Math.ceil(records / RECORDS_PER_SHARD)));
 }
 
 class ScanCancelled extends Error {}

@@ -1,35 +1,28 @@
-import type { MatchForms } from '@guiyi/contracts';
-import {
-  type BlockPlan,
-  type MatchColumns,
-  MatchColumnsBuilder,
-  type MatchRule,
-  type TermFrequencies,
-  planBlocks,
-} from '@guiyi/matching';
+import { copyOut } from '@guiyi/database';
+import { type BlockPlan, type MatchColumns, type MatchRule, mergeColumns, planBlocks } from '@guiyi/matching';
 import { Injectable } from '@nestjs/common';
-import { Pool } from 'pg';
-import Cursor from 'pg-cursor';
+import { Pool, escapeLiteral } from 'pg';
 import { DataSource } from 'typeorm';
-import { allFrequencies } from '../profiles/match-frequencies';
+import { RecordIds } from '../engine/record-ids';
+import { type ScanEngine, startScanEngine } from '../engine/scan-engine';
+import { type ProfilePart, sharedMemory } from '../engine/scan-tasks';
+import { takeStoredFrequencies } from '../profiles/match-frequencies';
 import { ScanRules } from './scan-rules';
 import type { ScanEntity } from './scan.entity';
 
 /** All that comparing the records of one scan needs, in memory: about 0.6 kB for each record. */
 export interface ScanWorkspace {
   rule: MatchRule;
-  frequencies: TermFrequencies;
   columns: MatchColumns;
   plan: BlockPlan;
   /** Record id by its number in the columns. */
-  recordIds: readonly string[];
+  ids: RecordIds;
+  engine: ScanEngine;
 }
 
-const ROWS_AT_ONCE = 5000;
-
 /**
- * Loads a base once for all shards that one worker process compares. Records are numbered in the order of their ids,
- * so every worker builds the same columns and the same plan.
+ * Loads a base once for all shards that one worker process compares. Workers may number the records differently; what
+ * they find does not depend on the numbers.
  */
 @Injectable()
 export class ScanWorkspaces {
@@ -41,62 +34,88 @@ export class ScanWorkspaces {
     private readonly rules: ScanRules,
   ) {}
 
+  /** The workspace of a scan whose frequencies were counted, by this process or by another. */
   open(scan: ScanEntity): Promise<ScanWorkspace> {
-    if (this.latest?.scanId === scan.id) return this.latest.workspace;
-    const workspace = this.load(scan);
-    const opened = { scanId: scan.id, workspace };
-    this.latest = opened;
-    // A load that failed is tried again by the next job rather than remembered.
-    workspace.catch(() => {
-      if (this.latest === opened) this.latest = undefined;
+    return this.keep(scan, async () => {
+      const workspace = await this.load(scan);
+      await takeStoredFrequencies(this.dataSource.manager, scan.entity, workspace.rule, workspace.columns);
+      return workspace;
     });
-    return workspace;
+  }
+
+  /** The workspace in which the planner counts frequencies: those of the records as they are now. */
+  openUncounted(scan: ScanEntity): Promise<ScanWorkspace> {
+    this.close(scan.id);
+    return this.keep(scan, () => this.load(scan));
   }
 
   close(scanId: string): void {
-    if (this.latest?.scanId === scanId) this.latest = undefined;
+    if (this.latest?.scanId === scanId) this.forget();
+  }
+
+  private async keep(scan: ScanEntity, load: () => Promise<ScanWorkspace>): Promise<ScanWorkspace> {
+    if (this.latest?.scanId === scan.id) return this.latest.workspace;
+    this.forget();
+    const opened = { scanId: scan.id, workspace: load() };
+    this.latest = opened;
+    // A load that failed is tried again by the next job rather than remembered.
+    opened.workspace.catch(() => {
+      if (this.latest === opened) this.latest = undefined;
+    });
+    return opened.workspace;
+  }
+
+  private forget(): void {
+    void this.latest?.workspace.then(
+      ({ engine }) => engine.close(),
+      () => undefined,
+    );
+    this.latest = undefined;
   }
 
   private async load(scan: ScanEntity): Promise<ScanWorkspace> {
     const rule = await this.rules.ruleOf(scan);
-    const builder = new MatchColumnsBuilder(rule);
-    const recordIds: string[] = [];
-    for await (const row of this.profiles(scan.entity)) {
-      builder.add(row.record_id, row.forms, { keys: row.keys.map(Number) });
-      recordIds.push(row.record_id);
+    const engine = startScanEngine(rule.document);
+    try {
+      const parts = await this.readParts(scan.entity, engine);
+      const columns = await mergeParts(parts, engine);
+      const ids = RecordIds.join(parts.map((part) => part.ids));
+      return { rule, columns, plan: planBlocks(rule, columns, sharedMemory), ids, engine };
+    } catch (error) {
+      await engine.close();
+      throw error;
     }
-    const columns = builder.finish();
-    const frequencies = await allFrequencies(this.dataSource.manager, scan.entity, rule);
-    return { rule, frequencies, columns, plan: planBlocks(rule, columns), recordIds };
   }
 
-  private async *profiles(entity: string): AsyncGenerator<ProfileRow> {
-    const client = await this.pool.connect();
-    let failure: Error | undefined;
-    try {
-      const cursor = client.query(
-        new Cursor<ProfileRow>(
-          'SELECT record_id, forms, keys FROM match_profile WHERE entity = $1 ORDER BY record_id',
-          [entity],
-        ),
-      );
-      for (;;) {
-        const rows = await cursor.read(ROWS_AT_ONCE);
-        if (rows.length === 0) break;
-        yield* rows;
-      }
-      await cursor.close();
-    } catch (error) {
-      failure = error instanceof Error ? error : new Error(String(error));
-      throw error;
-    } finally {
-      client.release(failure);
+  /** Threads read the lines while PostgreSQL sends the next ones. */
+  private async readParts(entity: string, engine: ScanEngine): Promise<ProfilePart[]> {
+    const parts: ProfilePart[] = [];
+    const underWay: Promise<ProfilePart>[] = [];
+    const profiles = `SELECT record_id, keys, forms FROM match_profile WHERE entity = ${escapeLiteral(entity)}`;
+    for await (const lines of copyOut(this.pool, profiles)) {
+      const part = engine.run('readProfiles', lines);
+      // Its failure is met when its turn comes.
+      part.catch(() => undefined);
+      underWay.push(part);
+      if (underWay.length > engine.threads * 2) parts.push(await underWay.shift()!);
     }
+    for (const part of underWay) parts.push(await part);
+    return parts.length > 0 ? parts : [await engine.run('readProfiles', new Uint8Array(0))];
   }
 }
 
-interface ProfileRow {
-  record_id: string;
-  forms: MatchForms;
-  keys: string[];
+async function mergeParts(parts: readonly ProfilePart[], engine: ScanEngine): Promise<MatchColumns> {
+  const all = parts.map((part) => part.columns);
+  const [first] = all;
+  if (first !== undefined && all.length === 1) return first;
+  const forms = await Promise.all(
+    Object.keys(first?.forms ?? {}).map(async (form) => {
+      const merged = await engine.run(
+        'mergeForm',
+        all.map((columns) => columns.forms[form]!),
+      );
+      return [form, merged] as const;
+    }),
+  );
+  return mergeColumns(all, Object.fromEntries(forms), sharedMemory);
 }

@@ -1,12 +1,10 @@
-import { runInTransaction } from '@guiyi/database';
-import { type ScoredPairs, outcomeCodes, scanShard } from '@guiyi/matching';
+import { type CopyValue, copyIn, runInTransaction } from '@guiyi/database';
+import { type ScoredPairs, outcomeCodes } from '@guiyi/matching';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ScanStore } from './scan-store';
 import { type ScanWorkspace, ScanWorkspaces } from './scan-workspace';
 import { countScores } from './score-histogram';
-
-const ROWS_AT_ONCE = 5000;
 
 /** Compares the candidate pairs of one shard and stores those that match or need review, all or none of them. */
 @Injectable()
@@ -25,11 +23,9 @@ export class ShardComparer {
     const workspace = await this.workspaces.open(scan);
     signal.throwIfAborted();
     const range = { from: Number(waiting.key_from), to: Number(waiting.key_to) };
-    const result = scanShard(workspace.rule, workspace.columns, workspace.plan, {
-      range,
-      frequencies: workspace.frequencies,
-      keep: 'noMatch',
-    });
+    const { columns, plan } = workspace;
+    const result = await workspace.engine.run('compareShard', { columns, plan, range });
+    signal.throwIfAborted();
     await runInTransaction(this.dataSource, async (manager) => {
       await writePairs(manager, scanId, shard, workspace, result.pairs);
       await manager.query(
@@ -62,28 +58,28 @@ async function writePairs(
   manager: EntityManager,
   scanId: string,
   shard: number,
-  { recordIds }: ScanWorkspace,
+  workspace: ScanWorkspace,
   pairs: ScoredPairs,
 ): Promise<void> {
   await manager.query('DELETE FROM scan_pair WHERE scan_id = $1 AND shard = $2', [scanId, shard]);
-  const kept: number[] = [];
+  await copyIn(
+    manager,
+    'scan_pair (scan_id, shard, left_id, right_id, band, score)',
+    pairRows(scanId, shard, workspace, pairs),
+  );
+}
+
+/** The smaller id on the left, so that a pair is one row whichever worker found it. */
+function* pairRows(
+  scanId: string,
+  shard: number,
+  { ids }: ScanWorkspace,
+  pairs: ScoredPairs,
+): Generator<CopyValue[]> {
   for (let pair = 0; pair < pairs.length; pair++) {
-    if (outcomeCodes[pairs.outcomes[pair]!] !== 'noMatch') kept.push(pair);
-  }
-  for (let start = 0; start < kept.length; start += ROWS_AT_ONCE) {
-    const rows = kept.slice(start, start + ROWS_AT_ONCE);
-    await manager.query(
-      `INSERT INTO scan_pair (scan_id, shard, left_id, right_id, band, score)
-       SELECT $1, $2, left_id, right_id, band, score
-         FROM unnest($3::uuid[], $4::uuid[], $5::text[], $6::float8[]) AS pair (left_id, right_id, band, score)`,
-      [
-        scanId,
-        shard,
-        rows.map((pair) => recordIds[pairs.left[pair]!]),
-        rows.map((pair) => recordIds[pairs.right[pair]!]),
-        rows.map((pair) => outcomeCodes[pairs.outcomes[pair]!]),
-        rows.map((pair) => pairs.scores[pair]),
-      ],
-    );
+    const band = outcomeCodes[pairs.outcomes[pair]!]!;
+    if (band === 'noMatch') continue;
+    const [left, right] = [ids.idOf(pairs.left[pair]!), ids.idOf(pairs.right[pair]!)];
+    yield [scanId, shard, ...(left < right ? [left, right] : [right, left]), band, pairs.scores[pair]!];
   }
 }

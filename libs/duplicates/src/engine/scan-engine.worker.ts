@@ -1,0 +1,5 @@
+import type { MatchingDocument } from '@guiyi/contracts';
+import { workerData } from 'piscina';
+import { scanTasks } from './scan-tasks';
+
+export const { readProfiles, mergeForm, compareShard } = scanTasks(workerData as MatchingDocument);

@@ -1,0 +1,67 @@
+import type { MatchForms, MatchingDocument } from '@guiyi/contracts';
+import { copiedText } from '@guiyi/database';
+import {
+  type BlockPlan,
+  type FormColumn,
+  type KeyRange,
+  type MatchColumns,
+  MatchColumnsBuilder,
+  type MemoryOptions,
+  type ShardResult,
+  buildTermFrequencies,
+  compileMatchRule,
+  mergeFormColumns,
+  scanShard,
+} from '@guiyi/matching';
+import { RecordIds } from './record-ids';
+
+/** Columns lie in memory that every thread reads without a copy. */
+export const sharedMemory: MemoryOptions = { allocate: (bytes) => new SharedArrayBuffer(bytes) };
+
+/** Some records of the base, in columns. */
+export interface ProfilePart {
+  columns: MatchColumns;
+  /** From RecordIds.pack. */
+  ids: Uint8Array;
+}
+
+export interface ShardTask {
+  columns: MatchColumns;
+  plan: BlockPlan;
+  range: KeyRange;
+}
+
+/** What threads do for a scan, each name one kind of task. */
+export interface ScanTasks {
+  /** Lines of a COPY of record id, blocking keys and match forms. */
+  readProfiles: (lines: Uint8Array) => ProfilePart;
+  mergeForm: (parts: readonly FormColumn[]) => FormColumn;
+  compareShard: (task: ShardTask) => ShardResult;
+}
+
+export type ScanTaskName = keyof ScanTasks;
+
+export function scanTasks(document: MatchingDocument): ScanTasks {
+  const rule = compileMatchRule(document);
+  return {
+    readProfiles: (lines) => {
+      const builder = new MatchColumnsBuilder(rule);
+      const ids: string[] = [];
+      for (const line of Buffer.from(lines.buffer, lines.byteOffset, lines.length).toString().split('\n')) {
+        if (line === '') continue;
+        const [id, keys, forms] = line.split('\t') as [string, string, string];
+        builder.add(id, JSON.parse(copiedText(forms)) as MatchForms, { keys: keysIn(keys) });
+        ids.push(id);
+      }
+      return { columns: builder.finish(sharedMemory), ids: RecordIds.pack(ids) };
+    },
+    mergeForm: (parts) => mergeFormColumns(parts, sharedMemory),
+    compareShard: ({ columns, plan, range }) =>
+      scanShard(rule, columns, plan, { range, frequencies: buildTermFrequencies(columns), keep: 'noMatch' }),
+  };
+}
+
+/** Numbers in PostgreSQL's notation of an array, {1,2}. */
+function keysIn(array: string): number[] {
+  return array.length <= 2 ? [] : array.slice(1, -1).split(',').map(Number);
+}
