@@ -47,6 +47,7 @@ export async function* copyOut(
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const client = await pool.connect();
   let failure: Error | undefined;
+  let isRead = false;
   try {
     const stream = client.query(to(`COPY (${sql}) TO STDOUT`, { highWaterMark: pieceBytes }));
     let held: Buffer[] = [];
@@ -61,13 +62,14 @@ export async function* copyOut(
       bytes -= end;
       if (end > 0) yield piece.subarray(0, end);
     }
+    isRead = true;
     if (bytes > 0) yield Buffer.concat(held, bytes);
   } catch (error) {
     failure = error instanceof Error ? error : new Error(String(error));
     throw error;
   } finally {
     // A reader that stops early leaves a COPY under way, which only closing the connection ends.
-    client.release(failure ?? (client as { activeQuery?: unknown }).activeQuery != null);
+    client.release(failure ?? !isRead);
   }
 }
 
