@@ -214,13 +214,12 @@ export const documentSchemasDefinitions = {
     ],
     "oneOf": [
       {
-        "description": "exact: equal values. contains: one value contains the other (at least two characters). initials: one value is made of the initials of the other's tokens.",
+        "description": "exact: equal values. initials: one value is made of the initials of the other's tokens.",
         "type": "object",
         "properties": {
           "comparator": {
             "enum": [
               "exact",
-              "contains",
               "initials"
             ]
           }
@@ -231,11 +230,92 @@ export const documentSchemasDefinitions = {
         "additionalProperties": false
       },
       {
-        "description": "Edits (insert, delete, substitute, swap of neighbours) at most; values shorter than minLength never hold.",
+        "description": "Equal once the named differences are ignored.",
         "type": "object",
         "properties": {
           "comparator": {
-            "const": "editDistance"
+            "const": "exactIgnoring"
+          },
+          "ignore": {
+            "type": "array",
+            "minItems": 1,
+            "uniqueItems": true,
+            "items": {
+              "enum": [
+                "case",
+                "width",
+                "accents",
+                "spaces",
+                "punctuation"
+              ]
+            }
+          }
+        },
+        "required": [
+          "comparator",
+          "ignore"
+        ],
+        "additionalProperties": false
+      },
+      {
+        "description": "One value contains the other, which has at least minLength characters (2 unless told). at: only where the longer one begins or ends. wholeWords: only whole words. sameNumbers: what the longer one adds holds no digit or Chinese numeral.",
+        "type": "object",
+        "properties": {
+          "comparator": {
+            "const": "contains"
+          },
+          "minLength": {
+            "type": "integer",
+            "minimum": 1
+          },
+          "at": {
+            "enum": [
+              "anywhere",
+              "start",
+              "end"
+            ]
+          },
+          "wholeWords": {
+            "type": "boolean"
+          },
+          "sameNumbers": {
+            "type": "boolean"
+          }
+        },
+        "required": [
+          "comparator"
+        ],
+        "additionalProperties": false
+      },
+      {
+        "description": "One value abbreviates the other: its characters stand in the same order in the longer Chinese name, its words shorten the words of the longer Latin name, or it is the initials of those words. leaveOut: words that may be missing from the short one.",
+        "type": "object",
+        "properties": {
+          "comparator": {
+            "const": "abbreviation"
+          },
+          "leaveOut": {
+            "type": "array",
+            "items": {
+              "type": "string",
+              "minLength": 1
+            }
+          }
+        },
+        "required": [
+          "comparator"
+        ],
+        "additionalProperties": false
+      },
+      {
+        "description": "Edits (insert, delete, substitute, swap of neighbours) at most; values shorter than minLength never hold. damerauLevenshtein also edits inside a swap.",
+        "type": "object",
+        "properties": {
+          "comparator": {
+            "enum": [
+              "editDistance",
+              "damerauLevenshtein"
+            ]
           },
           "atMost": {
             "type": "integer",
@@ -254,13 +334,12 @@ export const documentSchemasDefinitions = {
         "additionalProperties": false
       },
       {
-        "description": "Similarity 0 to 1 at least. ngramOverlap: Dice coefficient of character bigrams. tokenSet: Jaccard of tokens. tokenSort: Jaro-Winkler of the sorted tokens. subsequence: longest common subsequence over the shorter length.",
+        "description": "Similarity 0 to 1 at least. tokenSet: Jaccard of tokens. tokenSort: Jaro-Winkler of the sorted tokens. subsequence: longest common subsequence over the shorter length. editSimilarity: 1 - edits over the longer length.",
         "type": "object",
         "properties": {
           "comparator": {
             "enum": [
               "jaroWinkler",
-              "ngramOverlap",
               "tokenSet",
               "tokenSort",
               "subsequence",
@@ -284,6 +363,77 @@ export const documentSchemasDefinitions = {
         "additionalProperties": false
       },
       {
+        "description": "Dice coefficient of the runs of length characters (2 unless told), at least atLeast.",
+        "type": "object",
+        "properties": {
+          "comparator": {
+            "const": "ngramOverlap"
+          },
+          "atLeast": {
+            "type": "number",
+            "minimum": 0,
+            "maximum": 1
+          },
+          "minLength": {
+            "type": "integer",
+            "minimum": 1
+          },
+          "length": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 5
+          }
+        },
+        "required": [
+          "comparator",
+          "atLeast"
+        ],
+        "additionalProperties": false
+      },
+      {
+        "description": "Share of the values that two records have in common, over all values of the form at once: of all values (union), of the smaller set, of the larger, or of their average. weighted: a value counts log2(records / holders), so that rare ones decide. withinEdits 1: words one edit apart are paired too. minValues: both records hold at least so many.",
+        "type": "object",
+        "properties": {
+          "comparator": {
+            "const": "setOverlap"
+          },
+          "atLeast": {
+            "type": "number",
+            "exclusiveMinimum": 0,
+            "maximum": 1
+          },
+          "of": {
+            "enum": [
+              "union",
+              "smaller",
+              "larger",
+              "average"
+            ]
+          },
+          "weighted": {
+            "enum": [
+              "rarity"
+            ]
+          },
+          "withinEdits": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 1
+          },
+          "minValues": {
+            "type": "integer",
+            "minimum": 1
+          }
+        },
+        "required": [
+          "comparator",
+          "atLeast",
+          "of"
+        ],
+        "additionalProperties": false
+      },
+      {
+        "description": "Numbers at most tolerance apart, or share (0 to 1) of the larger one apart. digitsSwapped: two digits exchanged will do.",
         "type": "object",
         "properties": {
           "comparator": {
@@ -292,6 +442,14 @@ export const documentSchemasDefinitions = {
           "tolerance": {
             "type": "number",
             "minimum": 0
+          },
+          "share": {
+            "type": "number",
+            "minimum": 0,
+            "maximum": 1
+          },
+          "digitsSwapped": {
+            "type": "boolean"
           }
         },
         "required": [
@@ -301,7 +459,7 @@ export const documentSchemasDefinitions = {
         "additionalProperties": false
       },
       {
-        "description": "ISO dates (or yyyymmdd) at most days apart; daySwapped also accepts day and month exchanged.",
+        "description": "ISO dates (or yyyymmdd) at most days apart; or also daySwapped: day and month exchanged; oneDigit: one digit mistyped or two exchanged; partial: a year or month (yyyy, yyyy-mm) and a date in it; sameYear.",
         "type": "object",
         "properties": {
           "comparator": {
@@ -313,11 +471,175 @@ export const documentSchemasDefinitions = {
           },
           "daySwapped": {
             "type": "boolean"
+          },
+          "oneDigit": {
+            "type": "boolean"
+          },
+          "partial": {
+            "type": "boolean"
+          },
+          "sameYear": {
+            "type": "boolean"
           }
         },
         "required": [
           "comparator",
           "days"
+        ],
+        "additionalProperties": false
+      },
+      {
+        "description": "Pinyin that sounds alike: tones are ignored, and the two sounds of each group are one. Without groups: zh-z, ch-c, sh-s, l-n, ang-an, eng-en, ing-in.",
+        "type": "object",
+        "properties": {
+          "comparator": {
+            "const": "homophone"
+          },
+          "groups": {
+            "type": "array",
+            "uniqueItems": true,
+            "items": {
+              "enum": [
+                "zh-z",
+                "ch-c",
+                "sh-s",
+                "l-n",
+                "l-r",
+                "f-h",
+                "ang-an",
+                "eng-en",
+                "ing-in"
+              ]
+            }
+          }
+        },
+        "required": [
+          "comparator"
+        ],
+        "additionalProperties": false
+      },
+      {
+        "description": "Unified social credit codes. organizationCode: characters 9 to 17 are equal. keyingError: one typing error apart, and at least one code fails its check character.",
+        "type": "object",
+        "properties": {
+          "comparator": {
+            "const": "uscc"
+          },
+          "agreement": {
+            "enum": [
+              "organizationCode",
+              "keyingError"
+            ]
+          }
+        },
+        "required": [
+          "comparator",
+          "agreement"
+        ],
+        "additionalProperties": false
+      },
+      {
+        "description": "Telephone numbers. withoutExtension: equal but for the extension. ending: one ends with the other, as without its area code. lastDigits: the last digits (8 unless told) are equal. oneDigit: one typing error apart.",
+        "type": "object",
+        "properties": {
+          "comparator": {
+            "const": "phone"
+          },
+          "agreement": {
+            "enum": [
+              "withoutExtension",
+              "ending",
+              "lastDigits",
+              "oneDigit"
+            ]
+          },
+          "digits": {
+            "type": "integer",
+            "minimum": 4,
+            "maximum": 15
+          }
+        },
+        "required": [
+          "comparator",
+          "agreement"
+        ],
+        "additionalProperties": false
+      },
+      {
+        "description": "E-mail addresses. mailbox: the same but for a +tag, case, or dots where the host ignores them. localPart: the same name at another host, unless it is one of a role. domain: the same host, unless it is in publicHosts.",
+        "type": "object",
+        "properties": {
+          "comparator": {
+            "const": "email"
+          },
+          "agreement": {
+            "enum": [
+              "mailbox",
+              "localPart",
+              "domain"
+            ]
+          },
+          "publicHosts": {
+            "type": "array",
+            "items": {
+              "type": "string",
+              "minLength": 1
+            }
+          }
+        },
+        "required": [
+          "comparator",
+          "agreement"
+        ],
+        "additionalProperties": false
+      },
+      {
+        "description": "Addresses whose words agree at least so much (bigrams) and whose numbers do not conflict: the same, or compatible (those of one begin those of the other, as without floor and room).",
+        "type": "object",
+        "properties": {
+          "comparator": {
+            "const": "address"
+          },
+          "atLeast": {
+            "type": "number",
+            "exclusiveMinimum": 0,
+            "maximum": 1
+          },
+          "numbers": {
+            "enum": [
+              "same",
+              "compatible"
+            ]
+          }
+        },
+        "required": [
+          "comparator",
+          "atLeast"
+        ],
+        "additionalProperties": false
+      },
+      {
+        "description": "Names of one person. order any: given name and surname exchanged. initials: j smith and john smith. leaveOut: a middle name, or the surname of a Chinese name, is missing.",
+        "type": "object",
+        "properties": {
+          "comparator": {
+            "const": "personName"
+          },
+          "order": {
+            "enum": [
+              "same",
+              "any"
+            ]
+          },
+          "initials": {
+            "type": "boolean"
+          },
+          "leaveOut": {
+            "type": "boolean"
+          }
+        },
+        "required": [
+          "comparator"
         ],
         "additionalProperties": false
       }

@@ -83,27 +83,92 @@ export type KeyTransform =
     };
 export type ComparatorSpec =
   | {
-      comparator: 'exact' | 'contains' | 'initials';
+      comparator: 'exact' | 'initials';
     }
   | {
-      comparator: 'editDistance';
+      comparator: 'exactIgnoring';
+      /**
+       * @minItems 1
+       */
+      ignore: ('case' | 'width' | 'accents' | 'spaces' | 'punctuation')[];
+    }
+  | {
+      comparator: 'contains';
+      minLength?: number;
+      at?: 'anywhere' | 'start' | 'end';
+      wholeWords?: boolean;
+      sameNumbers?: boolean;
+    }
+  | {
+      comparator: 'abbreviation';
+      leaveOut?: string[];
+    }
+  | {
+      comparator: 'editDistance' | 'damerauLevenshtein';
       atMost: number;
       minLength?: number;
     }
   | {
-      comparator:
-        'jaroWinkler' | 'ngramOverlap' | 'tokenSet' | 'tokenSort' | 'subsequence' | 'editSimilarity';
+      comparator: 'jaroWinkler' | 'tokenSet' | 'tokenSort' | 'subsequence' | 'editSimilarity';
       atLeast: number;
       minLength?: number;
     }
   | {
+      comparator: 'ngramOverlap';
+      atLeast: number;
+      minLength?: number;
+      length?: number;
+    }
+  | {
+      comparator: 'setOverlap';
+      atLeast: number;
+      of: 'union' | 'smaller' | 'larger' | 'average';
+      weighted?: 'rarity';
+      withinEdits?: number;
+      minValues?: number;
+    }
+  | {
       comparator: 'numberWithin';
       tolerance: number;
+      share?: number;
+      digitsSwapped?: boolean;
     }
   | {
       comparator: 'dateWithin';
       days: number;
       daySwapped?: boolean;
+      oneDigit?: boolean;
+      partial?: boolean;
+      sameYear?: boolean;
+    }
+  | {
+      comparator: 'homophone';
+      groups?: ('zh-z' | 'ch-c' | 'sh-s' | 'l-n' | 'l-r' | 'f-h' | 'ang-an' | 'eng-en' | 'ing-in')[];
+    }
+  | {
+      comparator: 'uscc';
+      agreement: 'organizationCode' | 'keyingError';
+    }
+  | {
+      comparator: 'phone';
+      agreement: 'withoutExtension' | 'ending' | 'lastDigits' | 'oneDigit';
+      digits?: number;
+    }
+  | {
+      comparator: 'email';
+      agreement: 'mailbox' | 'localPart' | 'domain';
+      publicHosts?: string[];
+    }
+  | {
+      comparator: 'address';
+      atLeast: number;
+      numbers?: 'same' | 'compatible';
+    }
+  | {
+      comparator: 'personName';
+      order?: 'same' | 'any';
+      initials?: boolean;
+      leaveOut?: boolean;
     };
 /**
  * m: share of true matches at this level. u: share of non-matches. The weight is log2(m/u) bits. Or the weight itself, set by hand.

@@ -6,6 +6,18 @@ export interface CompiledComparator {
   holds: (left: string, right: string) => boolean;
   /** 0..1 for the explanation; 1 when nothing differs. */
   similarity: (left: string, right: string) => number;
+  /** Present when a level is decided over all values of the two records at once, not per pair of values. */
+  sets?: CompiledSetComparator;
+}
+
+/** Bits that agreement on a value is worth: log2(records / holders); 1 when its frequency is not known. */
+export type Rarity = (value: string) => number;
+
+/** Both functions are symmetric and do not depend on the order of the values, of which none comes twice. */
+export interface CompiledSetComparator {
+  holds: (left: readonly string[], right: readonly string[], rarity: Rarity) => boolean;
+  /** 0..1. */
+  similarity: (left: readonly string[], right: readonly string[], rarity: Rarity) => number;
 }
 
 type ParametersOf<Code> = ComparatorSpec extends infer Spec
@@ -45,3 +57,13 @@ export function compareBySimilarity(
 
 /** Nothing is known before the kernel ran. */
 export const noBound = (): number => 1;
+
+/**
+ * Comparators whose cost grows with the product of the lengths read so many units of a text: longer ones are no names
+ * or codes, and a hostile one must not stop a scan.
+ */
+export const longestEdited = 2_000;
+
+export function cutLong(text: string): string {
+  return text.length <= longestEdited ? text : text.slice(0, longestEdited);
+}

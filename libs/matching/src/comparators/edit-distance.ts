@@ -1,4 +1,4 @@
-import type { ComparatorFor } from './comparator';
+import { cutLong, type ComparatorFor } from './comparator';
 import { optimalStringAlignment } from './optimal-string-alignment';
 
 /** At most so many edits; values shorter than minLength never hold. */
@@ -10,8 +10,9 @@ export const editDistance: ComparatorFor<'editDistance'> = ({ atMost, minLength 
   similarity: editSimilarityOf,
 });
 
-/** 1 − edits / longer length. */
+/** 1 − edits / longer length, over the first `longestEdited` units. */
 export function editSimilarityOf(left: string, right: string): number {
-  const longer = Math.max(left.length, right.length);
-  return longer === 0 ? 1 : 1 - optimalStringAlignment(left, right, longer) / longer;
+  const [first, second] = [cutLong(left), cutLong(right)];
+  const longer = Math.max(first.length, second.length);
+  return longer === 0 ? 1 : 1 - optimalStringAlignment(first, second, longer) / longer;
 }

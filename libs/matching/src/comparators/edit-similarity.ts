@@ -1,4 +1,4 @@
-import type { ComparatorFor } from './comparator';
+import { cutLong, type ComparatorFor } from './comparator';
 import { editSimilarityOf } from './edit-distance';
 import { optimalStringAlignment } from './optimal-string-alignment';
 
@@ -6,10 +6,11 @@ import { optimalStringAlignment } from './optimal-string-alignment';
 export const editSimilarity: ComparatorFor<'editSimilarity'> = ({ atLeast, minLength = 1 }) => ({
   holds: (left, right) => {
     if (left.length < minLength || right.length < minLength) return false;
-    const longer = Math.max(left.length, right.length);
+    const [first, second] = [cutLong(left), cutLong(right)];
+    const longer = Math.max(first.length, second.length);
     // The small addend keeps 1 - 2/10 >= 0.8 true in binary fractions.
     const limit = Math.floor(longer * (1 - atLeast) + 1e-9);
-    return optimalStringAlignment(left, right, limit) <= limit;
+    return optimalStringAlignment(first, second, limit) <= limit;
   },
   similarity: editSimilarityOf,
 });

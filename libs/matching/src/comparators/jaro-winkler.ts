@@ -37,18 +37,14 @@ function sharedPrefix(left: string, right: string): number {
 
 function jaroOf(left: string, right: string): number {
   if (left.length === 0 || right.length === 0) return 0;
-  const matches = markMatches(left, right);
+  const matches = longestScanned < right.length ? markLongMatches(left, right) : markMatches(left, right);
   if (matches === 0) return 0;
   const halfSwaps = countOutOfOrder(left, right);
   return (matches / left.length + matches / right.length + (matches - halfSwaps / 2) / matches) / 3;
 }
 
 function markMatches(left: string, right: string): number {
-  const window = Math.max(0, (Math.max(left.length, right.length) >> 1) - 1);
-  if (leftMatched.length < left.length) leftMatched = new Uint8Array(left.length * 2);
-  if (rightMatched.length < right.length) rightMatched = new Uint8Array(right.length * 2);
-  leftMatched.fill(0, 0, left.length);
-  rightMatched.fill(0, 0, right.length);
+  const window = reserveMarks(left, right);
   let matches = 0;
   for (let position = 0; position < left.length; position++) {
     const unit = left.charCodeAt(position);
@@ -62,6 +58,43 @@ function markMatches(left: string, right: string): number {
     }
   }
   return matches;
+}
+
+/** The search for a partner scans a window; in longer texts the places of each unit are listed first. */
+const longestScanned = 256;
+
+/** The same marks in linear time: the window only moves on, so each place of a unit is passed or taken once. */
+function markLongMatches(left: string, right: string): number {
+  const window = reserveMarks(left, right);
+  const placesOf = new Map<number, { places: number[]; next: number }>();
+  for (let place = 0; place < right.length; place++) {
+    const unit = right.charCodeAt(place);
+    const known = placesOf.get(unit);
+    if (known === undefined) placesOf.set(unit, { places: [place], next: 0 });
+    else known.places.push(place);
+  }
+  let matches = 0;
+  for (let position = 0; position < left.length; position++) {
+    const known = placesOf.get(left.charCodeAt(position));
+    if (known === undefined) continue;
+    while (known.next < known.places.length && known.places[known.next]! < position - window) known.next++;
+    const other = known.places[known.next];
+    if (other === undefined || other > position + window) continue;
+    known.next++;
+    leftMatched[position] = 1;
+    rightMatched[other] = 1;
+    matches++;
+  }
+  return matches;
+}
+
+/** Clears the marks of two texts; how far apart matching units may be. */
+function reserveMarks(left: string, right: string): number {
+  if (leftMatched.length < left.length) leftMatched = new Uint8Array(left.length * 2);
+  if (rightMatched.length < right.length) rightMatched = new Uint8Array(right.length * 2);
+  leftMatched.fill(0, 0, left.length);
+  rightMatched.fill(0, 0, right.length);
+  return Math.max(0, (Math.max(left.length, right.length) >> 1) - 1);
 }
 
 function countOutOfOrder(left: string, right: string): number {

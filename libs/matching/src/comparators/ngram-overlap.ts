@@ -1,16 +1,41 @@
 import { compareBySimilarity, type ComparatorFor } from './comparator';
 
-/** Dice coefficient of character bigrams at least atLeast: the comparator of Chinese text, which has no spaces. */
-export const ngramOverlap: ComparatorFor<'ngramOverlap'> = (parameters) =>
-  compareBySimilarity(parameters, bigramOverlapOf, bigramOverlapBound);
-
-let used = new Uint8Array(64);
+/**
+ * Dice coefficient of runs of `length` characters (two unless told) at least atLeast: the comparator of Chinese text,
+ * which has no spaces.
+ */
+export const ngramOverlap: ComparatorFor<'ngramOverlap'> = (parameters) => {
+  const { length = 2 } = parameters;
+  const similarity = (left: string, right: string): number => ngramOverlapOf(left, right, length);
+  return compareBySimilarity(parameters, similarity, (left, right) => ngramBound(left, right, length));
+};
 
 /** 2·shared bigrams / all bigrams, each occurrence counted once (Dice 1945). */
 export function bigramOverlapOf(left: string, right: string): number {
+  return ngramOverlapOf(left, right, 2);
+}
+
+/** The same for runs of any length. Equal texts are 1 even when they are shorter than one run. */
+export function ngramOverlapOf(left: string, right: string, length: number): number {
   if (left === right) return 1;
-  if (left.length < 2 || right.length < 2) return 0;
-  if (used.length < right.length) used = new Uint8Array(right.length * 2);
+  if (left.length < length || right.length < length) return 0;
+  const shared = length === 2 ? measureBigrams(left, right) : countShared(left, right, length);
+  return (2 * shared) / (left.length + right.length - 2 * (length - 1));
+}
+
+function ngramBound(left: string, right: string, length: number): number {
+  if (left.length < length || right.length < length) return left === right ? 1 : 0;
+  const shorter = Math.min(left.length, right.length);
+  return (2 * (shorter - length + 1)) / (left.length + right.length - 2 * (length - 1));
+}
+
+/** The search for a bigram scans the other text; longer ones are counted in a map. */
+const longestScanned = 64;
+let used = new Uint8Array(longestScanned);
+
+/** How many bigrams two texts share, each occurrence counted once. */
+export function measureBigrams(left: string, right: string): number {
+  if (left.length > longestScanned || right.length > longestScanned) return countShared(left, right, 2);
   used.fill(0, 0, right.length);
   let shared = 0;
   for (let position = 0; position + 1 < left.length; position++) {
@@ -24,10 +49,22 @@ export function bigramOverlapOf(left: string, right: string): number {
       break;
     }
   }
-  return (2 * shared) / (left.length + right.length - 2);
+  return shared;
 }
 
-function bigramOverlapBound(left: string, right: string): number {
-  if (left.length < 2 || right.length < 2) return left === right ? 1 : 0;
-  return (2 * (Math.min(left.length, right.length) - 1)) / (left.length + right.length - 2);
+function countShared(left: string, right: string, length: number): number {
+  const counts = new Map<string, number>();
+  for (let place = 0; place + length <= left.length; place++) {
+    const run = left.slice(place, place + length);
+    counts.set(run, (counts.get(run) ?? 0) + 1);
+  }
+  let shared = 0;
+  for (let place = 0; place + length <= right.length; place++) {
+    const run = right.slice(place, place + length);
+    const count = counts.get(run) ?? 0;
+    if (count === 0) continue;
+    counts.set(run, count - 1);
+    shared++;
+  }
+  return shared;
 }
