@@ -94,7 +94,7 @@ function rowOf(
         JSON.stringify(entered),
         '[]',
       ],
-      ...['{}', String(data['name'] ?? ''), '{}', '{}', now, by, now, by],
+      ...['{}', typeof data['name'] === 'string' ? data['name'] : '', '{}', '{}', now, by, now, by],
     ],
     profile: [id, 'customer', standardization, matching, JSON.stringify(filled), `{${keys.join(',')}}`],
     keys: keys.map((key) => ['customer', key, id]),
