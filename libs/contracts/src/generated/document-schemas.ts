@@ -138,6 +138,24 @@ export const documentSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "CalibrationPoint": {
+    "type": "object",
+    "properties": {
+      "score": {
+        "type": "number"
+      },
+      "probability": {
+        "type": "number",
+        "exclusiveMinimum": 0,
+        "exclusiveMaximum": 1
+      }
+    },
+    "required": [
+      "score",
+      "probability"
+    ],
+    "additionalProperties": false
+  },
   "Capability": {
     "enum": [
       "records.read",
@@ -673,6 +691,9 @@ export const documentSchemasDefinitions = {
       },
       "termFrequency": {
         "$ref": "#/definitions/TermFrequency"
+      },
+      "sharedEvidence": {
+        "$ref": "#/definitions/SharedEvidence"
       }
     },
     "required": [
@@ -1609,7 +1630,7 @@ export const documentSchemasDefinitions = {
         }
       },
       "prior": {
-        "description": "Probability that two records that share a blocking key are the same, before any comparison.",
+        "description": "Probability of a match before any comparison: of two records that share a blocking key for weights set by hand; of any two records for m and u that were estimated.",
         "type": "number",
         "exclusiveMinimum": 0,
         "exclusiveMaximum": 1
@@ -1636,6 +1657,12 @@ export const documentSchemasDefinitions = {
       },
       "actions": {
         "$ref": "#/definitions/MatchActions"
+      },
+      "calibration": {
+        "$ref": "#/definitions/ScoreCalibration"
+      },
+      "training": {
+        "$ref": "#/definitions/TrainingRecord"
       }
     },
     "required": [
@@ -2054,6 +2081,37 @@ export const documentSchemasDefinitions = {
       "archived"
     ]
   },
+  "RefusedEstimate": {
+    "description": "An estimate that was not good enough; the evidence of the comparison stayed as it was. A level that is out of order took the weight of its neighbours.",
+    "type": "object",
+    "properties": {
+      "comparison": {
+        "$ref": "#/definitions/Code"
+      },
+      "key": {
+        "$ref": "#/definitions/Code"
+      },
+      "level": {
+        "$ref": "#/definitions/Code"
+      },
+      "reason": {
+        "enum": [
+          "neverTrained",
+          "tooFewPairs",
+          "tooFewMatches",
+          "notConverged",
+          "noSeparation",
+          "switchedLabels",
+          "outOfOrder",
+          "setByHand"
+        ]
+      }
+    },
+    "required": [
+      "reason"
+    ],
+    "additionalProperties": false
+  },
   "RegexReplaceStep": {
     "description": "RE2 syntax, linear time: no lookaround, no backreferences; \\p{Han} for Chinese characters.",
     "type": "object",
@@ -2161,6 +2219,13 @@ export const documentSchemasDefinitions = {
       "null"
     ]
   },
+  "ScoreCalibration": {
+    "description": "Probabilities of a match at some scores, both ascending. Between two of them the probability follows from the score by interpolation of the log odds, beyond them from the nearest one and one bit per bit. Left out, the score in bits is itself the log odds.",
+    "type": "array",
+    "items": {
+      "$ref": "#/definitions/CalibrationPoint"
+    }
+  },
   "Severity": {
     "enum": [
       "block",
@@ -2191,6 +2256,25 @@ export const documentSchemasDefinitions = {
         "$ref": "#/definitions/Severity"
       }
     },
+    "additionalProperties": false
+  },
+  "SharedEvidence": {
+    "description": "Two comparisons that copy each other are not two pieces of evidence. When this one and the earlier comparison 'with' both speak for a match, this one counts for its bits times (1 - share). share 1: it adds nothing of its own; 0: the two are independent.",
+    "type": "object",
+    "properties": {
+      "with": {
+        "$ref": "#/definitions/Code"
+      },
+      "share": {
+        "type": "number",
+        "minimum": 0,
+        "maximum": 1
+      }
+    },
+    "required": [
+      "with",
+      "share"
+    ],
     "additionalProperties": false
   },
   "SplitStep": {
@@ -2385,6 +2469,65 @@ export const documentSchemasDefinitions = {
         "additionalProperties": false
       }
     ]
+  },
+  "TrainingRecord": {
+    "description": "How the parameters came about. pairs: pairs looked at. matches: expected matches among all candidate pairs. labels: pairs that people judged.",
+    "type": "object",
+    "properties": {
+      "method": {
+        "enum": [
+          "unsupervised",
+          "labels"
+        ]
+      },
+      "version": {
+        "type": "integer",
+        "minimum": 1
+      },
+      "seed": {
+        "type": "integer"
+      },
+      "records": {
+        "type": "integer",
+        "minimum": 0
+      },
+      "pairs": {
+        "type": "integer",
+        "minimum": 0
+      },
+      "labels": {
+        "type": "integer",
+        "minimum": 0
+      },
+      "matches": {
+        "type": "number",
+        "minimum": 0
+      },
+      "rounds": {
+        "type": "integer",
+        "minimum": 0
+      },
+      "converged": {
+        "type": "boolean"
+      },
+      "refused": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/RefusedEstimate"
+        }
+      }
+    },
+    "required": [
+      "method",
+      "version",
+      "records",
+      "pairs",
+      "matches",
+      "rounds",
+      "converged",
+      "refused"
+    ],
+    "additionalProperties": false
   },
   "UniquenessRule": {
     "description": "No two records share these standardised values. A record in which one of them is blank is exempt.",

@@ -208,6 +208,10 @@ export type TermFrequency =
  * block: refused. warn: refused unless overridden with a reason. allow: let through and logged.
  */
 export type MatchAction = 'block' | 'warn' | 'allow';
+/**
+ * Probabilities of a match at some scores, both ascending. Between two of them the probability follows from the score by interpolation of the log odds, beyond them from the nearest one and one bit per bit. Left out, the score in bits is itself the log odds.
+ */
+export type ScoreCalibration = CalibrationPoint[];
 export type NumberingPart =
   | {
       part: 'text';
@@ -429,6 +433,7 @@ export interface Comparison {
   different: LevelEvidence;
   blank: BlankPolicy;
   termFrequency?: TermFrequency;
+  sharedEvidence?: SharedEvidence;
 }
 export interface ComparisonLevel {
   id: Code;
@@ -436,6 +441,13 @@ export interface ComparisonLevel {
   form?: Code;
   when: ComparatorSpec;
   evidence: LevelEvidence;
+}
+/**
+ * Two comparisons that copy each other are not two pieces of evidence. When this one and the earlier comparison 'with' both speak for a match, this one counts for its bits times (1 - share). share 1: it adds nothing of its own; 0: the two are independent.
+ */
+export interface SharedEvidence {
+  with: Code;
+  share: number;
 }
 /**
  * when is JsonLogic over {levels: {comparisonId: levelId | 'different' | 'oneMissing' | 'missing'}, score}; missing: blank on both sides.
@@ -486,6 +498,42 @@ export interface MatchActions {
   sync?: BandActions;
   bulkEdit?: BandActions;
 }
+export interface CalibrationPoint {
+  score: number;
+  probability: number;
+}
+/**
+ * How the parameters came about. pairs: pairs looked at. matches: expected matches among all candidate pairs. labels: pairs that people judged.
+ */
+export interface TrainingRecord {
+  method: 'unsupervised' | 'labels';
+  version: number;
+  seed?: number;
+  records: number;
+  pairs: number;
+  labels?: number;
+  matches: number;
+  rounds: number;
+  converged: boolean;
+  refused: RefusedEstimate[];
+}
+/**
+ * An estimate that was not good enough; the evidence of the comparison stayed as it was. A level that is out of order took the weight of its neighbours.
+ */
+export interface RefusedEstimate {
+  comparison?: Code;
+  key?: Code;
+  level?: Code;
+  reason:
+    | 'neverTrained'
+    | 'tooFewPairs'
+    | 'tooFewMatches'
+    | 'notConverged'
+    | 'noSeparation'
+    | 'switchedLabels'
+    | 'outOfOrder'
+    | 'setByHand';
+}
 /**
  * Which records are the same customer: candidate keys, comparisons, evidence, bands, groups, and what each door does about a hit.
  */
@@ -512,7 +560,7 @@ export interface MatchingDocument {
    */
   comparisons: Comparison[];
   /**
-   * Probability that two records that share a blocking key are the same, before any comparison.
+   * Probability of a match before any comparison: of two records that share a blocking key for weights set by hand; of any two records for m and u that were estimated.
    */
   prior: number;
   /**
@@ -526,6 +574,8 @@ export interface MatchingDocument {
   bands: MatchBands;
   clustering: ClusteringGuards;
   actions: MatchActions;
+  calibration?: ScoreCalibration;
+  training?: TrainingRecord;
 }
 /**
  * How the code of a new record is made.
