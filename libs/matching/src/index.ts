@@ -1,6 +1,7 @@
 export { checkMatching, type MatchingContext } from './rule/check-matching';
 export {
   compileMatchRule,
+  formsCounted,
   formsOf,
   type CompiledComparison,
   type MatchRule,
@@ -10,6 +11,21 @@ export { probabilityOf } from './rule/weights';
 export { blockingKeysOf, sharedBlockingKeys } from './blocking/blocking-keys';
 export { hashText, keySpace } from './blocking/key-hash';
 export { BlockRefiner, type RefinedBlock, type RefinedGroup } from './blocking/refine-block';
+export {
+  analyzeBlocking,
+  type AnalysisOptions,
+  type BlockingAnalysis,
+  type KeyAnalysis,
+  type LargestBlock,
+} from './blocking/analyze-blocking';
+export type { KeyReach, ReachEstimate } from './blocking/reached-matches';
+export {
+  suggestBlockingKeys,
+  type BlockingSuggestion,
+  type RejectedKey,
+  type SuggestedKey,
+  type SuggestionOptions,
+} from './blocking/suggest-blocking-keys';
 export { compareForms } from './decision/compare-forms';
 export type { Decision, Evidence } from './decision/decision';
 export { explainPair, summarizeDecision, type Explanation } from './decision/explain-pair';

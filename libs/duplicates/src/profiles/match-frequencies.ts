@@ -1,6 +1,7 @@
 import type { MatchForms } from '@guiyi/contracts';
 import { copyIn } from '@guiyi/database';
 import {
+  formsCounted,
   type FormCounts,
   type MatchColumns,
   type MatchRule,
@@ -9,14 +10,6 @@ import {
   textOf,
 } from '@guiyi/matching';
 import type { EntityManager } from 'typeorm';
-
-/** The forms whose agreement is weighed by how common the value is. */
-export function weighedForms(rule: MatchRule): string[] {
-  const forms = rule.comparisons
-    .filter((comparison) => comparison.document.termFrequency !== undefined)
-    .flatMap((comparison) => comparison.levels.filter((level) => level.isExact).map((level) => level.form));
-  return [...new Set(forms)].sort();
-}
 
 /**
  * Stores how many records hold each value, for entry check and explanation, and for the workers that compare. A value
@@ -31,7 +24,7 @@ export async function storeFrequencies(
 ): Promise<void> {
   await manager.query('DELETE FROM match_frequency WHERE entity = $1', [entity]);
   await manager.query('DELETE FROM match_frequency_total WHERE entity = $1', [entity]);
-  const forms = weighedForms(rule);
+  const forms = formsCounted(rule);
   await copyIn(
     manager,
     'match_frequency_total (entity, form, records, counted_at)',
@@ -68,7 +61,7 @@ export async function takeStoredFrequencies(
   columns: MatchColumns,
 ): Promise<void> {
   const recordsOf = await totals(manager, entity);
-  for (const form of weighedForms(rule)) {
+  for (const form of formsCounted(rule)) {
     const column = columns.forms[form];
     if (column === undefined) continue;
     const rows: { value: string; records: number }[] = await manager.query(
@@ -89,7 +82,7 @@ export async function frequenciesOfValues(
   records: readonly MatchForms[],
 ): Promise<TermFrequencies> {
   const wanted = new Map<string, [string, string]>();
-  for (const form of weighedForms(rule)) {
+  for (const form of formsCounted(rule)) {
     for (const forms of records) {
       for (const value of forms[form] ?? []) wanted.set(`${form}\u0000${value}`, [form, value]);
     }

@@ -10,13 +10,13 @@ type Numbers = NonNullable<Extract<ComparatorSpec, { comparator: 'address' }>['n
  * other (人民路88号, 人民路88号3楼302室), and the share of the shorter rest that is in the longer.
  */
 export const address: ComparatorFor<'address'> = ({ atLeast, numbers = 'same' }) => {
-  const similarity = (left: string, right: string): number =>
-    left === right
-      ? Number(left !== '')
-      : haveNumbers[numbers](numbersOf(left), numbersOf(right))
-        ? restShare[numbers](restOf(left), restOf(right))
-        : 0;
-  return { holds: (left, right) => similarity(left, right) >= atLeast && left !== '', similarity };
+  const similarity = (left: string, right: string): number => {
+    if (left === right) return left === '' ? 0 : 1;
+    const [first, second] = [restOf(left), restOf(right)];
+    if (first === '' || second === '' || !haveNumbers[numbers](numbersOf(left), numbersOf(right))) return 0;
+    return first === second ? 1 : restShare[numbers](first, second);
+  };
+  return { holds: (left, right) => similarity(left, right) >= atLeast, similarity };
 };
 
 const haveNumbers: Readonly<Record<Numbers, (left: readonly string[], right: readonly string[]) => boolean>> =
@@ -28,12 +28,10 @@ const haveNumbers: Readonly<Record<Numbers, (left: readonly string[], right: rea
 
 const restShare: Readonly<Record<Numbers, (left: string, right: string) => number>> = {
   same: (left, right) => {
-    if (left === right) return 1;
     const all = left.length + right.length - 2;
     return all <= 0 ? 0 : (2 * measureBigrams(left, right)) / all;
   },
   compatible: (left, right) => {
-    if (left === right) return 1;
     const fewer = Math.min(left.length, right.length) - 1;
     return fewer <= 0 ? 0 : measureBigrams(left, right) / fewer;
   },

@@ -1,6 +1,7 @@
 import type { MatchForms } from '@guiyi/contracts';
+import type { Rarity } from '../comparators/comparator';
 import type { CompiledComparison, CompiledLevel, MatchRule } from '../rule/match-rule';
-import { frequencyWeight, probabilityOf } from '../rule/weights';
+import { frequencyWeight, probabilityOf, rarityOf, withoutShare } from '../rule/weights';
 import type { Decision, Evidence } from './decision';
 import { decidingClause, outcomeOf, vetoBits } from './decide';
 import type { TermFrequencies } from './term-frequencies';
@@ -15,7 +16,10 @@ export function compareForms(
   right: MatchForms,
   frequencies?: TermFrequencies,
 ): Decision {
-  const compared = rule.comparisons.map((comparison) => compare(comparison, left, right, frequencies));
+  const compared = withoutSharedEvidence(
+    rule,
+    rule.comparisons.map((comparison) => compare(comparison, left, right, frequencies)),
+  );
   const states = compared.map(({ state }) => state);
   const score = compared.reduce((sum, { evidence }) => sum + evidence.weight, rule.priorWeight);
   const clause = decidingClause(rule, states, score);
@@ -32,6 +36,27 @@ export function compareForms(
   };
 }
 
+/**
+ * Takes off what a comparison says again: when it and the earlier one that it shares evidence with both add bits, its
+ * own are multiplied by 1 − share. In the order of the rule, so that evidence that was itself reduced to nothing
+ * reduces nothing.
+ */
+function withoutSharedEvidence(rule: MatchRule, compared: readonly Compared[]): Compared[] {
+  const reduced: Compared[] = [];
+  for (const [position, { state, evidence }] of compared.entries()) {
+    const { shared } = rule.comparisons[position]!;
+    const earlier = shared === undefined ? undefined : reduced[shared.position]?.evidence;
+    if (shared === undefined || earlier === undefined || earlier.weight <= 0 || evidence.weight <= 0) {
+      reduced.push({ state, evidence });
+      continue;
+    }
+    const weight = withoutShare(evidence.weight, shared.share);
+    const taken = { with: earlier.comparison, share: shared.share, bits: weight - evidence.weight };
+    reduced.push({ state, evidence: { ...evidence, weight, shared: taken } });
+  }
+  return reduced;
+}
+
 interface Compared {
   /** Position in comparison.states. */
   state: number;
@@ -45,10 +70,15 @@ function compare(
   frequencies: TermFrequencies | undefined,
 ): Compared {
   for (const [state, level] of comparison.levels.entries()) {
+    if (level.comparator.sets !== undefined) {
+      const sets = compareSets(level, left, right, frequencies);
+      if (sets?.holds) return agreementOfSets(comparison, state, level, sets);
+      continue;
+    }
     const pairs = valuePairs(left, right, level.form).filter(([a, b]) => level.comparator.holds(a, b));
     if (pairs.length > 0) return agreement(comparison, state, level, pairs, frequencies);
   }
-  return noAgreement(comparison, left, right);
+  return noAgreement(comparison, left, right, frequencies);
 }
 
 type ValuePair = readonly [string, string];
@@ -86,6 +116,51 @@ function agreement(
   };
 }
 
+interface ComparedSets {
+  holds: boolean;
+  similarity: number;
+  left: string;
+  right: string;
+}
+
+/** All values of both records at once; undefined when a side has none. The values are shown one after the other. */
+function compareSets(
+  { form, comparator }: CompiledLevel,
+  left: MatchForms,
+  right: MatchForms,
+  frequencies: TermFrequencies | undefined,
+): ComparedSets | undefined {
+  const leftValues = [...new Set(left[form])];
+  const rightValues = [...new Set(right[form])];
+  if (comparator.sets === undefined || leftValues.length === 0 || rightValues.length === 0) return undefined;
+  const rarity = rarityIn(form, frequencies);
+  return {
+    holds: comparator.sets.holds(leftValues, rightValues, rarity),
+    similarity: comparator.sets.similarity(leftValues, rightValues, rarity),
+    left: leftValues.join(' '),
+    right: rightValues.join(' '),
+  };
+}
+
+/** Bits that agreement on a value of the form is worth; 1 where values were not counted. */
+export function rarityIn(form: string, frequencies: TermFrequencies | undefined): Rarity {
+  return (value) => {
+    const frequency = frequencies?.frequencyOf(form, value);
+    return frequency === undefined ? 1 : rarityOf(frequency);
+  };
+}
+
+function agreementOfSets(
+  comparison: CompiledComparison,
+  state: number,
+  level: CompiledLevel,
+  { similarity, left, right }: ComparedSets,
+): Compared {
+  const weight = comparison.weights[state]!;
+  const { form, id } = level;
+  return { state, evidence: { comparison: comparison.id, form, level: id, similarity, weight, left, right } };
+}
+
 /** Of several agreeing pairs the rarest value, then the most similar; the first of equals. */
 function mostTelling(
   level: CompiledLevel,
@@ -101,11 +176,16 @@ function mostTelling(
     .reduce((best, next) => (next[1] > best[1] || (next[1] === best[1] && next[2] > best[2]) ? next : best));
 }
 
-function noAgreement(comparison: CompiledComparison, left: MatchForms, right: MatchForms): Compared {
+function noAgreement(
+  comparison: CompiledComparison,
+  left: MatchForms,
+  right: MatchForms,
+  frequencies: TermFrequencies | undefined,
+): Compared {
   const leftBlank = (left[comparison.form] ?? []).length === 0;
   const rightBlank = (right[comparison.form] ?? []).length === 0;
   const state = comparison.levels.length + (leftBlank && rightBlank ? 2 : leftBlank || rightBlank ? 1 : 0);
-  const closest = leftBlank || rightBlank ? undefined : closestPair(comparison, left, right);
+  const closest = leftBlank || rightBlank ? undefined : closestValues(comparison, left, right, frequencies);
   return {
     state,
     evidence: {
@@ -119,13 +199,22 @@ function noAgreement(comparison: CompiledComparison, left: MatchForms, right: Ma
   };
 }
 
+interface ClosestValues {
+  left: string;
+  right: string;
+  similarity: number;
+}
+
 /** The most similar values by the most lenient level of the comparison's own form, to show how far apart they are. */
-function closestPair(
+function closestValues(
   comparison: CompiledComparison,
   left: MatchForms,
   right: MatchForms,
-): { left: string; right: string; similarity: number } {
+  frequencies: TermFrequencies | undefined,
+): ClosestValues {
   const level = comparison.levels.findLast(({ form }) => form === comparison.form);
+  const sets = level === undefined ? undefined : compareSets(level, left, right, frequencies);
+  if (sets !== undefined) return sets;
   return valuePairs(left, right, comparison.form)
     .map(([a, b]) => ({ left: a, right: b, similarity: level?.comparator.similarity(a, b) ?? 0 }))
     .reduce((best, next) => (next.similarity > best.similarity ? next : best));

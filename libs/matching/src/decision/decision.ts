@@ -26,11 +26,22 @@ export interface Evidence {
   level: string;
   /** 0..1; undefined when a side is blank. */
   similarity?: number;
-  /** Bits, the term-frequency adjustment included. */
+  /** Bits, the term-frequency adjustment and what is shared with an earlier comparison included. */
   weight: number;
   /** The part of the weight that comes from how common the agreed value is. */
   frequencyAdjustment?: number;
+  /** What was taken off because an earlier comparison already says it. */
+  shared?: SharedBits;
   /** The values compared; of several, the pair that agrees best. */
   left?: string;
   right?: string;
+}
+
+export interface SharedBits {
+  /** Id of the earlier comparison, which also speaks for a match. */
+  with: string;
+  /** Share of the evidence that both have, 0..1. */
+  share: number;
+  /** Bits taken off: 0 or less. */
+  bits: number;
 }

@@ -69,32 +69,62 @@ function checkLevel(
   return problems;
 }
 
+type Comparator = ComparisonLevel['when'];
+
+/** Comparators that hold for equal values, whatever the values are (but for a least length). */
+const holdingForEqual: readonly Comparator['comparator'][] = [
+  'exact',
+  'contains',
+  'editDistance',
+  'damerauLevenshtein',
+  'jaroWinkler',
+  'editSimilarity',
+  'ngramOverlap',
+  'subsequence',
+  'personName',
+];
+
+/** Parameters that are stricter when larger, and those that are stricter when smaller. */
+const strictWhenLarger = ['atLeast', 'minLength', 'minValues'];
+const strictWhenSmaller = ['atMost', 'tolerance', 'share', 'days', 'withinEdits'];
+/** Switches that let more pairs through when they are on. */
+const lenientWhenOn = [
+  'daySwapped',
+  'oneDigit',
+  'partial',
+  'sameYear',
+  'digitsSwapped',
+  'initials',
+  'leaveOut',
+];
+
 /** True when every pair of values at the later level is already at the earlier one. */
 function covers(earlier: ComparisonLevel, later: ComparisonLevel, comparison: Comparison): boolean {
   if ((earlier.form ?? comparison.form) !== (later.form ?? comparison.form)) return false;
   const [strict, lenient] = [later.when, earlier.when];
-  if (shortest(lenient) > shortest(strict)) return false;
   if (strict.comparator === 'exact') {
-    const holdsForEqual = [
-      'exact',
-      'editDistance',
-      'jaroWinkler',
-      'editSimilarity',
-      'ngramOverlap',
-      'subsequence',
-    ];
-    return holdsForEqual.includes(lenient.comparator);
+    return holdingForEqual.includes(lenient.comparator) && shortest(lenient) <= 1;
   }
   if (strict.comparator !== lenient.comparator) return false;
-  if ('atMost' in lenient && 'atMost' in strict) return strict.atMost <= lenient.atMost;
-  if ('atLeast' in lenient && 'atLeast' in strict) return strict.atLeast >= lenient.atLeast;
-  if ('tolerance' in lenient && 'tolerance' in strict) return strict.tolerance <= lenient.tolerance;
-  if ('days' in lenient && 'days' in strict) {
-    return strict.days <= lenient.days && (lenient.daySwapped === true || strict.daySwapped !== true);
-  }
-  return true;
+  const parameters = new Set([...Object.keys(strict), ...Object.keys(lenient)]);
+  return [...parameters].every((name) => isAsStrict(name, valueOf(strict, name), valueOf(lenient, name)));
 }
 
-function shortest(when: ComparisonLevel['when']): number {
-  return 'minLength' in when ? (when.minLength ?? 1) : 1;
+/** Whether one parameter asks at least as much of the later level; a parameter of no known direction has to be equal. */
+function isAsStrict(name: string, strict: unknown, lenient: unknown): boolean {
+  if (strictWhenLarger.includes(name)) return Number(strict ?? 1) >= Number(lenient ?? 1);
+  if (strictWhenSmaller.includes(name)) return Number(strict ?? 0) <= Number(lenient ?? 0);
+  if (lenientWhenOn.includes(name) && !Array.isArray(strict) && !Array.isArray(lenient)) {
+    return lenient === true || strict !== true;
+  }
+  return JSON.stringify(strict) === JSON.stringify(lenient);
+}
+
+function valueOf(when: Comparator, name: string): unknown {
+  return Object.entries(when).find(([key]) => key === name)?.[1];
+}
+
+function shortest(when: Comparator): number {
+  const least = when.comparator === 'contains' ? 2 : 1;
+  return 'minLength' in when ? (when.minLength ?? least) : least;
 }

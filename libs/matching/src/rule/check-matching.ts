@@ -17,6 +17,7 @@ export function checkMatching(document: MatchingDocument, context: MatchingConte
     ...checkForms(document, context),
     ...checkKeys(document),
     ...document.comparisons.flatMap(checkLevels),
+    ...checkSharedEvidence(document),
     ...checkConditions(document),
     ...checkBands(document),
   ];
@@ -79,6 +80,17 @@ function formsNamed(document: MatchingDocument): FormName[] {
     pointer: pointerTo('clustering', 'conflictingForms', position),
   }));
   return [...ofKeys, ...ofRefining, ...ofComparisons, ...ofGuards];
+}
+
+/** A comparison can only repeat one that was decided before it. */
+function checkSharedEvidence({ comparisons }: MatchingDocument): Problem[] {
+  return comparisons.flatMap(({ id, sharedEvidence }, position) => {
+    const earlier = comparisons.slice(0, position).map((comparison) => comparison.id);
+    if (sharedEvidence === undefined || earlier.includes(sharedEvidence.with)) return [];
+    const pointer = pointerTo('comparisons', position, 'sharedEvidence', 'with');
+    const values = { comparison: id, with: sharedEvidence.with, earlier: earlier.join(', ') || '—' };
+    return [createProblem('shared-with-later', pointer, checkTexts.sharedWithLater, values)];
+  });
 }
 
 function checkKeys({ blockingKeys }: MatchingDocument): Problem[] {

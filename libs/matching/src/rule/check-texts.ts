@@ -55,6 +55,13 @@ export const checkTexts = {
       '比較「{comparison}」設了詞頻調整，但沒有用 exact 比較的等級，調整不會生效。請加上 exact 等級或去掉詞頻調整。',
     en: 'The comparison "{comparison}" has a term-frequency adjustment but no level compared by exact, so it has no effect. Add such a level, or remove the adjustment.',
   },
+  sharedWithLater: {
+    'zh-CN':
+      '比较“{comparison}”说它与“{with}”共有证据，但“{with}”不是排在它前面的比较。请改成前面的一项：{earlier}。',
+    'zh-TW':
+      '比較「{comparison}」說它與「{with}」共有證據，但「{with}」不是排在它前面的比較。請改成前面的一項：{earlier}。',
+    en: 'The comparison "{comparison}" shares evidence with "{with}", which is not a comparison before it. Name one of: {earlier}.',
+  },
   unknownComparison: {
     'zh-CN': '没有比较“{name}”。可用的变量：score，以及 levels. 加上：{known}。',
     'zh-TW': '沒有比較「{name}」。可用的變數：score，以及 levels. 加上：{known}。',

@@ -36,6 +36,14 @@ export interface CompiledComparison {
   states: readonly string[];
   /** Bits per state, before the term-frequency adjustment. */
   weights: readonly number[];
+  /** The earlier comparison that this one partly repeats. */
+  shared?: CompiledSharedEvidence;
+}
+
+export interface CompiledSharedEvidence {
+  /** Position of the earlier comparison. */
+  position: number;
+  share: number;
 }
 
 export interface CompiledLevel {
@@ -50,7 +58,9 @@ export interface CompiledLevel {
 
 /** Compiles a document that has passed its checks; a clause that does not compile throws a LogicError. */
 export function compileMatchRule(document: MatchingDocument): MatchRule {
-  const comparisons = document.comparisons.map(compileComparison);
+  const comparisons = document.comparisons.map((comparison) =>
+    compileComparison(comparison, document.comparisons),
+  );
   const stateIds = comparisons.map(({ id, states }) => ({ id, states }));
   const blockingKeys = document.blockingKeys.map(compileBlockingKey);
   const refineBy = (document.refineBy ?? []).map(compileKeyPart);
@@ -74,7 +84,7 @@ export function compileMatchRule(document: MatchingDocument): MatchRule {
   };
 }
 
-function compileComparison(comparison: Comparison): CompiledComparison {
+function compileComparison(comparison: Comparison, all: readonly Comparison[]): CompiledComparison {
   const levels = comparison.levels.map((level) => compileLevel(level, comparison));
   const oneMissing = comparison.blank.policy === 'penalty' ? comparison.blank.weight : 0;
   return {
@@ -89,7 +99,19 @@ function compileComparison(comparison: Comparison): CompiledComparison {
       weightOf({ weight: oneMissing }),
       0,
     ],
+    ...compileShared(comparison, all),
   };
+}
+
+/** Checks have made sure that it names an earlier comparison; of a document that was not checked it is left out. */
+function compileShared(
+  { id, sharedEvidence }: Comparison,
+  all: readonly Comparison[],
+): { shared?: CompiledSharedEvidence } {
+  if (sharedEvidence === undefined) return {};
+  const position = all.findIndex((comparison) => comparison.id === sharedEvidence.with);
+  const own = all.findIndex((comparison) => comparison.id === id);
+  return position < 0 || position >= own ? {} : { shared: { position, share: sharedEvidence.share } };
 }
 
 function compileLevel(level: ComparisonLevel, comparison: Comparison): CompiledLevel {
@@ -101,6 +123,23 @@ function compileLevel(level: ComparisonLevel, comparison: Comparison): CompiledL
     isExact: level.when.comparator === 'exact',
     unknownShare: unknownShareOf(level.evidence),
   };
+}
+
+/**
+ * The forms whose values are counted per record, because agreement is weighed by how common a value is; in
+ * alphabetical order.
+ */
+export function formsCounted(rule: MatchRule): string[] {
+  const forms = rule.comparisons.flatMap(({ document, levels }) =>
+    levels
+      .filter((level) => isWeighedByRarity(level) || (level.isExact && document.termFrequency !== undefined))
+      .map((level) => level.form),
+  );
+  return [...new Set(forms)].sort();
+}
+
+function isWeighedByRarity({ document: { when } }: CompiledLevel): boolean {
+  return 'weighted' in when && when.weighted === 'rarity';
 }
 
 /** Every form that a document names, once, in alphabetical order. */

@@ -36,6 +36,16 @@ export function frequencyWeight(
   return roundToStep(setting.strength * bits);
 }
 
+/** Bits that agreement on one value is worth by itself: log2(records / holders), never below 0. */
+export function rarityOf({ holders, records }: ValueFrequency): number {
+  return roundToStep(Math.max(0, Math.log2(records / Math.max(1, holders))));
+}
+
+/** Bits that are left of `bits` when a share of them repeats evidence that was already counted. */
+export function withoutShare(bits: number, share: number): number {
+  return roundToStep(bits * (1 - share));
+}
+
 /** The most that the frequency of a value can add. */
 export function greatestFrequencyWeight(unknownShare: number, setting: TermFrequency): number {
   if (!('floor' in setting)) return 0;
