@@ -33,8 +33,9 @@ export { termFrequenciesOf, type FormCounts, type TermFrequencies } from './deci
 export { MatchColumnsBuilder, type RecordOrigin } from './bulk/match-columns-builder';
 export { formsOfRecord, textOf, valuesOf, type FormColumn, type MatchColumns } from './bulk/match-columns';
 export { buildTermFrequencies } from './bulk/column-frequencies';
-export { mergeColumns, mergeFormColumns } from './bulk/merge-columns';
-export type { MemoryOptions } from './bulk/growing-arrays';
+export { FormColumnMerger, mergeColumns, mergeFormColumns } from './bulk/merge-columns';
+export { TextDictionary } from './bulk/text-dictionary';
+export { GrowingFloat64, GrowingUint32, type MemoryOptions } from './bulk/growing-arrays';
 export { planBlocks, type BlockPlan, type OversizedBlock } from './bulk/plan-blocks';
 export {
   CandidatePairs,

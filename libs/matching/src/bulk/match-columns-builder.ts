@@ -1,10 +1,10 @@
 import type { MatchForms } from '@guiyi/contracts';
-import { hashesOfKey, uniqueAscending } from '../blocking/compile-key';
 import type { CompiledBlockingKey, CompiledKeyPart } from '../blocking/compile-key';
-import { hashText } from '../blocking/key-hash';
+import { combineHashes, hashText, hashUnits } from '../blocking/key-hash';
 import type { MatchRule } from '../rule/match-rule';
-import { GrowingFloat64, GrowingUint16, GrowingUint32, type MemoryOptions } from './growing-arrays';
-import type { FormColumn, MatchColumns } from './match-columns';
+import { GrowingFloat64, GrowingUint32, type MemoryOptions } from './growing-arrays';
+import { unitsToText, type FormColumn, type MatchColumns } from './match-columns';
+import { TextDictionary } from './text-dictionary';
 
 export interface RecordOrigin {
   /** Number of the file or system the record came from. */
@@ -15,7 +15,7 @@ export interface RecordOrigin {
 
 /** Builds columns record by record; each record's number is the order of its `add`. */
 export class MatchColumnsBuilder {
-  private readonly columns: readonly [string, FormColumnBuilder][];
+  private readonly columns: readonly (readonly [string, FormColumnBuilder])[];
   private readonly keyMakers: readonly KeyMaker[];
   private readonly keyOffsets = new GrowingUint32();
   private readonly keys = new GrowingFloat64();
@@ -33,11 +33,9 @@ export class MatchColumnsBuilder {
   /** Number of the record added. */
   add(id: string, forms: MatchForms, origin: RecordOrigin = {}): number {
     const record = this.size++;
-    for (const [form, column] of this.columns) column.add(record, forms[form] ?? []);
-    for (const key of origin.keys ??
-      uniqueAscending(this.keyMakers.flatMap((maker) => maker.keysOf(record)))) {
-      this.keys.push(key);
-    }
+    for (const [form, column] of this.columns) column.add(forms[form] ?? noValues);
+    if (origin.keys === undefined) this.makeKeys(record);
+    else for (const key of origin.keys) this.keys.push(key);
     this.keyOffsets.push(this.keys.length);
     this.sources.push(origin.source ?? 0);
     this.idHashes.push(hashText(id));
@@ -54,27 +52,48 @@ export class MatchColumnsBuilder {
       idHashes: this.idHashes.finish(memory),
     };
   }
+
+  private makeKeys(record: number): void {
+    const start = this.keys.length;
+    for (const maker of this.keyMakers) maker.addKeys(record, this.keys);
+    sortUnique(this.keys, start);
+  }
+}
+
+const noValues: readonly string[] = [];
+
+/** Puts the last keys, from `start`, in ascending order, each once; they are few, so that insertion is quickest. */
+function sortUnique(keys: GrowingFloat64, start: number): void {
+  const { values } = keys;
+  let end = start;
+  for (let place = start; place < keys.length; place++) {
+    const key = values[place]!;
+    let slot = end;
+    while (slot > start && values[slot - 1]! > key) slot--;
+    if (slot > start && values[slot - 1] === key) continue;
+    for (let moved = end++; moved > slot; moved--) values[moved] = values[moved - 1]!;
+    values[slot] = key;
+  }
+  keys.length = end;
 }
 
 class FormColumnBuilder {
-  private readonly offsets = new GrowingUint32();
-  private readonly codes = new GrowingUint32();
-  private readonly textOffsets = new GrowingUint32();
-  private readonly texts = new GrowingUint16();
+  readonly dictionary = new TextDictionary();
+  readonly offsets = new GrowingUint32();
+  readonly codes = new GrowingUint32();
   private readonly holders = new GrowingUint32();
-  private readonly codeOf = new Map<string, number>();
-  private readonly values: string[] = [];
   private records = 0;
 
   constructor() {
     this.offsets.push(0);
-    this.textOffsets.push(0);
   }
 
-  add(record: number, values: readonly string[]): void {
+  /** The values of the next record. */
+  add(values: readonly string[]): void {
     const start = this.codes.length;
-    for (const value of values) {
-      const code = this.encode(value);
+    for (let place = 0; place < values.length; place++) {
+      const code = this.dictionary.codeOf(values[place]!);
+      if (code === this.holders.length) this.holders.push(0);
       if (this.isPresentSince(start, code)) continue;
       this.codes.push(code);
       this.holders.add(code, 1);
@@ -83,37 +102,15 @@ class FormColumnBuilder {
     this.offsets.push(this.codes.length);
   }
 
-  /** Codes of a record that was added. */
-  *codesOf(record: number): Generator<number> {
-    for (let place = this.offsets.at(record); place < this.offsets.at(record + 1); place++)
-      yield this.codes.at(place);
-  }
-
-  text(code: number): string {
-    return this.values[code]!;
-  }
-
   finish(memory: MemoryOptions): FormColumn {
     return {
       offsets: this.offsets.finish(memory),
       codes: this.codes.finish(memory),
-      textOffsets: this.textOffsets.finish(memory),
-      texts: this.texts.finish(memory),
+      textOffsets: this.dictionary.textOffsets.finish(memory),
+      texts: this.dictionary.texts.finish(memory),
       holders: this.holders.finish(memory),
       records: this.records,
     };
-  }
-
-  private encode(value: string): number {
-    const known = this.codeOf.get(value);
-    if (known !== undefined) return known;
-    const code = this.codeOf.size;
-    this.codeOf.set(value, code);
-    this.values.push(value);
-    this.texts.pushText(value);
-    this.textOffsets.push(this.texts.length);
-    this.holders.push(0);
-    return code;
   }
 
   private isPresentSince(start: number, code: number): boolean {
@@ -123,28 +120,64 @@ class FormColumnBuilder {
   }
 }
 
-/** Makes one key's hashes with the hashes of each distinct value computed once. */
+/** Makes one key's hashes, those that hashesOfRecord gives, without allocating per record. */
 class KeyMaker {
-  private readonly parts: readonly { part: CompiledKeyPart; column: FormColumnBuilder; hashes: number[][] }[];
+  private readonly parts: readonly PartHasher[];
+  private combined = new GrowingFloat64();
+  private spare = new GrowingFloat64();
 
   constructor(
     private readonly key: CompiledBlockingKey,
     columns: ReadonlyMap<string, FormColumnBuilder>,
   ) {
-    this.parts = key.parts.map((part) => ({ part, column: columns.get(part.form)!, hashes: [] }));
+    this.parts = key.parts.map((part) => new PartHasher(part, columns.get(part.form)!));
   }
 
-  keysOf(record: number): number[] {
-    return hashesOfKey(this.key, (_, position) => this.hashesOfPart(position, record));
-  }
-
-  private hashesOfPart(position: number, record: number): number[] {
-    const { part, column, hashes } = this.parts[position]!;
-    const found: number[] = [];
-    for (const code of column.codesOf(record)) {
-      hashes[code] ??= part.hashesOf(column.text(code));
-      for (const hash of hashes[code]) found.push(hash);
+  addKeys(record: number, keys: GrowingFloat64): void {
+    this.combined.length = 0;
+    this.combined.push(this.key.seed);
+    for (let position = 0; position < this.parts.length; position++) {
+      const into = position === this.parts.length - 1 ? keys : this.spare;
+      if (into !== keys) into.length = 0;
+      for (let place = 0; place < this.combined.length; place++)
+        this.parts[position]!.addCombinations(this.combined.at(place), record, into);
+      if (into === keys || into.length === 0) return;
+      [this.combined, this.spare] = [this.spare, this.combined];
     }
-    return found;
+  }
+}
+
+/** The hashes of one part of a key, worked out once for each distinct value. */
+class PartHasher {
+  private readonly offsets = new GrowingUint32();
+  private readonly hashes = new GrowingFloat64();
+
+  constructor(
+    private readonly part: CompiledKeyPart,
+    private readonly column: FormColumnBuilder,
+  ) {
+    this.offsets.push(0);
+  }
+
+  /** `hash` combined with every key value of the record. */
+  addCombinations(hash: number, record: number, found: GrowingFloat64): void {
+    const { offsets, codes, dictionary } = this.column;
+    while (this.offsets.length <= dictionary.size) this.addValue(this.offsets.length - 1);
+    const end = offsets.at(record + 1);
+    for (let place = offsets.at(record); place < end; place++) {
+      const code = codes.at(place);
+      const last = this.offsets.at(code + 1);
+      for (let value = this.offsets.at(code); value < last; value++)
+        found.push(combineHashes(hash, this.hashes.at(value)));
+    }
+  }
+
+  private addValue(code: number): void {
+    const { texts, textOffsets } = this.column.dictionary;
+    const [from, to] = [textOffsets.at(code), textOffsets.at(code + 1)];
+    if (!this.part.isWhole)
+      for (const hash of this.part.hashesOf(unitsToText(texts.values, from, to))) this.hashes.push(hash);
+    else if (to > from) this.hashes.push(hashUnits(texts.values, from, to));
+    this.offsets.push(this.hashes.length);
   }
 }

@@ -1,5 +1,6 @@
-import { GrowingUint16, GrowingUint32, privateMemory, type MemoryOptions } from './growing-arrays';
+import { GrowingUint32, privateMemory, type MemoryOptions } from './growing-arrays';
 import type { FormColumn, MatchColumns } from './match-columns';
+import { TextDictionary } from './text-dictionary';
 
 /**
  * The columns of all parts one after the other, as if one builder had been given every record in that order. Threads
@@ -35,94 +36,69 @@ export function mergeColumns(
 
 /** One form of all parts, over one dictionary; values are numbered in order of first appearance. */
 export function mergeFormColumns(parts: readonly FormColumn[], memory: MemoryOptions = {}): FormColumn {
-  const dictionary = new TextDictionary();
-  const holders = new GrowingUint32();
-  const codes = new GrowingUint32();
-  for (const part of parts) {
-    const codeOf = new Uint32Array(part.holders.length);
-    for (let code = 0; code < codeOf.length; code++) {
-      const merged = dictionary.codeOf(part.texts, part.textOffsets[code]!, part.textOffsets[code + 1]!);
-      if (merged === holders.length) holders.push(0);
-      holders.add(merged, part.holders[code]!);
-      codeOf[code] = merged;
-    }
-    for (const code of part.codes) codes.push(codeOf[code]!);
-  }
-  return {
-    offsets: joinOffsets(
-      parts.map((part) => part.offsets),
-      memory,
-    ),
-    codes: codes.finish(memory),
-    textOffsets: dictionary.textOffsets.finish(memory),
-    texts: dictionary.texts.finish(memory),
-    holders: holders.finish(memory),
-    records: parts.reduce((records, part) => records + part.records, 0),
-  };
+  const merger = new FormColumnMerger(memory);
+  for (const part of parts) merger.append(part);
+  return merger.finish();
 }
-
-const noCode = 0xffffffff;
 
 /**
- * Numbers texts that lie in arrays of UTF-16 units. Open addressing over the units themselves: no string is made, which
- * a Map of a million names would do for each of them.
+ * Puts parts of one form behind each other as they come, so that a part can be let go once it was appended. The merged
+ * column grows in the memory given and is not copied at the end.
  */
-class TextDictionary {
-  readonly texts = new GrowingUint16();
-  readonly textOffsets = new GrowingUint32();
-  private readonly hashes = new GrowingUint32();
-  private slots = new Uint32Array(1 << 12).fill(noCode);
+export class FormColumnMerger {
+  private readonly dictionary: TextDictionary;
+  private readonly offsets: GrowingUint32;
+  private readonly codes: GrowingUint32;
+  private readonly holders: GrowingUint32;
+  private records = 0;
 
-  constructor() {
-    this.textOffsets.push(0);
+  constructor(memory: MemoryOptions = {}) {
+    this.dictionary = new TextDictionary(memory);
+    this.offsets = new GrowingUint32(memory);
+    this.codes = new GrowingUint32(memory);
+    this.holders = new GrowingUint32(memory);
+    this.offsets.push(0);
   }
 
-  codeOf(units: Uint16Array, from: number, to: number): number {
-    const hash = hashUnits(units, from, to);
-    const mask = this.slots.length - 1;
-    let slot = hash & mask;
-    for (let code = this.slots[slot]!; code !== noCode; code = this.slots[slot]!) {
-      if (this.hashes.at(code) === hash && this.isEqual(code, units, from, to)) return code;
-      slot = (slot + 1) & mask;
+  append(part: FormColumn): void {
+    const codeOf = this.codesOfPart(part);
+    const start = this.codes.length;
+    this.codes.makeRoom(part.codes.length);
+    for (let place = 0; place < part.codes.length; place++) this.codes.push(codeOf[part.codes[place]!]!);
+    this.offsets.makeRoom(part.offsets.length);
+    for (let record = 1; record < part.offsets.length; record++)
+      this.offsets.push(start + part.offsets[record]!);
+    this.records += part.records;
+  }
+
+  /** Makes room for `times` of what was appended so far, the rest being alike. */
+  expect(times: number): void {
+    const { texts, textOffsets } = this.dictionary;
+    for (const array of [this.offsets, this.codes, this.holders, texts, textOffsets])
+      array.reserve(array.length * times);
+  }
+
+  finish(): FormColumn {
+    return {
+      offsets: this.offsets.view(),
+      codes: this.codes.view(),
+      textOffsets: this.dictionary.textOffsets.view(),
+      texts: this.dictionary.texts.view(),
+      holders: this.holders.view(),
+      records: this.records,
+    };
+  }
+
+  private codesOfPart({ texts, textOffsets, holders }: FormColumn): Uint32Array {
+    const codeOf = new Uint32Array(holders.length);
+    for (let code = 0; code < codeOf.length; code++) {
+      const merged = this.dictionary.codeOfUnits(texts, textOffsets[code]!, textOffsets[code + 1]!);
+      if (merged === this.holders.length) this.holders.push(holders[code]!);
+      else this.holders.add(merged, holders[code]!);
+      codeOf[code] = merged;
     }
-    return this.append(hash, slot, units, from, to);
+    return codeOf;
   }
-
-  private append(hash: number, slot: number, units: Uint16Array, from: number, to: number): number {
-    const code = this.hashes.length;
-    this.slots[slot] = code;
-    this.hashes.push(hash);
-    this.texts.pushUnits(units, from, to);
-    this.textOffsets.push(this.texts.length);
-    if (this.hashes.length * 2 > this.slots.length) this.grow();
-    return code;
-  }
-
-  private isEqual(code: number, units: Uint16Array, from: number, to: number): boolean {
-    const start = this.textOffsets.at(code);
-    if (this.textOffsets.at(code + 1) - start !== to - from) return false;
-    for (let place = from; place < to; place++)
-      if (this.texts.at(start + place - from) !== units[place]) return false;
-    return true;
-  }
-
-  private grow(): void {
-    this.slots = new Uint32Array(this.slots.length * 2).fill(noCode);
-    const mask = this.slots.length - 1;
-    for (let code = 0; code < this.hashes.length; code++) {
-      let slot = this.hashes.at(code) & mask;
-      while (this.slots[slot] !== noCode) slot = (slot + 1) & mask;
-      this.slots[slot] = code;
-    }
-  }
-}
-
-/** FNV-1a over UTF-16 units, its bits mixed once more since the low ones choose the slot. */
-function hashUnits(units: Uint16Array, from: number, to: number): number {
-  let hash = 0x811c9dc5;
-  for (let place = from; place < to; place++) hash = Math.imul(hash ^ units[place]!, 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  return (hash ^ (hash >>> 13)) >>> 0;
 }
 
 /** Offsets of the parts, each moved behind the part before it. */
