@@ -18,7 +18,7 @@ export class BoundedMemo<Value> {
   constructor(private readonly compute: (key: string) => Value) {}
 
   get(key: string): Value {
-    if (key.length > longestKey || this.hasGivenUp()) return this.compute(key);
+    if (key.length > longestKey || this.hasGivenUp) return this.compute(key);
     this.lookups++;
     const known = this.young.get(key);
     if (known !== undefined) {
@@ -28,7 +28,8 @@ export class BoundedMemo<Value> {
     return this.remember(key);
   }
 
-  private hasGivenUp(): boolean {
+  /** True when values hardly repeat: nothing is looked up or kept any more. */
+  get hasGivenUp(): boolean {
     return this.lookups >= trialLookups && this.answers < this.lookups * worthwhileShare;
   }
 

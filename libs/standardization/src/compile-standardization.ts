@@ -1,8 +1,8 @@
-import type { GenericValueRule, StandardizationDocument, VocabularyDocument } from '@guiyi/contracts';
+import type { StandardizationDocument, VocabularyDocument } from '@guiyi/contracts';
 import { createAddressParser } from './addresses/parse-address';
 import { BoundedMemo } from './bounded-memo';
-import { deriveMatchForms, type FormPipeline } from './derive-match-forms';
-import { compileGenericValues, compileTest } from './generic-values';
+import { compileMatchForms } from './derive-match-forms';
+import { GenericValues } from './generic-values';
 import { createOrganizationNameParser } from './organizations/parse-organization-name';
 import { compilePipeline } from './pipeline';
 import { createRegionMatcher } from './regions/region-matcher';
@@ -20,12 +20,12 @@ export function compileStandardization(
   vocabularies: ReadonlyMap<string, VocabularyDocument>,
 ): CompiledStandardization {
   const setting = createSetting(document, vocabularies);
-  const fields = compileFields(document, setting);
-  const forms = compileForms(document, setting);
+  const generic = new GenericValues(document.genericValues ?? [], setting.vocabulary);
+  const fields = compileFields(document, generic, setting);
   return {
     standardize: (data) => standardizeRecord(data, fields),
-    matchForms: (standardized) => deriveMatchForms(standardized, forms),
-    formIds: forms.map((form) => form.id),
+    matchForms: compileMatchForms(document.matchForms, generic, setting),
+    formIds: document.matchForms.map(({ id }) => id),
   };
 }
 
@@ -71,44 +71,24 @@ function indexOnce(vocabularies: ReadonlyMap<string, VocabularyDocument>): (id: 
   };
 }
 
-function compileFields(document: StandardizationDocument, setting: StandardizerSetting): FieldPipeline[] {
-  return document.fields.map(({ field, steps }) => {
+function compileFields(
+  { fields, matchForms }: StandardizationDocument,
+  values: GenericValues,
+  setting: StandardizerSetting,
+): FieldPipeline[] {
+  return fields.map(({ field, steps }) => {
     const [head = '', tail] = field.split('.', 2);
-    const rules = genericRulesOf(field, document);
+    // The rules of every form that is derived from this field alone or among others, as each value of its own.
+    const forms = matchForms
+      .filter(({ from, combine }) => combine !== 'join' && from.includes(field))
+      .map(({ id }) => id);
+    const test = values.testBy((rule) => rule.forms.some((form) => forms.includes(form)));
     return {
       field,
       head,
       tail,
       pipeline: compilePipeline(steps, setting),
-      isGeneric: rules.length > 0 ? compileTest(rules, setting.vocabulary) : undefined,
+      generic: test && { values, test },
     };
   });
-}
-
-/** The rules of every form that is derived from this field alone or among others, as each value of its own. */
-function genericRulesOf(
-  field: string,
-  { genericValues = [], matchForms }: StandardizationDocument,
-): GenericValueRule[] {
-  const forms = matchForms
-    .filter(({ from, combine }) => combine !== 'join' && from.includes(field))
-    .map(({ id }) => id);
-  return genericValues.filter((rule) => rule.forms.some((form) => forms.includes(form)));
-}
-
-function compileForms(
-  { genericValues = [], matchForms }: StandardizationDocument,
-  setting: StandardizerSetting,
-): FormPipeline[] {
-  const tests = compileGenericValues(genericValues, setting.vocabulary);
-  return matchForms.map(({ id, from, combine = 'each', steps }) => ({
-    id,
-    sources: from.map((path) => {
-      const [head = '', tail] = path.split('.', 2);
-      return { head, tail };
-    }),
-    combine,
-    pipeline: compilePipeline(steps, setting),
-    isGeneric: tests.get(id),
-  }));
 }

@@ -1,5 +1,13 @@
 import { fillText, type LocalizedText } from '@guiyi/contracts';
-import type { ValueDefect } from './standardizers/standardizer';
+
+/** What is wrong with a value, without the place where it stands. */
+export interface ValueDefect {
+  /** Stable, kebab-case. */
+  code: string;
+  message: LocalizedText;
+  /** A corrected value that a person may accept. */
+  suggestion?: string;
+}
 
 /** Texts of the defects; {value} is the value found, {suggestion} what it may have been meant to be. */
 const texts = {

@@ -1,39 +1,259 @@
-import { isBlank, type JsonValue, type MatchForm, type MatchForms, type RecordData } from '@guiyi/contracts';
-import type { GenericValueTest } from './generic-values';
-import type { Pipeline } from './pipeline';
+import {
+  isBlank,
+  type JsonValue,
+  type MatchForm,
+  type MatchForms,
+  type RecordData,
+  type StandardizationStep,
+} from '@guiyi/contracts';
+import type { GenericTest, GenericValues } from './generic-values';
+import { standardizerOf } from './standardizers/registry';
+import {
+  runStep,
+  siblingText,
+  withoutSeparator,
+  type PipelineValue,
+  type StandardizationRun,
+  type Standardizer,
+  type StandardizerSetting,
+} from './standardizers/standardizer';
 
-/** One match form, ready to be derived. */
-export interface FormPipeline {
-  readonly id: MatchForm['id'];
-  readonly sources: readonly { readonly head: string; readonly tail: string | undefined }[];
-  readonly combine: 'each' | 'join';
-  readonly pipeline: Pipeline;
-  readonly isGeneric: GenericValueTest | undefined;
+/** Match form id to its values: generic values left out before and after the steps, the others once each, in order. */
+export type FormDerivation = (data: RecordData) => MatchForms;
+
+/** The forms that come of one source; steps that several forms begin with are run once for all of them. */
+interface SourceForms {
+  /** One path, or several whose values are joined by spaces; forms of joined values have the same test. */
+  readonly paths: readonly FieldPath[];
+  readonly joined: boolean;
+  /** Some step reads other fields. */
+  readonly withSiblings: boolean;
+  readonly forms: FormOfSource[];
+  readonly tree: StepTree;
+}
+
+interface FieldPath {
+  readonly head: string;
+  readonly tail: string | undefined;
+}
+
+interface FormOfSource {
+  readonly position: number;
+  readonly test: GenericTest | undefined;
+  /** Set while a value is derived for which the form has no use. */
+  blocked: boolean;
+}
+
+/** What follows after some steps: forms that end there, and further steps. */
+interface StepTree {
+  readonly ending: FormOfSource[];
+  readonly further: { readonly step: Standardizer; readonly key: string; readonly tree: StepTree }[];
 }
 
 const none: readonly string[] = [];
 
-/** Match form id to its values: generic values left out before and after the steps, the others once each, in order. */
-export function deriveMatchForms(data: RecordData, forms: readonly FormPipeline[]): MatchForms {
-  const derived: Record<string, readonly string[]> = {};
-  for (const form of forms) derived[form.id] = deriveForm(data, form);
-  return derived;
+export function compileMatchForms(
+  matchForms: readonly MatchForm[],
+  generic: GenericValues,
+  setting: StandardizerSetting,
+): FormDerivation {
+  const sources: SourceForms[] = [];
+  for (const [position, form] of matchForms.entries()) {
+    const test = generic.testBy(({ forms }) => forms.includes(form.id));
+    addForm(sources, form, { position, test, blocked: false }, setting);
+  }
+  return new Derivation(
+    matchForms.map(({ id }) => id),
+    sources,
+    generic,
+  ).derive;
 }
 
-function deriveForm(data: RecordData, form: FormPipeline): readonly string[] {
-  const sources: string[] = [];
-  for (const source of form.sources) collect(data, source.head, source.tail, sources);
-  const usable = form.isGeneric ? sources.filter((value) => form.isGeneric?.(value) !== true) : sources;
-  if (usable.length === 0) return none;
-  const inputs = form.combine === 'join' ? [usable.join(' ')] : usable;
-  const values: string[] = [];
-  for (const input of inputs) {
-    for (const value of form.pipeline(input, data).values) {
-      const text = String(value);
-      if (!values.includes(text) && form.isGeneric?.(text) !== true) values.push(text);
+/**
+ * Sources stand in an order in which every form meets its own in the order of its document; a form that asks for another
+ * order gets sources of its own.
+ */
+function addForm(
+  sources: SourceForms[],
+  { from, combine = 'each', steps }: MatchForm,
+  form: FormOfSource,
+  setting: StandardizerSetting,
+): void {
+  const withSiblings = steps.some((step) => (standardizerOf(step).siblings?.(step) ?? []).length > 0);
+  let earliest = 0;
+  for (const paths of combine === 'join' ? [from] : from.map((path) => [path])) {
+    const wanted = { paths: paths.map(pathOf), joined: combine === 'join', withSiblings };
+    let place = sources.findIndex((known, at) => at >= earliest && isSame(known, wanted, form));
+    if (place < 0) place = sources.push({ ...wanted, forms: [], tree: emptyTree() }) - 1;
+    const source = sources[place];
+    if (!source) continue;
+    source.forms.push(form);
+    addSteps(source.tree, steps, form, setting);
+    earliest = place + 1;
+  }
+}
+
+function isSame(
+  known: SourceForms,
+  wanted: Pick<SourceForms, 'paths' | 'joined' | 'withSiblings'>,
+  form: FormOfSource,
+): boolean {
+  return (
+    known.joined === wanted.joined &&
+    known.withSiblings === wanted.withSiblings &&
+    (!known.joined || known.forms[0]?.test === form.test) &&
+    JSON.stringify(known.paths) === JSON.stringify(wanted.paths)
+  );
+}
+
+function emptyTree(): StepTree {
+  return { ending: [], further: [] };
+}
+
+function pathOf(path: string): FieldPath {
+  const [head = '', tail] = path.split('.', 2);
+  return { head, tail };
+}
+
+function addSteps(
+  tree: StepTree,
+  [step, ...others]: readonly StandardizationStep[],
+  form: FormOfSource,
+  setting: StandardizerSetting,
+): void {
+  if (!step) {
+    tree.ending.push(form);
+    return;
+  }
+  const key = JSON.stringify(step);
+  let next = tree.further.find((one) => one.key === key);
+  if (!next) {
+    next = {
+      step: standardizerOf(step).prepare(step, setting),
+      key,
+      tree: emptyTree(),
+    };
+    tree.further.push(next);
+  }
+  addSteps(next.tree, others, form, setting);
+}
+
+/** Derives one record's forms at a time; what it works on is kept between records and made anew for none. */
+class Derivation implements StandardizationRun {
+  private readonly lists: (string[] | undefined)[];
+  /** Every form without values: copied, an object of this shape is filled faster than one that grows. */
+  private readonly blank: Readonly<Record<string, readonly string[]>>;
+  private holder: RecordData = {};
+  /** The value that has passed the tests of the forms that are derived from it. */
+  private judged = '';
+
+  constructor(
+    private readonly ids: readonly string[],
+    private readonly sources: readonly SourceForms[],
+    private readonly generic: GenericValues,
+  ) {
+    this.lists = ids.map(() => undefined);
+    this.blank = Object.fromEntries(ids.map((id) => [id, none]));
+  }
+
+  readonly derive = (data: RecordData): MatchForms => {
+    this.holder = data;
+    for (const source of this.sources) {
+      if (source.joined) this.addJoined(source, data);
+      else for (const { head, tail } of source.paths) this.addAt(source, data, head, tail);
+    }
+    const derived: Record<string, readonly string[]> = { ...this.blank };
+    for (let position = 0; position < this.ids.length; position++) {
+      const list = this.lists[position];
+      if (list === undefined) continue;
+      derived[this.ids[position] ?? ''] = list;
+      this.lists[position] = undefined;
+    }
+    return derived;
+  };
+
+  /** Nobody reads what is wrong with a value that is only compared. */
+  report(): void {
+    return;
+  }
+
+  sibling(field: string): string {
+    return siblingText(this.holder, field);
+  }
+
+  private addAt(source: SourceForms, data: RecordData, head: string, tail: string | undefined): void {
+    const value = Object.hasOwn(data, head) ? data[head] : undefined;
+    if (value === undefined || value === null) return;
+    if (tail === undefined) this.addScalars(source, value);
+    else if (Array.isArray(value)) {
+      for (const row of value)
+        if (row !== null && typeof row === 'object' && !Array.isArray(row))
+          this.addAt(source, row, tail, undefined);
     }
   }
-  return values;
+
+  private addScalars(source: SourceForms, value: JsonValue): void {
+    if (typeof value === 'string') {
+      if (!isBlank(value)) this.addText(source, value);
+    } else if (typeof value === 'number') this.addText(source, String(value));
+    else if (Array.isArray(value)) for (const item of value) this.addScalars(source, item);
+  }
+
+  private addText(source: SourceForms, text: string): void {
+    let wanted = false;
+    for (const form of source.forms) {
+      form.blocked = form.test !== undefined && this.isGenericSource(source, form, text);
+      wanted ||= !form.blocked;
+    }
+    if (!wanted) return;
+    this.judged = source.withSiblings ? withoutSeparator(text) : text;
+    this.walk(source.tree, this.judged);
+  }
+
+  /** The same test stands at several forms: the first one's verdict holds for them. */
+  private isGenericSource(source: SourceForms, form: FormOfSource, text: string): boolean {
+    for (const earlier of source.forms) {
+      if (earlier === form) break;
+      if (earlier.test === form.test) return earlier.blocked;
+    }
+    return form.test !== undefined && this.generic.isGeneric(text, form.test);
+  }
+
+  private walk(tree: StepTree, value: PipelineValue): void {
+    if (tree.ending.length > 0) this.endAt(tree.ending, value);
+    for (const { step, tree: next } of tree.further) {
+      const result = runStep(step, value, this);
+      if (result !== '') this.walk(next, result);
+    }
+  }
+
+  private endAt(forms: readonly FormOfSource[], value: PipelineValue): void {
+    if (typeof value === 'object') for (const one of value) this.addValue(forms, String(one));
+    else this.addValue(forms, String(value));
+  }
+
+  private addValue(forms: readonly FormOfSource[], text: string): void {
+    for (const { position, test, blocked } of forms) {
+      if (blocked) continue;
+      const list = this.lists[position];
+      if (list?.includes(text)) continue;
+      // A value that its steps left as it was has been judged as a source.
+      if (test !== undefined && text !== this.judged && this.generic.isGeneric(text, test)) continue;
+      if (list === undefined) this.lists[position] = [text];
+      else list.push(text);
+    }
+  }
+
+  private addJoined({ tree, forms, paths }: SourceForms, data: RecordData): void {
+    const texts: string[] = [];
+    for (const { head, tail } of paths) collect(data, head, tail, texts);
+    const [form] = forms;
+    const test = form?.test;
+    const usable = test ? texts.filter((text) => !this.generic.isGeneric(text, test)) : texts;
+    if (usable.length === 0) return;
+    this.judged = '';
+    this.walk(tree, usable.join(' '));
+  }
 }
 
 function collect(data: RecordData, head: string, tail: string | undefined, into: string[]): void {

@@ -1,43 +1,108 @@
 import type { GenericValueRule } from '@guiyi/contracts';
-import { compileLinearPattern } from './standardizers/linear-pattern';
-import { fold } from './text/fold';
+import { compileLinearPattern, type LinearPattern } from './standardizers/linear-pattern';
+import { fold, foldingOf, unfoldable } from './text/fold';
 import type { VocabularyIndex } from './vocabularies/vocabulary-index';
 
-/** True when a value is a placeholder or so common that it is no evidence. */
-export type GenericValueTest = (value: string) => boolean;
-
-/** One test per match form; forms that no rule names have none. */
-export function compileGenericValues(
-  rules: readonly GenericValueRule[],
-  vocabulary: (id: string) => VocabularyIndex,
-): ReadonlyMap<string, GenericValueTest> {
-  const forms = new Set(rules.flatMap((rule) => rule.forms));
-  return new Map(
-    [...forms].map((form) => [
-      form,
-      compileTest(
-        rules.filter((rule) => rule.forms.includes(form)),
-        vocabulary,
-      ),
-    ]),
-  );
+/** The rules that say of a form's values that they are placeholders or so common that they are no evidence. */
+export interface GenericTest {
+  /** Numbers of the rules in GenericValues. */
+  readonly rules: readonly number[];
+  /** Folding never makes a value more than a few times shorter, so longer ones equal none of the rules' values. */
+  readonly mostUnits: number;
 }
 
-export function compileTest(
-  rules: readonly GenericValueRule[],
-  vocabulary: (id: string) => VocabularyIndex,
-): GenericValueTest {
-  const values = new Set(rules.flatMap((rule) => valuesOf(rule, vocabulary)).map(valueKey));
-  const longest = Math.max(0, ...[...values].map((value) => value.length));
-  const repeated = Math.min(Infinity, ...rules.map((rule) => rule.repeated ?? Infinity));
-  const patterns = rules.flatMap(({ pattern }) =>
-    pattern === undefined ? [] : [compileLinearPattern(pattern, true)],
-  );
-  return (value) => {
-    // Folding never makes a value more than a few times shorter, so most values are cleared by their length.
-    if (value.length <= longest * 4 + 8 && values.has(valueKey(value))) return true;
-    if (isRepeated(value, repeated)) return true;
-    return patterns.some((pattern) => pattern.matches(value));
+interface CompiledRule {
+  readonly rule: GenericValueRule;
+  readonly keys: readonly string[];
+  readonly repeated: number;
+  readonly pattern: LinearPattern | undefined;
+}
+
+const noRules: readonly number[] = [];
+const filterBits = 1 << 16;
+
+/** The generic values of a document. Every value is judged once for all forms: most have nothing in common with any rule. */
+export class GenericValues {
+  private readonly rules: readonly CompiledRule[];
+  private readonly byKey = new Map<string, number[]>();
+  private readonly tests = new Map<string, GenericTest>();
+  private readonly longest: number;
+  /** One bit per hash of a key: clears nearly every value without making its folded form. */
+  private readonly filter = new Uint8Array(filterBits >> 3);
+
+  constructor(rules: readonly GenericValueRule[], vocabulary: (id: string) => VocabularyIndex) {
+    this.rules = rules.map((rule) => compileRule(rule, vocabulary));
+    for (const [number, { keys }] of this.rules.entries()) {
+      for (const key of keys) {
+        this.byKey.set(key, [...(this.byKey.get(key) ?? []), number]);
+        this.addToFilter(key);
+      }
+    }
+    this.longest = Math.max(0, ...[...this.byKey.keys()].map((key) => key.length));
+  }
+
+  /** The test by the rules that the predicate takes, the same one for the same rules; undefined when it takes none. */
+  testBy(takes: (rule: GenericValueRule) => boolean): GenericTest | undefined {
+    const taken = [...this.rules.entries()].filter(([, { rule }]) => takes(rule));
+    if (taken.length === 0) return undefined;
+    const name = taken.map(([number]) => number).join(' ');
+    const known = this.tests.get(name);
+    if (known) return known;
+    const lengths = taken.flatMap(([, { keys }]) => keys.map((key) => key.length));
+    const test = { rules: taken.map(([number]) => number), mostUnits: Math.max(0, ...lengths) * 4 + 8 };
+    this.tests.set(name, test);
+    return test;
+  }
+
+  isGeneric(value: string, { rules, mostUnits }: GenericTest): boolean {
+    const named = value.length <= mostUnits ? this.rulesNaming(value) : noRules;
+    for (const number of rules) {
+      if (named.includes(number)) return true;
+      const rule = this.rules[number];
+      if (rule && isRepeated(value, rule.repeated)) return true;
+      if (rule?.pattern?.matches(value) === true) return true;
+    }
+    return false;
+  }
+
+  /** Rules that list the value itself. Hashes the folded form without making it; addToFilter hashes the same way. */
+  private rulesNaming(value: string): readonly number[] {
+    const folding = foldingOf();
+    let hash = 0;
+    let length = 0;
+    for (let place = 0; place < value.length; place++) {
+      const code = folding[value.charCodeAt(place)] ?? unfoldable;
+      if (code === unfoldable) return this.byKey.get(valueKey(value)) ?? noRules;
+      if (code === 0) continue;
+      if (++length > this.longest) return noRules;
+      hash = (Math.imul(hash, 31) + code) | 0;
+    }
+    return length === 0 || this.isInFilter(hash) ? (this.byKey.get(valueKey(value)) ?? noRules) : noRules;
+  }
+
+  private addToFilter(key: string): void {
+    let hash = 0;
+    for (let place = 0; place < key.length; place++) hash = (Math.imul(hash, 31) + key.charCodeAt(place)) | 0;
+    const bit = bitOf(hash);
+    this.filter[bit >> 3] = (this.filter[bit >> 3] ?? 0) | (1 << (bit & 7));
+  }
+
+  private isInFilter(hash: number): boolean {
+    const bit = bitOf(hash);
+    return ((this.filter[bit >> 3] ?? 0) & (1 << (bit & 7))) !== 0;
+  }
+}
+
+function bitOf(hash: number): number {
+  return (hash ^ (hash >>> 15)) & (filterBits - 1);
+}
+
+function compileRule(rule: GenericValueRule, vocabulary: (id: string) => VocabularyIndex): CompiledRule {
+  return {
+    rule,
+    keys: [...new Set(valuesOf(rule, vocabulary).map(valueKey))],
+    repeated: rule.repeated ?? Infinity,
+    pattern: rule.pattern === undefined ? undefined : compileLinearPattern(rule.pattern, true),
   };
 }
 

@@ -1,83 +1,126 @@
 import type { RecordData, StandardizationStep } from '@guiyi/contracts';
 import { BoundedMemo } from './bounded-memo';
+import { describeDefect, type DefectCode, type DefectDetails, type ValueDefect } from './defects';
 import { standardizerOf } from './standardizers/registry';
-import type {
-  StandardizationRun,
-  StandardizedScalar,
-  Standardizer,
-  StandardizerSetting,
-  ValueDefect,
+import {
+  runStep,
+  siblingText,
+  withoutSeparator,
+  type PipelineValue,
+  type StandardizationRun,
+  type Standardizer,
+  type StandardizerSetting,
 } from './standardizers/standardizer';
 
-export interface PipelineResult {
-  readonly values: readonly StandardizedScalar[];
-  readonly defects: readonly ValueDefect[];
+/** Runs the steps of one pipeline on a value of the record or collection row that holds it. */
+export interface Pipeline {
+  /** What the steps make of the value; '' and an empty list are no value. */
+  run(value: string, holder: RecordData): PipelineValue;
+  /** Of the value that was run last. */
+  readonly defects: readonly ValueDefect[] | undefined;
 }
 
-/** Runs the steps of one pipeline on a value of the record or collection row that holds it. */
-export type Pipeline = (value: string, holder: RecordData) => PipelineResult;
-
-const noDefects: readonly ValueDefect[] = [];
 const separator = '\u0000';
 
-/** Steps in their order, each applied to every value that the step before it gave. Results are remembered. */
+/** Steps in their order, each applied to every value that the step before it gave. Results that cost are remembered. */
 export function compilePipeline(
   steps: readonly StandardizationStep[],
   setting: StandardizerSetting,
 ): Pipeline {
+  const definitions = steps.map(standardizerOf);
   const prepared = steps.map((step) => standardizerOf(step).prepare(step, setting));
   const siblings = [...new Set(steps.flatMap((step) => standardizerOf(step).siblings?.(step) ?? []))];
-  if (siblings.length === 0) {
-    const memo = new BoundedMemo((value) => run(prepared, value, noSibling));
-    return (value) => memo.get(value);
+  if (siblings.length > 0) return new SiblingPipeline(prepared, siblings);
+  return definitions.every(({ light }) => light === true)
+    ? new LightPipeline(prepared)
+    : new RememberingPipeline(prepared);
+}
+
+/** One object serves all values: nothing is made for a value without a defect. */
+class CollectingRun implements StandardizationRun {
+  defects: ValueDefect[] | undefined;
+  sibling: (field: string) => string = noSibling;
+
+  report(code: DefectCode, details: DefectDetails): void {
+    (this.defects ??= []).push(describeDefect(code, details));
   }
-  const memo = new BoundedMemo((key) => {
-    const [value = '', ...known] = key.split(separator);
-    return run(prepared, value, (field) => known[siblings.indexOf(field)] ?? '');
-  });
-  return (value, holder) => {
-    let key = value.replaceAll(separator, '');
-    for (const field of siblings) key += separator + textOf(holder, field);
-    return memo.get(key);
-  };
+}
+
+interface Outcome {
+  readonly value: PipelineValue;
+  readonly defects: readonly ValueDefect[] | undefined;
 }
 
 function noSibling(): string {
   return '';
 }
 
-function textOf(holder: RecordData, field: string): string {
-  const value = Object.hasOwn(holder, field) ? holder[field] : undefined;
-  return typeof value === 'string' || typeof value === 'number'
-    ? String(value).replaceAll(separator, '')
-    : '';
+function runSteps(steps: readonly Standardizer[], value: string, run: StandardizationRun): PipelineValue {
+  let current: PipelineValue = value;
+  for (const step of steps) current = runStep(step, current, run);
+  return current;
 }
 
-function run(
-  steps: readonly Standardizer[],
-  value: string,
-  sibling: (field: string) => string,
-): PipelineResult {
-  let defects: ValueDefect[] | undefined;
-  const context: StandardizationRun = { report: (defect) => (defects ??= []).push(defect), sibling };
-  let values: readonly StandardizedScalar[] = value === '' ? [] : [value];
-  for (const step of steps) values = applyStep(step, values, context);
-  return { values, defects: defects ?? noDefects };
-}
+class LightPipeline implements Pipeline {
+  private readonly collecting = new CollectingRun();
 
-function applyStep(
-  step: Standardizer,
-  values: readonly StandardizedScalar[],
-  context: StandardizationRun,
-): readonly StandardizedScalar[] {
-  const [only] = values;
-  if (values.length === 1 && only !== undefined) {
-    const result = step(typeof only === 'string' ? only : String(only), context);
-    if (typeof result === 'object') return result;
-    return result === '' ? [] : result === only ? values : [result];
+  constructor(private readonly steps: readonly Standardizer[]) {}
+
+  get defects(): readonly ValueDefect[] | undefined {
+    return this.collecting.defects;
   }
-  return values.flatMap((value) => {
-    const result = step(String(value), context);
-    return result === '' ? [] : result;
-  });
+
+  run(value: string): PipelineValue {
+    this.collecting.defects = undefined;
+    return runSteps(this.steps, value, this.collecting);
+  }
+}
+
+class RememberingPipeline implements Pipeline {
+  defects: readonly ValueDefect[] | undefined;
+  private readonly collecting = new CollectingRun();
+  private readonly memo: BoundedMemo<Outcome>;
+
+  constructor(private readonly steps: readonly Standardizer[]) {
+    this.memo = new BoundedMemo((value) => ({ value: this.compute(value), defects: this.defects }));
+  }
+
+  run(value: string): PipelineValue {
+    if (this.memo.hasGivenUp) return this.compute(value);
+    const outcome = this.memo.get(value);
+    this.defects = outcome.defects;
+    return outcome.value;
+  }
+
+  private compute(value: string): PipelineValue {
+    this.collecting.defects = undefined;
+    const result = runSteps(this.steps, value, this.collecting);
+    this.defects = this.collecting.defects;
+    return result;
+  }
+}
+
+class SiblingPipeline implements Pipeline {
+  defects: readonly ValueDefect[] | undefined;
+  private readonly memo: BoundedMemo<Outcome>;
+
+  constructor(
+    steps: readonly Standardizer[],
+    private readonly siblings: readonly string[],
+  ) {
+    this.memo = new BoundedMemo((key) => {
+      const [value = '', ...known] = key.split(separator);
+      const run = new CollectingRun();
+      run.sibling = (field) => known[siblings.indexOf(field)] ?? '';
+      return { value: runSteps(steps, value, run), defects: run.defects };
+    });
+  }
+
+  run(value: string, holder: RecordData): PipelineValue {
+    let key = withoutSeparator(value);
+    for (const field of this.siblings) key += separator + siblingText(holder, field);
+    const outcome = this.memo.get(key);
+    this.defects = outcome.defects;
+    return outcome.value;
+  }
 }

@@ -1,9 +1,9 @@
 import type { FieldStandardization, JsonValue, RecordData } from '@guiyi/contracts';
-import type { GenericValueTest } from './generic-values';
-import { describeDefect } from './defects';
+import type { GenericTest, GenericValues } from './generic-values';
+import { describeDefect, type ValueDefect } from './defects';
 import type { Pipeline } from './pipeline';
 import type { StandardizationDefect } from './standardization';
-import type { ValueDefect } from './standardizers/standardizer';
+import type { PipelineValue, StandardizedScalar } from './standardizers/standardizer';
 
 /** One field's pipeline, and the test that reports its placeholder values. */
 export interface FieldPipeline {
@@ -12,34 +12,29 @@ export interface FieldPipeline {
   /** The field inside a collection's rows. */
   readonly tail: string | undefined;
   readonly pipeline: Pipeline;
-  readonly isGeneric: GenericValueTest | undefined;
+  readonly generic: { readonly values: GenericValues; readonly test: GenericTest } | undefined;
 }
 
 /** Between several values that a field keeps in one text. */
 export const valueSeparator = '; ';
 
-/** Where a value stands: the record or collection row that holds it. */
-interface Place {
-  readonly field: FieldPipeline;
-  readonly holder: RecordData;
-  readonly pointer: string;
-  readonly defects: StandardizationDefect[];
-}
+type Defects = StandardizationDefect[];
 
 export function standardizeRecord(
   data: RecordData,
   fields: readonly FieldPipeline[],
 ): { data: RecordData; defects: StandardizationDefect[] } {
   const result: RecordData = { ...data };
-  const defects: StandardizationDefect[] = [];
+  const defects: Defects = [];
   for (const field of fields) {
-    const value = Object.hasOwn(data, field.head) ? result[field.head] : undefined;
+    if (!Object.hasOwn(data, field.head)) continue;
+    const value = result[field.head];
     if (value === undefined || value === null) continue;
-    const pointer = `/${field.head}`;
-    result[field.head] =
+    const standardized =
       field.tail === undefined
-        ? standardizeValue(value, { field, holder: result, pointer, defects })
-        : standardizeRows(value, field, field.tail, pointer, defects);
+        ? standardizeValue(value, field, result, `/${field.head}`, defects)
+        : standardizeRows(value, field, field.tail, `/${field.head}`, defects);
+    if (standardized !== value) result[field.head] = standardized;
   }
   return { data: result, defects };
 }
@@ -49,7 +44,7 @@ function standardizeRows(
   field: FieldPipeline,
   tail: string,
   pointer: string,
-  defects: StandardizationDefect[],
+  defects: Defects,
 ): JsonValue {
   if (!Array.isArray(rows)) return rows;
   return rows.map((row, position) => {
@@ -58,59 +53,83 @@ function standardizeRows(
     const holder = { ...row };
     const value = holder[tail];
     if (value === undefined || value === null) return row;
-    holder[tail] = standardizeValue(value, {
-      field,
-      holder,
-      pointer: `${pointer}/${position}/${tail}`,
-      defects,
-    });
+    holder[tail] = standardizeValue(value, field, holder, `${pointer}/${position}/${tail}`, defects);
     return holder;
   });
 }
 
 /** A list of values stays a list, each of its values once; what the pipeline splits in a text is joined again. */
-function standardizeValue(value: JsonValue, place: Place): JsonValue {
-  if (Array.isArray(value)) return standardizeList(value, place);
+function standardizeValue(
+  value: JsonValue,
+  field: FieldPipeline,
+  holder: RecordData,
+  pointer: string,
+  defects: Defects,
+): JsonValue {
+  if (Array.isArray(value)) return standardizeList(value, field, holder, pointer, defects);
   if (typeof value !== 'string' && typeof value !== 'number') return value;
-  const values = runPipeline(value, place, place.pointer);
-  return values.length === 1 ? (values[0] ?? '') : values.join(valueSeparator);
+  return joined(runPipeline(value, field, holder, pointer, defects));
 }
 
-function standardizeList(list: readonly JsonValue[], place: Place): JsonValue[] {
-  const values = list.flatMap((item, position): readonly JsonValue[] =>
-    typeof item === 'string' || typeof item === 'number'
-      ? runPipeline(item, place, `${place.pointer}/${position}`)
-      : [item],
-  );
-  return [...new Set(values)];
+function standardizeList(
+  list: readonly JsonValue[],
+  field: FieldPipeline,
+  holder: RecordData,
+  pointer: string,
+  defects: Defects,
+): JsonValue[] {
+  const values: JsonValue[] = [];
+  const add = (value: JsonValue): void => {
+    if (!values.includes(value)) values.push(value);
+  };
+  for (const [position, item] of list.entries()) {
+    if (typeof item !== 'string' && typeof item !== 'number') {
+      add(item);
+      continue;
+    }
+    const result = runPipeline(item, field, holder, `${pointer}/${position}`, defects);
+    if (typeof result === 'object') result.forEach(add);
+    else if (result !== '') add(result);
+  }
+  return values;
 }
 
 function runPipeline(
   value: string | number,
-  place: Place,
+  { field, pipeline, generic }: FieldPipeline,
+  holder: RecordData,
   pointer: string,
-): readonly (string | number | boolean)[] {
-  const { field, holder, defects } = place;
-  const { values, defects: found } = field.pipeline(String(value), holder);
-  if (found.length > 0) {
-    const stored = values.join(valueSeparator);
-    for (const defect of found) defects.push(locate(defect, stored, field.field, pointer));
+  defects: Defects,
+): PipelineValue {
+  const result = pipeline.run(String(value), holder);
+  const found = pipeline.defects;
+  if (found !== undefined) {
+    const stored = String(joined(result));
+    for (const defect of found) defects.push(locate(defect, stored, field, pointer));
   }
-  if (field.isGeneric) reportGeneric(field.isGeneric, values, field.field, pointer, defects);
-  return values;
+  if (generic) {
+    if (typeof result === 'string') reportGeneric(result, generic, field, pointer, defects);
+    else if (typeof result === 'object')
+      for (const one of result)
+        if (typeof one === 'string') reportGeneric(one, generic, field, pointer, defects);
+  }
+  return result;
+}
+
+function joined(value: PipelineValue): StandardizedScalar {
+  if (typeof value !== 'object') return value;
+  return value.length === 1 ? (value[0] ?? '') : value.join(valueSeparator);
 }
 
 function reportGeneric(
-  isGeneric: GenericValueTest,
-  values: readonly (string | number | boolean)[],
+  value: string,
+  { values, test }: NonNullable<FieldPipeline['generic']>,
   field: string,
   pointer: string,
-  defects: StandardizationDefect[],
+  defects: Defects,
 ): void {
-  for (const value of values) {
-    if (typeof value !== 'string' || !isGeneric(value)) continue;
+  if (values.isGeneric(value, test))
     defects.push(locate(describeDefect('generic-value', { value }), value, field, pointer));
-  }
 }
 
 function locate(defect: ValueDefect, value: string, field: string, pointer: string): StandardizationDefect {

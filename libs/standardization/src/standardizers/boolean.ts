@@ -1,4 +1,3 @@
-import { describeDefect } from '../defects';
 import { readBoolean } from '../values/read-boolean';
 import type { StandardizerDefinition } from './standardizer';
 
@@ -7,7 +6,7 @@ export const booleanStandardizer: StandardizerDefinition = {
   use: 'field',
   prepare: () => (value, run) => {
     const found = readBoolean(value);
-    if (found === undefined) run.report(describeDefect('not-a-boolean', { value }));
+    if (found === undefined) run.report('not-a-boolean', { value });
     return found ?? value;
   },
 };

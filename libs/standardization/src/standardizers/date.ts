@@ -1,5 +1,4 @@
 import type { DateStep } from '@guiyi/contracts';
-import { describeDefect } from '../defects';
 import { readDate } from '../values/read-date';
 import type { StandardizerDefinition } from './standardizer';
 
@@ -12,7 +11,7 @@ export const dateStandardizer: StandardizerDefinition<DateStep> = {
       const found = readDate(value, order);
       if ('date' in found) return found.date;
       const candidates = 'candidates' in found ? { candidates: found.candidates } : {};
-      run.report(describeDefect(found.problem, { value, ...candidates }));
+      run.report(found.problem, { value, ...candidates });
       return value;
     },
 };

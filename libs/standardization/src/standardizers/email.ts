@@ -1,5 +1,4 @@
 import type { EmailStep } from '@guiyi/contracts';
-import { describeDefect } from '../defects';
 import { companyDomainOf, readEmails, suggestDomain, suggestEmail } from '../emails/canonical-email';
 import type { Standardizer, StandardizerDefinition, StandardizerSetting } from './standardizer';
 
@@ -12,11 +11,10 @@ export const emailStandardizer: StandardizerDefinition<EmailStep> = {
 function agreeAddresses({ dropPlusTag }: EmailStep, { freeMailDomains }: StandardizerSetting): Standardizer {
   return (value, run) => {
     const { addresses, unread } = readEmails(value, dropPlusTag);
-    for (const part of unread) run.report(describeDefect('not-an-email', { value: part }));
+    for (const part of unread) run.report('not-an-email', { value: part });
     for (const address of addresses) {
       const suggestion = suggestEmail(address, freeMailDomains);
-      if (suggestion !== undefined)
-        run.report(describeDefect('email-domain-typo', { value: address, suggestion }));
+      if (suggestion !== undefined) run.report('email-domain-typo', { value: address, suggestion });
     }
     return [...addresses, ...unread];
   };

@@ -1,5 +1,4 @@
 import type { IdentifierStep } from '@guiyi/contracts';
-import { describeDefect } from '../defects';
 import { isOrganizationCode } from '../identifiers/organization-code';
 import { canonicalUscc, checkUscc, isUscc } from '../identifiers/uscc';
 import type { StandardizationRun, Standardizer, StandardizerDefinition } from './standardizer';
@@ -23,10 +22,10 @@ function agreeUscc(value: string, run: StandardizationRun): string {
   const code = canonicalUscc(value);
   if (code === '' || isUscc(code)) return code;
   const { reason, suggestion } = checkUscc(code);
-  if (suggestion !== undefined) run.report(describeDefect('uscc-typo', { value: code, suggestion }));
+  if (suggestion !== undefined) run.report('uscc-typo', { value: code, suggestion });
   else if (reason === 'length')
-    run.report(describeDefect(/^\d{15}$/.test(code) ? 'uscc-legacy-number' : 'not-a-uscc', { value: code }));
-  else run.report(describeDefect('uscc-check-failed', { value: code }));
+    run.report(/^\d{15}$/.test(code) ? 'uscc-legacy-number' : 'not-a-uscc', { value: code });
+  else run.report('uscc-check-failed', { value: code });
   return code;
 }
 
@@ -40,7 +39,6 @@ function organizationCodeOf(value: string): string {
 
 function agreeOrganizationCode(value: string, run: StandardizationRun): string {
   const code = canonicalUscc(value);
-  if (code !== '' && !isOrganizationCode(code))
-    run.report(describeDefect('not-an-organization-code', { value: code }));
+  if (code !== '' && !isOrganizationCode(code)) run.report('not-an-organization-code', { value: code });
   return code;
 }

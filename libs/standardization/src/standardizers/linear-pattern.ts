@@ -3,8 +3,19 @@ import { RE2JS } from 're2js';
 import { checkTexts } from '../check-texts';
 
 /** A pattern that an administrator wrote, in RE2 syntax: its time is linear in the length of the text. */
-export function compileLinearPattern(pattern: string, ignoreCase = false): RE2JS {
-  return RE2JS.compile(pattern, ignoreCase ? RE2JS.CASE_INSENSITIVE : 0);
+export interface LinearPattern {
+  /** The whole text matches. */
+  matches(text: string): boolean;
+  /** Every match replaced; $1 and the like stand for groups. */
+  replaceAll(text: string, replacement: string): string;
+}
+
+export function compileLinearPattern(pattern: string, ignoreCase = false): LinearPattern {
+  const compiled = RE2JS.compile(pattern, ignoreCase ? RE2JS.CASE_INSENSITIVE : 0);
+  return {
+    matches: (text) => compiled.testExact(text),
+    replaceAll: (text, replacement) => compiled.matcher(text).replaceAll(replacement),
+  };
 }
 
 /** Why a pattern cannot be used, as problems of the document. */

@@ -1,5 +1,4 @@
 import type { NumberStep } from '@guiyi/contracts';
-import { describeDefect } from '../defects';
 import { readNumber } from '../values/read-number';
 import type { StandardizerDefinition } from './standardizer';
 
@@ -10,7 +9,7 @@ export const numberStandardizer: StandardizerDefinition<NumberStep> = {
     ({ decimals }) =>
     (value, run) => {
       const found = readNumber(value, decimals);
-      if (found === undefined) run.report(describeDefect('not-a-number', { value }));
+      if (found === undefined) run.report('not-a-number', { value });
       return found ?? value;
     },
 };

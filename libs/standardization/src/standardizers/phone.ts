@@ -1,7 +1,6 @@
 import { createProblem, type PhoneStep } from '@guiyi/contracts';
 import { isSupportedCountry } from 'libphonenumber-js/max';
 import { checkTexts } from '../check-texts';
-import { describeDefect } from '../defects';
 import { readPhones, writePhone } from '../phones/canonical-phone';
 import type { StandardizerDefinition } from './standardizer';
 
@@ -19,7 +18,7 @@ export const phoneStandardizer: StandardizerDefinition<PhoneStep> = {
       for (const part of unread) {
         const code =
           region === 'CN' && /^\D*[2-9]\d{6,7}\D*$/.test(part) ? 'phone-without-area-code' : 'not-a-phone';
-        run.report(describeDefect(code, { value: part }));
+        run.report(code, { value: part });
       }
       const wanted = only === undefined ? phones : phones.filter(({ kind }) => kind === only);
       const written = wanted.map((phone) => (withoutExtension ? phone.number : writePhone(phone)));

@@ -8,6 +8,6 @@ export const regexReplaceStandardizer: StandardizerDefinition<RegexReplaceStep> 
   check: ({ pattern }, pointer) => checkLinearPattern(pattern, `${pointer}/pattern`),
   prepare: ({ pattern, replacement, ignoreCase }) => {
     const compiled = compileLinearPattern(pattern, ignoreCase);
-    return (value) => compiled.matcher(value).replaceAll(replacement);
+    return (value) => compiled.replaceAll(value, replacement);
   },
 };

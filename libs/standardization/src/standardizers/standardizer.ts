@@ -1,20 +1,18 @@
-import type { LocalizedText, Problem, StandardizationStep, VocabularyDocument } from '@guiyi/contracts';
+import type {
+  LocalizedText,
+  Problem,
+  RecordData,
+  StandardizationStep,
+  VocabularyDocument,
+} from '@guiyi/contracts';
 import type { AddressParser } from '../addresses/parse-address';
+import type { DefectCode, DefectDetails } from '../defects';
 import type { OrganizationNameParser } from '../organizations/parse-organization-name';
 import type { VocabularyIndex } from '../vocabularies/vocabulary-index';
 
-/** What is wrong with a value, without the place where it stands. */
-export interface ValueDefect {
-  /** Stable, kebab-case. */
-  code: string;
-  message: LocalizedText;
-  /** A corrected value that a person may accept. */
-  suggestion?: string;
-}
-
 /** What a standardizer may know beside the value: where to report a defect, and the other fields of the same record or row. */
 export interface StandardizationRun {
-  report(defect: ValueDefect): void;
+  report(code: DefectCode, details: DefectDetails): void;
   /** The already standardised value of another field, '' when it is blank. */
   sibling(field: string): string;
 }
@@ -22,6 +20,33 @@ export interface StandardizationRun {
 /** One value to one (scalar) or to zero or more (array). '' counts as no value. */
 export type Standardizer = (value: string, run: StandardizationRun) => StandardizedScalar | readonly string[];
 export type StandardizedScalar = string | number | boolean;
+/** What steps give: one value ('' is none), or any number of them. */
+export type PipelineValue = StandardizedScalar | readonly StandardizedScalar[];
+
+/** Applies a step to each value that the steps before it gave. */
+export function runStep(step: Standardizer, value: PipelineValue, run: StandardizationRun): PipelineValue {
+  if (typeof value === 'string') return value === '' ? '' : step(value, run);
+  if (typeof value !== 'object') return step(String(value), run);
+  const [only] = value;
+  if (value.length === 1 && only !== undefined) return step(String(only), run);
+  return value.flatMap((one) => {
+    const result = step(String(one), run);
+    return result === '' ? [] : result;
+  });
+}
+
+const separator = /\u0000/g;
+
+/** U+0000 stands between a value and its siblings where results are remembered; no value has it. */
+export function withoutSeparator(value: string): string {
+  return value.includes('\u0000') ? value.replace(separator, '') : value;
+}
+
+/** A field of the record or row that holds a value, as its steps see it: '' when it is no text. */
+export function siblingText(holder: RecordData, field: string): string {
+  const value = Object.hasOwn(holder, field) ? holder[field] : undefined;
+  return typeof value === 'string' || typeof value === 'number' ? withoutSeparator(String(value)) : '';
+}
 
 /** What a compiled document offers to its standardizers. */
 export interface StandardizerSetting {
@@ -41,6 +66,8 @@ export interface StandardizerDefinition<Step extends StandardizationStep = Stand
   readonly title: LocalizedText;
   /** Where it is meant to stand: it changes what a value says (matchForm), or only how it is written (field). */
   readonly use: 'field' | 'matchForm';
+  /** Costs less than looking up what it gave before: a pipeline of such steps remembers nothing. */
+  readonly light?: boolean;
   /** Fields of the same record whose value it reads. */
   siblings?(step: Step): readonly string[];
   /** What the shape of the step cannot express. */

@@ -1,4 +1,3 @@
-import { describeDefect } from '../defects';
 import { canonicalUrl } from '../values/canonical-url';
 import type { StandardizerDefinition } from './standardizer';
 
@@ -7,7 +6,7 @@ export const urlStandardizer: StandardizerDefinition = {
   use: 'field',
   prepare: () => (value, run) => {
     const found = canonicalUrl(value);
-    if (found === undefined) run.report(describeDefect('not-a-url', { value }));
+    if (found === undefined) run.report('not-a-url', { value });
     return found ?? value;
   },
 };

@@ -1,6 +1,5 @@
 import { createProblem, type Problem, type VocabularyStep } from '@guiyi/contracts';
 import { checkTexts } from '../check-texts';
-import { describeDefect } from '../defects';
 import { isWithin, type IndexedEntry, type VocabularyIndex } from '../vocabularies/vocabulary-index';
 import type { StandardizationRun, StandardizerDefinition, StepCheckContext } from './standardizer';
 
@@ -26,8 +25,7 @@ export const vocabularyStandardizer: StandardizerDefinition<VocabularyStep> = {
       const [entry] = found;
       if (!entry) return reportUnknown(value, index, run);
       if (new Set(found.map(write)).size > 1) return reportAmbiguous(value, found, run);
-      if (entry.retired)
-        run.report(describeDefect('retired-vocabulary-value', { value, vocabulary: index.title }));
+      if (entry.retired) run.report('retired-vocabulary-value', { value, vocabulary: index.title });
       return write(entry);
     };
   },
@@ -49,7 +47,7 @@ function narrow(
 }
 
 function reportUnknown(value: string, index: VocabularyIndex, run: StandardizationRun): string {
-  run.report(describeDefect('unknown-vocabulary-value', { value, vocabulary: index.title }));
+  run.report('unknown-vocabulary-value', { value, vocabulary: index.title });
   return value;
 }
 
@@ -57,7 +55,7 @@ function reportAmbiguous(value: string, found: readonly IndexedEntry[], run: Sta
   const candidates = found.map((entry) =>
     entry.parent ? `${entry.parent.label} ${entry.label}` : entry.label,
   );
-  run.report(describeDefect('ambiguous-vocabulary-value', { value, candidates }));
+  run.report('ambiguous-vocabulary-value', { value, candidates });
   return value;
 }
 

@@ -1,7 +1,8 @@
 import anyAscii from 'any-ascii';
 import { isConvertible, toSimplified } from './simplified';
 
-const slow = 0xffff;
+/** Marks characters that fold only together with their neighbours, or to several characters. */
+export const unfoldable = 0xffff;
 const tableSize = 0x10000;
 let table: Uint16Array | undefined;
 
@@ -10,19 +11,24 @@ let table: Uint16Array | undefined;
  * and only letters and digits kept. Folding twice gives the same as folding once.
  */
 export function fold(value: string): string {
-  const folded = (table ??= buildTable());
+  const folded = foldingOf();
   let result = '';
   let done = 0;
   for (let place = 0; place < value.length; place++) {
     const code = value.charCodeAt(place);
-    const to = folded[code] ?? slow;
+    const to = folded[code] ?? unfoldable;
     if (to === code) continue;
-    if (to === slow) return foldSlowly(value);
+    if (to === unfoldable) return foldSlowly(value);
     result += value.slice(done, place);
     if (to !== 0) result += String.fromCharCode(to);
     done = place + 1;
   }
   return done === 0 ? value : result + value.slice(done);
+}
+
+/** What each UTF-16 unit folds to: itself, another unit, 0 where it is left out, or unfoldable. 128 KB. */
+export function foldingOf(): Uint16Array {
+  return (table ??= buildTable());
 }
 
 /** The definition that the table of fold is built from and falls back to. */
@@ -38,7 +44,7 @@ export function foldSlowly(value: string): string {
 
 /** Characters whose folding needs no context, one UTF-16 unit to one or to none; the rest is slow. */
 function buildTable(): Uint16Array {
-  const built = new Uint16Array(tableSize).fill(slow);
+  const built = new Uint16Array(tableSize).fill(unfoldable);
   for (const [first, last] of [
     [0x20, 0x7e],
     [0xa0, 0x24f],
