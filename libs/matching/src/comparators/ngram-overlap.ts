@@ -31,7 +31,7 @@ function ngramBound(left: string, right: string, length: number): number {
 
 /** The search for a bigram scans the other text; longer ones are counted in a map. */
 const longestScanned = 64;
-let used = new Uint8Array(longestScanned);
+const used = new Uint8Array(longestScanned);
 
 /** How many bigrams two texts share, each occurrence counted once. */
 export function measureBigrams(left: string, right: string): number {
