@@ -58,3 +58,13 @@ export {
   type ScoreOptions,
   type Truth,
 } from './accuracy/score-against-truth';
+export { trainRule } from './training/train-rule';
+export type { TrainingOptions } from './training/training-options';
+export type { Refusal, TrainingReport, TrainingResult } from './training/training-report';
+export {
+  chooseThreshold,
+  type ScoredEvidence,
+  type ThresholdChoice,
+  type ThresholdOptions,
+} from './training/choose-threshold';
+export { calibratedProbability, calibrateScores } from './training/calibrate-scores';

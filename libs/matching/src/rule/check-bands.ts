@@ -11,9 +11,7 @@ import { greatestFrequencyWeight, unknownShareOf, weightOf, weightOfProbability 
 /** Are the thresholds in order, and can pairs lie on either side of them? */
 export function checkBands(document: MatchingDocument): Problem[] {
   const { match, review } = document.bands;
-  const prior = weightOfProbability(document.prior);
-  const best = document.comparisons.reduce((sum, comparison) => sum + bestWeight(comparison), prior);
-  const worst = document.comparisons.reduce((sum, comparison) => sum + worstWeight(comparison), prior);
+  const { worst, best } = scoreRange(document);
   const problems: Problem[] = [];
   if (review > match) {
     problems.push(
@@ -40,6 +38,15 @@ export function checkBands(document: MatchingDocument): Problem[] {
     }
   }
   return problems;
+}
+
+/** The score of a pair with every comparison at its worst, and at its best. */
+export function scoreRange(document: MatchingDocument): { worst: number; best: number } {
+  const prior = weightOfProbability(document.prior);
+  return {
+    worst: document.comparisons.reduce((sum, comparison) => sum + worstWeight(comparison), prior),
+    best: document.comparisons.reduce((sum, comparison) => sum + bestWeight(comparison), prior),
+  };
 }
 
 /** The most bits a comparison can add: its best state, on the rarest value where rarity counts. */

@@ -1,0 +1,134 @@
+import { hashesOfRecord } from '../blocking/compile-key';
+import { keySpace } from '../blocking/key-hash';
+import { formsOfRecord, type MatchColumns } from '../bulk/match-columns';
+import { sortByKey } from '../bulk/sort-keys';
+import type { MatchRule } from '../rule/match-rule';
+import { samplePairsOfGroups } from './agreeing-pairs';
+import { addPair, createPairSample, type PairSample, type PairScope } from './pair-sample';
+import type { SeededRandom } from './seeded-random';
+
+/** Keys looked at together: bounds the memory of sorting them. */
+const keysPerSlice = 400_000;
+/** Blocks whose key is worked out again from a member, the dear part: 5 to 10 µs each. */
+const mostBlocksNamed = 200_000;
+
+/**
+ * A sample of the candidate pairs of each blocking key, by the position of the key in the rule. The space of hashes is
+ * walked slice by slice until every key has the pairs wanted: a block is in one slice as a whole, and hashes are
+ * uniform, so the slices walked are a fair sample of the blocks.
+ */
+export function sampleBlockPairs(
+  rule: MatchRule,
+  columns: MatchColumns,
+  scope: PairScope,
+  wanted: number,
+  random: SeededRandom,
+): PairSample[] {
+  const slices = Math.max(1, Math.ceil(columns.keys.length / keysPerSlice));
+  const samples = rule.blockingKeys.map(createPairSample);
+  const walked = rule.blockingKeys.map(() => 0);
+  let named = 0;
+  for (let slice = 0; slice < slices && named < mostBlocksNamed; slice++) {
+    if (samples.every(({ length }) => length >= wanted)) break;
+    const blocks = blocksOfSlice(rule, columns, scope, slice, slices);
+    named += blocks.count;
+    for (const [position, sample] of samples.entries()) {
+      if (sample.length >= wanted) continue;
+      walked[position]!++;
+      const groups = blocks.byKey[position]!;
+      const drawn = samplePairsOfGroups(groups, scope, wanted - sample.length, random, rule.maxBlockSize);
+      appendSample(sample, drawn);
+    }
+  }
+  for (const [position, sample] of samples.entries()) {
+    scale(sample, slices / Math.max(1, walked[position]!));
+    sample.distinctWeights = sample.weights.map(
+      (weight, place) => weight / sharedKeys(columns, sample.left[place]!, sample.right[place]!),
+    );
+  }
+  return samples;
+}
+
+interface SliceBlocks {
+  byKey: { offsets: number[]; records: number[] }[];
+  count: number;
+}
+
+function blocksOfSlice(
+  rule: MatchRule,
+  columns: MatchColumns,
+  scope: PairScope,
+  slice: number,
+  slices: number,
+): SliceBlocks {
+  const byKey = rule.blockingKeys.map(() => ({ offsets: [0], records: [] as number[] }));
+  const { keys, records } = keysOfSlice(columns, scope, slice, slices);
+  let count = 0;
+  let start = 0;
+  for (let place = 1; place <= keys.length; place++) {
+    if (place < keys.length && keys[place] === keys[start]) continue;
+    if (place - start > 1) {
+      count++;
+      const position = positionOfKey(rule, columns, records[start]!, keys[start]!);
+      const blocks = byKey[position];
+      if (blocks !== undefined) {
+        for (let member = start; member < place; member++) blocks.records.push(records[member]!);
+        blocks.offsets.push(blocks.records.length);
+      }
+    }
+    start = place;
+  }
+  return { byKey, count };
+}
+
+function keysOfSlice(
+  columns: MatchColumns,
+  { order }: PairScope,
+  slice: number,
+  slices: number,
+): { keys: Float64Array; records: Uint32Array } {
+  const [from, to] = [(slice / slices) * keySpace, ((slice + 1) / slices) * keySpace];
+  const keys: number[] = [];
+  const records: number[] = [];
+  for (const record of order) {
+    for (let place = columns.keyOffsets[record]!; place < columns.keyOffsets[record + 1]!; place++) {
+      const key = columns.keys[place]!;
+      if (key < from || key >= to) continue;
+      keys.push(key);
+      records.push(record);
+    }
+  }
+  return sortByKey({ keys: Float64Array.from(keys), records: Uint32Array.from(records) });
+}
+
+/** A hash does not tell which key it comes from; the keys of a member made again do. −1: of no key of this rule. */
+function positionOfKey(rule: MatchRule, columns: MatchColumns, record: number, hash: number): number {
+  const forms = formsOfRecord(columns, record);
+  return rule.blockingKeys.findIndex((key) => hashesOfRecord(key, forms).includes(hash));
+}
+
+function appendSample(sample: PairSample, drawn: PairSample): void {
+  for (let place = 0; place < drawn.length; place++) {
+    addPair(sample, drawn.left[place]!, drawn.right[place]!, drawn.weights[place]!);
+  }
+  sample.population += drawn.population;
+}
+
+function scale(sample: PairSample, factor: number): void {
+  sample.population *= factor;
+  for (let place = 0; place < sample.length; place++) sample.weights[place]! *= factor;
+}
+
+/** How many blocks hold both records. */
+function sharedKeys({ keyOffsets, keys }: MatchColumns, left: number, right: number): number {
+  let shared = 0;
+  let place = keyOffsets[left]!;
+  let other = keyOffsets[right]!;
+  while (place < keyOffsets[left + 1]! && other < keyOffsets[right + 1]!) {
+    const difference = keys[place]! - keys[other]!;
+    if (difference === 0) shared++;
+    if (difference <= 0) place++;
+    if (difference >= 0) other++;
+  }
+  return Math.max(1, shared);
+}

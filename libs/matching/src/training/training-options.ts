@@ -1,0 +1,20 @@
+export interface TrainingOptions {
+  /** Starts the drawing of pairs; the same seed gives the same document. */
+  seed?: number;
+  /** Leaves out pairs inside one source. */
+  linkOnly?: boolean;
+  /** Whether comparisons whose weights were set by hand keep them (so when left out) or are estimated too. */
+  handWeights?: 'keep' | 'replace';
+  /** Pairs of records drawn at random for u. */
+  randomPairs?: number;
+  /** Pairs drawn from all blocks together for m. */
+  chosenPairs?: number;
+}
+
+export const trainingDefaults = {
+  seed: 1,
+  linkOnly: false,
+  handWeights: 'keep',
+  randomPairs: 400_000,
+  chosenPairs: 800_000,
+} as const satisfies Required<TrainingOptions>;

@@ -1,0 +1,48 @@
+import type { Comparison, LevelEvidence, MatchingDocument, TermFrequency } from '@guiyi/contracts';
+import type { ComparisonModel } from './evidence-model';
+
+/** Digits of m and u that are written: more than are known. */
+const digits = 5;
+/** Values rarer than this weigh alike: how rare they are cannot be told from so few. */
+const rarest = 1e-5;
+
+/** The document with the evidence of the comparisons that were estimated; undefined: stays as it was. */
+export function writeEvidence(
+  document: MatchingDocument,
+  estimated: readonly (ComparisonModel | undefined)[],
+): MatchingDocument {
+  return {
+    ...document,
+    comparisons: document.comparisons.map((comparison, place) => {
+      const model = estimated[place];
+      return model === undefined ? comparison : writeComparison(comparison, model, document.comparisons);
+    }),
+  };
+}
+
+function writeComparison(
+  comparison: Comparison,
+  { m, u, shared }: ComparisonModel,
+  all: readonly Comparison[],
+): Comparison {
+  const evidence = (level: number): LevelEvidence => ({ m: rounded(m[level]!), u: rounded(u[level]!) });
+  const { termFrequency, sharedEvidence: _, ...rest } = comparison;
+  return {
+    ...rest,
+    levels: comparison.levels.map((level, place) => ({ ...level, evidence: evidence(place) })),
+    different: evidence(comparison.levels.length),
+    ...(termFrequency === undefined ? {} : { termFrequency: relativeFrequency(termFrequency) }),
+    ...(shared === undefined
+      ? {}
+      : { sharedEvidence: { with: all[shared.with]!.id, share: Math.round(shared.share * 100) / 100 } }),
+  };
+}
+
+/** A setting for weights set by hand becomes the one for m and u. */
+function relativeFrequency(setting: TermFrequency): TermFrequency {
+  return 'floor' in setting ? setting : { strength: setting.strength, floor: rarest };
+}
+
+function rounded(share: number): number {
+  return Number(share.toPrecision(digits));
+}
