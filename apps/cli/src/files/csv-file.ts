@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { UserError } from '../terminal/user-error';
 import { fileTexts } from './file-texts';
+import { quickRows } from './quick-rows';
 import { RecordEnds } from './record-ends';
 import { isSystemError } from './system-error';
 
@@ -17,6 +18,8 @@ export interface CsvChunk {
   firstLine: number;
   /** Number of its first row among the rows of the file, from 1; the header is none, nor are empty lines. */
   firstRow: number;
+  /** Rows in it. */
+  rows: number;
 }
 
 export interface CsvHeader {
@@ -24,9 +27,8 @@ export interface CsvHeader {
   delimiter: string;
 }
 
-/** Rows of this many bytes are read, parsed and standardised at once. */
+/** Rows of about this many bytes are read, parsed and standardised at once. */
 const chunkBytes = 2 * 1024 * 1024;
-const readBytes = 1024 * 1024;
 /** A record is no longer than this; a longer one has a quote that was never closed. */
 const longestRecord = 16 * 1024 * 1024;
 
@@ -37,7 +39,9 @@ const longestRecord = 16 * 1024 * 1024;
 export class CsvFile {
   readonly name: string;
   private readonly ends = new RecordEnds();
-  private rest: Buffer = Buffer.alloc(0);
+  private room: Buffer = Buffer.alloc(0);
+  /** The bytes of the room that were read from the file and not yet given out. */
+  private rest: Buffer = this.room;
   private encoding: TextEncoding | undefined;
   private isAtEnd = false;
 
@@ -79,30 +83,27 @@ export class CsvFile {
   async *chunks(): AsyncGenerator<CsvChunk> {
     let scanned = 0;
     let end = 0;
-    let firstLine = this.ends.lines + 1;
-    let firstRow = this.ends.records;
+    let begun = { lines: this.ends.lines, records: this.ends.records };
     for (;;) {
+      // The last byte waits for the next, since only that tells whether a carriage return ends a line.
       const to = this.isAtEnd ? this.rest.length : this.rest.length - 1;
-      const before = { lines: this.ends.lines, records: this.ends.records };
-      this.ends.read(this.rest, scanned, to, (place) => {
-        end = place;
-        before.lines = this.ends.lines;
-        before.records = this.ends.records;
-      });
+      if (to > scanned && this.ends.read(this.rest, scanned, to)) end = this.ends.last.place;
       scanned = Math.max(scanned, to);
       if (this.isAtEnd) end = this.rest.length;
-      if (end >= chunkBytes || (this.isAtEnd && end > 0)) {
-        const bytes = Uint8Array.from(this.rest.subarray(0, end));
-        yield { bytes, encoding: this.encodingOf(bytes, firstLine), firstLine, firstRow };
-        this.rest = this.rest.subarray(end);
+      if (end > 0 && (this.isAtEnd || this.rest.length >= chunkBytes)) {
+        const bytes = this.takeBytes(end);
+        const firstLine = begun.lines + 1;
+        const encoding = this.encodingOf(bytes, firstLine);
+        const { lines, records } = this.isAtEnd ? this.ends : this.ends.last;
+        const rows = records + (this.isAtEnd && this.ends.isInRecord ? 1 : 0) - begun.records;
+        yield { bytes, encoding, firstLine, firstRow: begun.records, rows };
+        begun = { lines, records };
         scanned -= end;
         end = 0;
-        firstLine = before.lines + 1;
-        firstRow = before.records;
       }
       if (this.isAtEnd) return;
-      if (this.rest.length > longestRecord && end === 0)
-        throw new UserError(fileTexts.recordTooLong, { file: this.path, line: firstLine });
+      if (this.rest.length > longestRecord)
+        throw new UserError(fileTexts.recordTooLong, { file: this.path, line: begun.lines + 1 });
       await this.readMore();
     }
   }
@@ -111,30 +112,46 @@ export class CsvFile {
     return this.handle.close();
   }
 
-  private async readFirstRecord(): Promise<Buffer> {
+  private async readFirstRecord(): Promise<Uint8Array> {
     let end = 0;
     do {
       await this.readMore();
       const ends = new RecordEnds();
       end = 0;
-      ends.read(this.rest, 0, this.rest.length, (place) => {
+      ends.readEach(this.rest, 0, this.rest.length, (place) => {
         if (end === 0 && ends.records === 1) end = place;
       });
     } while (end === 0 && !this.isAtEnd && this.rest.length <= longestRecord);
     this.refuseUtf16();
-    const header = this.rest.subarray(0, end === 0 ? this.rest.length : end);
-    this.ends.read(header, 0, header.length, () => undefined);
-    this.ends.records = 1;
-    this.rest = this.rest.subarray(header.length);
+    const header = this.takeBytes(end === 0 ? this.rest.length : end);
+    this.ends.read(Buffer.from(header.buffer, 0, header.length), 0, header.length);
+    this.ends.records = this.ends.last.records = 1;
     return header;
   }
 
+  /** The first bytes of the rest, over a buffer of their own that may be given away. */
+  private takeBytes(length: number): Uint8Array {
+    const left = this.rest.length - length;
+    const next = Buffer.allocUnsafeSlow(left + chunkBytes);
+    this.rest.copy(next, 0, length);
+    const taken = new Uint8Array(this.room.buffer, 0, length);
+    this.room = next;
+    this.rest = next.subarray(0, left);
+    return taken;
+  }
+
+  /** Fills the room behind the rest, making it larger while no record ends in it. */
   private async readMore(): Promise<void> {
-    const buffer = Buffer.allocUnsafe(readBytes);
+    const used = this.rest.length;
+    if (used === this.room.length) {
+      const larger = Buffer.allocUnsafeSlow(used + Math.max(used, chunkBytes));
+      this.rest.copy(larger);
+      this.room = larger;
+    }
     try {
-      const { bytesRead } = await this.handle.read(buffer, 0, readBytes);
+      const { bytesRead } = await this.handle.read(this.room, used, this.room.length - used);
       this.isAtEnd = bytesRead === 0;
-      this.rest = Buffer.concat([this.rest, buffer.subarray(0, bytesRead)]);
+      this.rest = this.room.subarray(0, used + bytesRead);
     } catch (error) {
       throw new UserError(fileTexts.unreadable, { file: this.path, reason: String(error) });
     }
@@ -181,6 +198,8 @@ const csvSyntax = {
 export function parseChunk(chunk: CsvChunk, header: CsvHeader, path: string): string[][] {
   const text = decodeText(chunk.bytes, chunk.encoding, path, chunk.firstLine);
   try {
+    const quick = quickRows(text, header.cells.length, header.delimiter, chunk.rows);
+    if (quick !== undefined) return quick;
     const rows = parse(text, { ...csvSyntax, delimiter: header.delimiter });
     if (rows.some((row) => row.length !== header.cells.length)) refuseRagged(text, chunk, header, path);
     return rows;

@@ -7,7 +7,7 @@ export function csvLines(rows: readonly (readonly string[])[]): TextBlock {
   const bytes = new TextEncoder().encode(stringify(rows as string[][]));
   const offsets = new Uint32Array(rows.length + 1);
   let line = 0;
-  new RecordEnds().read(bytes, 0, bytes.length, (place) => (offsets[++line] = place));
+  new RecordEnds().readEach(bytes, 0, bytes.length, (place) => (offsets[++line] = place));
   return { bytes, offsets };
 }
 
