@@ -58,4 +58,4 @@ export { fold } from './text/fold';
 export { pinyinOf, pinyinInitialsOf } from './text/pinyin';
 export { mapColumns, type ColumnMapping, type FieldLabels } from './columns/map-columns';
 export { headerLabels, type LabelledEntity } from './columns/header-labels';
-export { rowData } from './columns/row-data';
+export { rowData, rowReader } from './columns/row-data';

@@ -1,6 +1,8 @@
-import { readRegions, sharedDivision, type RegionMatcher } from '../regions/region-matcher';
+import type { DivisionSet } from '../regions/division-set';
+import { readRegions, type RegionMatcher } from '../regions/region-matcher';
+import { composed, traitsOf, upper, variant } from '../text/character-traits';
 import { toSimplified } from '../text/simplified';
-import { closeHanSpaces } from '../text/white-space';
+import { closeHanSpaces, collapseSpaces } from '../text/white-space';
 import type { IndexedEntry } from '../vocabularies/vocabulary-index';
 
 export interface AddressDivision {
@@ -44,44 +46,108 @@ const streetEnd =
 
 /** Addresses of mainland China, Hong Kong, Macao and Taiwan, in Chinese. Other text comes back as detail. */
 export function createAddressParser(matcher: RegionMatcher): AddressParser {
+  const nowhere = decide(matcher.sets.empty);
+  const decisions = new Map<DivisionSet, AddressDivision>();
+  const decided = (candidates: DivisionSet): AddressDivision => {
+    const known = decisions.get(candidates);
+    if (known) return known;
+    const made = decide(candidates);
+    decisions.set(candidates, made);
+    return made;
+  };
   return {
     divisionOf: (text) =>
       text.length > longestAddress
-        ? decide([])
-        : decide(readRegions(matcher, agreeScript(text).replace(country, '')).candidates),
+        ? nowhere
+        : decided(readRegions(matcher, withoutCountry(agreeScript(text))).candidates),
     parse(text) {
-      if (text.length > longestAddress)
-        return { ...decide([]), town: '', detail: text, street: text, numbers: '' };
-      const agreed = agree(text).replace(country, '');
+      if (text.length > longestAddress) return new AddressReading(nowhere, '', text, false);
+      const agreed = withoutCountry(agree(text));
       const { candidates, end } = readRegions(matcher, agreed);
-      const rest = agreed.slice(end).replace(/^[\s,.\-_/]+/, '');
-      const town = townName.exec(rest)?.[0] ?? '';
-      const detail = agreeNumbers(rest.slice(town.length).trim());
-      return { ...decide(candidates), town, detail, street: streetOf(detail), numbers: numbersOf(detail) };
+      const rest = agreed.slice(end).replace(leadingSigns, '');
+      const town = townOf(rest);
+      return new AddressReading(
+        decided(candidates),
+        town,
+        agreeNumbers(rest.slice(town.length).trim()),
+        true,
+      );
     },
   };
 }
 
+/** Street and numbers are looked for when they are asked for: most forms need one of the parts. */
+class AddressReading implements ParsedAddress {
+  readonly province: IndexedEntry | undefined;
+  readonly city: IndexedEntry | undefined;
+  readonly district: IndexedEntry | undefined;
+  readonly divisionCode: string;
+  readonly candidates: readonly IndexedEntry[];
+
+  constructor(
+    division: AddressDivision,
+    readonly town: string,
+    readonly detail: string,
+    private readonly isRead: boolean,
+  ) {
+    this.province = division.province;
+    this.city = division.city;
+    this.district = division.district;
+    this.divisionCode = division.divisionCode;
+    this.candidates = division.candidates;
+  }
+
+  get street(): string {
+    return this.isRead ? streetOf(this.detail) : this.detail;
+  }
+
+  get numbers(): string {
+    return this.isRead ? numbersOf(this.detail) : '';
+  }
+}
+
+const leadingSigns = /^[\s,.\-_/]+/;
+const closingSigns = /[\s,\uff0c、。.;\uff1b]+$/u;
+const closingSign = /[\s,\uff0c、。.;\uff1b]$/u;
+
 /** Punctuation, width, white space and 100# for 100号 as an address is stored. The script stays as entered. */
 export function canonicalAddress(value: string): string {
   if (value.length > longestAddress) return value;
-  return closeHanSpaces(value)
-    .replace(/(\d)\s*#/gu, '$1号')
-    .replace(/[\s,\uff0c、。.;\uff1b]+$/u, '')
-    .trim();
+  const closed = closeHanSpaces(value);
+  const numbered = closed.includes('#') ? closed.replace(/(\d)\s*#/gu, '$1号') : closed;
+  return (closingSign.test(numbered) ? numbered.replace(closingSigns, '') : numbered).trim();
 }
 
 function agree(text: string): string {
-  return canonicalAddress(agreeScript(text).replace(notes, '')).replace(/\s+/gu, ' ').trim();
+  const agreed = agreeScript(text);
+  const bare = agreed.includes('(') ? agreed.replace(notes, '') : agreed;
+  return collapseSpaces(canonicalAddress(bare)).trim();
 }
 
 function agreeScript(text: string): string {
-  return toSimplified(text.normalize('NFKC')).toLowerCase().trim();
+  const traits = traitsOf(text);
+  const agreed = (traits & (composed | variant)) === 0 ? text : toSimplified(text.normalize('NFKC'));
+  return (traits & (composed | upper)) === 0 ? agreed.trim() : agreed.toLowerCase().trim();
+}
+
+function withoutCountry(text: string): string {
+  return text.startsWith('中') ? text.replace(country, '') : text;
+}
+
+function townOf(rest: string): string {
+  return /[街镇乡]/.test(rest) ? (townName.exec(rest)?.[0] ?? '') : '';
 }
 
 function agreeNumbers(detail: string): string {
+  let agreed = detail;
+  if (/[零〇一二两三四五六七八九十百]/.test(agreed)) agreed = agreed.replace(numberWord, readNumberWord);
+  if (/[幢座楼层f房室第]/.test(agreed)) agreed = agreeUnits(agreed);
+  return agreed;
+}
+
+/** 3幢, 3座 and 3号楼 as 3栋, 3层 and 3f as 3楼; the floor before its room and the words behind numbers left out. */
+function agreeUnits(detail: string): string {
   return detail
-    .replace(numberWord, (word) => readNumberWord(word))
     .replace(/(\d)(?:幢|座|号楼)/gu, '$1栋')
     .replace(/(\d)(?:层|f\b)/gu, '$1楼')
     .replace(/(\d+)楼-?(?=\1\d{2}(?!\d))/gu, '')
@@ -117,9 +183,13 @@ function numbersOf(detail: string): string {
   return (detail.match(doorNumber) ?? []).map((number) => number.replaceAll('/', '-')).join('-');
 }
 
-function decide(candidates: readonly IndexedEntry[]): AddressDivision {
-  const province = sharedDivision(candidates, 1);
-  const city = sharedDivision(candidates, 2);
-  const district = sharedDivision(candidates, 3);
-  return { province, city, district, divisionCode: (district ?? city ?? province)?.code ?? '', candidates };
+function decide(set: DivisionSet): AddressDivision {
+  const [province, city, district] = [set.at(1), set.at(2), set.at(3)];
+  return {
+    province,
+    city,
+    district,
+    divisionCode: (district ?? city ?? province)?.code ?? '',
+    candidates: set.entries,
+  };
 }

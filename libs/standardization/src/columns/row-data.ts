@@ -4,6 +4,8 @@ import type { ColumnMapping } from './map-columns';
 /** Several values in one cell stand between these. */
 const separators = /[;；,，、|\n]/;
 
+type FieldHolder = Pick<EffectiveEntity, 'properties' | 'collections'>;
+
 /**
  * The data of one row: texts as they stand in the file, lists split, a collection from its columns as one row or from
  * JSON in one cell. Blank cells are left out.
@@ -11,26 +13,38 @@ const separators = /[;；,，、|\n]/;
 export function rowData(
   cells: readonly string[],
   columns: readonly ColumnMapping[],
-  entity: Pick<EffectiveEntity, 'properties' | 'collections'>,
+  entity: FieldHolder,
 ): RecordData {
-  const data: RecordData = {};
-  for (const [position, { field }] of columns.entries()) {
-    const cell = cells[position]?.trim() ?? '';
-    if (field === null || cell === '') continue;
-    const [head = '', tail] = field.split('.', 2);
-    if (tail === undefined) data[head] = cellValue(cell, field, entity);
-    else setInFirstRow(data, head, tail, cell);
-  }
-  return data;
+  return rowReader(columns, entity)(cells);
 }
 
-function cellValue(
-  cell: string,
-  field: string,
-  entity: Pick<EffectiveEntity, 'properties' | 'collections'>,
-): JsonValue {
-  if (Object.hasOwn(entity.collections, field)) return jsonOf(cell) ?? cell;
-  if (fieldSchemaAt(entity, field)?.type !== 'array') return cell;
+/** rowData for many rows of the same columns. */
+export function rowReader(
+  columns: readonly ColumnMapping[],
+  entity: FieldHolder,
+): (cells: readonly string[]) => RecordData {
+  const readers = columns.flatMap(({ field }, position) =>
+    field === null ? [] : [{ position, put: cellReader(field, entity) }],
+  );
+  return (cells) => {
+    const data: RecordData = {};
+    for (const { position, put } of readers) {
+      const cell = cells[position]?.trim() ?? '';
+      if (cell !== '') put(data, cell);
+    }
+    return data;
+  };
+}
+
+function cellReader(field: string, entity: FieldHolder): (data: RecordData, cell: string) => void {
+  const [head = '', tail] = field.split('.', 2);
+  if (tail !== undefined) return (data, cell) => setInFirstRow(data, head, tail, cell);
+  if (Object.hasOwn(entity.collections, field)) return (data, cell) => (data[head] = jsonOf(cell) ?? cell);
+  if (fieldSchemaAt(entity, field)?.type !== 'array') return (data, cell) => (data[head] = cell);
+  return (data, cell) => (data[head] = listOf(cell));
+}
+
+function listOf(cell: string): string[] {
   const list = cell.split(separators).map((item) => item.trim());
   return list.filter((item) => item !== '');
 }

@@ -1,6 +1,8 @@
+const nothing: readonly string[] = [];
+
 /** A text and what stood in round brackets in it, in order. An open bracket that is never closed reaches to the end. */
 export function takeBrackets(text: string): { outside: string; inside: readonly string[] } {
-  if (!/[()]/.test(text)) return { outside: text, inside: [] };
+  if (!text.includes('(') && !text.includes(')')) return { outside: text, inside: nothing };
   const inside: string[] = [];
   const outside = text
     .replace(/\(([^()]*)(?:\)|$)/g, (_, content: string) => {

@@ -10,6 +10,14 @@ export interface BranchReading {
 /** Says by itself that it names a part of an organisation. */
 const strongBranch =
   /(?:第?[一二三四五六七八九十\d]{1,3})?(?:分公司|分行|支行|分理处|储蓄所|分店|分厂|分院|分校|分社|分所|分部|分中心|办事处|代表处|联络处|营业厅|旗舰店|直营店|加盟店|专卖店|体验店|形象店)$/u;
+/** What strongBranch and placedShop end with; most names end otherwise and need no pattern. */
+const strongEndings =
+  '分公司 分行 支行 分理处 储蓄所 店 分厂 分院 分校 分社 分所 分部 分中心 办事处 代表处 联络处 营业厅'.split(
+    ' ',
+  );
+/** What houseBranch ends with. */
+const houseEndings = '分行 支行 营业部 分理处 储蓄所 分公司 营业所 网点'.split(' ');
+const signs = /^[\s\-—–_,.:;/、]+/u;
 /** A shop named for its road or building: 南京路店, 南京西路店, 万达广场店, 3号店. */
 const placedShop =
   /(?:\p{Script=Han}{2}[东西南北中]?[一二三四五六七八九十]?(?:路|街|广场|大道|桥|机场|车站|城|大厦|商场|小区)|[一二三四五六七八九十\d]{1,3}号?)店$/u;
@@ -22,7 +30,7 @@ const laterCompany = /(?:有限公司|有限责任公司|股份公司|集团公�
 
 /** Takes the branch off a name without brackets; behind 公司 whatever stands there, elsewhere only what names a branch. */
 export function takeBranch(text: string, regions: RegionMatcher): BranchReading & { rest: string } {
-  const house = houseBranch.exec(text);
+  const house = endsWithOne(text, houseEndings) ? houseBranch.exec(text) : null;
   if (house) return { headOffice: house[1] ?? '', branch: agreeBranch(house[2] ?? '', regions), rest: '' };
   const behind = behindCompany(text);
   if (behind) {
@@ -31,7 +39,9 @@ export function takeBranch(text: string, regions: RegionMatcher): BranchReading 
       ? { headOffice, branch: agreeBranch(tail, regions), rest: '' }
       : { headOffice, branch: '', rest: tail };
   }
-  const found = strongBranch.exec(text) ?? placedShop.exec(text);
+  const found = endsWithOne(text, strongEndings)
+    ? (strongBranch.exec(text) ?? placedShop.exec(text))
+    : undefined;
   if (!found || found.index < 2) return { headOffice: text, branch: '', rest: '' };
   const start = startOfPlace(text, found.index, regions);
   return { headOffice: text.slice(0, start), branch: agreeBranch(text.slice(start), regions), rest: '' };
@@ -49,19 +59,26 @@ export function agreeBranch(branch: string, regions: RegionMatcher): string {
     (_, word: string) => (/\d/.test(word) ? word : readNumberWord(word)),
   );
   const { candidates, end } = readRegions(regions, numbered);
-  const [place] = candidates;
+  const [place] = candidates.entries;
   const short = place?.entry.aliases?.[0] ?? place?.label ?? '';
   return short + numbered.slice(end);
 }
 
 /** The first 公司 that is followed by more than another company's name. */
 function behindCompany(text: string): { headOffice: string; tail: string } | undefined {
-  for (const company of text.matchAll(/(?<![分子])公司/gu)) {
-    const end = company.index + 2;
-    const tail = text.slice(end).replace(/^[\s\-—–_,.:;/、]+/u, '');
+  for (let at = text.indexOf('公司'); at >= 0; at = text.indexOf('公司', at + 2)) {
+    const before = text.charAt(at - 1);
+    if (before === '分' || before === '子') continue;
+    const end = at + 2;
+    const tail = text.slice(end).replace(signs, '');
     if (tail !== '' && !laterCompany.test(tail)) return { headOffice: text.slice(0, end), tail };
   }
   return undefined;
+}
+
+function endsWithOne(text: string, endings: readonly string[]): boolean {
+  for (const ending of endings) if (text.endsWith(ending)) return true;
+  return false;
 }
 
 /** Division names directly before 分公司 belong to the branch: 南京分公司, 上海浦东分店. */

@@ -1,16 +1,16 @@
 import { readNumberWord } from '../addresses/parse-address';
+import type { DivisionSet } from '../regions/division-set';
 import {
   cutsWord as cutsCityName,
   readRegions,
-  sharedDivision,
-  withoutSameNamedParents,
   type RegionMatcher,
   type RegionName,
 } from '../regions/region-matcher';
+import { WordTree } from '../text/word-tree';
 import type { IndexedEntry } from '../vocabularies/vocabulary-index';
 import { takeBrackets } from './brackets';
 import { agreeBranch, isBranch, takeBranch } from './branch';
-import { closeUp, latinWords, type NameVocabulary } from './name-vocabulary';
+import { closeUp, isPlain, latinWords, type NameVocabulary } from './name-vocabulary';
 import type { OrganizationName } from './organization-name';
 import type { OrganizationNameKnowledge } from './name-knowledge';
 
@@ -19,9 +19,15 @@ const markets = /^(?:华东|华南|华北|华中|东北|西北|西南|亚洲|亚
 const outerSigns = /^[\s\-—–_,.:;/、*#]+|[\s\-—–_,.:;/、*#]+$/gu;
 /** A road or a landmark that has taken the division's name: 南京路, 北京大道; but not 路桥. */
 const roadBehind = /^(?:[东西南北中]?路(?!桥)|大道|大街)/u;
+/** What roadBehind can begin with. */
+const roadBeginnings = new Set(Array.from('东西南北中路大', (one) => one.charCodeAt(0)));
 const townName = /^\p{Script=Han}{1,3}(?:街道|镇|乡)(?=\p{Script=Han}{2})/u;
 const numberBefore = /第?([一二三四五六七八九十]{1,3}|\d{1,3})$/u;
 const shortestTradeName = 2;
+/** A town's name, its ending and what has to follow. */
+const longestTown = 12;
+/** Divisions with longer names do not stand before the company form. */
+const longestClosingRegion = 4;
 /** Longer industry words do not stand directly before a one-character form. */
 const longestFormWord = 6;
 
@@ -38,7 +44,7 @@ export function parseChineseName(text: string, knowledge: OrganizationNameKnowle
   const { outside, inside } = takeBrackets(text);
   const marks = readBrackets(inside, knowledge);
   const { headOffice, branch, rest } = takeBranch(
-    closeUp(outside).replace(outerSigns, ''),
+    isPlain(outside) ? outside : closeUp(outside).replace(outerSigns, ''),
     knowledge.regions,
   );
   readRest(rest, marks, knowledge);
@@ -79,7 +85,7 @@ function readMark(content: string, marks: Marks, { regions, legalForms }: Organi
 
 function readAsRegion(content: string, marks: Marks, regions: RegionMatcher): boolean {
   const { candidates, end } = readRegions(regions, content, () => true);
-  const place = certainRegion(candidates);
+  const place = candidates.certain;
   if (place && /^(?:地区|区域|区)?$/u.test(content.slice(end))) {
     marks.region ??= place;
     return true;
@@ -101,7 +107,7 @@ interface FormReading {
 }
 
 function takeLegalForm(text: string, { legalForms, industryWords }: OrganizationNameKnowledge): FormReading {
-  const found = chineseFormAtEnd(text, legalForms.chinese, legalForms.longestChinese, industryWords.chinese);
+  const found = chineseFormAtEnd(text, legalForms.chineseEndings, industryWords.chineseEndings);
   if (!found) return takeLeadingForm(text, legalForms.chinese) ?? takeLatinForm(text, legalForms);
   const before = text.slice(0, -found.length);
   const numbered = found.length <= 2 ? numberBefore.exec(before) : null;
@@ -115,45 +121,70 @@ function takeLegalForm(text: string, { legalForms, industryWords }: Organization
   };
 }
 
+/** The longest form at the end that leaves something before it and cuts no word. */
 function chineseFormAtEnd(
   text: string,
-  forms: ReadonlyMap<string, string>,
-  longest: number,
-  industryWords: ReadonlyMap<string, string>,
+  forms: WordTree<string>,
+  industryWords: WordTree<string>,
 ): { code: string; length: number } | undefined {
-  for (let length = Math.min(longest, text.length - 1); length >= 1; length--) {
-    const code = forms.get(text.slice(-length));
-    if (code === undefined || cutsWord(text, length, forms, industryWords)) continue;
-    return length > 1 || isFormCharacter(text, industryWords) ? { code, length } : undefined;
+  const lengths = wordLengthsAt(text, text.length, forms);
+  for (let place = lengths.length - 1; place >= 0; place--) {
+    const length = lengths[place] ?? 0;
+    if (length >= text.length || cutsWord(text, lengths, place, industryWords)) continue;
+    const code = length > 1 || isFormCharacter(text, industryWords) ? codeAt(text, length, forms) : undefined;
+    return code === undefined ? undefined : { code, length };
   }
   return undefined;
+}
+
+/** Lengths of the words that end at the place, the shortest first. */
+function wordLengthsAt(text: string, end: number, words: WordTree<string>): number[] {
+  const lengths: number[] = [];
+  let branch = WordTree.root;
+  for (let at = end - 1; at >= 0; at--) {
+    branch = words.step(branch, text.charCodeAt(at));
+    if (branch === 0) break;
+    if (words.valueAt(branch) !== undefined) lengths.push(end - at);
+  }
+  return lengths;
+}
+
+function codeAt(text: string, length: number, words: WordTree<string>): string | undefined {
+  let branch = WordTree.root;
+  for (let at = text.length - 1; at >= text.length - length; at--)
+    branch = words.step(branch, text.charCodeAt(at));
+  return words.valueAt(branch);
 }
 
 /** 化工厂 is 化工 and 厂, not 工厂: a shorter form leaves a whole industry word that this one would cut. */
 function cutsWord(
   text: string,
-  length: number,
-  forms: ReadonlyMap<string, string>,
-  industryWords: ReadonlyMap<string, string>,
+  lengths: readonly number[],
+  place: number,
+  industryWords: WordTree<string>,
 ): boolean {
-  for (let shorter = length - 1; shorter >= 1; shorter--) {
-    if (!forms.has(text.slice(-shorter))) continue;
-    const end = text.length - shorter;
-    for (let word = length - shorter + 1; word <= Math.min(longestFormWord, end); word++) {
-      if (industryWords.has(text.slice(end - word, end))) return true;
-    }
+  const length = lengths[place] ?? 0;
+  for (let shorter = 0; shorter < place; shorter++) {
+    const left = lengths[shorter] ?? 0;
+    if (hasWordBefore(text, text.length - left, industryWords, length - left + 1)) return true;
   }
   return false;
 }
 
 /** A single 厂 or 店 is a form where it is not part of a word (酒店) and a word or a number stands before it. */
-function isFormCharacter(text: string, industryWords: ReadonlyMap<string, string>): boolean {
-  for (let length = 2; length <= Math.min(longestFormWord, text.length); length++)
-    if (industryWords.has(text.slice(-length))) return false;
-  if (text.endsWith('厂')) return true;
-  const before = text.slice(0, -1);
-  for (let length = 2; length <= Math.min(longestFormWord, before.length); length++)
-    if (industryWords.has(before.slice(-length))) return true;
+function isFormCharacter(text: string, industryWords: WordTree<string>): boolean {
+  if (hasWordBefore(text, text.length, industryWords, 2)) return false;
+  return text.endsWith('厂') || hasWordBefore(text, text.length - 1, industryWords, 2);
+}
+
+/** An industry word of at least the length, and of a length that words before a form have, ends at the place. */
+function hasWordBefore(text: string, end: number, words: WordTree<string>, least: number): boolean {
+  let branch = WordTree.root;
+  for (let length = 1; length <= Math.min(longestFormWord, end); length++) {
+    branch = words.step(branch, text.charCodeAt(end - length));
+    if (branch === 0) return false;
+    if (length >= least && words.valueAt(branch) !== undefined) return true;
+  }
   return false;
 }
 
@@ -166,7 +197,7 @@ function takeLeadingForm(text: string, forms: ReadonlyMap<string, string>): Form
 
 /** 鑫达机械 Co., Ltd. */
 function takeLatinForm(text: string, { latin, mostLatinWords }: NameVocabulary): FormReading {
-  const tail = /(?<=[\p{Script=Han}\s])[\sa-z.,&]+$/u.exec(text);
+  const tail = /[\sa-z.,&]$/.test(text) ? /(?<=[\p{Script=Han}\s])[\sa-z.,&]+$/u.exec(text) : null;
   const words = latinWords(tail?.[0] ?? '');
   const code = words.length > 0 && words.length <= mostLatinWords ? latin.get(words.join(' ')) : undefined;
   return code === undefined || !tail
@@ -179,22 +210,28 @@ function takeRegion(
   body: string,
   knowledge: OrganizationNameKnowledge,
 ): { region: IndexedEntry | undefined; end: number } {
-  const reading = readRegions(knowledge.regions, body, isPlaceInName);
-  if (reading.end === 0) return { region: undefined, end: 0 };
-  const region = certainRegion(reading.candidates);
-  const town = townName.exec(body.slice(reading.end))?.[0] ?? '';
-  const ends = [reading.end + town.length, reading.end, ...shorterEnds(body, reading.end, knowledge.regions)];
-  return { region, end: ends.find((end) => hasTradeName(body.slice(end), knowledge)) ?? 0 };
+  const { candidates, end } = readRegions(knowledge.regions, body, isPlaceInName);
+  if (end === 0) return { region: undefined, end: 0 };
+  const region = candidates.certain;
+  const town = townAt(body, end);
+  if (hasTradeName(body, end + town.length, knowledge)) return { region, end: end + town.length };
+  if (town !== '' && hasTradeName(body, end, knowledge)) return { region, end };
+  const shorter = shorterEnds(body, end, knowledge.regions);
+  return { region, end: shorter.find((one) => hasTradeName(body, one, knowledge)) ?? 0 };
 }
 
-/** The deepest division that the names leave no doubt about. */
-function certainRegion(candidates: readonly IndexedEntry[]): IndexedEntry | undefined {
-  return [3, 2, 1].map((level) => sharedDivision(candidates, level)).find((entry) => entry !== undefined);
+function townAt(body: string, start: number): string {
+  const behind = body.slice(start, start + longestTown);
+  return /[镇乡街]/.test(behind) ? (townName.exec(behind)?.[0] ?? '') : '';
 }
 
-function isPlaceInName(name: RegionName, candidates: readonly IndexedEntry[], rest: string): boolean {
-  if (name.full) return !cutsCityName(name, rest);
-  return !roadBehind.test(rest) && (name.known || candidates.length > 0);
+function isPlaceInName(name: RegionName, candidates: DivisionSet, text: string, end: number): boolean {
+  if (name.full) return !cutsCityName(name, text, end);
+  return (name.known || !candidates.isEmpty) && !isRoad(text, end);
+}
+
+function isRoad(text: string, end: number): boolean {
+  return roadBeginnings.has(text.charCodeAt(end)) && roadBehind.test(text.slice(end, end + 4));
 }
 
 /** Where the reading would have ended with fewer names: 北京朝阳机械 is 朝阳机械 of 北京. */
@@ -205,9 +242,10 @@ function shorterEnds(body: string, end: number, regions: RegionMatcher): number[
     .filter((length) => length < end);
 }
 
-function hasTradeName(named: string, knowledge: OrganizationNameKnowledge): boolean {
-  const { tradeName } = splitIndustry(named, knowledge);
-  return named.length >= shortestTradeName && !knowledge.industryWords.chinese.has(tradeName);
+function hasTradeName(body: string, start: number, { industryWords }: OrganizationNameKnowledge): boolean {
+  if (body.length - start < shortestTradeName) return false;
+  const end = endOfTradeName(body, start, body.length, industryWords);
+  return !industryWords.chinese.has(body.slice(start, end).trim());
 }
 
 /** 特斯拉上海有限公司: a province or city directly before the company form. */
@@ -218,12 +256,11 @@ function regionAtEnd(
   if (named.endsWith('中国') && named.length >= shortestTradeName + 2) {
     return { start: named.length - 2, entry: undefined, country: true };
   }
-  for (let length = 4; length >= 2; length--) {
+  for (const name of regions.namesAtEnd(named)) {
+    const { length } = name.name;
     const start = named.length - length;
-    const name = start >= shortestTradeName ? regions.named(named.slice(start)) : undefined;
-    const entry = name?.known
-      ? certainRegion(withoutSameNamedParents(name.entries.filter(isCityOrProvince)))
-      : undefined;
+    if (length > longestClosingRegion || start < shortestTradeName || !name.known) continue;
+    const entry = regions.sets.of(name.entries.filter(isCityOrProvince)).withoutSameNamedParents.certain;
     if (entry) return { start, entry, country: false };
   }
   return undefined;
@@ -234,24 +271,34 @@ function splitIndustry(
   named: string,
   { industryWords }: OrganizationNameKnowledge,
 ): { tradeName: string; industry: string } {
-  let end = named.length;
+  const end = endOfTradeName(named, 0, named.length, industryWords);
+  return { tradeName: named.slice(0, end).trim(), industry: named.slice(end).trim() };
+}
+
+function endOfTradeName(
+  text: string,
+  start: number,
+  last: number,
+  { chineseEndings }: NameVocabulary,
+): number {
+  let end = last;
   for (;;) {
-    const length = industryWordBefore(named, end, industryWords.chinese, industryWords.longestChinese);
-    if (length === 0) return { tradeName: named.slice(0, end).trim(), industry: named.slice(end).trim() };
+    const length = industryWordBefore(text, start + shortestTradeName, end, chineseEndings);
+    if (length === 0) return end;
     end -= length;
   }
 }
 
-function industryWordBefore(
-  named: string,
-  end: number,
-  words: ReadonlyMap<string, string>,
-  longest: number,
-): number {
-  for (let length = Math.min(longest, end - shortestTradeName); length >= 2; length--) {
-    if (words.has(named.slice(end - length, end))) return length;
+/** Length of the longest industry word that ends at the end and begins at the start or behind it; 0 when there is none. */
+function industryWordBefore(text: string, start: number, end: number, words: WordTree<string>): number {
+  let longest = 0;
+  let branch = WordTree.root;
+  for (let at = end - 1; at >= start; at--) {
+    branch = words.step(branch, text.charCodeAt(at));
+    if (branch === 0) break;
+    if (end - at >= 2 && words.valueAt(branch) !== undefined) longest = end - at;
   }
-  return 0;
+  return longest;
 }
 
 /** (集团) before 有限公司 makes the form of a group. */

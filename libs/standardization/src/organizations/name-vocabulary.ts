@@ -1,11 +1,14 @@
+import { alphanumeric, composed, everyIs, han, traitsOf, upper, variant } from '../text/character-traits';
 import { toSimplified } from '../text/simplified';
+import { WordTree } from '../text/word-tree';
 import type { VocabularyIndex } from '../vocabularies/vocabulary-index';
 
 /** Spellings of one kind of name part, ready to be found at the end of a name. */
 export interface NameVocabulary {
   /** Chinese spelling to entry code. */
   readonly chinese: ReadonlyMap<string, string>;
-  readonly longestChinese: number;
+  /** The same spellings, to be found at the end of a text. */
+  readonly chineseEndings: WordTree<string>;
   /** Latin spelling, words separated by one space (co ltd), to entry code. */
   readonly latin: ReadonlyMap<string, string>;
   readonly mostLatinWords: number;
@@ -25,14 +28,14 @@ export function readNameVocabulary(vocabulary: VocabularyIndex | undefined): Nam
   }
   return {
     chinese,
-    longestChinese: Math.max(0, ...[...chinese.keys()].map((key) => key.length)),
+    chineseEndings: new WordTree(chinese, true),
     latin,
     mostLatinWords: Math.max(0, ...[...latin.keys()].map((key) => key.split(' ').length)),
   };
 }
 
 export function hasHan(text: string): boolean {
-  return /[\p{Script=Han}\p{Script=Hangul}]/u.test(text);
+  return (traitsOf(text) & han) !== 0 || /[\p{Script=Han}\p{Script=Hangul}]/u.test(text);
 }
 
 const hanSpace = / (?=\p{Script=Han})|(?<=\p{Script=Han}) /gu;
@@ -46,6 +49,15 @@ export function closeUp(text: string): string {
 
 /** Width, script, case and bracket shapes agreed, quotation marks dropped. */
 export function agreeSpelling(text: string): string {
+  return isPlain(text) ? text : agreeSigns(text);
+}
+
+/** Nothing but simplified Chinese characters, lower-case ASCII letters and digits. */
+export function isPlain(text: string): boolean {
+  return everyIs(text, han | alphanumeric) && (traitsOf(text) & (upper | composed | variant)) === 0;
+}
+
+function agreeSigns(text: string): string {
   return toSimplified(text.normalize('NFKC'))
     .toLowerCase()
     .replace(/[【〔[{〈<]/gu, '(')

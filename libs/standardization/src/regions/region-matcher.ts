@@ -1,7 +1,8 @@
 import { toSimplified } from '../text/simplified';
+import { WordTree } from '../text/word-tree';
 import type { IndexedEntry, VocabularyIndex } from '../vocabularies/vocabulary-index';
-import { isWithin } from '../vocabularies/vocabulary-index';
 import { bareCounties, tradeLikeCities } from './bare-counties';
+import { DivisionSets, isSameNamedChild, type DivisionSet } from './division-set';
 
 /** A division's name found at one place of a text. */
 export interface RegionName {
@@ -15,41 +16,57 @@ export interface RegionName {
 
 export interface RegionReading {
   /** The divisions that the names read so far may mean; none when nothing was read. */
-  readonly candidates: readonly IndexedEntry[];
+  readonly candidates: DivisionSet;
   /** Where the text goes on behind the names. */
   readonly end: number;
 }
 
 export interface RegionMatcher {
-  /** Names that start at the place, the longest first. */
+  /** Names that start at the place, the longest first. The list is overwritten by the next call. */
   namesAt(text: string, place: number): readonly RegionName[];
-  /** The whole text is one name. */
-  named(text: string): RegionName | undefined;
+  /** Names that end where the text ends, the longest first. The list is overwritten by the next call. */
+  namesAtEnd(text: string): readonly RegionName[];
   /** A division by its English label: shanghai, new taipei. */
   inEnglish(words: string): IndexedEntry | undefined;
+  readonly sets: DivisionSets;
 }
 
 /** Finds the names of administrative divisions in simplified Chinese text without looking at every name. */
 export function createRegionMatcher(vocabulary: VocabularyIndex | undefined): RegionMatcher {
   const entries = vocabulary?.entries ?? [];
   const names = collectNames(entries);
-  const lengths = collectLengths(names.keys());
+  const starting = new WordTree(names);
+  const ending = new WordTree(names, true);
   const english = collectEnglishNames(entries);
+  const found: RegionName[] = [];
   return {
-    named: (text) => names.get(text),
+    sets: new DivisionSets(),
     inEnglish: (words) => english.get(words.toLowerCase()),
     namesAt(text, place) {
-      const found: RegionName[] = [];
-      for (const length of lengths.get(text.charAt(place)) ?? []) {
-        const name = place + length <= text.length ? names.get(text.slice(place, place + length)) : undefined;
-        if (name) found.push(name);
+      found.length = 0;
+      let branch = WordTree.root;
+      for (let at = place; at < text.length; at++) {
+        branch = starting.step(branch, text.charCodeAt(at));
+        if (branch === 0) break;
+        const name = starting.valueAt(branch);
+        if (name) found.unshift(name);
+      }
+      return found;
+    },
+    namesAtEnd(text) {
+      found.length = 0;
+      let branch = WordTree.root;
+      for (let at = text.length - 1; at >= 0; at--) {
+        branch = ending.step(branch, text.charCodeAt(at));
+        if (branch === 0) break;
+        const name = ending.valueAt(branch);
+        if (name) found.unshift(name);
       }
       return found;
     },
   };
 }
 
-const nothingRead: RegionReading = { candidates: [], end: 0 };
 const betweenNames = /[\s,.\-_/|>·]/;
 
 /** Reads the names at the start of a text from the top down: 上海市浦东新区, 江苏昆山, 广东省深圳市 深圳市南山区. */
@@ -58,90 +75,59 @@ export function readRegions(
   text: string,
   isName: RegionTest = mayStandAlone,
 ): RegionReading {
-  let reading = nothingRead;
-  let place = 0;
-  for (;;) {
-    while (reading.end > 0 && betweenNames.test(text.charAt(place))) place++;
-    const next = readOne(matcher, text, place, reading, isName);
-    if (!next) return dropSameNamedParents(reading);
-    reading = next;
-    place = next.end;
+  let candidates = matcher.sets.empty;
+  let end = 0;
+  for (let place = 0; ;) {
+    while (end > 0 && isBetweenNames(text, place)) place++;
+    const name = findOne(matcher, text, place, candidates, isName);
+    if (!name) return { candidates: candidates.withoutSameNamedParents, end };
+    candidates = candidates.narrowedBy(name);
+    place = end = place + name.name.length;
   }
 }
 
-/** Whether a name is a division's name where it stands; candidates is empty for the first one. */
-export type RegionTest = (name: RegionName, candidates: readonly IndexedEntry[], rest: string) => boolean;
+/** Whether a name is a division's name where it ends in the text; candidates is empty for the first one. */
+export type RegionTest = (name: RegionName, candidates: DivisionSet, text: string, end: number) => boolean;
 
 /** Behind a short name these say that the name belongs to a road, a village or a building: 长宁路, 北京东路. */
 const belongsToRoad =
   /^(?:[东西南北中]?[一二三四五六七八九十]?(?:路|街|道|巷|弄|里|桥|站|大道|大街|村|大厦|广场|花园|新村|高速|公路|国道)|[东西南北中]路)/u;
+/** What belongsToRoad can begin with. */
+const roadBeginnings = new Set(
+  Array.from('东西南北中一二三四五六七八九十路街道巷弄里桥站大村广花新高公国', (one) => one.charCodeAt(0)),
+);
 
-export function mayStandAlone(name: RegionName, candidates: readonly IndexedEntry[], rest: string): boolean {
-  if (name.full) return !cutsWord(name, rest);
-  return !belongsToRoad.test(rest) && (name.known || candidates.length > 0);
+export function mayStandAlone(name: RegionName, candidates: DivisionSet, text: string, end: number): boolean {
+  if (name.full) return !cutsWord(name, text, end);
+  return (name.known || !candidates.isEmpty) && !isRoad(text, end);
+}
+
+function isRoad(text: string, end: number): boolean {
+  return roadBeginnings.has(text.charCodeAt(end)) && belongsToRoad.test(text.slice(end, end + 4));
 }
 
 /** 北京市场 is a market in 北京, not something of 北京市. */
-export function cutsWord(name: RegionName, rest: string): boolean {
-  return name.name.endsWith('市') && rest.startsWith('场');
+export function cutsWord({ name }: RegionName, text: string, end: number): boolean {
+  return name.endsWith('市') && text.charAt(end) === '场';
 }
 
-function readOne(
+function isBetweenNames(text: string, place: number): boolean {
+  const code = text.charCodeAt(place);
+  return !(code >= 0x4e00 && code <= 0x9fff) && betweenNames.test(text.charAt(place));
+}
+
+function findOne(
   matcher: RegionMatcher,
   text: string,
   place: number,
-  reading: RegionReading,
+  candidates: DivisionSet,
   isName: RegionTest,
-): RegionReading | undefined {
+): RegionName | undefined {
   for (const name of matcher.namesAt(text, place)) {
-    const end = place + name.name.length;
-    const candidates = narrow(reading.candidates, name);
-    if (candidates.length > 0 && isName(name, reading.candidates, text.slice(end, end + 4)))
-      return { candidates, end };
+    if (candidates.narrowedBy(name).isEmpty) continue;
+    if (isName(name, candidates, text, place + name.name.length)) return name;
   }
   return undefined;
-}
-
-/** The named divisions below the candidates; or, when a division above is named again, the candidates that it holds. */
-function narrow(candidates: readonly IndexedEntry[], name: RegionName): readonly IndexedEntry[] {
-  if (candidates.length === 0) return name.full ? name.entries : preferKnown(name);
-  const below = name.entries.filter((entry) =>
-    candidates.some((candidate) => entry !== candidate && isWithin(entry, candidate)),
-  );
-  if (below.length > 0) return below;
-  // A district's short name after the district begins something else: 石景山区石景山商贸城.
-  const again = name.entries.filter((entry) => name.full || entry.level <= 2);
-  return candidates.filter((candidate) => again.some((entry) => isWithin(candidate, entry)));
-}
-
-function preferKnown(name: RegionName): readonly IndexedEntry[] {
-  const high = name.entries.filter((entry) => entry.level <= 2);
-  return high.length > 0 ? high : name.entries;
-}
-
-/** 上海市 is a province and its only city: the deeper one says both. */
-function dropSameNamedParents({ candidates, end }: RegionReading): RegionReading {
-  return { candidates: withoutSameNamedParents(candidates), end };
-}
-
-export function withoutSameNamedParents(entries: readonly IndexedEntry[]): readonly IndexedEntry[] {
-  return entries.filter((entry) => !entries.some((other) => isSameNamedChild(other, entry)));
-}
-
-function isSameNamedChild(entry: IndexedEntry, parent: IndexedEntry): boolean {
-  return entry.parent === parent && entry.label === parent.label;
-}
-
-/** The division that all of them are or lie in, at the level; undefined when they differ. */
-export function sharedDivision(entries: readonly IndexedEntry[], level: number): IndexedEntry | undefined {
-  const [first, ...others] = entries.map((entry) => atLevel(entry, level));
-  return others.every((other) => other === first) ? first : undefined;
-}
-
-function atLevel(entry: IndexedEntry, level: number): IndexedEntry | undefined {
-  let above: IndexedEntry | undefined = entry;
-  while (above && above.level > level) above = above.parent;
-  return above?.level === level ? above : undefined;
 }
 
 /** Cities of county level go without 市 unless their name is a usual trade name; districts and counties hardly ever. */
@@ -179,15 +165,4 @@ function collectNames(entries: readonly IndexedEntry[]): Map<string, RegionName>
     for (const alias of entry.entry.aliases ?? []) add(alias, entry, false);
   }
   return names;
-}
-
-function collectLengths(names: Iterable<string>): Map<string, number[]> {
-  const lengths = new Map<string, Set<number>>();
-  for (const name of names) {
-    const first = name.charAt(0);
-    const known = lengths.get(first);
-    if (known) known.add(name.length);
-    else lengths.set(first, new Set([name.length]));
-  }
-  return new Map([...lengths].map(([first, found]) => [first, [...found].sort((one, other) => other - one)]));
 }

@@ -1,22 +1,24 @@
-/** Characters without a shape that are left behind by copying from web pages and office files. */
-const invisible =
-  /[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
-const everyInvisible = new RegExp(invisible.source, 'g');
+import { composed, han, invisible, traitsOf, white } from './character-traits';
+import { everyInvisible } from './invisible-characters';
 
 /** Outer white space and invisible characters (zero-width, direction marks, control characters) removed. */
 export function trimmed(value: string): string {
-  return (invisible.test(value) ? value.replace(everyInvisible, '') : value).trim();
+  const traits = traitsOf(value);
+  if ((traits & (white | invisible)) === 0) return value;
+  return ((traits & invisible) === 0 ? value : value.replace(everyInvisible, '')).trim();
 }
 
 /** Runs of any white space become one space. */
 export function collapseSpaces(value: string): string {
-  return value.replace(/\s+/g, ' ');
+  return (traitsOf(value) & white) === 0 ? value : value.replace(/\s+/g, ' ');
 }
 
 /** White space between two Chinese characters, or between one and a bracket, removed; between Latin words one space stays. */
 export function closeHanSpaces(value: string): string {
-  if (!/\s/.test(value)) return value;
-  return value
-    .replace(/\s+/g, ' ')
-    .replace(/(?<=[\p{Script=Han}()\uff08\uff09]) (?=[\p{Script=Han}()\uff08\uff09])/gu, '');
+  const traits = traitsOf(value);
+  if ((traits & white) === 0) return value;
+  const collapsed = value.replace(/\s+/g, ' ');
+  return (traits & (han | composed)) === 0 && !/[()\uff08\uff09]/.test(collapsed)
+    ? collapsed
+    : collapsed.replace(/(?<=[\p{Script=Han}()\uff08\uff09]) (?=[\p{Script=Han}()\uff08\uff09])/gu, '');
 }
