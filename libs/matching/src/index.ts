@@ -35,7 +35,7 @@ export { formsOfRecord, textOf, valuesOf, type FormColumn, type MatchColumns } f
 export { buildTermFrequencies } from './bulk/column-frequencies';
 export { FormColumnMerger, mergeColumns, mergeFormColumns } from './bulk/merge-columns';
 export { TextDictionary } from './bulk/text-dictionary';
-export { GrowingFloat64, GrowingUint32, type MemoryOptions } from './bulk/growing-arrays';
+export { GrowingFloat64, GrowingUint16, GrowingUint32, type MemoryOptions } from './bulk/growing-arrays';
 export { planBlocks, type BlockPlan, type OversizedBlock } from './bulk/plan-blocks';
 export {
   CandidatePairs,
@@ -49,7 +49,7 @@ export {
 } from './bulk/candidate-pairs';
 export { outcomeCodes, PairScorer, scoreCountBase, type ScoredPairs } from './bulk/score-pairs';
 export { blockStatistics, type BlockingKeyStatistics } from './bulk/block-statistics';
-export { scanShard, type ShardOptions, type ShardResult } from './bulk/scan-shard';
+export { scanShard, ShardScanner, type ShardOptions, type ShardResult } from './bulk/scan-shard';
 export { clusterPairs } from './clustering/cluster-pairs';
 export type { Cluster, ClusterGuards, Links, RefusedLink } from './clustering/cluster';
 export {

@@ -50,9 +50,14 @@ export class CandidatePairs {
   /** Of them, those of 2, of 3 to 4, of 5 to 8 … records: place s is of sizes up to 2 ** (s + 1). */
   readonly blockSizes: readonly number[];
   private readonly sorted: KeyedRecords;
+  private blockStart = 0;
   private blockEnd = 0;
   private first = 0;
   private second = 0;
+  /** Per member of the block, the classes of its smaller keys as bits: most pairs share none, and so no smaller key. */
+  private smaller = new Int32Array(64);
+  /** Per member of the block, where its own key of the block is among its keys. */
+  private ownPlaces = new Uint32Array(64);
 
   constructor(
     private readonly columns: MatchColumns,
@@ -67,39 +72,85 @@ export class CandidatePairs {
   /** Fills the batch with the next pairs; false when there are none. */
   next(batch: PairBatch): boolean {
     batch.length = 0;
-    const { records, keys } = this.sorted;
     while (batch.length < batch.left.length) {
       if (this.second >= this.blockEnd) {
         this.first++;
         if (this.first + 1 >= this.blockEnd && !this.openNextBlock()) break;
         this.second = this.first + 1;
       }
-      const left = records[this.first]!;
-      const right = records[this.second++]!;
-      if (this.options.linkOnly && this.columns.sources[left] === this.columns.sources[right]) continue;
-      if (smallestSharedKey(this.plan, left, right) !== keys[this.first]) continue;
-      batch.left[batch.length] = left;
-      batch.right[batch.length] = right;
-      batch.length++;
+      this.pairFirst(batch);
     }
     return batch.length > 0;
+  }
+
+  /** The first record of the block with those after it, as far as the batch has room. */
+  private pairFirst(batch: PairBatch): void {
+    const { records } = this.sorted;
+    const { smaller, ownPlaces, blockStart, blockEnd } = this;
+    const { left, right } = batch;
+    const sources = this.options.linkOnly === true ? this.columns.sources : undefined;
+    const record = records[this.first]!;
+    const classes = smaller[this.first - blockStart]!;
+    const ownPlace = ownPlaces[this.first - blockStart]!;
+    let { second } = this;
+    let { length } = batch;
+    while (second < blockEnd && length < left.length) {
+      const other = records[second]!;
+      const member = second - blockStart;
+      second++;
+      if (sources !== undefined && sources[record] === sources[other]) continue;
+      if (
+        (classes & smaller[member]!) !== 0 &&
+        this.shareSmaller(record, ownPlace, other, ownPlaces[member]!)
+      )
+        continue;
+      left[length] = record;
+      right[length] = other;
+      length++;
+    }
+    this.second = second;
+    batch.length = length;
+  }
+
+  /** Do the records share a key before the places given? */
+  private shareSmaller(left: number, leftEnd: number, right: number, rightEnd: number): boolean {
+    const { keyOffsets, keys } = this.plan;
+    return placeOfShared(keys, keyOffsets[left]!, leftEnd, keyOffsets[right]!, rightEnd) >= 0;
   }
 
   private openNextBlock(): boolean {
     const { keys } = this.sorted;
     let start = this.blockEnd;
     while (start < keys.length) {
+      const key = keys[start]!;
       let end = start + 1;
-      while (end < keys.length && keys[end] === keys[start]) end++;
+      while (end < keys.length && keys[end] === key) end++;
       if (end - start > 1) {
-        this.blockEnd = end;
-        this.first = start;
+        this.openBlock(start, end, key);
         return true;
       }
       start = end;
     }
     this.blockEnd = this.first = this.second = keys.length;
     return false;
+  }
+
+  private openBlock(start: number, end: number, key: number): void {
+    const { keyOffsets, keys } = this.plan;
+    const { records } = this.sorted;
+    this.blockStart = this.first = start;
+    this.blockEnd = end;
+    if (this.smaller.length < end - start) {
+      this.smaller = new Int32Array(2 * (end - start));
+      this.ownPlaces = new Uint32Array(2 * (end - start));
+    }
+    for (let member = 0; member < end - start; member++) {
+      let place = keyOffsets[records[start + member]!]!;
+      let classes = 0;
+      while (keys[place] !== key) classes |= 1 << (keys[place++]! & 31);
+      this.smaller[member] = classes;
+      this.ownPlaces[member] = place;
+    }
   }
 }
 
@@ -147,16 +198,32 @@ export function smallestSharedKey(
   left: number,
   right: number,
 ): number {
-  let leftPlace = keyOffsets[left]!;
-  let rightPlace = keyOffsets[right]!;
-  const leftEnd = keyOffsets[left + 1]!;
-  const rightEnd = keyOffsets[right + 1]!;
+  const place = placeOfShared(
+    keys,
+    keyOffsets[left]!,
+    keyOffsets[left + 1]!,
+    keyOffsets[right]!,
+    keyOffsets[right + 1]!,
+  );
+  return place < 0 ? Number.NaN : keys[place]!;
+}
+
+/** Where the first key is that two ascending runs share, in the left one; -1 when they share none. */
+function placeOfShared(
+  keys: Float64Array,
+  leftFrom: number,
+  leftEnd: number,
+  rightFrom: number,
+  rightEnd: number,
+): number {
+  let leftPlace = leftFrom;
+  let rightPlace = rightFrom;
   while (leftPlace < leftEnd && rightPlace < rightEnd) {
     const leftKey = keys[leftPlace]!;
     const rightKey = keys[rightPlace]!;
-    if (leftKey === rightKey) return leftKey;
+    if (leftKey === rightKey) return leftPlace;
     if (leftKey < rightKey) leftPlace++;
     else rightPlace++;
   }
-  return Number.NaN;
+  return -1;
 }

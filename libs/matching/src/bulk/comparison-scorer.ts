@@ -1,168 +1,308 @@
-import type { TermFrequency } from '@guiyi/contracts';
 import type { TermFrequencies } from '../decision/term-frequencies';
-import type { CompiledComparison, CompiledLevel } from '../rule/match-rule';
-import { frequencyWeight, type ValueFrequency } from '../rule/weights';
-import { ColumnFrequencies } from './column-frequencies';
-import { LevelMemo } from './level-memo';
-import { textOf, type FormColumn, type MatchColumns } from './match-columns';
+import type { CompiledComparison } from '../rule/match-rule';
+import { greatestFrequencyWeight, weightSteps } from '../rule/weights';
+import { FormGroup, codeAt, endOf, noLevel, startOf } from './form-group';
+import { frequencyBitsOf, rarityByCode, type FrequencyBits } from './frequency-bits';
+import { FormValues } from './kernels/form-values';
+import type { MatchColumns } from './match-columns';
+import type { PairWork } from './pair-work';
+import { blankCell, type RecordRows } from './record-rows';
 
-/** No level of the run of levels holds. */
-const none = 255;
+/** A state of undecided + b: level b is reached, or none if b is noLevel, and a kernel may still find a better one. */
+export const undecided = 128;
 
-/** One comparison over columns: the state of a pair of records, and the weight of it, without allocating. */
+/**
+ * One comparison over many pairs, in two steps: what equality of codes decides, which reads two numbers, and what is
+ * left, which asks kernels. Each step lowers the bounds of the pairs by what it learns and drops the pairs that can no
+ * longer be kept.
+ */
 export class ComparisonScorer {
-  private readonly runs: readonly LevelRun[];
-  private readonly runOfLevel: readonly LevelRun[];
-  private readonly main: FormColumn;
-  private readonly weights: Float64Array;
-  /** Per level, the adjustment of each distinct value; undefined for levels without one. */
-  private readonly adjustments: readonly (FrequencyAdjustments | undefined)[];
+  /** The most steps that any state gives. */
+  readonly most: number;
+  /** How far a pair that differs falls below `most`, and one that does not even resemble: first guesses. */
+  readonly fallByCodes: number;
+  readonly fallByTexts: number;
+  readonly costOfCodes: number;
+  readonly costOfTexts: number;
+  /** Can kernels find better levels than equality? */
+  readonly hasKernels: boolean;
+  private readonly groups: readonly FormGroup[];
+  private readonly kernelGroups: readonly FormGroup[];
+  private readonly groupOfLevel: readonly FormGroup[];
+  private readonly frequencies: readonly (FrequencyBits | undefined)[];
+  private readonly weights: Int32Array;
+  /** Place in a row of the form that decides whether a record is blank. */
+  private readonly mainCell: number;
+  private readonly levels: number;
+  /** Per level reached, or noLevel, the most that a better level found by a kernel gives. */
+  private readonly mostOfKernels: Int32Array;
+  /** The only group, when equal values always reach its best level. */
+  private readonly simple: FormGroup | undefined;
+  /** By how many steps the last call lowered the bounds of its pairs in all. */
+  fallen = 0;
+  /** Clauses that can still hold, by state, undecided ones included. */
+  private clauses = new Int32Array(256);
+  /** Answers of find: a state, and its steps. */
+  private state = 0;
+  private steps = 0;
 
   constructor(
+    private readonly position: number,
     comparison: CompiledComparison,
     columns: MatchColumns,
+    private readonly rows: RecordRows,
+    valuesOf: (form: string) => FormValues,
     frequencies: TermFrequencies | undefined,
   ) {
-    this.main = columns.forms[comparison.form]!;
-    this.runs = runsOfLevels(comparison, columns);
-    this.runOfLevel = comparison.levels.map((_, level) =>
-      this.runs.find((run) => level >= run.firstLevel && level < run.firstLevel + run.levels.length)!,
+    this.groups = groupsOf(comparison, columns, rows, valuesOf, frequencies);
+    this.kernelGroups = this.groups.filter(({ firstKernel }) => firstKernel < noLevel);
+    this.hasKernels = this.kernelGroups.length > 0;
+    this.levels = comparison.levels.length;
+    this.groupOfLevel = comparison.levels.map(({ form }) =>
+      this.groups.find(({ cell }) => cell === rows.cellOf(form))!,
     );
-    this.weights = Float64Array.from(comparison.weights);
-    this.adjustments = comparison.levels.map((level) =>
-      adjustmentsOf(level, comparison, columns, frequencies),
+    this.frequencies = comparison.levels.map((level) =>
+      frequencyBitsOf(level, comparison, columns.forms[level.form]!, frequencies),
     );
+    this.weights = Int32Array.from(comparison.weights, weightSteps);
+    this.mainCell = rows.cellOf(comparison.form);
+    this.most = mostSteps(comparison, this.weights, this.frequencies);
+    this.mostOfKernels = mostOfKernels(comparison, this.weights);
+    const [only] = this.groups;
+    this.simple = this.groups.length === 1 && isSimple(only!, this.mainCell) ? only : undefined;
+    const different = this.weights[this.levels]!;
+    const resembling = Math.max(different, this.mostOfKernels[noLevel]!);
+    this.fallByCodes = this.most - resembling;
+    this.fallByTexts = resembling - different;
+    this.costOfCodes = this.simple === undefined ? 3 + 4 * this.groups.length : 4;
+    this.costOfTexts = this.kernelGroups.reduce((sum, { cost }) => sum + cost, 4);
   }
 
-  /** Position in comparison.states. */
-  stateOf(left: number, right: number): number {
-    for (let position = 0; position < this.runs.length; position++) {
-      const level = this.runs[position]!.bestLevel(left, right);
-      if (level !== none) return level;
+  /** By level, then by different, oneMissing, missing: the clauses that can still hold in that state, as bits. */
+  setClauses(byState: readonly number[]): void {
+    for (const [state, clauses] of byState.entries()) this.clauses[state] = clauses;
+    for (let best = 0; best <= noLevel; best++) {
+      let clauses = best < this.levels ? byState[best]! : byState[this.levels]!;
+      for (const level of this.groups.flatMap(({ kernelLevels }) => kernelLevels)) {
+        if (level.level < best) clauses |= byState[level.level]!;
+      }
+      if (best >= this.levels) clauses |= byState[this.levels + 1]! | byState[this.levels + 2]!;
+      this.clauses[undecided + best] = clauses;
     }
-    const leftBlank = this.main.offsets[left] === this.main.offsets[left + 1];
-    const rightBlank = this.main.offsets[right] === this.main.offsets[right + 1];
-    return this.runOfLevel.length + (leftBlank && rightBlank ? 2 : leftBlank || rightBlank ? 1 : 0);
   }
 
-  /** Bits of a state, with the adjustment of the rarest value that both records hold. */
-  weightOf(state: number, left: number, right: number): number {
-    const adjustments = this.adjustments[state];
-    if (adjustments === undefined) return this.weights[state]!;
-    const { offsets, codes } = this.runOfLevel[state]!.column;
-    let most = -Infinity;
-    for (let place = offsets[left]!; place < offsets[left + 1]!; place++) {
-      const code = codes[place]!;
-      for (let other = offsets[right]!; other < offsets[right + 1]!; other++) {
-        if (codes[other] === code) most = Math.max(most, adjustments.bitsOf(code));
+  /** Decides what equality decides, for the first `count` pairs in order; how many of them may still be kept. */
+  compareCodes(work: PairWork, count: number, floor: number): number {
+    return this.simple === undefined
+      ? this.compareCodesOfGroups(work, count, floor)
+      : this.compareCodesOf(this.simple, work, count, floor);
+  }
+
+  private compareCodesOf(group: FormGroup, work: PairWork, count: number, floor: number): number {
+    const { order, left, right, bounds, clauses, states, steps } = work;
+    const { most, weights, clauses: clausesByState } = this;
+    const { cells } = this.rows;
+    const { cell, equalLevel } = group;
+    const base = this.position * work.capacity;
+    const frequencies = this.frequencies[equalLevel];
+    const weightOfEqual = weights[equalLevel]!;
+    const differing = this.hasKernels ? undecided + noLevel : this.levels;
+    const stepsOfDiffering = Math.max(this.weights[this.levels]!, this.mostOfKernels[noLevel]!);
+    let kept = 0;
+    let fallen = 0;
+    for (let place = 0; place < count; place++) {
+      const pair = order[place]!;
+      const own = cells[left[pair]! + cell]!;
+      const other = cells[right[pair]! + cell]!;
+      let state = differing;
+      let gained = stepsOfDiffering;
+      if ((own | other) < 0) {
+        this.find(left[pair]!, right[pair]!);
+        state = this.state;
+        gained = this.steps;
+      } else if (own === other) {
+        state = equalLevel;
+        gained = frequencies === undefined ? weightOfEqual : weightOfEqual + frequencies.stepsOf(own);
+      }
+      states[base + pair] = state;
+      steps[base + pair] = gained;
+      fallen += most - gained;
+      const bound = bounds[pair]! + gained - most;
+      const open = clauses[pair]! & clausesByState[state]!;
+      bounds[pair] = bound;
+      clauses[pair] = open;
+      order[kept] = pair;
+      if (bound >= floor || open !== 0) kept++;
+    }
+    this.fallen = fallen;
+    return kept;
+  }
+
+  private compareCodesOfGroups(work: PairWork, count: number, floor: number): number {
+    const { order, bounds, clauses, states, steps } = work;
+    const base = this.position * work.capacity;
+    let kept = 0;
+    let fallen = 0;
+    for (let place = 0; place < count; place++) {
+      const pair = order[place]!;
+      this.find(work.left[pair]!, work.right[pair]!);
+      states[base + pair] = this.state;
+      steps[base + pair] = this.steps;
+      fallen += this.most - this.steps;
+      const bound = bounds[pair]! + this.steps - this.most;
+      const open = clauses[pair]! & this.clauses[this.state]!;
+      bounds[pair] = bound;
+      clauses[pair] = open;
+      order[kept] = pair;
+      if (bound >= floor || open !== 0) kept++;
+    }
+    this.fallen = fallen;
+    return kept;
+  }
+
+  /** Decides the undecided among the first `count` pairs in order; how many of all may still be kept. */
+  compareTexts(work: PairWork, count: number, floor: number): number {
+    const { order, left, right, bounds, clauses, states, steps } = work;
+    const base = this.position * work.capacity;
+    let kept = 0;
+    let fallen = 0;
+    for (let place = 0; place < count; place++) {
+      const pair = order[place]!;
+      const reached = states[base + pair]!;
+      if (reached >= undecided) {
+        const state = this.decide(reached - undecided, left[pair]!, right[pair]!);
+        const gained = this.stepsOf(state, left[pair]!, right[pair]!);
+        fallen += steps[base + pair]! - gained;
+        bounds[pair] = bounds[pair]! + gained - steps[base + pair]!;
+        clauses[pair] = clauses[pair]! & this.clauses[state]!;
+        states[base + pair] = state;
+        steps[base + pair] = gained;
+      }
+      order[kept] = pair;
+      if (bounds[pair]! >= floor || clauses[pair] !== 0) kept++;
+    }
+    this.fallen = fallen;
+    return kept;
+  }
+
+  /** The state that equality decides, or an undecided one, and the most that it gives. */
+  private find(left: number, right: number): void {
+    const { cells } = this.rows;
+    const { groups } = this;
+    let best = noLevel;
+    let firstOpen = noLevel;
+    for (let position = 0; position < groups.length; position++) {
+      const group = groups[position]!;
+      if (group.first >= best) continue;
+      const own = cells[left + group.cell]!;
+      const other = cells[right + group.cell]!;
+      if (own === blankCell || other === blankCell) continue;
+      const level = group.bestOfEqual(own, other);
+      if (level < best) best = level;
+      const open = (own | other) >= 0 && own === other ? group.firstSet : group.firstKernel;
+      if (open < firstOpen) firstOpen = open;
+    }
+    const decided = best < noLevel ? best : this.stateWithoutLevel(left, right);
+    const steps = this.stepsOf(decided, left, right);
+    if (firstOpen >= best) {
+      this.state = decided;
+      this.steps = steps;
+      return;
+    }
+    this.state = undecided + best;
+    this.steps = Math.max(steps, this.mostOfKernels[best]!);
+  }
+
+  private decide(reached: number, left: number, right: number): number {
+    const { kernelGroups } = this;
+    const { cells } = this.rows;
+    let best = reached;
+    for (let position = 0; position < kernelGroups.length; position++) {
+      const group = kernelGroups[position]!;
+      if (group.firstKernel >= best) continue;
+      const own = cells[left + group.cell]!;
+      const other = cells[right + group.cell]!;
+      if (own === blankCell || other === blankCell) continue;
+      const level = group.bestOfKernels(own, other, best);
+      if (level < best) best = level;
+    }
+    return best < noLevel ? best : this.stateWithoutLevel(left, right);
+  }
+
+  private stateWithoutLevel(left: number, right: number): number {
+    const { cells } = this.rows;
+    const leftBlank = cells[left + this.mainCell] === blankCell;
+    const rightBlank = cells[right + this.mainCell] === blankCell;
+    return this.levels + (leftBlank && rightBlank ? 2 : leftBlank || rightBlank ? 1 : 0);
+  }
+
+  /** Steps of a state, with the adjustment of the rarest value that both records hold. */
+  private stepsOf(state: number, left: number, right: number): number {
+    const weight = this.weights[state]!;
+    const frequencies = this.frequencies[state];
+    if (frequencies === undefined) return weight;
+    const { cells, lists } = this.rows;
+    const { cell } = this.groupOfLevel[state]!;
+    const own = cells[left + cell]!;
+    const other = cells[right + cell]!;
+    const ownTo = endOf(own, lists);
+    const otherTo = endOf(other, lists);
+    let most = -0x7fffffff;
+    for (let place = startOf(own); place < ownTo; place++) {
+      const code = codeAt(own, place, lists);
+      for (let otherPlace = startOf(other); otherPlace < otherTo; otherPlace++) {
+        if (codeAt(other, otherPlace, lists) === code) most = Math.max(most, frequencies.stepsOf(code));
       }
     }
-    return this.weights[state]! + most;
+    return weight + most;
   }
 }
 
-/** Neighbouring levels over one form, decided together and remembered per pair of distinct values. */
-class LevelRun {
-  private readonly memo: LevelMemo | undefined;
-  private readonly texts: (string | undefined)[] = [];
-  private readonly equalLevel: number;
-
-  constructor(
-    readonly column: FormColumn,
-    readonly firstLevel: number,
-    readonly levels: readonly CompiledLevel[],
-  ) {
-    const onlyExact = levels.every((level) => level.isExact);
-    this.memo = onlyExact ? undefined : new LevelMemo(column.holders.length);
-    this.equalLevel = levels[0]!.isExact ? firstLevel : none;
-  }
-
-  /** Best level over all pairs of values, or none. */
-  bestLevel(left: number, right: number): number {
-    const { offsets, codes } = this.column;
-    let best = none;
-    for (let place = offsets[left]!; place < offsets[left + 1]!; place++) {
-      for (let other = offsets[right]!; other < offsets[right + 1]!; other++) {
-        const level = this.levelOf(codes[place]!, codes[other]!);
-        if (level === this.firstLevel) return level;
-        if (level < best) best = level;
-      }
-    }
-    return best;
-  }
-
-  private levelOf(left: number, right: number): number {
-    if (left === right && this.equalLevel !== none) return this.equalLevel;
-    if (this.memo === undefined) return none;
-    const slot = this.memo.slotOf(left, right);
-    const known = this.memo.get(slot, left, right);
-    if (known >= 0) return known;
-    const level = this.compare(this.text(left), this.text(right));
-    this.memo.set(slot, left, right, level);
-    return level;
-  }
-
-  private compare(left: string, right: string): number {
-    for (let position = 0; position < this.levels.length; position++) {
-      if (this.levels[position]!.comparator.holds(left, right)) return this.firstLevel + position;
-    }
-    return none;
-  }
-
-  private text(code: number): string {
-    return (this.texts[code] ??= textOf(this.column, code));
-  }
-}
-
-function runsOfLevels(comparison: CompiledComparison, columns: MatchColumns): LevelRun[] {
-  const runs: { form: string; firstLevel: number; levels: CompiledLevel[] }[] = [];
-  for (const [position, level] of comparison.levels.entries()) {
-    const last = runs.at(-1);
-    if (last !== undefined && last.form === level.form) last.levels.push(level);
-    else runs.push({ form: level.form, firstLevel: position, levels: [level] });
-  }
-  return runs.map(({ form, firstLevel, levels }) => new LevelRun(columns.forms[form]!, firstLevel, levels));
-}
-
-/** Per distinct value the bits that its frequency adds, worked out when first asked for. */
-class FrequencyAdjustments {
-  private readonly bits: Float64Array;
-
-  constructor(
-    private readonly level: CompiledLevel,
-    private readonly setting: TermFrequency,
-    private readonly column: FormColumn,
-    private readonly frequencies: TermFrequencies,
-  ) {
-    this.bits = new Float64Array(column.holders.length).fill(Number.NaN);
-  }
-
-  bitsOf(code: number): number {
-    const known = this.bits[code]!;
-    return Number.isNaN(known) ? (this.bits[code] = this.compute(code)) : known;
-  }
-
-  private compute(code: number): number {
-    const frequency = this.frequencyOf(code);
-    return frequency === undefined ? 0 : frequencyWeight(this.level.unknownShare, frequency, this.setting);
-  }
-
-  private frequencyOf(code: number): ValueFrequency | undefined {
-    const { column, frequencies } = this;
-    if (frequencies instanceof ColumnFrequencies && frequencies.counts(column)) {
-      return { holders: column.holders[code]!, records: column.records };
-    }
-    return frequencies.frequencyOf(this.level.form, textOf(column, code));
-  }
-}
-
-function adjustmentsOf(
-  level: CompiledLevel,
+function groupsOf(
   comparison: CompiledComparison,
   columns: MatchColumns,
+  rows: RecordRows,
+  valuesOf: (form: string) => FormValues,
   frequencies: TermFrequencies | undefined,
-): FrequencyAdjustments | undefined {
-  const setting = comparison.document.termFrequency;
-  if (setting === undefined || !level.isExact || frequencies === undefined) return undefined;
-  return new FrequencyAdjustments(level, setting, columns.forms[level.form]!, frequencies);
+): FormGroup[] {
+  const numbered = comparison.levels.map((compiled, level) => ({ level, compiled }));
+  const forms = [...new Set(comparison.levels.map(({ form }) => form))];
+  return forms.map((form) => {
+    const levels = numbered.filter(({ compiled }) => compiled.form === form);
+    const rarityOf = rarityByCode(form, columns.forms[form]!, frequencies);
+    return new FormGroup(rows.cellOf(form), valuesOf(form), rows.lists, rarityOf, levels);
+  });
+}
+
+/** Equal values reach the best level, so that no kernel is asked about them. */
+function isSimple({ cell, first, equalLevel, firstSet }: FormGroup, mainCell: number): boolean {
+  return cell === mainCell && equalLevel === first && firstSet === noLevel;
+}
+
+function mostSteps(
+  { levels, document }: CompiledComparison,
+  weights: Int32Array,
+  frequencies: readonly (FrequencyBits | undefined)[],
+): number {
+  const setting = document.termFrequency;
+  return weights.reduce((most, weight, state) => {
+    const rarest =
+      frequencies[state] === undefined || setting === undefined
+        ? 0
+        : weightSteps(greatestFrequencyWeight(levels[state]!.unknownShare, setting));
+    return Math.max(most, weight + rarest);
+  }, -Infinity);
+}
+
+const nothing = -0x7fffffff;
+
+function mostOfKernels({ levels }: CompiledComparison, weights: Int32Array): Int32Array {
+  const most = new Int32Array(noLevel + 1);
+  for (let best = 0; best <= noLevel; best++) {
+    most[best] = levels.reduce(
+      (sum, level, position) => (position < best && !level.isExact ? Math.max(sum, weights[position]!) : sum),
+      nothing,
+    );
+  }
+  return most;
 }

@@ -36,21 +36,47 @@ export function scanShard(
   plan: BlockPlan,
   options: ShardOptions = {},
 ): ShardResult {
-  const candidates = new CandidatePairs(columns, plan, options);
-  const scorer = new PairScorer(rule, columns, options.frequencies, options.keep);
-  const batch = createPairBatch();
-  let candidatePairs = 0;
-  while (candidates.next(batch)) {
-    scorer.score(batch);
-    candidatePairs += batch.length;
-    options.onProgress?.(candidatePairs);
-  }
-  const { blocks, blockSizes } = candidates;
-  return {
-    blocks,
-    blockSizes,
-    candidatePairs,
-    scoreCounts: scorer.scoreCounts,
-    pairs: scorer.finish(options.memory),
-  };
+  return new ShardScanner(rule, columns, plan, options.frequencies).scan(options);
 }
+
+/**
+ * Scans shards of the same columns one after another: what is worked out of the records and their values is kept from
+ * one shard to the next.
+ */
+export class ShardScanner {
+  private readonly scorers = new Map<Outcome, PairScorer>();
+
+  constructor(
+    private readonly rule: MatchRule,
+    private readonly columns: MatchColumns,
+    private readonly plan: BlockPlan,
+    private readonly frequencies?: TermFrequencies,
+  ) {}
+
+  scan(options: Omit<ShardOptions, 'frequencies'> = {}): ShardResult {
+    const candidates = new CandidatePairs(this.columns, this.plan, options);
+    const scorer = this.scorerOf(options.keep ?? 'review');
+    const batch = createPairBatch(pairsPerBatch);
+    let candidatePairs = 0;
+    while (candidates.next(batch)) {
+      scorer.score(batch);
+      candidatePairs += batch.length;
+      options.onProgress?.(candidatePairs);
+    }
+    const { blocks, blockSizes } = candidates;
+    const pairs = scorer.finish(options.memory);
+    return { blocks, blockSizes, candidatePairs, scoreCounts: scorer.takeScoreCounts(), pairs };
+  }
+
+  private scorerOf(keep: Outcome): PairScorer {
+    let scorer = this.scorers.get(keep);
+    if (scorer === undefined) {
+      scorer = new PairScorer(this.rule, this.columns, this.frequencies, keep);
+      this.scorers.set(keep, scorer);
+    }
+    return scorer;
+  }
+}
+
+/** Few enough to stay in the second cache. */
+const pairsPerBatch = 16_384;

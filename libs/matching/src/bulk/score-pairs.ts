@@ -1,10 +1,16 @@
 import { decidingClause, outcomeOf, vetoBits } from '../decision/decide';
 import type { TermFrequencies } from '../decision/term-frequencies';
-import type { MatchRule, Outcome } from '../rule/match-rule';
+import type { CompiledSharedEvidence, MatchRule, Outcome } from '../rule/match-rule';
+import { bitsOfSteps, weightSteps, withoutShare } from '../rule/weights';
 import type { PairBatch } from './candidate-pairs';
+import { allClauses, clausesInReach } from './clause-reach';
+import { ComparisonOrder } from './comparison-order';
 import { ComparisonScorer } from './comparison-scorer';
 import { GrowingFloat64, GrowingUint32, GrowingUint8, type MemoryOptions } from './growing-arrays';
+import { FormValues } from './kernels/form-values';
 import type { MatchColumns } from './match-columns';
+import { PairWork } from './pair-work';
+import { RecordRows } from './record-rows';
 
 /** Outcomes as numbers, in the order of how sure they are. */
 export const outcomeCodes: readonly Outcome[] = ['noMatch', 'review', 'match'];
@@ -26,23 +32,34 @@ export interface ScoredPairs {
   states: Uint8Array;
 }
 
-/** How many pairs had which score, those not kept included: count b is of b − 128 bits up to one bit more. */
+/**
+ * How many pairs had which score: count b is of b − 128 bits up to one bit more. A pair that cannot reach the least
+ * band that is kept is given up before its score is known: all pairs below that band are counted in place 0, so that
+ * the counts do not depend on when a pair was given up. Nothing is given up when every outcome is kept.
+ */
 export const scoreCountBase = 128;
+
+/** Pairs that go through the comparisons together: what is known of them stays in the first cache. */
+const pairsAtOnce = 1024;
 
 /** Scores batches of pairs exactly as compareForms does, keeping those that reach `keep`. */
 export class PairScorer {
-  private readonly comparisons: readonly ComparisonScorer[];
+  private readonly rows: RecordRows;
+  private readonly order: ComparisonOrder;
+  private readonly work: PairWork;
   private readonly states: Uint8Array;
-  private readonly left = new GrowingUint32();
-  private readonly right = new GrowingUint32();
-  private readonly scores = new GrowingFloat64();
-  private readonly outcomes = new GrowingUint32();
-  private readonly clauses = new GrowingUint32();
-  private readonly vetoes = new GrowingUint32();
-  private readonly keptStates = new GrowingUint8();
-  /** See scoreCountBase; scores beyond the ends are counted in the last places. */
-  readonly scoreCounts = new Float64Array(2 * scoreCountBase);
+  private readonly gained: Int32Array;
+  private readonly shared: readonly (CompiledSharedEvidence | undefined)[];
+  /** Steps of a pair of which nothing is known. */
+  private readonly mostOfAll: number;
+  private readonly clauses: number;
+  private readonly prior: number;
   private readonly keepFrom: number;
+  /** The least steps that are kept for their score. */
+  private readonly floor: number;
+  private kept = new KeptPairs();
+  /** Scores beyond the ends are counted in the last places. */
+  private scoreCounts = new Float64Array(2 * scoreCountBase);
 
   /** Frequencies are those of the whole base, whatever part of it the columns hold. */
   constructor(
@@ -51,21 +68,135 @@ export class PairScorer {
     frequencies?: TermFrequencies,
     keep: Outcome = 'review',
   ) {
-    this.comparisons = rule.comparisons.map(
-      (comparison) => new ComparisonScorer(comparison, columns, frequencies),
+    const { comparisons } = rule;
+    this.rows = new RecordRows(columns, formsCompared(rule));
+    const values = new Map(
+      Object.entries(columns.forms).map(([form, column]) => [form, new FormValues(column)]),
     );
-    this.states = new Uint8Array(rule.comparisons.length);
+    const scorers = comparisons.map(
+      (comparison, position) =>
+        new ComparisonScorer(
+          position,
+          comparison,
+          columns,
+          this.rows,
+          (form) => values.get(form)!,
+          frequencies,
+        ),
+    );
     this.keepFrom = outcomeCodes.indexOf(keep);
+    this.floor = leastSteps(rule, keep);
+    this.prior = weightSteps(rule.priorWeight);
+    this.mostOfAll = scorers.reduce((sum, { most }) => sum + most, this.prior);
+    const keeping = rule.clauses.filter(({ outcome }) => outcomeCodes.indexOf(outcome) >= this.keepFrom);
+    this.clauses = allClauses(keeping);
+    const reach = clausesInReach(rule, keeping);
+    for (const [position, scorer] of scorers.entries()) scorer.setClauses(reach[position]!);
+    this.order = new ComparisonOrder(scorers, readByEvery(keeping));
+    this.shared = comparisons.map(({ shared }) => shared);
+    this.work = new PairWork(pairsAtOnce, comparisons.length);
+    this.states = new Uint8Array(comparisons.length);
+    this.gained = new Int32Array(comparisons.length);
   }
 
   /** Scores every pair of the batch; pairs kept add up until `finish`. */
   score(batch: PairBatch): void {
-    for (let position = 0; position < batch.length; position++) {
-      this.scorePair(batch.left[position]!, batch.right[position]!);
+    for (let from = 0; from < batch.length; from += pairsAtOnce)
+      this.scoreSome(batch, from, Math.min(batch.length, from + pairsAtOnce));
+  }
+
+  /** The pairs kept since the last time. */
+  finish(memory: MemoryOptions = {}): ScoredPairs {
+    const pairs = this.kept.finish(memory);
+    this.kept = new KeptPairs();
+    return pairs;
+  }
+
+  /** See scoreCountBase: the pairs scored since the last time. */
+  takeScoreCounts(): Float64Array {
+    const counts = this.scoreCounts;
+    this.scoreCounts = new Float64Array(2 * scoreCountBase);
+    return counts;
+  }
+
+  private scoreSome(batch: PairBatch, from: number, to: number): void {
+    const { work, mostOfAll, clauses } = this;
+    const { width } = this.rows;
+    const count = to - from;
+    for (let pair = 0; pair < count; pair++) {
+      work.order[pair] = pair;
+      work.left[pair] = batch.left[from + pair]! * width;
+      work.right[pair] = batch.right[from + pair]! * width;
+      work.bounds[pair] = mostOfAll;
+      work.clauses[pair] = clauses;
+    }
+    const left = this.order.run(work, count, this.floor);
+    this.scoreCounts[0]! += count - left;
+    for (let place = 0; place < left; place++) {
+      const pair = work.order[place]!;
+      this.decide(pair, batch.left[from + pair]!, batch.right[from + pair]!);
     }
   }
 
-  finish(memory: MemoryOptions = {}): ScoredPairs {
+  /** Every comparison of the pair is decided. */
+  private decide(pair: number, left: number, right: number): void {
+    const { rule, states } = this;
+    const steps = this.sumOfSteps(pair);
+    const score = bitsOfSteps(steps);
+    const bits = Math.min(2 * scoreCountBase - 1, Math.max(0, Math.floor(score) + scoreCountBase));
+    this.scoreCounts[steps < this.floor ? 0 : bits]!++;
+    const clause = decidingClause(rule, states, score);
+    const vetoes = vetoBits(rule, states, score);
+    const outcome = outcomeCodes.indexOf(outcomeOf(rule, score, clause, vetoes));
+    if (outcome >= this.keepFrom) this.kept.push(left, right, score, outcome, clause, vetoes, states);
+  }
+
+  /** Copies the states of the pair and adds up what they give, what comparisons share counted once. */
+  private sumOfSteps(pair: number): number {
+    const { work, states, gained, shared } = this;
+    let sum = this.prior;
+    for (let position = 0; position < states.length; position++) {
+      const place = position * work.capacity + pair;
+      states[position] = work.states[place]!;
+      let steps = work.steps[place]!;
+      const repeated = shared[position];
+      if (repeated !== undefined && steps > 0 && gained[repeated.position]! > 0)
+        steps = weightSteps(withoutShare(bitsOfSteps(steps), repeated.share));
+      gained[position] = steps;
+      sum += steps;
+    }
+    return sum;
+  }
+}
+
+class KeptPairs {
+  private readonly left = new GrowingUint32();
+  private readonly right = new GrowingUint32();
+  private readonly scores = new GrowingFloat64();
+  private readonly outcomes = new GrowingUint32();
+  private readonly clauses = new GrowingUint32();
+  private readonly vetoes = new GrowingUint32();
+  private readonly states = new GrowingUint8();
+
+  push(
+    left: number,
+    right: number,
+    score: number,
+    outcome: number,
+    clause: number,
+    vetoes: number,
+    states: Uint8Array,
+  ): void {
+    this.left.push(left);
+    this.right.push(right);
+    this.scores.push(score);
+    this.outcomes.push(outcome);
+    this.clauses.push(clause + 1);
+    this.vetoes.push(vetoes);
+    for (let position = 0; position < states.length; position++) this.states.push(states[position]!);
+  }
+
+  finish(memory: MemoryOptions): ScoredPairs {
     return {
       length: this.left.length,
       left: this.left.finish(memory),
@@ -74,31 +205,26 @@ export class PairScorer {
       outcomes: this.outcomes.finish(memory),
       clauses: this.clauses.finish(memory),
       vetoes: this.vetoes.finish(memory),
-      states: this.keptStates.finish(memory),
+      states: this.states.finish(memory),
     };
   }
+}
 
-  private scorePair(left: number, right: number): void {
-    const { rule, states } = this;
-    let score = rule.priorWeight;
-    for (let position = 0; position < states.length; position++) {
-      const comparison = this.comparisons[position]!;
-      const state = comparison.stateOf(left, right);
-      states[position] = state;
-      score += comparison.weightOf(state, left, right);
-    }
-    const bits = Math.min(2 * scoreCountBase - 1, Math.max(0, Math.floor(score) + scoreCountBase));
-    this.scoreCounts[bits]!++;
-    const clause = decidingClause(rule, states, score);
-    const vetoes = vetoBits(rule, states, score);
-    const outcome = outcomeCodes.indexOf(outcomeOf(rule, score, clause, vetoes));
-    if (outcome < this.keepFrom) return;
-    this.left.push(left);
-    this.right.push(right);
-    this.scores.push(score);
-    this.outcomes.push(outcome);
-    this.clauses.push(clause + 1);
-    this.vetoes.push(vetoes);
-    for (const state of states) this.keptStates.push(state);
-  }
+function formsCompared(rule: MatchRule): string[] {
+  const forms = rule.comparisons.flatMap(({ form, levels }) => [form, ...levels.map((level) => level.form)]);
+  return [...new Set(forms)];
+}
+
+/** Below every score when all pairs are kept. */
+function leastSteps({ bands }: MatchRule, keep: Outcome): number {
+  if (keep === 'noMatch') return -0x80000000;
+  return Math.ceil(weightSteps(keep === 'match' ? bands.match : Math.min(bands.match, bands.review)));
+}
+
+/** Positions of the comparisons that every one of these clauses reads: one look at them can rule all clauses out. */
+function readByEvery(clauses: MatchRule['clauses']): Set<number> {
+  const [first, ...others] = clauses;
+  return new Set(
+    (first?.reads ?? []).filter((position) => others.every(({ reads }) => reads?.includes(position))),
+  );
 }

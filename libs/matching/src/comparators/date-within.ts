@@ -20,7 +20,7 @@ export const dateWithin: ComparatorFor<'dateWithin'> = (parameters) => ({
   },
 });
 
-interface PartialDate {
+export interface PartialDate {
   year: string;
   /** Two digits; blank when not known. */
   month: string;
@@ -56,7 +56,7 @@ function daysApart(left: string, right: string): number {
   return Math.abs(dayNumberOf(left) - dayNumberOf(right));
 }
 
-function dayNumberOf(text: string): number {
+export function dayNumberOf(text: string): number {
   const parsed = parseDate(text);
   if (parsed === undefined || parsed.day === '') return Number.NaN;
   const time = Date.parse(`${parsed.year}-${parsed.month}-${parsed.day}T00:00:00Z`);
@@ -69,7 +69,7 @@ function digitsOf({ year, month, day }: PartialDate): string {
 }
 
 /** A day without its month is not known either. */
-function parseDate(text: string): PartialDate | undefined {
+export function parseDate(text: string): PartialDate | undefined {
   const found = /^(\d{4})(?:-?(\d{2})(?:-?(\d{2})(?:T.{0,40})?)?)?$/u.exec(text);
   if (found === null) return undefined;
   const month = found[2] === undefined || found[2] === '00' ? '' : found[2];

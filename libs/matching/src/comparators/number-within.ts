@@ -25,6 +25,6 @@ export const numberWithin: ComparatorFor<'numberWithin'> = ({
   },
 });
 
-function numberOf(text: string): number {
+export function numberOf(text: string): number {
   return /^[+-]?(\d+\.?\d*|\.\d+)$/u.test(text) ? Number(text) : Number.NaN;
 }

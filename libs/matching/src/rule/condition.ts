@@ -8,6 +8,8 @@ export interface CompiledCondition {
   title: LocalizedText;
   /** True only when the logic is true; unknown is not. */
   holds: (states: ArrayLike<number>, score: number) => boolean;
+  /** Positions of the comparisons that decide it alone; undefined when it also reads the score. */
+  reads?: readonly number[];
 }
 
 interface ConditionDocument {
@@ -35,7 +37,7 @@ export function compileCondition(
     named === undefined || entries === undefined || entries > largestTable
       ? evaluate
       : tabulate(evaluate, named, comparisons, entries);
-  return { id: document.id, title: document.title, holds };
+  return { id: document.id, title: document.title, holds, ...(named === undefined ? {} : { reads: named }) };
 }
 
 function evaluatorOf(

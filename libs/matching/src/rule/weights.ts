@@ -7,6 +7,16 @@ export function roundToStep(bits: number): number {
   return Math.round(bits * steps) / steps;
 }
 
+/** A weight as a whole number of steps: what the bulk scorer adds up. */
+export function weightSteps(bits: number): number {
+  return bits * steps;
+}
+
+/** Bits of so many steps. */
+export function bitsOfSteps(sum: number): number {
+  return sum / steps;
+}
+
 /** log2(m/u) bits (Fellegi & Sunter 1969), or the weight set by hand. */
 export function weightOf(evidence: LevelEvidence): number {
   return roundToStep('weight' in evidence ? evidence.weight : Math.log2(evidence.m / evidence.u));

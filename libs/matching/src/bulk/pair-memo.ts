@@ -1,17 +1,17 @@
 /**
- * Remembers the level of pairs of distinct values. Direct-mapped: a newer pair takes the place of an older one, so the
+ * Remembers a small number per pair of distinct values. Direct-mapped: a newer pair takes the place of an older one, so the
  * memory is fixed and the answers do not depend on the history.
  */
-export class LevelMemo {
+export class PairMemo {
   private readonly pairs: Float64Array;
-  private readonly levels: Uint8Array;
+  private readonly answers: Uint8Array;
   private readonly mask: number;
 
   /** distinctValues: codes lie below it. */
   constructor(private readonly distinctValues: number) {
     const slots = slotsFor(distinctValues);
     this.pairs = new Float64Array(slots).fill(-1);
-    this.levels = new Uint8Array(slots);
+    this.answers = new Uint8Array(slots);
     this.mask = slots - 1;
   }
 
@@ -22,14 +22,14 @@ export class LevelMemo {
     return (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca77) ^ (high >>> 7)) & this.mask;
   }
 
-  /** Level kept for the pair, or -1. */
+  /** Answer kept for the pair, or -1. */
   get(slot: number, left: number, right: number): number {
-    return this.pairs[slot] === this.pairOf(left, right) ? this.levels[slot]! : -1;
+    return this.pairs[slot] === this.pairOf(left, right) ? this.answers[slot]! : -1;
   }
 
-  set(slot: number, left: number, right: number, level: number): void {
+  set(slot: number, left: number, right: number, answer: number): void {
     this.pairs[slot] = this.pairOf(left, right);
-    this.levels[slot] = level;
+    this.answers[slot] = answer;
   }
 
   private pairOf(left: number, right: number): number {
