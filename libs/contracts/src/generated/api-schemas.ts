@@ -1852,6 +1852,17 @@ export const apiSchemasDefinitions = {
       "entity": {
         "type": "string"
       },
+      "scope": {
+        "$ref": "#/definitions/ScanScope"
+      },
+      "fallback": {
+        "$ref": "#/definitions/ScanFallback"
+      },
+      "baseScanId": {
+        "description": "Of a scan of the changes: the full scan whose groups it brings up to date.",
+        "type": "string",
+        "format": "uuid"
+      },
       "status": {
         "enum": [
           "queued",
@@ -1911,6 +1922,7 @@ export const apiSchemasDefinitions = {
     "required": [
       "id",
       "entity",
+      "scope",
       "status",
       "stage",
       "progress",
@@ -1922,6 +1934,14 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "ScanFallback": {
+    "description": "Why a scan of the changes became a full one: there was no full scan before, the rules have changed since, or so many records changed that a full scan is quicker.",
+    "enum": [
+      "noBase",
+      "rulesChanged",
+      "manyChanges"
+    ]
+  },
   "ScanInput": {
     "type": "object",
     "properties": {
@@ -1929,6 +1949,9 @@ export const apiSchemasDefinitions = {
         "type": "string",
         "minLength": 1,
         "maxLength": 63
+      },
+      "scope": {
+        "$ref": "#/definitions/ScanScope"
       }
     },
     "required": [
@@ -2143,6 +2166,13 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "ScanScope": {
+    "description": "full (the default): every record against every other. changes: the records that changed since the last scan against all; its groups replace those of the last full scan that they touch.",
+    "enum": [
+      "full",
+      "changes"
+    ]
+  },
   "Severity": {
     "enum": [
       "block",
@@ -2340,6 +2370,8 @@ export const apiSchemas = {
   "HistoryEntry": "HistoryEntry",
   "HistoryList": "HistoryList",
   "ScanInput": "ScanInput",
+  "ScanScope": "ScanScope",
+  "ScanFallback": "ScanFallback",
   "Scan": "Scan",
   "ScanProgress": "ScanProgress",
   "ScanResult": "ScanResult",

@@ -201,9 +201,15 @@ export const documentSchemasDefinitions = {
     "type": "object",
     "properties": {
       "maxSize": {
-        "description": "A larger group is split at its weakest links.",
+        "description": "A larger group is split where the least evidence is cut.",
         "type": "integer",
         "minimum": 2
+      },
+      "cohesion": {
+        "description": "Bits: two parts of a group stay together only when the evidence between their records, all compared with all, is at least this on average. Left out: one link is enough.",
+        "type": "number",
+        "minimum": -100,
+        "maximum": 100
       },
       "conflictingForms": {
         "description": "Forms (strong identifiers) whose differing values keep two groups apart.",

@@ -278,6 +278,14 @@ export type Severity = 'block' | 'warn' | 'info';
  */
 export type Door = 'create' | 'update' | 'import' | 'sync' | 'bulkEdit' | 'merge';
 export type RecordStatus = 'draft' | 'active' | 'frozen' | 'archived';
+/**
+ * full (the default): every record against every other. changes: the records that changed since the last scan against all; its groups replace those of the last full scan that they touch.
+ */
+export type ScanScope = 'full' | 'changes';
+/**
+ * Why a scan of the changes became a full one: there was no full scan before, the rules have changed since, or so many records changed that a full scan is quicker.
+ */
+export type ScanFallback = 'noBase' | 'rulesChanged' | 'manyChanges';
 
 /**
  * One text in the interface languages. zh-TW falls back to zh-CN when it is left out.
@@ -476,9 +484,13 @@ export interface MatchBands {
 }
 export interface ClusteringGuards {
   /**
-   * A larger group is split at its weakest links.
+   * A larger group is split where the least evidence is cut.
    */
   maxSize: number;
+  /**
+   * Bits: two parts of a group stay together only when the evidence between their records, all compared with all, is at least this on average. Left out: one link is enough.
+   */
+  cohesion?: number;
   /**
    * Forms (strong identifiers) whose differing values keep two groups apart.
    */
@@ -1238,10 +1250,17 @@ export interface HistoryList {
 }
 export interface ScanInput {
   entity: string;
+  scope?: ScanScope;
 }
 export interface Scan {
   id: string;
   entity: string;
+  scope: ScanScope;
+  fallback?: ScanFallback;
+  /**
+   * Of a scan of the changes: the full scan whose groups it brings up to date.
+   */
+  baseScanId?: string;
   status: 'queued' | 'running' | 'cancelling' | 'cancelled' | 'completed' | 'failed';
   stage: 'queued' | 'plan' | 'compare' | 'cluster' | 'done';
   progress: ScanProgress;
