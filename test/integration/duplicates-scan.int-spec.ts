@@ -10,7 +10,7 @@ import {
   ScanShardProcessor,
 } from '@guiyi/duplicates';
 import { WorkerHost, QUEUE_BACKEND, type AnyJobProcessor, type QueueBackend } from '@guiyi/queue';
-import { RecordWriter } from '@guiyi/records';
+import { RecordStore, RecordWriter } from '@guiyi/records';
 import { generateSample } from '@guiyi/sample-data';
 import { DataSource } from 'typeorm';
 import { eventually } from '../support/eventually';
@@ -79,6 +79,36 @@ describe.each(queueWorlds(7))('bulk scan on $backend', ({ open }) => {
     expect(explanation.sharedKeys.length).toBeGreaterThan(0);
   });
 
+  it('brings the groups up to date after changes, as a full scan would', async () => {
+    await runScan();
+    const nothing = await runScan('changes');
+    expect(nothing).toMatchObject({ scope: 'changes', result: { records: 0, groups: 0 } });
+    const changed = await changeRecords();
+    const scan = await runScan('changes');
+    expect(scan).toMatchObject({ scope: 'changes', status: 'completed', result: { records: changed } });
+    expect(scan.result!.groups).toBeGreaterThan(0);
+    const listed = await platform.module
+      .get(GroupService)
+      .list(system, { entity: 'customer', scan: scan.id });
+    expect(listed.total).toBe(scan.result!.groups);
+    const upToDate = await membersOfScan(scan.baseScanId!);
+    expect(await membersOfScan((await runScan()).id)).toEqual(upToDate);
+  });
+
+  it('gives the same groups when a scan of the changes runs twice', async () => {
+    const base = await runScan();
+    await changeRecords();
+    const scans = platform.module.get(ScanService);
+    await worker.close();
+    const { id } = await scans.start(system, 'customer', 'changes');
+    await platform.module.get(ScanPlanProcessor).run({ scanId: id }, context());
+    const once = await membersOfScan(base.id);
+    await platform.module.get(ScanPlanProcessor).run({ scanId: id }, context());
+    expect(await membersOfScan(base.id)).toEqual(once);
+    worker = await startWorker(platform);
+    expect(await membersOfScan((await runScan()).id)).toEqual(once);
+  });
+
   it('is cancelled without leaving pairs or groups', async () => {
     await worker.close();
     const scans = platform.module.get(ScanService);
@@ -91,9 +121,42 @@ describe.each(queueWorlds(7))('bulk scan on $backend', ({ open }) => {
     await expect(scans.cancel(system, id)).rejects.toMatchObject({ code: 'scan-finished' });
   });
 
-  async function runScan() {
+  /** A copy of a record comes, one loses what it shared, one goes. @returns how many records that are. */
+  async function changeRecords(): Promise<number> {
+    const service = platform.module.get(GroupService);
+    const { items } = await service.list(system, { entity: 'customer', band: 'match', limit: 3 });
+    const ids = await Promise.all(
+      items.map(async ({ id }) => (await service.get(system, id)).members[0]!.id),
+    );
+    const records = await platform.module
+      .get(RecordStore)
+      .byIds(platform.module.get(DataSource).manager, 'customer', ids);
+    const [copied, changed, archived] = ids.map((id) => records.get(id)!);
+    const { code: _, ...data } = copied!.data;
+    const cleared = { uscc: null, taxNo: null, mobile: null, phone: null, email: null };
+    const outcomes = await platform.module.get(RecordWriter).write(system, 'customer', 'import', [
+      { kind: 'create', data },
+      {
+        kind: 'update',
+        recordId: changed!.id,
+        expectedVersion: changed!.version,
+        data: { name: `新建材料${changed!.version}有限公司`, ...cleared },
+      },
+      {
+        kind: 'update',
+        recordId: archived!.id,
+        expectedVersion: archived!.version,
+        data: {},
+        status: 'archived',
+      },
+    ]);
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['written', 'written', 'written']);
+    return 3;
+  }
+
+  async function runScan(scope: 'full' | 'changes' = 'full') {
     const scans = platform.module.get(ScanService);
-    const { id } = await scans.start(system, 'customer');
+    const { id } = await scans.start(system, 'customer', scope);
     await eventually('scan done', async () => (await scans.get(system, id)).stage === 'done', 60_000);
     return scans.get(system, id);
   }

@@ -7,6 +7,7 @@ import { GroupStore } from './groups/group-store';
 import { GroupService } from './groups/group.service';
 import { ScanClusterProcessor, ScanPlanProcessor, ScanShardProcessor } from './processors';
 import { ProfileRefresher } from './profiles/profile-refresher';
+import { ChangeScanner } from './scans/change-scanner';
 import { ScanFinisher } from './scans/scan-finisher';
 import { ScanPlanner } from './scans/scan-planner';
 import { ScanRules } from './scans/scan-rules';
@@ -30,6 +31,7 @@ import { ShardComparer } from './scans/shard-comparer';
     ScanRules,
     ScanWorkspaces,
     ProfileRefresher,
+    ChangeScanner,
     ScanPlanner,
     ShardComparer,
     ScanFinisher,

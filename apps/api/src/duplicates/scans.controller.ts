@@ -35,13 +35,13 @@ export class ScansController {
   @HttpCode(202)
   @Requires('scans.run')
   @Answers({
-    summary: 'Start a scan of all records of an entity for duplicates',
+    summary: 'Start a scan of an entity for duplicates: of all records, or of those changed since the last scan',
     status: 202,
     body: 'Scan',
     problems: ['scan-running', 'entity-not-found'],
   })
   start(@CurrentCaller() caller: Caller, @JsonBody('ScanInput') input: ScanInput): Promise<Scan> {
-    return this.scans.start(caller, input.entity);
+    return this.scans.start(caller, input.entity, input.scope);
   }
 
   @Get(':id')

@@ -9,11 +9,26 @@ export const duplicates = defineMigration(40, 'duplicates', {
         standardization_version integer NOT NULL,
         matching_version integer NOT NULL,
         forms jsonb NOT NULL,
-        keys bigint[] NOT NULL
+        keys bigint[] NOT NULL,
+        changed_in xid8 NOT NULL DEFAULT pg_current_xact_id()
       )`);
     // Tells which profiles were made by rules that are no longer in force, without reading their forms.
     await sql(
       'CREATE INDEX match_profile_version ON match_profile (entity, standardization_version, matching_version)',
+    );
+    await sql(
+      `COMMENT ON COLUMN match_profile.changed_in IS 'Transaction that last changed the forms: an incremental scan compares what changed since its watermark'`,
+    );
+    await sql('CREATE INDEX match_profile_changed ON match_profile (entity, changed_in)');
+    await sql(`
+      CREATE TABLE match_removal (
+        entity text NOT NULL,
+        record_id uuid NOT NULL,
+        removed_in xid8 NOT NULL DEFAULT pg_current_xact_id(),
+        PRIMARY KEY (entity, record_id)
+      )`);
+    await sql(
+      `COMMENT ON TABLE match_removal IS 'Records that no longer take part, until the next full scan'`,
     );
     // No foreign key and no second index: a record's keys are known from its profile, and this is the table that grows
     // by a dozen rows with every record.
@@ -44,6 +59,10 @@ export const duplicates = defineMigration(40, 'duplicates', {
       CREATE TABLE scan (
         id uuid PRIMARY KEY,
         entity text NOT NULL,
+        scope text NOT NULL CHECK (scope IN ('full', 'changes')),
+        fallback text CHECK (fallback IN ('noBase', 'rulesChanged', 'manyChanges')),
+        base_scan_id uuid,
+        watermark xid8,
         status text NOT NULL CHECK (status IN ('queued', 'running', 'cancelling', 'cancelled', 'completed', 'failed')),
         stage text NOT NULL CHECK (stage IN ('queued', 'plan', 'compare', 'cluster', 'done')),
         standardization_version integer NOT NULL,
@@ -83,6 +102,7 @@ export const duplicates = defineMigration(40, 'duplicates', {
         score double precision NOT NULL,
         PRIMARY KEY (scan_id, left_id, right_id)
       )`);
+    await sql('CREATE INDEX scan_pair_right ON scan_pair (scan_id, right_id)');
     await sql('CREATE INDEX scan_pair_shard ON scan_pair (scan_id, shard)');
     await sql(`
       CREATE TABLE scan_incomplete (
@@ -94,6 +114,7 @@ export const duplicates = defineMigration(40, 'duplicates', {
       CREATE TABLE match_group (
         id uuid PRIMARY KEY,
         scan_id uuid NOT NULL REFERENCES scan (id) ON DELETE CASCADE,
+        found_by uuid NOT NULL,
         entity text NOT NULL,
         band text NOT NULL CHECK (band IN ('match', 'review')),
         size integer NOT NULL,
@@ -102,6 +123,10 @@ export const duplicates = defineMigration(40, 'duplicates', {
         split_reason jsonb,
         created_at timestamptz NOT NULL
       )`);
+    await sql(
+      `COMMENT ON COLUMN match_group.found_by IS 'The scan that made the group; scan_id is the full scan whose groups it belongs to'`,
+    );
+    await sql('CREATE INDEX match_group_found_by ON match_group (found_by)');
     await sql('CREATE INDEX match_group_by_score ON match_group (scan_id, score DESC, id)');
     await sql('CREATE INDEX match_group_by_size ON match_group (scan_id, size DESC, id)');
     await sql(`
@@ -114,6 +139,6 @@ export const duplicates = defineMigration(40, 'duplicates', {
   },
   async down(sql) {
     await sql('DROP TABLE match_group_member, match_group, scan_incomplete, scan_pair, scan_shard, scan');
-    await sql('DROP TABLE match_frequency_total, match_frequency, match_key, match_profile');
+    await sql('DROP TABLE match_frequency_total, match_frequency, match_key, match_removal, match_profile');
   },
 });

@@ -3,6 +3,12 @@ import type { MatchRule } from '@guiyi/matching';
 import type { MatchProfile } from '@guiyi/records';
 import type { EntityManager } from 'typeorm';
 
+export interface Candidates {
+  ids: ReadonlySet<string>;
+  /** True when more records share a key than are compared with one record. */
+  isCut: boolean;
+}
+
 interface Subject {
   profile: MatchProfile;
   recordId?: string;
@@ -17,7 +23,7 @@ export async function findCandidates(
   entity: string,
   rule: MatchRule,
   subjects: readonly Subject[],
-): Promise<Set<string>[]> {
+): Promise<Candidates[]> {
   const keys = [...new Set(subjects.flatMap(({ profile }) => profile.keys))];
   const holders = await holdersOfKeys(manager, entity, keys, rule.maxBlockSize + 1);
   return Promise.all(
@@ -30,9 +36,9 @@ export async function findCandidates(
         else for (const id of ids) found.add(id);
       }
       const refined = await refinedHolders(manager, entity, rule, oversized, profile.forms);
-      for (const id of refined) found.add(id);
+      for (const id of refined.ids) found.add(id);
       if (recordId !== undefined) found.delete(recordId);
-      return found;
+      return { ids: found, isCut: refined.isCut };
     }),
   );
 }
@@ -69,9 +75,11 @@ async function refinedHolders(
   rule: MatchRule,
   keys: readonly number[],
   forms: MatchForms,
-): Promise<string[]> {
+): Promise<{ ids: string[]; isCut: boolean }> {
+  if (keys.length === 0) return { ids: [], isCut: false };
   const refining = rule.refineBy.map((part) => part.form).filter((form) => (forms[form]?.length ?? 0) > 0);
-  if (keys.length === 0 || refining.length === 0) return [];
+  if (refining.length === 0) return { ids: [], isCut: true };
+  const limit = rule.maxBlockSize * keys.length;
   const conditions = refining.map(
     (_, position) => `profile.forms->$${position * 2 + 4} ?| $${position * 2 + 5}`,
   );
@@ -82,7 +90,7 @@ async function refinedHolders(
       WHERE held.entity = $1 AND held.key = ANY($2::bigint[]) AND (${conditions.join(' OR ')})
       ORDER BY held.record_id
       LIMIT $3`,
-    [entity, keys, rule.maxBlockSize * keys.length, ...refining.flatMap((form) => [form, forms[form]])],
+    [entity, keys, limit, ...refining.flatMap((form) => [form, forms[form]])],
   );
-  return rows.map((row) => row.record_id);
+  return { ids: rows.map((row) => row.record_id), isCut: rows.length === limit };
 }

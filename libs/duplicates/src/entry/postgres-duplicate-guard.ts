@@ -40,7 +40,7 @@ export class PostgresDuplicateGuard extends DuplicateGuard {
   ): Promise<DuplicateCandidate[][]> {
     const rule = definitions.matchRule;
     const candidates = await findCandidates(manager, definitions.entity, rule, subjects);
-    const forms = await readForms(manager, [...new Set(candidates.flatMap((ids) => [...ids]))]);
+    const forms = await readForms(manager, [...new Set(candidates.flatMap(({ ids }) => [...ids]))]);
     const frequencies = await frequenciesOfValues(
       manager,
       definitions.entity,
@@ -49,7 +49,7 @@ export class PostgresDuplicateGuard extends DuplicateGuard {
     );
     return subjects.map(({ profile }, position) => {
       const found: DuplicateCandidate[] = [];
-      for (const recordId of candidates[position] ?? []) {
+      for (const recordId of candidates[position]?.ids ?? []) {
         const other = forms.get(recordId);
         if (other === undefined) continue;
         const decision = compareForms(rule, profile.forms, other, frequencies);

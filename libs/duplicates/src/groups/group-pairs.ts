@@ -1,5 +1,5 @@
 import { type Cluster, type Links, clusterPairs } from '@guiyi/matching';
-import type { ScanWorkspace } from '../scans/scan-workspace';
+import type { GroupingBase } from './grouping-base';
 
 export interface StoredPair {
   left: string;
@@ -20,8 +20,8 @@ export interface PairGroup {
 }
 
 /** Joins the pairs of a scan into groups: sure links first, so that a doubtful one never takes the place of a sure one. */
-export function groupPairs(workspace: ScanWorkspace, pairs: readonly StoredPair[]): PairGroup[] {
-  const { ids } = workspace;
+export function groupPairs(base: GroupingBase, pairs: readonly StoredPair[]): PairGroup[] {
+  const { ids, columns, rule } = base;
   const linkedIds: string[] = new Array<string>(ids.size);
   const known: StoredPair[] = [];
   const [left, right]: [number[], number[]] = [[], []];
@@ -41,11 +41,11 @@ export function groupPairs(workspace: ScanWorkspace, pairs: readonly StoredPair[
     scores: known.map((pair) => pair.score),
     clauses: known.map((pair) => (pair.band === 'match' ? 1 : 0)),
   };
-  const { clustering } = workspace.rule.document;
+  const { clustering } = rule.document;
   const clusters = clusterPairs(linkedIds, links, {
     maxSize: clustering.maxSize,
     conflictingForms: (clustering.conflictingForms ?? []).flatMap((form) => {
-      const column = workspace.columns.forms[form];
+      const column = columns.forms[form];
       return column === undefined ? [] : [{ form, column }];
     }),
   });

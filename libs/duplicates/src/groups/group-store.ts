@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { LocalizedText } from '@guiyi/contracts';
 import { DataSource } from 'typeorm';
+import type { ScanEntity } from '../scans/scan.entity';
 
 export interface StoredGroup {
   id: string;
@@ -15,7 +16,7 @@ export interface StoredGroup {
 }
 
 export interface GroupQuery {
-  scanId: string;
+  scan: Pick<ScanEntity, 'id' | 'scope'>;
   entity: string;
   band: 'match' | 'review' | undefined;
   sort: GroupSort;
@@ -96,11 +97,11 @@ export class GroupStore {
   }
 
   private conditions(
-    query: Pick<GroupQuery, 'scanId' | 'entity' | 'band' | 'readable'>,
+    query: Pick<GroupQuery, 'scan' | 'entity' | 'band' | 'readable'>,
     add: (value: unknown) => string,
   ): string[] {
     return [
-      `scan_id = ${add(query.scanId)}`,
+      `${query.scan.scope === 'changes' ? 'found_by' : 'scan_id'} = ${add(query.scan.id)}`,
       `entity = ${add(query.entity)}`,
       ...(query.band === undefined ? [] : [`band = ${add(query.band)}`]),
       `EXISTS (SELECT FROM match_group_member member JOIN record ON record.id = member.record_id

@@ -38,12 +38,13 @@ export class GroupService {
     policy.require('groups.read');
     const entity = query.entity ?? DEFAULT_ENTITY;
     const definitions = await this.definitions.forEntity(entity);
-    const scanId = query.scan ?? (await this.scans.latestCompleted(entity))?.id;
-    if (scanId === undefined) return { items: [], nextCursor: null, total: 0 };
+    const scan =
+      query.scan === undefined ? await this.scans.latestFull(entity) : await this.scans.find(query.scan);
+    if (scan === null) return { items: [], nextCursor: null, total: 0 };
     const limit = query.limit ?? DEFAULT_LIMIT;
     const sort = query.sort ?? 'score';
     const conditions = {
-      scanId,
+      scan,
       entity,
       band: query.band,
       readable: (add: (value: unknown) => string) => policy.rowCondition('read', 'record', add),

@@ -34,7 +34,9 @@ export async function replaceProfiles(
         SET standardization_version = excluded.standardization_version,
             matching_version = excluded.matching_version,
             forms = excluded.forms,
-            keys = excluded.keys`,
+            keys = excluded.keys,
+            changed_in = CASE WHEN match_profile.forms = excluded.forms
+                              THEN match_profile.changed_in ELSE pg_current_xact_id() END`,
     [
       definitions.entity,
       standardization,
@@ -63,7 +65,12 @@ export async function replaceProfiles(
 export async function deleteProfiles(manager: EntityManager, recordIds: readonly string[]): Promise<void> {
   if (recordIds.length === 0) return;
   await deleteKeys(manager, recordIds);
-  await manager.query('DELETE FROM match_profile WHERE record_id = ANY($1::uuid[])', [recordIds]);
+  await manager.query(
+    `WITH removed AS (DELETE FROM match_profile WHERE record_id = ANY($1::uuid[]) RETURNING entity, record_id)
+     INSERT INTO match_removal (entity, record_id) SELECT entity, record_id FROM removed
+     ON CONFLICT (entity, record_id) DO UPDATE SET removed_in = pg_current_xact_id()`,
+    [recordIds],
+  );
 }
 
 export async function readForms(
@@ -76,6 +83,17 @@ export async function readForms(
     [recordIds],
   );
   return new Map(rows.map((row) => [row.record_id, row.forms]));
+}
+
+export async function readProfiles(
+  manager: EntityManager,
+  recordIds: readonly string[],
+): Promise<Map<string, MatchProfile>> {
+  const rows: { record_id: string; forms: MatchForms; keys: string[] }[] = await manager.query(
+    'SELECT record_id, forms, keys FROM match_profile WHERE record_id = ANY($1::uuid[])',
+    [recordIds],
+  );
+  return new Map(rows.map((row) => [row.record_id, { forms: row.forms, keys: row.keys.map(Number) }]));
 }
 
 /** The keys of a record are known from its profile, so that the large key table needs no index by record. */

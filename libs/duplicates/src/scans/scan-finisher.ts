@@ -1,6 +1,6 @@
 import type { LocalizedText, ScanResult } from '@guiyi/contracts';
 import { copyIn, runInTransaction } from '@guiyi/database';
-import { type MatchRule, blockStatistics } from '@guiyi/matching';
+import { type MatchRule, blockStatistics, buildTermFrequencies } from '@guiyi/matching';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { groupPairs, type PairGroup, type StoredPair } from '../groups/group-pairs';
@@ -29,7 +29,14 @@ export class ScanFinisher {
     const pairs = await readPairs(this.dataSource.manager, scanId);
     const groups = groupPairs(workspace, pairs);
     await runInTransaction(this.dataSource, async (manager) => {
-      await writeGroups(manager, scan, workspace, groups, new Date());
+      await manager.query('DELETE FROM match_group WHERE scan_id = $1', [scan.id]);
+      await manager.query('DELETE FROM match_removal WHERE entity = $1 AND removed_in < $2::xid8', [
+        scan.entity,
+        scan.watermark,
+      ]);
+      const owner = { scanId: scan.id, foundBy: scan.id, entity: scan.entity };
+      const frequencies = buildTermFrequencies(workspace.columns);
+      await writeGroups(manager, owner, workspace, frequencies, groups, new Date());
       await writeIncomplete(manager, scanId, workspace);
       const result = await this.resultOf(manager, scan, pairs, groups, workspace);
       await manager.query(

@@ -6,6 +6,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { storeFrequencies } from '../profiles/match-frequencies';
 import { ProfileRefresher } from '../profiles/profile-refresher';
+import { ChangeScanner } from './change-scanner';
+import { ScanFinisher } from './scan-finisher';
 import { ScanStore } from './scan-store';
 import { ScanWorkspaces } from './scan-workspace';
 import type { ScanEntity } from './scan.entity';
@@ -32,6 +34,8 @@ export class ScanPlanner {
     private readonly scans: ScanStore,
     private readonly refresher: ProfileRefresher,
     private readonly workspaces: ScanWorkspaces,
+    private readonly changes: ChangeScanner,
+    private readonly finisher: ScanFinisher,
     private readonly jobs: JobQueue,
   ) {}
 
@@ -46,7 +50,16 @@ export class ScanPlanner {
       });
       return;
     }
-    const scan = await this.scans.get(scanId);
+    let scan = await this.scans.get(scanId);
+    if (scan.scope === 'changes') {
+      const fallback = await this.changes.run(scan, signal);
+      if (fallback === undefined) {
+        await this.finisher.endCancelled(scanId);
+        return;
+      }
+      await this.scans.move(scanId, ['running'], { scope: 'full', fallback, baseScanId: null });
+      scan = await this.scans.get(scanId);
+    }
     if (scan.stage === 'plan') await this.prepare(scan, signal);
     await this.sendShards(scanId);
   }
@@ -62,6 +75,7 @@ export class ScanPlanner {
         if (await this.scans.isCancelled(scan.id)) cancelled.abort(new ScanCancelled());
       })
       .catch(ignoreCancellation);
+    await this.scans.setWatermark(scan.id);
     const { rule, columns } = await this.workspaces.openUncounted(scan);
     signal.throwIfAborted();
     await runInTransaction(this.dataSource, async (manager) => {

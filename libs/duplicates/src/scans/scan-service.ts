@@ -7,7 +7,7 @@ import { JobQueue } from '@guiyi/queue';
 import { Injectable } from '@nestjs/common';
 import { profileVersions } from '../profiles/match-profiles';
 import { ScanStore } from './scan-store';
-import type { ScanEntity } from './scan.entity';
+import type { ScanEntity, ScanScope } from './scan.entity';
 
 const PAGE = 50;
 
@@ -21,13 +21,17 @@ export class ScanService {
     private readonly jobs: JobQueue,
   ) {}
 
-  async start(caller: Caller, entity: string): Promise<Scan> {
+  async start(caller: Caller, entity: string, scope: ScanScope = 'full'): Promise<Scan> {
     (await this.access.policyFor(caller)).require('scans.run');
     const definitions = await this.definitions.forEntity(entity);
     const versions = profileVersions(definitions);
     const scan: ScanEntity = {
       id: randomUUID(),
       entity,
+      scope,
+      fallback: null,
+      baseScanId: null,
+      watermark: null,
       status: 'queued',
       stage: 'queued',
       standardizationVersion: versions.standardization,

@@ -45,7 +45,18 @@ export class ScanStore {
     id: string,
     from: readonly ScanStatus[],
     to: Partial<
-      Pick<ScanEntity, 'status' | 'stage' | 'startedAt' | 'compareStartedAt' | 'finishedAt' | 'error'>
+      Pick<
+        ScanEntity,
+        | 'status'
+        | 'stage'
+        | 'startedAt'
+        | 'compareStartedAt'
+        | 'finishedAt'
+        | 'error'
+        | 'scope'
+        | 'fallback'
+        | 'baseScanId'
+      >
     >,
   ): Promise<boolean> {
     const { affected } = await this.scans.update({ id, status: In([...from]) }, to);
@@ -71,6 +82,9 @@ export class ScanStore {
     return {
       id: scan.id,
       entity: scan.entity,
+      scope: scan.scope,
+      ...(scan.fallback === null ? {} : { fallback: scan.fallback }),
+      ...(scan.baseScanId === null ? {} : { baseScanId: scan.baseScanId }),
       status: scan.status,
       stage: scan.stage,
       progress: progressOf(scan, await this.shardTotals(scan.id), now),
@@ -105,12 +119,30 @@ export class ScanStore {
     return this.scans.count(entity === undefined ? {} : { where: { entity } });
   }
 
-  /** The scan whose groups are shown when none is named. */
-  async latestCompleted(entity: string): Promise<ScanEntity | null> {
+  /** The scan whose groups are shown when none is named, and that scans of changes bring up to date. */
+  async latestFull(entity: string): Promise<ScanEntity | null> {
     return this.scans.findOne({
-      where: { entity, status: 'completed' },
+      where: { entity, status: 'completed', scope: 'full' },
       order: { finishedAt: 'DESC', id: 'DESC' },
     });
+  }
+
+  /** Everything that was committed before this moment is compared by a scan that reads from now on. */
+  async setWatermark(id: string): Promise<void> {
+    await this.scans.query(
+      'UPDATE scan SET watermark = pg_snapshot_xmin(pg_current_snapshot()) WHERE id = $1',
+      [id],
+    );
+  }
+
+  /** How far a full scan and the scans of changes after it have come. */
+  async latestWatermark(baseScanId: string): Promise<string | null> {
+    const rows: { watermark: string | null }[] = await this.scans.query(
+      `SELECT max(watermark)::text AS watermark FROM scan
+        WHERE (id = $1 OR base_scan_id = $1) AND status = 'completed'`,
+      [baseScanId],
+    );
+    return rows[0]?.watermark ?? null;
   }
 
   private async shardTotals(id: string): Promise<ShardTotals> {

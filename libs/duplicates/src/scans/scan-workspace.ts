@@ -1,22 +1,19 @@
 import { copyOut } from '@guiyi/database';
-import { type BlockPlan, type MatchColumns, type MatchRule, mergeColumns, planBlocks } from '@guiyi/matching';
+import { type BlockPlan, type MatchColumns, mergeColumns, planBlocks } from '@guiyi/matching';
 import { Injectable } from '@nestjs/common';
 import { Pool, escapeLiteral } from 'pg';
 import { DataSource } from 'typeorm';
 import { RecordIds } from '../engine/record-ids';
 import { type ScanEngine, startScanEngine } from '../engine/scan-engine';
 import { type ProfilePart, sharedMemory } from '../engine/scan-tasks';
+import type { GroupingBase } from '../groups/grouping-base';
 import { takeStoredFrequencies } from '../profiles/match-frequencies';
 import { ScanRules } from './scan-rules';
 import type { ScanEntity } from './scan.entity';
 
 /** All that comparing the records of one scan needs, in memory: about 0.6 kB for each record. */
-export interface ScanWorkspace {
-  rule: MatchRule;
-  columns: MatchColumns;
+export interface ScanWorkspace extends GroupingBase {
   plan: BlockPlan;
-  /** Record id by its number in the columns. */
-  ids: RecordIds;
   engine: ScanEngine;
 }
 

@@ -2,6 +2,10 @@ import type { ScanResult } from '@guiyi/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 export type ScanStatus = 'queued' | 'running' | 'cancelling' | 'cancelled' | 'completed' | 'failed';
+/** Every record against every other, or those that changed against all. */
+export type ScanScope = 'full' | 'changes';
+/** Why a scan of the changes had to become a full one. */
+export type ScanFallback = 'noBase' | 'rulesChanged' | 'manyChanges';
 export type ScanStage = 'queued' | 'plan' | 'compare' | 'cluster' | 'done';
 
 /** One bulk scan of an entity under the rule versions that were published when it started. */
@@ -12,6 +16,20 @@ export class ScanEntity {
 
   @Column('text')
   entity!: string;
+
+  @Column('text')
+  scope!: ScanScope;
+
+  @Column('text', { nullable: true })
+  fallback!: ScanFallback | null;
+
+  /** The full scan whose pairs and groups a scan of the changes brings up to date. */
+  @Column('uuid', { name: 'base_scan_id', nullable: true })
+  baseScanId!: string | null;
+
+  /** Every transaction before this one has been compared; a number of PostgreSQL's that exceeds JavaScript's. */
+  @Column('text', { nullable: true })
+  watermark!: string | null;
 
   @Column('text')
   status!: ScanStatus;

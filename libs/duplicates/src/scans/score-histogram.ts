@@ -11,6 +11,14 @@ export interface ScoreBar {
   band: 'match' | 'review' | 'noMatch';
 }
 
+/** Counts one more pair; the bars are put in order by sumHistograms. */
+export function addScore(bars: ScoreBar[], score: number, band: ScoreBar['band']): void {
+  const from = Math.floor(score / BAR) * BAR;
+  const bar = bars.find((known) => known.from === from && known.band === band);
+  if (bar === undefined) bars.push({ from, to: from + BAR, pairs: 1, band });
+  else bar.pairs++;
+}
+
 /** Compared pairs by score, a bar for each band: clauses and vetoes can put pairs of one score into different bands. */
 export function countScores(pairs: ScoredPairs): ScoreBar[] {
   const bars = new Map<string, ScoreBar>();

@@ -1,0 +1,146 @@
+import type { MatchForms } from '@guiyi/contracts';
+import { copyIn } from '@guiyi/database';
+import { MatchColumnsBuilder, type MatchRule, type TermFrequencies } from '@guiyi/matching';
+import type { EntityManager } from 'typeorm';
+import { RecordIds } from '../engine/record-ids';
+import { readForms } from '../profiles/match-profiles';
+import { groupPairs, type PairGroup, type StoredPair } from './group-pairs';
+import type { GroupingBase } from './grouping-base';
+import { type GroupOwner, writeGroups } from './write-groups';
+
+/** Pairs of a later scan have no shard. */
+const NO_SHARD = -1;
+
+/** What changed since the groups of a full scan were made. */
+export interface Changes {
+  /** Records that changed or went away: every pair of theirs is replaced. */
+  recordIds: readonly string[];
+  /** The pairs that they have now. */
+  pairs: readonly StoredPair[];
+}
+
+export interface Regrouped {
+  /** Groups that are new or have other members. */
+  written: readonly PairGroup[];
+}
+
+/**
+ * Brings the pairs and groups of a full scan up to date. Groups are made anew within everything that pairs connect to
+ * a changed record, so the result is that of a full scan; groups that come out with the same members stay as they are.
+ */
+export async function regroup(
+  manager: EntityManager,
+  owner: GroupOwner,
+  rule: MatchRule,
+  frequencies: TermFrequencies,
+  changes: Changes,
+  now: Date,
+): Promise<Regrouped> {
+  const touched = await replacePairs(manager, owner.scanId, changes);
+  const connected = await connectedRecords(manager, owner.scanId, touched);
+  const pairs = await pairsAmong(manager, owner.scanId, connected);
+  const base = await groupingBase(manager, rule, pairs);
+  const groups = groupPairs(base, pairs);
+  const existing = await groupsOf(manager, owner.scanId, connected);
+  const membersOf = (group: PairGroup): string => group.memberIds.join(' ');
+  const kept = new Set(groups.map(membersOf));
+  const gone = existing.filter((group) => !kept.has(group.members));
+  await manager.query('DELETE FROM match_group WHERE id = ANY($1::uuid[])', [gone.map((group) => group.id)]);
+  const known = new Set(existing.map((group) => group.members));
+  const written = groups.filter((group) => !known.has(membersOf(group)));
+  await writeGroups(manager, owner, base, frequencies, written, now);
+  return { written };
+}
+
+/** @returns the changed records and all that were or are paired with them. */
+async function replacePairs(
+  manager: EntityManager,
+  scanId: string,
+  { recordIds, pairs }: Changes,
+): Promise<string[]> {
+  const removed: { left_id: string; right_id: string }[] = await deleted(
+    manager,
+    `DELETE FROM scan_pair WHERE scan_id = $1 AND (left_id = ANY($2::uuid[]) OR right_id = ANY($2::uuid[]))
+     RETURNING left_id, right_id`,
+    [scanId, recordIds],
+  );
+  await copyIn(
+    manager,
+    'scan_pair (scan_id, shard, left_id, right_id, band, score)',
+    pairs.map(({ left, right, band, score }) => [scanId, NO_SHARD, left, right, band, score]),
+  );
+  return [
+    ...new Set([
+      ...recordIds,
+      ...removed.flatMap((pair) => [pair.left_id, pair.right_id]),
+      ...pairs.flatMap((pair) => [pair.left, pair.right]),
+    ]),
+  ];
+}
+
+/** TypeORM answers a DELETE with the rows and their number. */
+async function deleted<Row>(manager: EntityManager, sql: string, values: unknown[]): Promise<Row[]> {
+  const [rows] = await manager.query<[Row[], number]>(sql, values);
+  return rows;
+}
+
+async function connectedRecords(
+  manager: EntityManager,
+  scanId: string,
+  from: readonly string[],
+): Promise<string[]> {
+  const rows: { id: string }[] = await manager.query(
+    `WITH RECURSIVE connected (id) AS (
+       SELECT unnest($2::uuid[])
+        UNION
+       SELECT pair.id FROM connected CROSS JOIN LATERAL (
+         SELECT right_id AS id FROM scan_pair WHERE scan_id = $1 AND left_id = connected.id
+          UNION ALL
+         SELECT left_id FROM scan_pair WHERE scan_id = $1 AND right_id = connected.id
+       ) AS pair
+     )
+     SELECT id FROM connected`,
+    [scanId, from],
+  );
+  return rows.map((row) => row.id);
+}
+
+async function pairsAmong(
+  manager: EntityManager,
+  scanId: string,
+  recordIds: readonly string[],
+): Promise<StoredPair[]> {
+  return manager.query(
+    `SELECT left_id AS "left", right_id AS "right", band, score FROM scan_pair
+      WHERE scan_id = $1 AND left_id = ANY($2::uuid[]) ORDER BY left_id, right_id`,
+    [scanId, recordIds],
+  );
+}
+
+async function groupingBase(
+  manager: EntityManager,
+  rule: MatchRule,
+  pairs: readonly StoredPair[],
+): Promise<GroupingBase> {
+  const ids = [...new Set(pairs.flatMap((pair) => [pair.left, pair.right]))].sort();
+  const forms = await readForms(manager, ids);
+  const builder = new MatchColumnsBuilder(rule);
+  const nothing: MatchForms = {};
+  for (const id of ids) builder.add(id, forms.get(id) ?? nothing, { keys: [] });
+  return { rule, columns: builder.finish(), ids: new RecordIds(RecordIds.pack(ids)) };
+}
+
+async function groupsOf(
+  manager: EntityManager,
+  scanId: string,
+  recordIds: readonly string[],
+): Promise<{ id: string; members: string }[]> {
+  return manager.query(
+    `SELECT id, (SELECT string_agg(record_id::text, ' ' ORDER BY record_id)
+                   FROM match_group_member WHERE group_id = match_group.id) AS members
+       FROM match_group
+      WHERE scan_id = $1
+        AND id IN (SELECT group_id FROM match_group_member WHERE record_id = ANY($2::uuid[]))`,
+    [scanId, recordIds],
+  );
+}
