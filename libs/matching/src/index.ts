@@ -50,8 +50,18 @@ export {
 export { outcomeCodes, PairScorer, scoreCountBase, type ScoredPairs } from './bulk/score-pairs';
 export { blockStatistics, type BlockingKeyStatistics } from './bulk/block-statistics';
 export { scanShard, ShardScanner, type ShardOptions, type ShardResult } from './bulk/scan-shard';
-export { clusterPairs } from './clustering/cluster-pairs';
-export type { Cluster, ClusterGuards, Links, RefusedLink } from './clustering/cluster';
+export { clusterPairs, clustersOf, orderByIds } from './clustering/cluster-pairs';
+export type {
+  Cluster,
+  ClusterDoubt,
+  ClusterGuards,
+  ComparedPairs,
+  Links,
+  RecordOrder,
+  RefusedLink,
+} from './clustering/cluster';
+export { groupMatches, type MatchGroupOptions } from './clustering/group-matches';
+export { doubtBits, groupRecords, type Grouping } from './clustering/group-records';
 export {
   scoreAgainstTruth,
   type Accuracy,
