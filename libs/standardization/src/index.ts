@@ -43,9 +43,9 @@ export {
   canonicalEmail,
   companyDomainOf,
   readEmails,
-  suggestEmail,
   type EmailReading,
 } from './emails/canonical-email';
+export { suggestEmail } from './emails/mistyped-domain';
 export { canonicalUrl } from './values/canonical-url';
 export { canonicalPersonName, withoutTitle } from './values/person-name';
 export { readNumber } from './values/read-number';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { canonicalEmail, companyDomainOf, readEmails, suggestEmail } from './canonical-email';
+import { canonicalEmail, companyDomainOf, readEmails } from './canonical-email';
+import { suggestEmail } from './mistyped-domain';
 
 const freeMailDomains = new Set(['qq.com', '163.com', 'gmail.com', 'hotmail.com', 'outlook.com']);
 

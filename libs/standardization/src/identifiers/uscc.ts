@@ -10,6 +10,12 @@ const weights = Array.from({ length: length - 1 }, (_, place) =>
   Number(3n ** BigInt(place) % BigInt(modulus)),
 );
 
+/** One more than the number that a character stands for, by its character code; 0 for what the alphabet leaves out. */
+const worths = new Uint8Array(128);
+for (const [worth, character] of [...alphabet].entries()) worths[character.charCodeAt(0)] = worth + 1;
+/** Six digits of GB/T 2260 behind authority and category. */
+const divisionPlace = /^..\d{6}/;
+
 /** Registration authorities by the first character (GB 32100-2015, table 1). */
 const authorities: Readonly<Record<string, string>> = {
   1: 'institutionalEstablishment',
@@ -105,11 +111,11 @@ function reasonOf(code: string): UsccReason {
   if (code.length !== length) return 'length';
   let sum = 0;
   for (let place = 0; place < length; place++) {
-    const worth = alphabet.indexOf(code.charAt(place));
+    const worth = (worths[code.charCodeAt(place)] ?? 0) - 1;
     if (worth < 0) return 'IOSVZ'.includes(code.charAt(place)) ? 'illegal-letter' : 'illegal-character';
     sum += place < length - 1 ? worth * (weights[place] ?? 0) : 0;
   }
-  if (!Object.hasOwn(authorities, code.charAt(0)) || !/^\d{6}$/.test(code.slice(2, 8))) return 'not-assigned';
+  if (!Object.hasOwn(authorities, code.charAt(0)) || !divisionPlace.test(code)) return 'not-assigned';
   return alphabet.charAt((modulus - (sum % modulus)) % modulus) === code.charAt(length - 1)
     ? 'valid'
     : 'check-character';

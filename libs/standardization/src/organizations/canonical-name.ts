@@ -1,3 +1,4 @@
+import { digit, everyIs, han } from '../text/character-traits';
 import { closeHanSpaces } from '../text/white-space';
 
 /** Longer text is no name; it stays as it is. */
@@ -18,11 +19,16 @@ const latinForms: readonly (readonly [RegExp, string])[] = [
  * half-width in others, Latin legal forms in their official spelling. No word is changed, added or left out.
  */
 export function canonicalOrganizationName(name: string): string {
-  if (name.length > longestName) return name;
+  if (name.length > longestName || isSettled(name)) return name;
   const spaced = closeHanSpaces(name.replace(/[【〔]/gu, '(').replace(/[】〕]/gu, ')')).trim();
   const chinese = /\p{Script=Han}/u.test(spaced);
   const bracketed = chinese
     ? spaced.replace(/\s*\(\s*/gu, '\uff08').replace(/\s*\)\s*/gu, '\uff09')
     : spaced.replace(/\uff08/gu, '(').replace(/\uff09/gu, ')');
   return latinForms.reduce((text, [pattern, form]) => text.replace(pattern, form), bracketed);
+}
+
+/** Chinese characters and digits only: nothing to agree. */
+function isSettled(name: string): boolean {
+  return everyIs(name, han | digit);
 }

@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
+import { readMainlandMobile, readMainlandNumber } from './mainland-number';
 
 export type PhoneKind = 'mobile' | 'fixed' | 'service';
 
@@ -28,12 +29,6 @@ const label =
 
 /** Remarks behind a number that say nothing about it. */
 const note = /\s*\(?(?:微信同号|同微信|微信号?|手机微信同号|v同号|vx同号|wechat|whatsapp)\)?$/iu;
-
-/**
- * Mainland mobile numbers that libphonenumber accepts, decided without it because most values are one
- * (its parser costs a hundred times as much). A test keeps the two in agreement.
- */
-const mainlandMobile = /^1(?:[38]\d|4[57]|[59][0-35-9]|6[25-7]|7[0-35-8])\d{8}$/;
 
 /**
  * Reads the telephone numbers of one cell. region: the country of numbers written without one (ISO 3166, CN).
@@ -92,6 +87,12 @@ function splitAtSpaces(part: string, region: string): CanonicalPhone[] | undefin
 }
 
 function readPhone(value: string, region: string): CanonicalPhone | undefined {
+  const plain = region === 'CN' ? readMainlandNumber(value, isLandline) : undefined;
+  return plain ? { ...plain, extension: undefined } : readDecorated(value, region);
+}
+
+/** A number with a label, a note, an extension, or from elsewhere. */
+function readDecorated(value: string, region: string): CanonicalPhone | undefined {
   if (region === 'CN') {
     const mobile = readMainlandMobile(value);
     if (mobile !== undefined) return { number: mobile, kind: 'mobile', extension: undefined };
@@ -109,18 +110,6 @@ function readPhone(value: string, region: string): CanonicalPhone | undefined {
   return readAny(digits, region, inner);
 }
 
-/** 13812345678, 8613812345678, +8613812345678, 008613812345678, 013812345678 */
-function readMainlandMobile(value: string): string | undefined {
-  const length = value.length;
-  if (length < 11 || length > 15) return undefined;
-  const number = value.slice(-11);
-  if (!mainlandMobile.test(number)) return undefined;
-  const prefix = value.slice(0, -11);
-  return prefix === '' || prefix === '+86' || prefix === '86' || prefix === '0086' || prefix === '0'
-    ? `+86${number}`
-    : undefined;
-}
-
 function cutExtension(text: string): { digits: string; inner: string | undefined } {
   const marked = extension.exec(text);
   if (marked) return { digits: text.slice(0, marked.index).trim(), inner: marked[1] };
@@ -132,6 +121,27 @@ function readAny(digits: string, region: string, inner: string | undefined): Can
   const written = digits.replace(/^00(?=[1-9])/, '+');
   const landline = region === 'CN' ? readMainlandLandline(written) : undefined;
   if (landline !== undefined) return { number: landline, kind: 'fixed', extension: inner };
+  const parsed = parseNumber(written, region);
+  return parsed && { ...parsed, extension: inner };
+}
+
+type ParsedNumber = Pick<CanonicalPhone, 'number' | 'kind'>;
+
+const mostParsed = 4096;
+/** What libphonenumber made of texts seen lately: what is stored is read again to be compared. */
+const parsedNumbers = new Map<string, ParsedNumber | undefined>();
+
+function parseNumber(written: string, region: string): ParsedNumber | undefined {
+  const key = written.startsWith('+') ? written : `${region} ${written}`;
+  if (parsedNumbers.has(key)) return parsedNumbers.get(key);
+  const found = askLibrary(written, region);
+  if (parsedNumbers.size >= mostParsed) parsedNumbers.clear();
+  parsedNumbers.set(key, found);
+  if (found) parsedNumbers.set(found.number, found);
+  return found;
+}
+
+function askLibrary(written: string, region: string): ParsedNumber | undefined {
   const parsed = parsePhoneNumberFromString(written, region as CountryCode);
   if (!parsed?.isValid()) return undefined;
   const type = parsed.getType();
@@ -141,21 +151,25 @@ function readAny(digits: string, region: string, inner: string | undefined): Can
       : type === 'FIXED_LINE' || type === 'FIXED_LINE_OR_MOBILE'
         ? 'fixed'
         : 'service';
-  return { number: parsed.number, kind, extension: inner };
+  return { number: parsed.number, kind };
 }
 
 /** Area code, and a subscriber number that is none of the service numbers (those begin with 0, 1, 9 or 800). */
 const mainlandLandline = /^(?:\+86|0)(10|2\d|[3-9]\d\d)((?!800)[2-8]\d{6,7})$/;
-/** Whether libphonenumber takes numbers with this area code, first digit and length for landlines: its rules look no further. */
-const landlineVerdicts = new Map<string, boolean>();
 
 function readMainlandLandline(written: string): string | undefined {
   const [, area = '', subscriber = ''] = mainlandLandline.exec(written.replace(/[^+\d]+/g, '')) ?? [];
-  if (area === '') return undefined;
-  const key = `${area} ${subscriber.charAt(0)} ${subscriber.length}`;
-  const number = `+86${area}${subscriber}`;
+  return area !== '' && isLandline(area, subscriber) ? `+86${area}${subscriber}` : undefined;
+}
+
+/** A few thousand combinations at most. */
+const landlineVerdicts = new Map<number, boolean>();
+
+function isLandline(area: string, subscriber: string): boolean {
+  const key = Number(area) * 100 + (subscriber.charCodeAt(0) - 0x30) * 10 + subscriber.length;
   const known = landlineVerdicts.get(key);
-  const verdict = known ?? parsePhoneNumberFromString(number)?.getType() === 'FIXED_LINE';
-  if (known === undefined) landlineVerdicts.set(key, verdict);
-  return verdict ? number : undefined;
+  if (known !== undefined) return known;
+  const verdict = parsePhoneNumberFromString(`+86${area}${subscriber}`)?.getType() === 'FIXED_LINE';
+  landlineVerdicts.set(key, verdict);
+  return verdict;
 }

@@ -1,6 +1,13 @@
 import type { EmailStep } from '@guiyi/contracts';
-import { companyDomainOf, readEmails, suggestDomain, suggestEmail } from '../emails/canonical-email';
-import type { Standardizer, StandardizerDefinition, StandardizerSetting } from './standardizer';
+import { companyDomainOf, readEmails } from '../emails/canonical-email';
+import { suggestDomain, suggestEmail } from '../emails/mistyped-domain';
+import { isPlainEmail } from '../emails/plain-email';
+import type {
+  StandardizationRun,
+  Standardizer,
+  StandardizerDefinition,
+  StandardizerSetting,
+} from './standardizer';
 
 export const emailStandardizer: StandardizerDefinition<EmailStep> = {
   title: { 'zh-CN': '邮箱', 'zh-TW': '信箱', en: 'E-mail' },
@@ -10,18 +17,28 @@ export const emailStandardizer: StandardizerDefinition<EmailStep> = {
 
 function agreeAddresses({ dropPlusTag }: EmailStep, { freeMailDomains }: StandardizerSetting): Standardizer {
   return (value, run) => {
+    if (isPlainEmail(value)) {
+      reportTypo(value, freeMailDomains, run);
+      return value;
+    }
     const { addresses, unread } = readEmails(value, dropPlusTag);
     for (const part of unread) run.report('not-an-email', { value: part });
-    for (const address of addresses) {
-      const suggestion = suggestEmail(address, freeMailDomains);
-      if (suggestion !== undefined) run.report('email-domain-typo', { value: address, suggestion });
-    }
+    for (const address of addresses) reportTypo(address, freeMailDomains, run);
     return [...addresses, ...unread];
   };
 }
 
+function reportTypo(address: string, freeMailDomains: ReadonlySet<string>, run: StandardizationRun): void {
+  const suggestion = suggestEmail(address, freeMailDomains);
+  if (suggestion !== undefined) run.report('email-domain-typo', { value: address, suggestion });
+}
+
 function takeDomains({ freeMailDomains }: StandardizerSetting): Standardizer {
   return (value) => {
+    if (isPlainEmail(value)) {
+      const domain = companyDomainOf(value);
+      return domain === undefined || isFreeMail(domain, freeMailDomains) ? '' : domain;
+    }
     const sources = value.includes('@') ? readEmails(value).addresses : [value];
     const domains = sources.map(companyDomainOf).filter((domain) => domain !== undefined);
     return [...new Set(domains)].filter((domain) => !isFreeMail(domain, freeMailDomains));

@@ -15,6 +15,11 @@ export const phoneStandardizer: StandardizerDefinition<PhoneStep> = {
     ({ region, only, withoutExtension }) =>
     (value, run) => {
       const { phones, unread } = readPhones(value, region);
+      const [single] = phones;
+      if (single && phones.length === 1 && unread.length === 0) {
+        if (only !== undefined && single.kind !== only) return '';
+        return withoutExtension ? single.number : writePhone(single);
+      }
       for (const part of unread) {
         const code =
           region === 'CN' && /^\D*[2-9]\d{6,7}\D*$/.test(part) ? 'phone-without-area-code' : 'not-a-phone';

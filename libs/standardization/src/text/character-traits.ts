@@ -15,6 +15,8 @@ export const upper = 16;
 export const composed = 32;
 /** Simplified Chinese may write it differently. */
 export const variant = 64;
+/** An ASCII digit. */
+export const digit = 128;
 
 let traits: Uint8Array | undefined;
 
@@ -67,7 +69,8 @@ function buildTraits(): Uint8Array {
       (/\s/.test(character) ? white : 0) |
       (character.replace(everyInvisible, '') === '' ? invisible : 0) |
       (/\p{Script=Han}/u.test(character) ? han : 0) |
-      (/[0-9A-Za-z]/.test(character) ? alphanumeric : 0);
+      (/[0-9A-Za-z]/.test(character) ? alphanumeric : 0) |
+      (/[0-9]/.test(character) ? digit : 0);
   }
   return table;
 }
