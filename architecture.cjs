@@ -9,6 +9,8 @@ const pure = {
   validation: ['contracts', 'logic'],
   matching: ['contracts', 'logic'],
   'sample-data': ['contracts'],
+  // Reads a table as the engine will: it needs the forms, the keys and the comparisons themselves.
+  suggestion: ['contracts', 'logic', 'standardization', 'matching'],
 };
 const plumbing = {
   database: ['contracts'],

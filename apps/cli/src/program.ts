@@ -4,6 +4,7 @@ import { commandTexts } from './commands/command-texts';
 import { addDedupeCommand } from './commands/dedupe.command';
 import { addDefinitionsCommand } from './commands/definitions.command';
 import { addSampleCommand } from './commands/sample.command';
+import { addSuggestCommand } from './commands/suggest.command';
 import { Terminal } from './terminal/terminal';
 import { terminalLocale } from './terminal/terminal-locale';
 import { UserError } from './terminal/user-error';
@@ -32,6 +33,7 @@ function createProgram(terminal: Terminal): Command {
     .addOption(new Option('--language <code>', terminal.text(commandTexts.language)).choices(locales))
     .exitOverride();
   addDedupeCommand(program, terminal);
+  addSuggestCommand(program, terminal);
   addSampleCommand(program, terminal);
   addDefinitionsCommand(program, terminal);
   return program;

@@ -68,6 +68,31 @@ export const commandTexts = {
     'zh-TW': '標準輸出的最後一行為一個 JSON 物件',
     en: 'the last line of standard output is one JSON object',
   },
+  auto: {
+    'zh-CN': '不用任何规则：由文件本身建议并训练定义',
+    'zh-TW': '不用任何規則：由檔案本身建議並訓練定義',
+    en: 'no rules needed: definitions are suggested and trained from the files themselves',
+  },
+  suggestSummary: {
+    'zh-CN': '由 CSV 文件建议定义',
+    'zh-TW': '由 CSV 檔案建議定義',
+    en: 'suggest definitions from CSV files',
+  },
+  suggestDescription: {
+    'zh-CN': '查看文件各列是什么，写出 dedupe --auto 会使用的定义；可修改后以 dedupe --config 使用。',
+    'zh-TW': '查看檔案各欄是什麼，寫出 dedupe --auto 會使用的定義；可修改後以 dedupe --config 使用。',
+    en: 'Looks at what the columns of the files are and writes the definitions that dedupe --auto would use; edit them and use them with dedupe --config.',
+  },
+  suggestOut: {
+    'zh-CN': '写出定义的目录',
+    'zh-TW': '寫出定義的目錄',
+    en: 'directory to write the definitions to',
+  },
+  suggestEntity: {
+    'zh-CN': '定义中实体的名称（默认 record）',
+    'zh-TW': '定義中實體的名稱（預設 record）',
+    en: 'name of the entity in the definitions (default: record)',
+  },
   sampleSummary: {
     'zh-CN': '生成带真值的合成客户文件',
     'zh-TW': '產生帶真值的合成客戶檔案',
