@@ -64,7 +64,9 @@ export { groupMatches, type MatchGroupOptions } from './clustering/group-matches
 export { doubtBits, groupRecords, type Grouping } from './clustering/group-records';
 export {
   scoreAgainstTruth,
+  scoreClusters,
   type Accuracy,
+  type RecordTruth,
   type ScoreOptions,
   type Truth,
 } from './accuracy/score-against-truth';

@@ -7,6 +7,7 @@ import {
   type MatchRule,
   type ScoredPairs,
 } from '@guiyi/matching';
+import type { RecordIds } from './record-ids';
 
 /** The matches among the scored pairs, as links; position: their place among the scored pairs. */
 export interface Matches extends Links {
@@ -35,15 +36,22 @@ export function matchesOf(pairs: ScoredPairs): Matches {
 /** Joins matches under the guards of the rule; with linkOnly a cluster has at most one record of each file. */
 export function clusterRecords(
   rule: MatchRule,
-  ids: readonly string[],
+  ids: RecordIds,
   columns: MatchColumns,
   matches: Matches,
   linkOnly: boolean,
 ): Cluster[] {
   const { maxSize, conflictingForms = [] } = rule.document.clustering;
-  return clusterPairs(ids, matches, {
+  return clusterPairs(ids.of(linkedRecords(matches)), matches, {
     maxSize,
     conflictingForms: conflictingForms.map((form) => ({ form, column: columns.forms[form]! })),
     ...(linkOnly ? { distinctSources: columns.sources } : {}),
   });
+}
+
+function* linkedRecords({ length, left, right }: Links): Generator<number> {
+  for (let link = 0; link < length; link++) {
+    yield left[link]!;
+    yield right[link]!;
+  }
 }

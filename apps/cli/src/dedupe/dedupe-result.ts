@@ -1,9 +1,10 @@
 import type { Accuracy, BlockPlan, Cluster, MatchColumns, MatchRule } from '@guiyi/matching';
+import type { MatchingDocument } from '@guiyi/contracts';
 import type { DefinitionDocuments } from '../definitions/definition-documents';
 import type { Matches } from './cluster-records';
 import type { Comparison } from './compare-records';
 import type { RecordColumn } from './input-columns';
-import type { KeptChunk } from './read-records';
+import type { RecordIds } from './record-ids';
 
 export interface DedupeOptions {
   files: readonly string[];
@@ -17,6 +18,8 @@ export interface DedupeOptions {
   /** No pairs inside one file. */
   linkOnly: boolean;
   idColumn?: string;
+  /** Estimates the evidence of the rule from the records before they are compared. */
+  train?: (columns: MatchColumns, document: MatchingDocument) => MatchingDocument;
 }
 
 /** Everything a run found, for writing it. */
@@ -24,8 +27,7 @@ export interface DedupeResult {
   options: DedupeOptions;
   rule: MatchRule;
   columns: readonly RecordColumn[];
-  ids: readonly string[];
-  kept: readonly KeptChunk[];
+  ids: RecordIds;
   matchColumns: MatchColumns;
   plan: BlockPlan;
   comparison: Comparison;

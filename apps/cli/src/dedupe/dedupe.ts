@@ -1,13 +1,18 @@
+import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import {
   compileMatchRule,
   planBlocks,
-  scoreAgainstTruth,
+  scoreClusters,
   smallestSharedKey,
   type Accuracy,
   type BlockPlan,
+  type MatchColumns,
+  type MatchRule,
 } from '@guiyi/matching';
 import { CsvFile } from '../files/csv-file';
+import { isSystemError } from '../files/system-error';
+import type { KeptRecords } from '../output/kept-records';
 import { writeResults } from '../output/write-results';
 import type { Terminal } from '../terminal/terminal';
 import { UserError } from '../terminal/user-error';
@@ -16,13 +21,13 @@ import { compareRecords } from './compare-records';
 import type { DedupeOptions, DedupeResult } from './dedupe-result';
 import { dedupeTexts } from './dedupe-texts';
 import { inputColumns, recordColumns, type RecordColumn } from './input-columns';
-import { mergeParts, readRecords, type Input } from './read-records';
+import { readRecords, type Input, type ReadRecords } from './read-records';
 import { readTruth } from './read-truth';
 import { Stopwatch } from './stopwatch';
 import { accuracyFigures, peakRssMb, type DedupeSummary } from './summary';
 import { sharedMemory } from './tasks';
 import { truthTexts } from './truth-texts';
-import { startTaskRunner, type TaskRunner } from './worker-threads';
+import { runOnEach, startTaskRunner, type TaskRunner } from './worker-threads';
 
 /** Files to pairs, clusters and files of results. @throws UserError for whatever the input gets wrong */
 export async function dedupe(options: DedupeOptions, terminal: Terminal): Promise<DedupeSummary> {
@@ -38,14 +43,29 @@ export async function dedupe(options: DedupeOptions, terminal: Terminal): Promis
     },
     options.threads ?? usualThreads(inputs),
   );
+  let kept: KeptRecords | undefined;
   try {
-    const result = await findDuplicates(options, inputs, columns, runner, watch, terminal);
+    if (options.out !== undefined) await makeDirectory(options.out);
+    const records = await readRecords(inputs, options.out, runner, terminal);
+    kept = records.kept;
+    watch.markBoth('read', records.parseTime, 'standardize', records.standardizeTime);
+    const result = await findDuplicates(options, records, columns, runner, watch, terminal);
     const summarize = (): DedupeSummary => summaryOf(result, watch, runner.threads);
-    if (options.out !== undefined) await writeResults(result, options.out, summarize(), terminal);
+    if (options.out !== undefined && kept !== undefined)
+      await writeResults(result, kept, runner, options.out, summarize(), terminal);
     watch.mark('write');
     return summarize();
   } finally {
-    await Promise.all([runner.close(), ...inputs.map(({ file }) => file.close())]);
+    await Promise.all([runner.close(), kept?.close(), ...inputs.map(({ file }) => file.close())]);
+  }
+}
+
+async function makeDirectory(directory: string): Promise<void> {
+  try {
+    await mkdir(directory, { recursive: true });
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    throw new UserError(dedupeTexts.cannotWrite, { directory, reason: error.message });
   }
 }
 
@@ -78,29 +98,40 @@ function usualThreads(inputs: readonly Input[]): number {
 
 async function findDuplicates(
   options: DedupeOptions,
-  inputs: readonly Input[],
+  { ids, columns: matchColumns }: ReadRecords,
   columns: readonly RecordColumn[],
   runner: TaskRunner,
   watch: Stopwatch,
   terminal: Terminal,
 ): Promise<DedupeResult> {
   const { linkOnly } = options;
-  const rule = compileMatchRule(options.documents.matching);
-  const { ids, areIdsQualified, parts, kept, ...work } = await readRecords(inputs, runner, terminal);
-  if (areIdsQualified) terminal.notice(dedupeTexts.sharedIds);
-  watch.markBoth('read', work.parseTime, 'standardize', work.standardizeTime);
-  const matchColumns = await mergeParts(parts, runner);
-  const plan = planBlocks(rule, matchColumns, sharedMemory);
+  if (ids.areShared) terminal.notice(dedupeTexts.sharedIds);
+  const untrained = compileMatchRule(options.documents.matching);
+  const plan = planBlocks(untrained, matchColumns, sharedMemory);
   noticeIncomplete(plan, terminal);
   watch.mark('block');
+  const rule = await trainedRule(options, untrained, matchColumns, runner);
+  watch.mark('train');
   const comparison = await compareRecords(matchColumns, plan, linkOnly, runner, terminal);
   watch.mark('compare');
   const matches = matchesOf(comparison.pairs);
   const clusters = clusterRecords(rule, ids, matchColumns, matches, linkOnly);
   watch.mark('cluster');
-  const found = { options, rule, columns, ids, kept, matchColumns, plan, comparison, matches, clusters };
-  const paths = inputs.map((input) => input.columns.path);
-  return { ...found, accuracy: await scoreRun(found, paths, areIdsQualified, terminal) };
+  const found = { options, rule, columns, ids, matchColumns, plan, comparison, matches, clusters };
+  return { ...found, accuracy: await scoreRun(found, terminal) };
+}
+
+/** The rule with what training found, in every thread; as it was without training. */
+async function trainedRule(
+  { train }: DedupeOptions,
+  rule: MatchRule,
+  columns: MatchColumns,
+  runner: TaskRunner,
+): Promise<MatchRule> {
+  if (train === undefined) return rule;
+  const document = train(columns, rule.document);
+  await runOnEach(runner, 'useRule', document);
+  return compileMatchRule(document);
 }
 
 function noticeIncomplete({ oversized, incomplete }: BlockPlan, terminal: Terminal): void {
@@ -111,12 +142,10 @@ function noticeIncomplete({ oversized, incomplete }: BlockPlan, terminal: Termin
 /** Pairwise and per record, over all true pairs; with link-only over those across files. */
 async function scoreRun(
   { options, ids, clusters, plan, matchColumns }: Omit<DedupeResult, 'accuracy'>,
-  paths: readonly string[],
-  areQualified: boolean,
   terminal: Terminal,
 ): Promise<Accuracy | undefined> {
   if (options.truth === undefined) return undefined;
-  const { truth, unknown } = await readTruth(options.truth, { ids, areQualified, paths });
+  const { truth, unknown } = await readTruth(options.truth, ids);
   if (unknown.count > 0)
     terminal.notice(truthTexts.someUnknown, {
       file: options.truth,
@@ -126,7 +155,7 @@ async function scoreRun(
   const { sources } = matchColumns;
   const members = clusters.map((cluster) => cluster.members);
   const isComparable = (left: number, right: number): boolean => sources[left] !== sources[right];
-  return scoreAgainstTruth(ids, members, truth, {
+  return scoreClusters(ids.length, members, truth, {
     isCandidate: (left, right) => !Number.isNaN(smallestSharedKey(plan, left, right)),
     ...(options.linkOnly ? { isComparable } : {}),
   });

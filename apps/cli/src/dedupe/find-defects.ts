@@ -8,7 +8,7 @@ import {
 import type { StandardizationDefect } from '@guiyi/standardization';
 import { compileValidation, type CompiledValidation } from '@guiyi/validation';
 import type { DefinitionDocuments } from '../definitions/definition-documents';
-import { csvLines } from '../output/csv-lines';
+import { csvLine } from '../output/csv-lines';
 import type { ChunkDefects } from './tasks';
 
 /** Header of the file of defects. */
@@ -17,8 +17,7 @@ export const defectColumns = ['id', 'field', 'severity', 'code', 'value', 'messa
 /** Collects what standardising could not repair and what validation finds, record by record. */
 export class DefectFinder {
   private readonly validation: CompiledValidation | undefined;
-  private records: number[] = [];
-  private lines: string[][] = [];
+  private lines: string[] = [];
   private counts: Record<string, number> = {};
 
   constructor(
@@ -31,34 +30,31 @@ export class DefectFinder {
       validation === undefined ? undefined : compileValidation(validation, storage, { vocabularies });
   }
 
-  begin(): void {
-    this.records = [];
-    this.lines = [];
-    this.counts = {};
-  }
-
-  /** record: its position in the chunk; data: standardised. */
-  add(record: number, data: RecordData, defects: readonly StandardizationDefect[]): void {
+  /** data: standardised. */
+  add(id: string, data: RecordData, defects: readonly StandardizationDefect[]): void {
     for (const { field, code, value, message, suggestion = '' } of defects)
-      this.push(record, [field, 'warn', code, value, inLocale(message, this.locale), suggestion]);
+      this.push([id, field, 'warn', code, value, inLocale(message, this.locale), suggestion]);
     if (this.validation === undefined) return;
     const department = typeof data.department === 'string' ? data.department : undefined;
     const { findings } = this.validation.validate(data, { door: 'import', status: 'active', department });
     for (const finding of findings) {
       const { field, severity, code, actual, message, suggestion = '' } = finding;
-      this.push(record, [field, severity, code, shown(actual), inLocale(message, this.locale), suggestion]);
+      this.push([id, field, severity, code, shown(actual), inLocale(message, this.locale), suggestion]);
     }
   }
 
+  /** What was found since the last time. */
   finish(): ChunkDefects {
-    return { records: Uint32Array.from(this.records), lines: csvLines(this.lines), counts: this.counts };
+    const found = { lines: new TextEncoder().encode(this.lines.join('')), counts: this.counts };
+    this.lines = [];
+    this.counts = {};
+    return found;
   }
 
-  private push(record: number, line: string[]): void {
-    const name = `${line[0]} ${line[2]}`;
+  private push(line: readonly string[]): void {
+    const name = `${line[1]} ${line[3]}`;
     this.counts[name] = (this.counts[name] ?? 0) + 1;
-    this.records.push(record);
-    this.lines.push(line);
+    this.lines.push(csvLine(line));
   }
 }
 

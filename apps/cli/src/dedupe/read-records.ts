@@ -1,12 +1,14 @@
-import { mergeColumns, type MatchColumns } from '@guiyi/matching';
+import type { MatchColumns } from '@guiyi/matching';
 import type { CsvFile } from '../files/csv-file';
 import { fileTexts } from '../files/file-texts';
 import type { Terminal } from '../terminal/terminal';
 import { UserError } from '../terminal/user-error';
+import { KeptRecords } from '../output/kept-records';
+import { ColumnCollector } from './collect-columns';
 import type { InputColumns } from './input-columns';
 import { RecordIds } from './record-ids';
 import { stageTitles } from './stage-titles';
-import { sharedMemory, type ChunkDefects, type ChunkResult, type TextBlock } from './tasks';
+import type { ChunkResult } from './tasks';
 import type { TaskRunner } from './worker-threads';
 
 /** A file that was opened and whose header was understood. */
@@ -15,55 +17,56 @@ export interface Input {
   columns: InputColumns;
 }
 
-/** All records of all files, in their order, before their columns are merged. */
+/** All records of all files, in their order. */
 export interface ReadRecords {
-  ids: readonly string[];
-  /** True when files share ids, which are therefore qualified by the file. */
-  areIdsQualified: boolean;
-  parts: readonly MatchColumns[];
-  kept: readonly KeptChunk[];
+  ids: RecordIds;
+  columns: MatchColumns;
+  /** Undefined when nothing will be written. */
+  kept: KeptRecords | undefined;
   /** Milliseconds of work. */
   parseTime: number;
   standardizeTime: number;
 }
 
-/** What is kept of a chunk for writing. */
-export interface KeptChunk {
-  /** Number of its first record among all. */
-  start: number;
-  records: TextBlock;
-  defects: ChunkDefects;
-}
-
+/** @param directory where records are kept until they are written; undefined when they will not be */
 export async function readRecords(
   inputs: readonly Input[],
+  directory: string | undefined,
   runner: TaskRunner,
   terminal: Terminal,
 ): Promise<ReadRecords> {
   const bytes = inputs.reduce((size, { file }) => size + file.size, 0);
   const progress = terminal.stage(stageTitles.read, bytes);
   const ids = new RecordIds(inputs.map(({ columns }) => columns.path));
-  const parts: MatchColumns[] = [];
-  const kept: KeptChunk[] = [];
+  const collector = new ColumnCollector(runner);
+  const kept = directory === undefined ? undefined : await KeptRecords.create(directory);
   const times = { parseTime: 0, standardizeTime: 0 };
+  let bytesRead = 0;
   try {
     for (const [number, { file }] of inputs.entries()) {
-      const start = ids.size;
+      const start = ids.length;
       for await (const { result, read } of standardizedChunks(file, number, runner)) {
-        const { records, defects } = result;
-        if (records !== undefined && defects !== undefined) kept.push({ start: ids.size, records, defects });
+        bytesRead += read;
+        if (result.records !== undefined && result.defects !== undefined)
+          await kept?.append(ids.length, result.records, result.defects);
         ids.add(number, result);
-        parts.push(result.columns);
+        await collector.append(result.columns, bytesRead / bytes);
         times.parseTime += result.parseTime;
         times.standardizeTime += result.standardizeTime;
         progress.advance(read);
       }
-      if (ids.size === start) throw new UserError(fileTexts.noRows, { file: file.path });
+      if (ids.length === start) throw new UserError(fileTexts.noRows, { file: file.path });
     }
+    const columns = await collector.finish();
+    if (!ids.areShared || kept === undefined || directory === undefined)
+      return { ids, columns, kept, ...times };
+    return { ids, columns, kept: await kept.qualify(ids, directory), ...times };
+  } catch (error) {
+    await kept?.close();
+    throw error;
   } finally {
     progress.end();
   }
-  return { ids: ids.distinct(), areIdsQualified: ids.areShared, parts, kept, ...times };
 }
 
 /** The chunks of a file in order, some of them under way at once; the first that fails is the first in the file. */
@@ -82,20 +85,4 @@ async function* standardizedChunks(
     if (underWay.length > runner.threads * 2) yield await underWay.shift()!;
   }
   for (const task of underWay) yield await task;
-}
-
-/** The columns of all parts as one; the threads merge a form each. */
-export async function mergeParts(parts: readonly MatchColumns[], runner: TaskRunner): Promise<MatchColumns> {
-  const [first] = parts;
-  if (first !== undefined && parts.length === 1) return first;
-  const forms = await Promise.all(
-    Object.keys(first?.forms ?? {}).map(async (form) => {
-      const merged = await runner.run(
-        'mergeForm',
-        parts.map((part) => part.forms[form]!),
-      );
-      return [form, merged] as const;
-    }),
-  );
-  return mergeColumns(parts, Object.fromEntries(forms), sharedMemory);
 }

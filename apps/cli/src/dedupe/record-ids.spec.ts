@@ -1,15 +1,22 @@
 import { RecordIds } from './record-ids';
+import type { ChunkResult } from './tasks';
 
-const chunk = (ids: string[], firstRow = 1): { ids: string[]; rows: Uint32Array } => ({
-  ids,
-  rows: Uint32Array.from(ids, (_, place) => firstRow + place),
-});
+const chunk = (texts: string[], firstRow = 1): Pick<ChunkResult, 'ids' | 'rows'> => {
+  const offsets = Uint32Array.from(
+    { length: texts.length + 1 },
+    (_, place) => texts.slice(0, place).join('').length,
+  );
+  const units = Uint16Array.from(texts.join(''), (unit) => unit.charCodeAt(0));
+  return { ids: { units, offsets }, rows: Uint32Array.from(texts, (_, place) => firstRow + place) };
+};
+const distinct = (ids: RecordIds): string[] =>
+  Array.from({ length: ids.length }, (_, record) => ids.at(record));
 
 test('Ids of one file stay as they are', () => {
   const ids = new RecordIds(['a.csv']);
   ids.add(0, chunk(['1', '2']));
   ids.add(0, chunk(['3'], 3));
-  expect(ids.distinct()).toEqual(['1', '2', '3']);
+  expect(distinct(ids)).toEqual(['1', '2', '3']);
 });
 
 test('An id twice in one file is refused with both rows', () => {
@@ -23,14 +30,14 @@ test('Ids that files share are qualified by the file', () => {
   ids.add(0, chunk(['1', '2']));
   ids.add(1, chunk(['2', '3']));
   expect(ids.areShared).toBe(true);
-  expect(ids.distinct()).toEqual(['a.csv:1', 'a.csv:2', 'b.csv:2', 'b.csv:3']);
+  expect(distinct(ids)).toEqual(['a.csv:1', 'a.csv:2', 'b.csv:2', 'b.csv:3']);
 });
 
 test('Files of one name go by their number', () => {
   const ids = new RecordIds(['x/a.csv', 'y/a.csv']);
   ids.add(0, chunk(['1']));
   ids.add(1, chunk(['1']));
-  expect(ids.distinct()).toEqual(['1:1', '2:1']);
+  expect(distinct(ids)).toEqual(['1:1', '2:1']);
 });
 
 test('A third file is checked for duplicates of its own, not of the first', () => {

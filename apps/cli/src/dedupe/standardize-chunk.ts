@@ -1,21 +1,21 @@
 import { performance } from 'node:perf_hooks';
-import { valuesAt, type EffectiveEntity, type RecordData } from '@guiyi/contracts';
-import { MatchColumnsBuilder, type MatchRule } from '@guiyi/matching';
-import { compileStandardization, rowData, type CompiledStandardization } from '@guiyi/standardization';
+import { valuesAt, type RecordData } from '@guiyi/contracts';
+import { GrowingUint16, GrowingUint32, MatchColumnsBuilder, type MatchRule } from '@guiyi/matching';
+import { compileStandardization, rowReader, type CompiledStandardization } from '@guiyi/standardization';
 import { storageOf } from '../definitions/check-documents';
 import { parseChunk, type CsvChunk } from '../files/csv-file';
 import { UserError } from '../terminal/user-error';
-import { csvLines } from '../output/csv-lines';
+import { csvCell, textBlock } from '../output/csv-lines';
 import { dedupeTexts } from './dedupe-texts';
 import { DefectFinder } from './find-defects';
 import type { InputColumns, RecordColumn } from './input-columns';
-import { sharedMemory, type ChunkResult, type EngineSetting } from './tasks';
+import type { ChunkResult, EngineSetting } from './tasks';
 
 /** Turns rows of a file into standardised records, their match forms and what is wrong with them. */
 export class ChunkStandardizer {
   private readonly standardization: CompiledStandardization;
-  private readonly storage: EffectiveEntity;
   private readonly defects: DefectFinder | undefined;
+  private readonly readers: readonly ((cells: readonly string[]) => RecordData)[];
   private readonly cells: readonly (readonly RecordCell[])[];
 
   constructor(
@@ -25,11 +25,10 @@ export class ChunkStandardizer {
     const { documents, columns, files } = setting;
     const vocabularies = new Map(documents.vocabularies.map((vocabulary) => [vocabulary.id, vocabulary]));
     this.standardization = compileStandardization(documents.standardization, vocabularies);
-    this.storage = storageOf(documents);
+    const storage = storageOf(documents);
     this.defects =
-      columns === undefined
-        ? undefined
-        : new DefectFinder(documents, this.storage, vocabularies, setting.locale);
+      columns === undefined ? undefined : new DefectFinder(documents, storage, vocabularies, setting.locale);
+    this.readers = files.map(({ mapping }) => rowReader(mapping, storage));
     this.cells = files.map((file) => (columns ?? []).map((column) => recordCell(column, file)));
   }
 
@@ -48,28 +47,30 @@ export class ChunkStandardizer {
     firstRow: number,
   ): Omit<ChunkResult, 'parseTime' | 'standardizeTime'> {
     const input = this.setting.files[file]!;
+    const read = this.readers[file]!;
     const builder = new MatchColumnsBuilder(this.rule);
-    const ids: string[] = [];
-    const rowNumbers: number[] = [];
-    const kept: string[][] = [];
-    this.defects?.begin();
+    const units = new GrowingUint16();
+    const offsets = new GrowingUint32();
+    const rowNumbers = new GrowingUint32();
+    const lines: string[] = [];
+    offsets.push(0);
     for (const [position, row] of rows.entries()) {
       if (row.every((cell) => cell.trim() === '')) continue;
       const id = idOf(row, firstRow + position, input);
-      const entered = rowData(row, input.mapping, this.storage);
-      const { data, defects } = this.standardization.standardize(entered);
-      const record = builder.add(`${file}:${id}`, this.standardization.matchForms(data), { source: file });
-      ids.push(id);
+      const { data, defects } = this.standardization.standardize(read(row));
+      builder.add(`${file}:${id}`, this.standardization.matchForms(data), { source: file });
+      units.pushText(id);
+      offsets.push(units.length);
       rowNumbers.push(firstRow + position);
       if (this.defects === undefined) continue;
-      this.defects.add(record, data, defects);
-      kept.push(this.cells[file]!.map((cell) => cell(data, row)));
+      this.defects.add(id, data, defects);
+      lines.push(recordLine(id, this.cells[file]!, data, row));
     }
     return {
-      columns: builder.finish(sharedMemory),
-      ids,
-      rows: Uint32Array.from(rowNumbers),
-      ...(this.defects === undefined ? {} : { records: csvLines(kept), defects: this.defects.finish() }),
+      columns: builder.finish(),
+      ids: { units: units.finish({}), offsets: offsets.finish({}) },
+      rows: rowNumbers.finish({}),
+      ...(this.defects === undefined ? {} : { records: textBlock(lines), defects: this.defects.finish() }),
     };
   }
 }
@@ -82,6 +83,18 @@ function idOf(row: readonly string[], number: number, { idColumn, header, path }
   return id;
 }
 
+/** The line of the record as it stands among golden records when it has no duplicate. */
+function recordLine(
+  id: string,
+  cells: readonly RecordCell[],
+  data: RecordData,
+  row: readonly string[],
+): string {
+  let line = `${csvCell(id)},1`;
+  for (let place = 0; place < cells.length; place++) line += ',' + csvCell(cells[place]!(data, row));
+  return line + '\n';
+}
+
 type RecordCell = (data: RecordData, row: readonly string[]) => string;
 
 /** Where a column of the output comes from in the rows of one file. */
@@ -91,8 +104,13 @@ function recordCell({ name, isField }: RecordColumn, { mapping }: InputColumns):
   );
   if (place < 0) return () => '';
   if (!isField) return (_, row) => row[place]!;
-  return (data) =>
+  const joined = (data: RecordData): string =>
     valuesAt(data, name)
       .map((value) => (typeof value === 'object' ? JSON.stringify(value) : String(value)))
       .join(';');
+  if (name.includes('.')) return joined;
+  return (data) => {
+    const value = Object.hasOwn(data, name) ? data[name] : '';
+    return typeof value === 'string' ? value : joined(data);
+  };
 }

@@ -2,8 +2,9 @@ import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { LocalizedText } from '@guiyi/contracts';
 import { UserError } from '../terminal/user-error';
+import { buffersIn } from './buffers-in';
 import { taskPerformer } from './perform-task';
-import type { EngineSetting, TaskName, Tasks } from './tasks';
+import { givesInputAway, type EngineSetting, type TaskName, type Tasks } from './tasks';
 
 export type WorkerAnswer =
   { output: Tasks[TaskName]['output'] } | { userError: LocalizedText } | { error: unknown };
@@ -12,12 +13,30 @@ export type WorkerAnswer =
 export interface TaskRunner {
   /** How many tasks it can have under way. */
   readonly threads: number;
+  /** In whichever thread is free first. */
   run<Name extends TaskName>(name: Name, input: Tasks[Name]['input']): Promise<Tasks[Name]['output']>;
+  /** In this thread, 0 … threads − 1, behind the tasks that were given to it before. */
+  runOn<Name extends TaskName>(
+    thread: number,
+    name: Name,
+    input: Tasks[Name]['input'],
+  ): Promise<Tasks[Name]['output']>;
   close(): Promise<void>;
 }
 
 export function startTaskRunner(setting: EngineSetting, threads: number): TaskRunner {
   return threads === 1 ? new MainThread(setting) : new WorkerThreads(setting, threads);
+}
+
+/** The same task once in every thread. */
+export function runOnEach<Name extends TaskName>(
+  runner: TaskRunner,
+  name: Name,
+  input: Tasks[Name]['input'],
+): Promise<Tasks[Name]['output'][]> {
+  return Promise.all(
+    Array.from({ length: runner.threads }, (_, thread) => runner.runOn(thread, name, input)),
+  );
 }
 
 /** One thread needs no other than the one that is there. */
@@ -35,6 +54,14 @@ class MainThread implements TaskRunner {
     return this.perform(name, input);
   }
 
+  runOn<Name extends TaskName>(
+    _thread: number,
+    name: Name,
+    input: Tasks[Name]['input'],
+  ): Promise<Tasks[Name]['output']> {
+    return this.run(name, input);
+  }
+
   close(): Promise<void> {
     return Promise.resolve();
   }
@@ -45,11 +72,16 @@ interface QueuedTask {
   settle(answer: WorkerAnswer): void;
 }
 
+/** A thread and the tasks that only it may do. */
+interface Lane {
+  readonly worker: Worker;
+  readonly queue: QueuedTask[];
+  current: QueuedTask | undefined;
+}
+
 class WorkerThreads implements TaskRunner {
-  private readonly workers: Worker[];
-  private readonly idle: Worker[];
+  private readonly lanes: readonly Lane[];
   private readonly queue: QueuedTask[] = [];
-  private readonly underWay = new Map<Worker, QueuedTask>();
   private failure: unknown;
 
   constructor(
@@ -57,17 +89,39 @@ class WorkerThreads implements TaskRunner {
     readonly threads: number,
   ) {
     const file = join(__dirname, `dedupe.worker${extname(__filename)}`);
-    this.workers = Array.from({ length: threads }, () => new Worker(file, { workerData: setting }));
-    this.idle = [...this.workers];
-    for (const worker of this.workers) {
-      worker.on('message', (answer: WorkerAnswer) => this.settle(worker, answer));
-      worker.on('error', (error) => this.fail(error));
+    this.lanes = Array.from({ length: threads }, () => {
+      const worker = new Worker(file, { workerData: setting });
+      return { worker, queue: [], current: undefined };
+    });
+    for (const lane of this.lanes) {
+      lane.worker.on('message', (answer: WorkerAnswer) => this.settle(lane, answer));
+      lane.worker.on('error', (error) => this.fail(error));
     }
   }
 
   run<Name extends TaskName>(name: Name, input: Tasks[Name]['input']): Promise<Tasks[Name]['output']> {
+    return this.enqueue(this.queue, name, input);
+  }
+
+  runOn<Name extends TaskName>(
+    thread: number,
+    name: Name,
+    input: Tasks[Name]['input'],
+  ): Promise<Tasks[Name]['output']> {
+    return this.enqueue(this.lanes[thread]!.queue, name, input);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.lanes.map(({ worker }) => worker.terminate()));
+  }
+
+  private enqueue<Name extends TaskName>(
+    queue: QueuedTask[],
+    name: Name,
+    input: Tasks[Name]['input'],
+  ): Promise<Tasks[Name]['output']> {
     return new Promise((resolve, reject) => {
-      this.queue.push({
+      queue.push({
         message: { name, input },
         settle: (answer) => {
           if ('output' in answer) resolve(answer.output);
@@ -78,32 +132,31 @@ class WorkerThreads implements TaskRunner {
     });
   }
 
-  async close(): Promise<void> {
-    await Promise.all(this.workers.map((worker) => worker.terminate()));
-  }
-
   private startNext(): void {
     if (this.failure !== undefined) return this.fail(this.failure);
-    while (this.idle.length > 0 && this.queue.length > 0) {
-      const worker = this.idle.pop()!;
-      const task = this.queue.shift()!;
-      this.underWay.set(worker, task);
-      worker.postMessage(task.message);
+    for (const lane of this.lanes) {
+      if (lane.current !== undefined) continue;
+      lane.current = lane.queue.shift() ?? this.queue.shift();
+      if (lane.current === undefined) continue;
+      const { message } = lane.current;
+      lane.worker.postMessage(message, givesInputAway[message.name] ? buffersIn(message.input) : []);
     }
   }
 
   /** A thread that died does nothing more: nobody may wait for it. */
   private fail(error: unknown): void {
     this.failure = error;
-    const waiting = [...this.underWay.values(), ...this.queue.splice(0)];
-    this.underWay.clear();
+    const waiting = [...this.lanes.flatMap((lane) => lane.queue.splice(0)), ...this.queue.splice(0)];
+    for (const lane of this.lanes) {
+      if (lane.current !== undefined) waiting.push(lane.current);
+      lane.current = undefined;
+    }
     for (const task of waiting) task.settle({ error });
   }
 
-  private settle(worker: Worker, answer: WorkerAnswer): void {
-    const task = this.underWay.get(worker);
-    this.underWay.delete(worker);
-    this.idle.push(worker);
+  private settle(lane: Lane, answer: WorkerAnswer): void {
+    const task = lane.current;
+    lane.current = undefined;
     task?.settle(answer);
     this.startNext();
   }

@@ -1,21 +1,27 @@
-import { stringify } from 'csv-stringify/sync';
 import type { TextBlock } from '../dedupe/tasks';
-import { RecordEnds } from '../files/record-ends';
 
-/** Rows as lines of CSV, each to be found by its number. */
-export function csvLines(rows: readonly (readonly string[])[]): TextBlock {
-  const bytes = new TextEncoder().encode(stringify(rows as string[][]));
-  const offsets = new Uint32Array(rows.length + 1);
-  let line = 0;
-  new RecordEnds().readEach(bytes, 0, bytes.length, (place) => (offsets[++line] = place));
-  return { bytes, offsets };
+const needsQuotes = /[",\r\n]/;
+
+/** A value as a cell (RFC 4180). By hand: csv-stringify took a quarter of the time of a run that writes its records. */
+export function csvCell(value: string): string {
+  return needsQuotes.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }
 
 /** One row as a line of CSV. */
 export function csvLine(cells: readonly string[]): string {
-  return stringify([cells]);
+  let line = '';
+  for (let place = 0; place < cells.length; place++)
+    line += (place === 0 ? '' : ',') + csvCell(cells[place]!);
+  return line + '\n';
 }
 
-export function textAt({ bytes, offsets }: TextBlock, position: number): Uint8Array {
-  return bytes.subarray(offsets[position], offsets[position + 1]);
+/** Lines as bytes, each to be found by its number. */
+export function textBlock(lines: readonly string[]): TextBlock {
+  const text = lines.join('');
+  const bytes = new TextEncoder().encode(text);
+  const isAscii = bytes.length === text.length;
+  const offsets = new Uint32Array(lines.length + 1);
+  for (let line = 0; line < lines.length; line++)
+    offsets[line + 1] = offsets[line]! + (isAscii ? lines[line]!.length : Buffer.byteLength(lines[line]!));
+  return { bytes, offsets };
 }

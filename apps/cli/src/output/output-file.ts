@@ -1,17 +1,29 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { type FileHandle, open, rename } from 'node:fs/promises';
 
 const flushBytes = 1024 * 1024;
 
-/** A file written piece by piece, about a megabyte at a time. */
+/** Files that are being written. */
+const unfinished = new Set<string>();
+
+/**
+ * A file written piece by piece, about a megabyte at a time. It has its name only once it is whole: nothing half-written
+ * is left behind, whatever ends the program.
+ */
 export class OutputFile {
   private pieces: Uint8Array[] = [];
   private text = '';
   private waiting = 0;
 
-  private constructor(private readonly handle: FileHandle) {}
+  private constructor(
+    private readonly path: string,
+    private readonly handle: FileHandle,
+  ) {}
 
   static async create(path: string): Promise<OutputFile> {
-    return new OutputFile(await open(path, 'w'));
+    const handle = await open(partOf(path), 'w');
+    unfinished.add(partOf(path));
+    return new OutputFile(path, handle);
   }
 
   /** True when `flush` should be awaited before more is added. */
@@ -23,6 +35,7 @@ export class OutputFile {
     this.text += text;
   }
 
+  /** The bytes are read until the next flush. */
   addBytes(bytes: Uint8Array): void {
     this.settleText();
     this.pieces.push(bytes);
@@ -31,7 +44,7 @@ export class OutputFile {
 
   async flush(): Promise<void> {
     this.settleText();
-    const bytes = Buffer.concat(this.pieces);
+    const bytes = this.pieces.length === 1 ? this.pieces[0]! : Buffer.concat(this.pieces);
     this.pieces = [];
     this.waiting = 0;
     let written = 0;
@@ -39,9 +52,12 @@ export class OutputFile {
       written += (await this.handle.write(bytes, written, bytes.length - written)).bytesWritten;
   }
 
+  /** Writes the rest and gives the file its name. */
   async close(): Promise<void> {
     await this.flush();
     await this.handle.close();
+    await rename(partOf(this.path), this.path);
+    unfinished.delete(partOf(this.path));
   }
 
   private settleText(): void {
@@ -51,4 +67,14 @@ export class OutputFile {
     this.pieces.push(bytes);
     this.waiting += bytes.length;
   }
+}
+
+function partOf(path: string): string {
+  return `${path}.part`;
+}
+
+/** Takes away what was not finished: the program ends early. */
+export function removeUnfinished(): void {
+  for (const path of unfinished) rmSync(path, { force: true });
+  unfinished.clear();
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { DedupeResult } from '../dedupe/dedupe-result';
-import { csvLine } from './csv-lines';
+import { csvCell, csvLine } from './csv-lines';
 import { OutputFile } from './output-file';
 
 export const clusterColumns = ['id', 'cluster', 'size'];
@@ -10,8 +10,8 @@ export async function writeClusters({ ids, clusters }: DedupeResult, directory: 
   const file = await OutputFile.create(join(directory, 'clusters.csv'));
   file.addText(csvLine(clusterColumns));
   for (const { members } of clusters) {
-    const cluster = ids[members[0]!]!;
-    for (const member of members) file.addText(csvLine([ids[member]!, cluster, String(members.length)]));
+    const rest = `,${csvCell(ids.at(members[0]!))},${members.length}\n`;
+    for (const member of members) file.addText(csvCell(ids.at(member)) + rest);
     if (file.isFull) await file.flush();
   }
   await file.close();

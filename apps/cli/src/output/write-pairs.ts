@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { inLocale, type Locale } from '@guiyi/contracts';
 import { outcomeCodes, probabilityOf } from '@guiyi/matching';
 import type { DedupeResult } from '../dedupe/dedupe-result';
-import { csvLine } from './csv-lines';
+import type { RecordIds } from '../dedupe/record-ids';
+import { csvCell, csvLine } from './csv-lines';
 import { OutputFile } from './output-file';
 import type { PairReasons } from './pair-reasons';
 
@@ -17,18 +18,15 @@ export async function writePairs(
 ): Promise<void> {
   const file = await OutputFile.create(join(directory, 'pairs.csv'));
   file.addText(csvLine(pairColumns));
-  for (const pair of surestFirst(ids, pairs)) {
-    const [left, right] = sides(ids, pairs.left[pair]!, pairs.right[pair]!);
+  const ranks = rankIds(ids, pairs);
+  const isSwapped = (pair: number): boolean => ranks[pairs.left[pair]!]! > ranks[pairs.right[pair]!]!;
+  for (const pair of surestFirst(ranks, pairs)) {
+    const [left, right] = isSwapped(pair) ? [pairs.right, pairs.left] : [pairs.left, pairs.right];
     const score = pairs.scores[pair]!;
+    const band = outcomeCodes[pairs.outcomes[pair]!]!;
     file.addText(
-      csvLine([
-        left,
-        right,
-        score.toFixed(3),
-        probabilityOf(score).toFixed(6),
-        outcomeCodes[pairs.outcomes[pair]!]!,
-        inLocale(reasons.reasonOf(pair), locale),
-      ]),
+      `${csvCell(ids.at(left[pair]!))},${csvCell(ids.at(right[pair]!))},${score.toFixed(3)},` +
+        `${probabilityOf(score).toFixed(6)},${band},${csvCell(inLocale(reasons.reasonOf(pair), locale))}\n`,
     );
     if (file.isFull) await file.flush();
   }
@@ -37,21 +35,30 @@ export async function writePairs(
 
 type Pairs = DedupeResult['comparison']['pairs'];
 
-function surestFirst(ids: readonly string[], { length, left, right, scores, outcomes }: Pairs): Uint32Array {
+/** Per record of a pair its rank by id. */
+function rankIds(ids: RecordIds, { length, left, right }: Pairs): Uint32Array {
+  const isPaired = new Uint8Array(ids.length);
+  for (let pair = 0; pair < length; pair++) isPaired[left[pair]!] = isPaired[right[pair]!] = 1;
+  const paired: { id: string; record: number }[] = [];
+  for (let record = 0; record < ids.length; record++)
+    if (isPaired[record] === 1) paired.push({ id: ids.at(record), record });
+  paired.sort((first, second) => (first.id < second.id ? -1 : 1));
+  const ranks = new Uint32Array(ids.length);
+  for (const [rank, { record }] of paired.entries()) ranks[record] = rank;
+  return ranks;
+}
+
+function surestFirst(ranks: Uint32Array, { length, left, right, scores, outcomes }: Pairs): Uint32Array {
   const order = Uint32Array.from({ length }, (_, pair) => pair);
   return order.sort((first, second) => {
     const byScore = outcomes[second]! - outcomes[first]! || scores[second]! - scores[first]!;
     if (byScore !== 0) return byScore;
-    const [firstLeft, firstRight] = sides(ids, left[first]!, right[first]!);
-    const [secondLeft, secondRight] = sides(ids, left[second]!, right[second]!);
-    return compareTexts(firstLeft, secondLeft) || compareTexts(firstRight, secondRight);
+    const [low, high] = sides(ranks[left[first]!]!, ranks[right[first]!]!);
+    const [otherLow, otherHigh] = sides(ranks[left[second]!]!, ranks[right[second]!]!);
+    return low - otherLow || high - otherHigh;
   });
 }
 
-function sides(ids: readonly string[], left: number, right: number): [string, string] {
-  return ids[left]! < ids[right]! ? [ids[left]!, ids[right]!] : [ids[right]!, ids[left]!];
-}
-
-function compareTexts(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
+function sides(left: number, right: number): [number, number] {
+  return left < right ? [left, right] : [right, left];
 }

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import type { DedupeResult } from '../dedupe/dedupe-result';
 import { dedupeTexts } from '../dedupe/dedupe-texts';
 import { stageTitles } from '../dedupe/stage-titles';
@@ -6,7 +5,10 @@ import type { DedupeSummary } from '../dedupe/summary';
 import { isSystemError } from '../files/system-error';
 import type { Terminal } from '../terminal/terminal';
 import { UserError } from '../terminal/user-error';
-import { KeptRecords } from './kept-records';
+import type { TaskRunner } from '../dedupe/worker-threads';
+import { beforeInterruption } from '../terminal/interruption';
+import type { KeptRecords } from './kept-records';
+import { removeUnfinished } from './output-file';
 import { PairReasons } from './pair-reasons';
 import { writeClusters } from './write-clusters';
 import { writeDefects } from './write-defects';
@@ -16,17 +18,18 @@ import { writePairs } from './write-pairs';
 /** Writes pairs, clusters, golden records, defects and the report. @throws UserError when the directory takes no files */
 export async function writeResults(
   result: DedupeResult,
+  kept: KeptRecords,
+  runner: TaskRunner,
   directory: string,
   summary: DedupeSummary,
   terminal: Terminal,
 ): Promise<void> {
-  const kept = new KeptRecords(result.kept);
   const reasons = new PairReasons(result.rule, result.comparison.pairs);
   const writers = [
     () => writePairs(result, reasons, terminal.locale, directory),
     () => writeClusters(result, directory),
-    () => writeGolden(result, kept, directory),
-    () => writeDefects(result, directory),
+    () => writeGolden(result, kept, runner, directory),
+    () => writeDefects(kept, directory),
     async () => {
       // Charts take a while to load, and only a report needs them.
       const { writeReport } = await import('../report/write-report.js');
@@ -34,8 +37,8 @@ export async function writeResults(
     },
   ];
   const progress = terminal.stage(stageTitles.write, writers.length);
+  const release = beforeInterruption(removeUnfinished);
   try {
-    await mkdir(directory, { recursive: true });
     for (const write of writers) {
       await write();
       progress.advance(1);
@@ -45,6 +48,8 @@ export async function writeResults(
       throw new UserError(dedupeTexts.cannotWrite, { directory, reason: error.message });
     throw error;
   } finally {
+    removeUnfinished();
+    release();
     progress.end();
   }
 }

@@ -53,13 +53,13 @@ function groupSection(
   );
   const hidden = members.length - shown.length;
   const values = {
-    left: ids[matches.left[weakest]!],
-    right: ids[matches.right[weakest]!],
+    left: ids.at(matches.left[weakest]!),
+    right: ids.at(matches.right[weakest]!),
     score: matches.scores[weakest]!.toFixed(1),
   };
   return `<details${members.length <= 4 ? '' : ' open'}>
-<summary><b>${escapeHtml(cells[0]?.find((cell) => cell !== '') ?? ids[members[0]!]!)}</b> ${inEveryLanguage(reportTexts.groupSize, { size: members.length })}</summary>
-<div class="wide"><table><thead><tr><th>id</th>${shown.map((member) => `<th>${escapeHtml(ids[member]!)}</th>`).join('')}</tr></thead>
+<summary><b>${escapeHtml(cells[0]?.find((cell) => cell !== '') ?? ids.at(members[0]!))}</b> ${inEveryLanguage(reportTexts.groupSize, { size: members.length })}</summary>
+<div class="wide"><table><thead><tr><th>id</th>${shown.map((member) => `<th>${escapeHtml(ids.at(member))}</th>`).join('')}</tr></thead>
 <tbody>${rows.join('')}</tbody></table></div>
 ${hidden > 0 ? `<p>${inEveryLanguage(reportTexts.moreMembers, { count: hidden })}</p>` : ''}
 <p>${inEveryLanguage(reportTexts.weakest, values)} ${inEveryLanguage(reasons.reasonOf(matches.positions[weakest]!))}</p>

@@ -1,9 +1,9 @@
-import { writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { inLocale, type Locale, type LocalizedText } from '@guiyi/contracts';
 import type { DedupeResult } from '../dedupe/dedupe-result';
 import type { DedupeSummary } from '../dedupe/summary';
 import type { KeptRecords } from '../output/kept-records';
+import { OutputFile } from '../output/output-file';
 import type { PairReasons } from '../output/pair-reasons';
 import { countDefects } from '../output/write-defects';
 import { blockChart, groupSizeChart, scoreChart } from './charts';
@@ -27,11 +27,13 @@ export async function writeReport(
     accuracy(result),
     charts(result),
     section(reportTexts.groupsTitle, reportTexts.groupsHelp, largestGroups(result, kept, reasons)),
-    section(reportTexts.defectsTitle, reportTexts.defectsHelp, defects(result)),
+    section(reportTexts.defectsTitle, reportTexts.defectsHelp, defects(kept)),
   ].join('\n');
   const title = inLocale(reportTexts.title, locale);
   const html = page(title, inEveryLanguage(reportTexts.title), body, locale);
-  await writeFile(join(directory, 'report.html'), html);
+  const file = await OutputFile.create(join(directory, 'report.html'));
+  file.addText(html);
+  await file.close();
 }
 
 function introduction({ options, rule }: DedupeResult): Html {
@@ -80,8 +82,8 @@ ${section(reportTexts.sizesTitle, reportTexts.sizesHelp, groupSizeChart(sizes))}
 </div>`;
 }
 
-function defects(result: DedupeResult): Html {
-  const most = countDefects(result).slice(0, 20);
+function defects(kept: KeptRecords): Html {
+  const most = countDefects(kept).slice(0, 20);
   if (most.length === 0) return `<p>${inEveryLanguage(reportTexts.noDefects)}</p>`;
   const head = [reportTexts.field, reportTexts.defect, reportTexts.count];
   const rows = most.map(

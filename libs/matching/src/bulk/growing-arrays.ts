@@ -40,6 +40,10 @@ abstract class GrowingArray<Values extends TypedArray> {
     return this.values[position]!;
   }
 
+  set(position: number, value: number): void {
+    this.values[position] = value;
+  }
+
   add(position: number, amount: number): void {
     this.values[position] = this.values[position]! + amount;
   }

@@ -1,5 +1,6 @@
 import { hashUnits } from '../blocking/key-hash';
 import { GrowingUint16, GrowingUint32, type MemoryOptions } from './growing-arrays';
+import { unitsToText } from './match-columns';
 
 /** Slots in use, of all slots, beyond which the table is made larger. */
 const fullestTable = 0.7;
@@ -58,6 +59,10 @@ export class TextDictionary {
     for (let place = 0; place < units.length; place++) units[place] = text.charCodeAt(place);
     const slot = this.slotOf(slotHash(units, 0, units.length), units, 0, units.length);
     return this.slots[2 * slot + 1]! - 1;
+  }
+
+  text(code: number): string {
+    return unitsToText(this.texts.values, this.textOffsets.at(code), this.textOffsets.at(code + 1));
   }
 
   private keep(slot: number, hash: number, end: number): number {
