@@ -75,14 +75,6 @@ export async function* copyOut(
 
 const LINE_END = 0x0a;
 
-/** Undoes the escapes of COPY's text format in one column. */
-export function copiedText(column: string): string {
-  return column.includes('\\')
-    ? column.replace(/\\(.)/g, (_, sign: string) => unescaped[sign] ?? sign)
-    : column;
-}
-
-const unescaped: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v' };
 const escaped: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 function copyText(value: CopyValue): string {

@@ -2,7 +2,7 @@ export * from './environment';
 export { createPool, type ConnectionErrorListener } from './connection-pool';
 export { createDataSource, dataSourceOptions, type DataSourceSettings, type Entity } from './data-source';
 export { DatabaseModule, type DatabaseModuleOptions } from './database.module';
-export { copiedText, copyIn, copyOut, type CopyValue } from './copy';
+export { copyIn, copyOut, type CopyValue } from './copy';
 export { errorCodeOf, errorMessageOf } from './error-code';
 export { migrate } from './migrate';
 export {

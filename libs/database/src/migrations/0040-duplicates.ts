@@ -119,12 +119,16 @@ export const duplicates = defineMigration(40, 'duplicates', {
         band text NOT NULL CHECK (band IN ('match', 'review')),
         size integer NOT NULL,
         score double precision NOT NULL,
-        reason jsonb NOT NULL,
+        weakest_left uuid NOT NULL,
+        weakest_right uuid NOT NULL,
         split_reason jsonb,
         created_at timestamptz NOT NULL
       )`);
     await sql(
       `COMMENT ON COLUMN match_group.found_by IS 'The scan that made the group; scan_id is the full scan whose groups it belongs to'`,
+    );
+    await sql(
+      `COMMENT ON COLUMN match_group.weakest_left IS 'A group is as good as the link that holds it together where it is weakest'`,
     );
     await sql('CREATE INDEX match_group_found_by ON match_group (found_by)');
     await sql('CREATE INDEX match_group_by_score ON match_group (scan_id, score DESC, id)');

@@ -2,4 +2,6 @@ import type { MatchingDocument } from '@guiyi/contracts';
 import { workerData } from 'piscina';
 import { scanTasks } from './scan-tasks';
 
-export const { readProfiles, mergeForm, compareShard } = scanTasks(workerData as MatchingDocument);
+export const { readProfiles, mergeForm, compareShard, describeBlocks } = scanTasks(
+  workerData as MatchingDocument,
+);

@@ -1,13 +1,14 @@
 import type { MatchForms, MatchingDocument } from '@guiyi/contracts';
-import { copiedText } from '@guiyi/database';
 import {
   type BlockPlan,
+  type BlockingKeyStatistics,
   type FormColumn,
   type KeyRange,
   type MatchColumns,
   MatchColumnsBuilder,
   type MemoryOptions,
   type ShardResult,
+  blockStatistics,
   buildTermFrequencies,
   compileMatchRule,
   mergeFormColumns,
@@ -25,9 +26,13 @@ export interface ProfilePart {
   ids: Uint8Array;
 }
 
-export interface ShardTask {
+/** Records and what they are compared by. */
+export interface Blocks {
   columns: MatchColumns;
   plan: BlockPlan;
+}
+
+export interface ShardTask extends Blocks {
   range: KeyRange;
 }
 
@@ -37,6 +42,7 @@ export interface ScanTasks {
   readProfiles: (lines: Uint8Array) => ProfilePart;
   mergeForm: (parts: readonly FormColumn[]) => FormColumn;
   compareShard: (task: ShardTask) => ShardResult;
+  describeBlocks: (blocks: Blocks) => readonly BlockingKeyStatistics[];
 }
 
 export type ScanTaskName = keyof ScanTasks;
@@ -50,7 +56,7 @@ export function scanTasks(document: MatchingDocument): ScanTasks {
       for (const line of Buffer.from(lines.buffer, lines.byteOffset, lines.length).toString().split('\n')) {
         if (line === '') continue;
         const [id, keys, forms] = line.split('\t') as [string, string, string];
-        builder.add(id, JSON.parse(copiedText(forms)) as MatchForms, { keys: keysIn(keys) });
+        builder.add(id, JSON.parse(unescaped(forms)) as MatchForms, { keys: keysIn(keys) });
         ids.push(id);
       }
       return { columns: builder.finish(sharedMemory), ids: RecordIds.pack(ids) };
@@ -58,7 +64,13 @@ export function scanTasks(document: MatchingDocument): ScanTasks {
     mergeForm: (parts) => mergeFormColumns(parts, sharedMemory),
     compareShard: ({ columns, plan, range }) =>
       scanShard(rule, columns, plan, { range, frequencies: buildTermFrequencies(columns), keep: 'noMatch' }),
+    describeBlocks: ({ columns, plan }) => blockStatistics(rule, columns, plan),
   };
+}
+
+/** COPY doubles the backslashes of a JSON text, which has no line ends or tabs to escape. */
+function unescaped(json: string): string {
+  return json.includes('\\') ? json.replaceAll('\\\\', '\\') : json;
 }
 
 /** Numbers in PostgreSQL's notation of an array, {1,2}. */

@@ -10,7 +10,8 @@ export interface StoredGroup {
   band: 'match' | 'review';
   size: number;
   score: number;
-  reason: LocalizedText;
+  weakest_left: string;
+  weakest_right: string;
   split_reason: LocalizedText | null;
   created_at: Date;
 }
@@ -29,7 +30,8 @@ export interface GroupQuery {
 export const groupSorts = { score: 'score', size: 'size' } as const;
 export type GroupSort = keyof typeof groupSorts;
 
-const COLUMNS = 'id, scan_id, entity, band, size, score, reason, split_reason, created_at';
+const COLUMNS =
+  'id, scan_id, entity, band, size, score, weakest_left, weakest_right, split_reason, created_at';
 
 /** The groups of scans, seen by people who may read at least one member. */
 @Injectable()

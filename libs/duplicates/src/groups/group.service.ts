@@ -1,5 +1,6 @@
 import { type AccessPolicy, AccessService, type Caller } from '@guiyi/access';
 import {
+  type LocalizedText,
   type MatchGroupDetail,
   type MatchGroupList,
   type MatchGroupListQuery,
@@ -90,20 +91,24 @@ export class GroupService {
     group: StoredGroup,
     memberIds: readonly string[],
   ): Promise<MatchGroupDetail['links']> {
-    const { manager } = this.dataSource;
     const pairs = await this.groups.links(group.scan_id, memberIds);
-    const forms = await readForms(manager, memberIds);
-    const rule = definitions.matchRule;
-    const frequencies = await frequenciesOfValues(manager, group.entity, rule, [...forms.values()]);
-    return pairs.map((pair) => {
-      const decision = compareForms(
-        rule,
-        forms.get(pair.left) ?? {},
-        forms.get(pair.right) ?? {},
-        frequencies,
+    const reasons = await this.reasons(definitions, memberIds);
+    return pairs.map((pair) => ({ ...pair, reason: reasons(pair.left, pair.right) }));
+  }
+
+  /** Says why two of the records are, or are not, the same, as they are now. */
+  private async reasons(
+    { entity, matchRule }: EntityDefinitions,
+    recordIds: readonly string[],
+  ): Promise<(left: string, right: string) => LocalizedText> {
+    const { manager } = this.dataSource;
+    const forms = await readForms(manager, recordIds);
+    const frequencies = await frequenciesOfValues(manager, entity, matchRule, [...forms.values()]);
+    return (left, right) =>
+      summarizeDecision(
+        matchRule,
+        compareForms(matchRule, forms.get(left) ?? {}, forms.get(right) ?? {}, frequencies),
       );
-      return { ...pair, reason: summarizeDecision(rule, decision) };
-    });
   }
 
   private async views(
@@ -114,11 +119,16 @@ export class GroupService {
     const members = await this.groups.members(groups.map((group) => group.id));
     const named = [...members.values()].flatMap((ids) => ids.slice(0, TITLES));
     const records = await this.records.byIds(this.dataSource.manager, definitions.entity, named);
+    const reasons = await this.reasons(
+      definitions,
+      groups.flatMap((group) => [group.weakest_left, group.weakest_right]),
+    );
     return groups.map((group) => {
       const titled = (members.get(group.id) ?? []).slice(0, TITLES).flatMap((id) => records.get(id) ?? []);
       return viewOf(
         group,
         titled.map((record) => titleOf(policy, definitions, record)),
+        reasons(group.weakest_left, group.weakest_right),
       );
     });
   }
@@ -128,7 +138,7 @@ function titleOf(policy: AccessPolicy, definitions: EntityDefinitions, record: S
   return presentSide(policy, definitions, record).title;
 }
 
-function viewOf(group: StoredGroup, titles: string[]): MatchGroupView {
+function viewOf(group: StoredGroup, titles: string[], reason: LocalizedText): MatchGroupView {
   return {
     id: group.id,
     scanId: group.scan_id,
@@ -137,7 +147,7 @@ function viewOf(group: StoredGroup, titles: string[]): MatchGroupView {
     size: group.size,
     score: group.score,
     titles,
-    reason: group.reason,
+    reason,
     ...(group.split_reason === null ? {} : { splitReason: group.split_reason }),
     createdAt: group.created_at.toISOString(),
   };

@@ -1,6 +1,6 @@
 import type { MatchForms } from '@guiyi/contracts';
 import { copyIn } from '@guiyi/database';
-import { MatchColumnsBuilder, type MatchRule, type TermFrequencies } from '@guiyi/matching';
+import { MatchColumnsBuilder, type MatchRule } from '@guiyi/matching';
 import type { EntityManager } from 'typeorm';
 import { RecordIds } from '../engine/record-ids';
 import { readForms } from '../profiles/match-profiles';
@@ -32,7 +32,6 @@ export async function regroup(
   manager: EntityManager,
   owner: GroupOwner,
   rule: MatchRule,
-  frequencies: TermFrequencies,
   changes: Changes,
   now: Date,
 ): Promise<Regrouped> {
@@ -48,7 +47,7 @@ export async function regroup(
   await manager.query('DELETE FROM match_group WHERE id = ANY($1::uuid[])', [gone.map((group) => group.id)]);
   const known = new Set(existing.map((group) => group.members));
   const written = groups.filter((group) => !known.has(membersOf(group)));
-  await writeGroups(manager, owner, base, frequencies, written, now);
+  await writeGroups(manager, owner, base, written, now);
   return { written };
 }
 

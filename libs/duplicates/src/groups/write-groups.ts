@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { LocalizedText } from '@guiyi/contracts';
-import { copyIn } from '@guiyi/database';
-import { type Explanation, type TermFrequencies, explainPair, formsOfRecord } from '@guiyi/matching';
+import { type CopyValue, copyIn } from '@guiyi/database';
 import type { EntityManager } from 'typeorm';
 import type { PairGroup } from './group-pairs';
 import type { GroupingBase } from './grouping-base';
-
-const GROUPS_AT_ONCE = 2000;
 
 /** Where groups belong. */
 export interface GroupOwner {
@@ -17,68 +14,47 @@ export interface GroupOwner {
   entity: string;
 }
 
-/** Writes groups with their members and the reason that holds each together. */
+/** Writes groups with their members. */
 export async function writeGroups(
   manager: EntityManager,
   owner: GroupOwner,
   base: GroupingBase,
-  frequencies: TermFrequencies,
   groups: readonly PairGroup[],
   now: Date,
 ): Promise<void> {
-  for (let start = 0; start < groups.length; start += GROUPS_AT_ONCE) {
-    const rows = groups
-      .slice(start, start + GROUPS_AT_ONCE)
-      .map((group) => groupRow(base, frequencies, group));
-    await copyIn(
-      manager,
-      'match_group (id, scan_id, found_by, entity, band, size, score, reason, split_reason, created_at)',
-      rows.map((row) => [
-        ...[row.id, owner.scanId, owner.foundBy, owner.entity, row.band, row.members.length, row.score],
-        ...[
-          JSON.stringify(row.reason),
-          row.splitReason === null ? null : JSON.stringify(row.splitReason),
-          now,
-        ],
-      ]),
-    );
-    await copyIn(
-      manager,
-      'match_group_member (group_id, record_id)',
-      rows.flatMap(({ id, members }) => members.map((member) => [id, member])),
-    );
+  const identified = groups.map((group) => ({ id: randomUUID(), group }));
+  await copyIn(
+    manager,
+    `match_group (id, scan_id, found_by, entity, band, size, score, weakest_left, weakest_right, split_reason,
+                  created_at)`,
+    groupRows(owner, base, identified, now),
+  );
+  await copyIn(manager, 'match_group_member (group_id, record_id)', memberRows(identified));
+}
+
+interface IdentifiedGroup {
+  id: string;
+  group: PairGroup;
+}
+
+function* groupRows(
+  { scanId, foundBy, entity }: GroupOwner,
+  base: GroupingBase,
+  groups: readonly IdentifiedGroup[],
+  now: Date,
+): Generator<CopyValue[]> {
+  for (const { id, group } of groups) {
+    const { band, memberIds, weakest } = group;
+    const reason = splitReason(base, group);
+    yield [
+      ...[id, scanId, foundBy, entity, band, memberIds.length, weakest.score, weakest.left, weakest.right],
+      ...[reason === null ? null : JSON.stringify(reason), now],
+    ];
   }
 }
 
-interface GroupRow {
-  id: string;
-  band: 'match' | 'review';
-  members: string[];
-  score: number;
-  reason: LocalizedText;
-  splitReason: LocalizedText | null;
-}
-
-function groupRow(base: GroupingBase, frequencies: TermFrequencies, group: PairGroup): GroupRow {
-  return {
-    id: randomUUID(),
-    band: group.band,
-    members: group.memberIds,
-    score: group.weakest.score,
-    reason: explainWeakest(base, frequencies, group).summary,
-    splitReason: splitReason(base, group),
-  };
-}
-
-/** Why the group holds together where it is weakest; a group is as good as that link. */
-function explainWeakest(
-  base: GroupingBase,
-  frequencies: TermFrequencies,
-  { weakest, cluster, memberIds }: PairGroup,
-): Explanation {
-  const formsOf = (id: string): Record<string, string[]> =>
-    formsOfRecord(base.columns, cluster.members[memberIds.indexOf(id)]!);
-  return explainPair(base.rule, formsOf(weakest.left), formsOf(weakest.right), frequencies);
+function* memberRows(groups: readonly IdentifiedGroup[]): Generator<CopyValue[]> {
+  for (const { id, group } of groups) for (const member of group.memberIds) yield [id, member];
 }
 
 /** Why records that are linked to the group are not in it; null when nothing was kept apart. */

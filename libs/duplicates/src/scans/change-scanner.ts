@@ -106,19 +106,8 @@ export class ChangeScanner {
       );
       if (rows.length === 0) return;
       const pairs = [...comparison.pairs.values()];
-      const forms = await readForms(manager, [...new Set(pairs.flatMap((pair) => [pair.left, pair.right]))]);
-      const frequencies = await frequenciesOfValues(manager, scan.entity, definitions.matchRule, [
-        ...forms.values(),
-      ]);
       const owner = { scanId: base.id, foundBy: scan.id, entity: scan.entity };
-      const { written } = await regroup(
-        manager,
-        owner,
-        definitions.matchRule,
-        frequencies,
-        { recordIds, pairs },
-        now,
-      );
+      const { written } = await regroup(manager, owner, definitions.matchRule, { recordIds, pairs }, now);
       const inMatchBand = written.filter((group) => group.band === 'match').length;
       const result: ScanResult = {
         records: recordIds.length,

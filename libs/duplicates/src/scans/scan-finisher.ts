@@ -1,6 +1,6 @@
 import type { LocalizedText, ScanResult } from '@guiyi/contracts';
 import { copyIn, runInTransaction } from '@guiyi/database';
-import { type MatchRule, blockStatistics, buildTermFrequencies } from '@guiyi/matching';
+import type { BlockingKeyStatistics, MatchRule } from '@guiyi/matching';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { groupPairs, type PairGroup, type StoredPair } from '../groups/group-pairs';
@@ -26,6 +26,10 @@ export class ScanFinisher {
     await this.scans.move(scanId, ['running'], { stage: 'cluster' });
     const workspace = await this.workspaces.open(scan);
     signal.throwIfAborted();
+    const { columns, plan } = workspace;
+    const blocks = workspace.engine.run('describeBlocks', { columns, plan });
+    // Its failure is met when its turn comes.
+    blocks.catch(() => undefined);
     const pairs = await readPairs(this.dataSource.manager, scanId);
     const groups = groupPairs(workspace, pairs);
     await runInTransaction(this.dataSource, async (manager) => {
@@ -35,10 +39,9 @@ export class ScanFinisher {
         scan.watermark,
       ]);
       const owner = { scanId: scan.id, foundBy: scan.id, entity: scan.entity };
-      const frequencies = buildTermFrequencies(workspace.columns);
-      await writeGroups(manager, owner, workspace, frequencies, groups, new Date());
+      await writeGroups(manager, owner, workspace, groups, new Date());
       await writeIncomplete(manager, scanId, workspace);
-      const result = await this.resultOf(manager, scan, pairs, groups, workspace);
+      const result = await this.resultOf(manager, scan, pairs, groups, workspace, await blocks);
       await manager.query(
         `UPDATE scan SET status = 'completed', stage = 'done', finished_at = $2, result = $3
           WHERE id = $1 AND status = 'running'`,
@@ -88,7 +91,8 @@ export class ScanFinisher {
     scan: ScanEntity,
     pairs: readonly StoredPair[],
     groups: readonly PairGroup[],
-    { rule, columns, plan }: ScanWorkspace,
+    { rule, plan }: ScanWorkspace,
+    blocks: readonly BlockingKeyStatistics[],
   ): Promise<ScanResult> {
     const shards: { pairs_compared: string; statistics: ShardStatistics }[] = await manager.query(
       'SELECT pairs_compared, statistics FROM scan_shard WHERE scan_id = $1',
@@ -108,7 +112,7 @@ export class ScanFinisher {
       incompletelyCompared: plan.incomplete.length,
       seconds: (Date.now() - (scan.startedAt ?? scan.createdAt).getTime()) / 1000,
       histogram: sumHistograms(shards.map((shard) => shard.statistics.histogram)),
-      blocks: blockStatistics(rule, columns, plan).map((statistics) => ({
+      blocks: blocks.map((statistics) => ({
         ...statistics,
         title: titleOfKey(rule, statistics.key),
       })),
