@@ -1,5 +1,5 @@
 import type { Bench } from './bench';
-import { matchBench } from './engine/match.bench';
+import { engineBench } from './engine/engine.bench';
 import { rulesBench } from './engine/rules.bench';
 import { checkBench } from './platform/check.bench';
 import { importBench } from './platform/import.bench';
@@ -8,7 +8,7 @@ import { scanBench } from './platform/scan.bench';
 import { startBench } from './platform/start.bench';
 
 export const benches = {
-  match: matchBench,
+  engine: engineBench,
   rules: rulesBench,
   check: checkBench,
   import: importBench,

@@ -1,11 +1,16 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import type { Bench, BenchOptions, Run } from './bench';
 import { type BenchName, benches, isBenchName } from './benches';
+import { addGrowthCommand } from './commands/growth-command';
+import { addMatchCommand } from './commands/match-command';
+import { defaultSeed, positiveInteger } from './commands/option-values';
+import { addPeopleCommand } from './commands/people-command';
+import { addReportCommand } from './commands/report-command';
+import { addThreadsCommand } from './commands/threads-command';
 import { runIsolated } from './measuring/isolated-run';
 import { writeResult } from './measuring/result-file';
 import { figureTable } from './measuring/figure-table';
 import { progressLine } from './measuring/progress-line';
-import { writePeople } from './people/write-people';
 
 interface CommandOptions {
   records?: number;
@@ -14,20 +19,19 @@ interface CommandOptions {
   seed: number;
 }
 
-interface PeopleCommandOptions {
-  records: number;
-  seed: number;
-  out: string;
-}
-
-const defaultSeed = 20_260_101;
-
 void main();
 
 async function main(): Promise<void> {
   const program = new Command('bench').description('Measures Guiyi.');
   for (const name of Object.keys(benches).filter(isBenchName)) addBench(program, name);
-  addPeople(program);
+  for (const add of [
+    addMatchCommand,
+    addGrowthCommand,
+    addThreadsCommand,
+    addReportCommand,
+    addPeopleCommand,
+  ])
+    add(program);
   try {
     await program.parseAsync();
   } catch (error) {
@@ -45,16 +49,6 @@ function addBench(program: Command, name: BenchName): void {
     .option('--clients <number>', 'how many ask at the same time', positiveInteger, 20)
     .option('--seed <number>', 'of the generated customers', positiveInteger, defaultSeed)
     .action((options: CommandOptions) => run(name, options));
-}
-
-function addPeople(program: Command): void {
-  program
-    .command('people')
-    .description('writes people.csv and truth.csv: eleven fields, a fifth of the records repeat a person')
-    .option('--records <number>', 'how many records', positiveInteger, 1_000_000)
-    .option('--seed <number>', 'the same seed gives the same people', positiveInteger, defaultSeed)
-    .requiredOption('--out <directory>', 'where the files go')
-    .action(({ out, ...options }: PeopleCommandOptions) => writePeople(out, options));
 }
 
 async function run(name: BenchName, given: CommandOptions): Promise<void> {
@@ -86,10 +80,4 @@ async function* runsOf(
   }
   for (let number = 0; number < options.runs; number++)
     yield await runIsolated({ name, options: { ...options, runs: 1 } }, say);
-}
-
-function positiveInteger(text: string): number {
-  const value = Number(text);
-  if (Number.isSafeInteger(value) && value > 0) return value;
-  throw new InvalidArgumentError('Give a whole number above 0.');
 }

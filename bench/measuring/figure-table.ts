@@ -1,6 +1,8 @@
 import type { BenchOptions, Run } from '../bench';
+import { alignedRows } from './aligned-rows';
 import type { Machine } from './machine';
 import { valuesByFigure } from './medians';
+import { shownNumber } from './shown-number';
 import { median } from './summarize';
 
 /** The table that a bench prints: a line per figure with median, least and greatest of the runs. */
@@ -12,35 +14,13 @@ export function figureTable(
 ): string {
   const rows = valuesByFigure(runs).map(({ figure, values }) => [
     figure.name,
-    shown(median(values)),
-    shown(Math.min(...values)),
-    shown(Math.max(...values)),
+    shownNumber(median(values)),
+    shownNumber(Math.min(...values)),
+    shownNumber(Math.max(...values)),
     figure.unit,
   ]);
   const title =
     `${name}: ${options.records.toLocaleString('en')} records, ${runs.length} run(s); ` +
     `${machine.cores} cores of ${machine.cpu}, ${machine.memoryGb} GB, load ${machine.load.toFixed(1)}`;
-  return [title, '', ...alignColumns([['', 'median', 'least', 'greatest', ''], ...rows])].join('\n');
-}
-
-/** The first column to the left, the last too, numbers between them to the right. */
-function alignColumns(rows: readonly string[][]): string[] {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  return rows.map((row) =>
-    row
-      .map((cell, column) =>
-        column === 0 || column === row.length - 1
-          ? cell.padEnd(widths[column]!)
-          : cell.padStart(widths[column]!),
-      )
-      .join('  ')
-      .trimEnd(),
-  );
-}
-
-/** Three digits that say something, thousands apart. */
-function shown(value: number): string {
-  if (!Number.isFinite(value)) return '-';
-  const decimals = Math.abs(value) >= 100 || Number.isInteger(value) ? 0 : Math.abs(value) >= 1 ? 2 : 4;
-  return value.toLocaleString('en', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  return [title, '', ...alignedRows([['', 'median', 'least', 'greatest', ''], ...rows])].join('\n');
 }

@@ -31,6 +31,15 @@ export function treeSecondsOf(pid: number): number {
   return sumOfTree(pid, (member) => ticksOf(member)) / ticksPerSecond;
 }
 
+/**
+ * Seconds of processor time that the ended children of this process took, and all that they waited for (RUSAGE_CHILDREN
+ * of getrusage(2), which Node does not give). NaN where there is no /proc.
+ */
+export function secondsOfEndedChildren(): number {
+  const [user = NaN, system = NaN] = statusOf(process.pid)?.slice(13, 15) ?? [];
+  return (Number(user) + Number(system)) / ticksPerSecond;
+}
+
 /** One that ended meanwhile counts nothing. */
 function sumOfTree(pid: number, valueOf: (pid: number) => number): number {
   const children = childrenByParent();

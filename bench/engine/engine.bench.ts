@@ -23,7 +23,7 @@ import { shippedCustomerDefinitions } from '../shipped-definitions';
 const recordsAtOnce = 1000;
 
 /** The engine on one thread, without files or a database: entered records in, clusters out. */
-export const matchBench: Bench = {
+export const engineBench: Bench = {
   description:
     'the engine on generated customers, one thread: seconds per stage, memory, precision and recall',
   defaults: { records: 20_000, runs: 3 },
