@@ -29,6 +29,9 @@ export {
 export { compareForms } from './decision/compare-forms';
 export type { Decision, Evidence } from './decision/decision';
 export { explainPair, summarizeDecision, type Explanation } from './decision/explain-pair';
+export type { DifferingPart, NearestKey } from './decision/nearest-key';
+export { probabilityOfScore } from './decision/score-probability';
+export type { StateChange, WouldBe } from './decision/what-would-change';
 export { termFrequenciesOf, type FormCounts, type TermFrequencies } from './decision/term-frequencies';
 export { MatchColumnsBuilder, type RecordOrigin } from './bulk/match-columns-builder';
 export { formsOfRecord, textOf, valuesOf, type FormColumn, type MatchColumns } from './bulk/match-columns';

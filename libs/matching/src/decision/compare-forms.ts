@@ -1,9 +1,10 @@
 import type { MatchForms } from '@guiyi/contracts';
 import type { Rarity } from '../comparators/comparator';
 import type { CompiledComparison, CompiledLevel, MatchRule } from '../rule/match-rule';
-import { frequencyWeight, probabilityOf, rarityOf, withoutShare } from '../rule/weights';
+import { frequencyWeight, rarityOf, withoutShare } from '../rule/weights';
 import type { Decision, Evidence } from './decision';
 import { decidingClause, outcomeOf, vetoBits } from './decide';
+import { probabilityOfScore } from './score-probability';
 import type { TermFrequencies } from './term-frequencies';
 
 /**
@@ -27,7 +28,7 @@ export function compareForms(
   return {
     outcome: outcomeOf(rule, score, clause, vetoes),
     score,
-    probability: probabilityOf(score),
+    probability: probabilityOfScore(rule, score),
     prior: rule.priorWeight,
     levels: Object.fromEntries(compared.map(({ evidence }) => [evidence.comparison, evidence.level])),
     evidence: compared.map(({ evidence }) => evidence),

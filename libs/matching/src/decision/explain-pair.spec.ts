@@ -99,8 +99,8 @@ test('An explanation says in three languages what agrees, what differs and what 
   );
   expect(explanation.sharedKeys).toEqual(['phone']);
   expect(explanation.summary).toEqual({
-    'zh-CN': '电话一致,名称一致:匹配',
-    'zh-TW': '电话一致,名称一致:匹配',
+    'zh-CN': '电话一致，名称一致：匹配',
+    'zh-TW': '电话一致，名称一致：匹配',
     en: 'Phone agrees; Name agrees: match',
   });
   expect(explanation.sentences.map(({ en }) => en)).toEqual([
@@ -116,4 +116,92 @@ test('A pair that shares no key is explained too, and says that a scan never com
   expect(explanation.sharedKeys).toEqual([]);
   expect(explanation.summary.en).toContain('no shared blocking key');
   expect(explanation.summary['zh-CN']).toContain('没有共同的分块键');
+});
+
+test('What is taken off for shared evidence is said, and the contributions still add up', () => {
+  const [name, phone, identifier] = testDocument.comparisons;
+  const sharing = compileMatchRule({
+    ...testDocument,
+    comparisons: [name!, { ...phone!, sharedEvidence: { with: 'name', share: 0.5 } }, identifier!],
+  });
+  const both = { name: ['anna'], phones: ['99'] };
+  const explanation = explainPair(sharing, both, both);
+  expect(explanation.evidence.reduce((sum, { weight }) => sum + weight, explanation.prior)).toBe(
+    explanation.score,
+  );
+  expect(explanation.sentences[2]).toMatchObject({
+    en: 'Phone agrees (99): +2.5 bits, −2.5 taken off as Name says it already',
+    'zh-CN': '电话一致（99）：+2.5 比特（因与“名称”重复扣除 −2.5）',
+  });
+});
+
+test('A pair that was never compared is told which key came nearest and what differed', () => {
+  const { nearestKey, notes } = explainPair(
+    rule,
+    { name: ['anna'], phones: ['1299'] },
+    { name: ['carl'], phones: ['1298'] },
+  );
+  expect(nearestKey).toEqual({
+    key: 'phone',
+    differing: [{ form: 'phones', left: ['1299'], right: ['1298'] }],
+  });
+  expect(notes[0]).toMatchObject({
+    en: 'Never compared: no shared blocking key. “phone” comes nearest: phones 1299 / 1298',
+    'zh-TW': '沒有共同的分塊鍵，掃描時不會比較這一對；最接近的是「phone」：phones 1299 / 1298',
+  });
+  expect(explainPair(rule, { name: ['anna'] }, { name: ['anna'] })).not.toHaveProperty('nearestKey');
+});
+
+test('What would make a match is said, a blank that would agree before a value that differs', () => {
+  const { wouldBe, notes, outcome } = explainPair(
+    rule,
+    { name: ['anna'] },
+    { name: ['anna'], phones: ['12'] },
+  );
+  expect(outcome).toBe('review');
+  expect(wouldBe[0]).toMatchObject({
+    outcome: 'match',
+    changes: [{ comparison: 'phone', from: 'oneMissing', to: 'exact' }],
+    withoutVetoes: [],
+  });
+  expect(notes.map(({ en }) => en)).toContain('Would be a match if: Phone agrees');
+  expect(notes.map((note) => note['zh-CN'])).toContain('若电话一致，则匹配');
+});
+
+test('A veto that alone stands against a match is named', () => {
+  const [name, phone, identifier] = testDocument.comparisons;
+  const lenient = compileMatchRule({
+    ...testDocument,
+    comparisons: [name!, phone!, { ...identifier!, different: { weight: -1 } }],
+  });
+  const vetoed = { name: ['berta'], phones: ['99'], identifier: ['A'] };
+  const { wouldBe, notes } = explainPair(lenient, vetoed, { ...vetoed, identifier: ['B'] });
+  expect(wouldBe).toMatchObject([{ outcome: 'match', changes: [], withoutVetoes: ['otherIdentifier'] }]);
+  expect(notes.at(-1)!.en).toBe('Would be a match if: veto “Different identifiers” does not hold');
+});
+
+test('Every way to a higher band asks for states that do reach it', () => {
+  fc.assert(
+    fc.property(testRecords, ([left, right]) => {
+      const decision = explainPair(rule, left!.forms, right!.forms);
+      for (const { outcome, changes, withoutVetoes, score } of decision.wouldBe) {
+        expect(['match', 'review']).toContain(outcome);
+        expect(outcome).not.toBe(decision.outcome);
+        expect(changes.length + withoutVetoes.length).toBeGreaterThan(0);
+        if (changes.length > 0) expect(score).toBeGreaterThan(decision.score);
+      }
+    }),
+  );
+});
+
+test('The probability is the calibrated one when the rule has a calibration', () => {
+  const calibration = [
+    { score: -4, probability: 0.01 },
+    { score: 4, probability: 0.75 },
+  ];
+  const calibrated = compileMatchRule({ ...testDocument, calibration });
+  const both = { name: ['anna'], phones: ['99'] };
+  const plain = compareForms(rule, both, both);
+  expect(compareForms(calibrated, both, both).probability).not.toBeCloseTo(plain.probability, 2);
+  expect(compareForms(calibrated, both, both).score).toBe(plain.score);
 });

@@ -4,18 +4,26 @@ import type { CompiledComparison, MatchRule } from '../rule/match-rule';
 import { compareForms } from './compare-forms';
 import type { Decision, Evidence } from './decision';
 import { sentences, type ExplanationSentences } from './explanation-sentences';
+import { nearestKey, type NearestKey } from './nearest-key';
 import type { TermFrequencies } from './term-frequencies';
+import { whatWouldChange, type WouldBe } from './what-would-change';
 
 /** A decision with the reasons in words. */
 export interface Explanation extends Decision {
   /** Blocking keys that both records have; none: a scan never compares the pair, and says so here. */
   sharedKeys: readonly string[];
+  /** When they share none: the key that they come nearest to sharing. */
+  nearestKey?: NearestKey;
+  /** What would have to be otherwise for the pair to reach each higher band. */
+  wouldBe: readonly WouldBe[];
   /** Scores in bits from which a pair is a match, or goes to review. */
   bands: { match: number; review: number };
   /** One line: what agrees, what differs, what was decided. */
   summary: LocalizedText;
   /** Prior, then one sentence per comparison, then clause and vetoes: what the waterfall shows. */
   sentences: readonly LocalizedText[];
+  /** Whether a scan compares the pair and, if not, why; how likely the score is a match; what would change the outcome. */
+  notes: readonly LocalizedText[];
 }
 
 /** Replays the decision on a pair, match or not, whether or not a scan would have compared it. */
@@ -27,19 +35,58 @@ export function explainPair(
 ): Explanation {
   const decision = compareForms(rule, left, right, frequencies);
   const sharedKeys = sharedBlockingKeys(rule, left, right);
+  const nearest = nearestKey(rule, left, right);
+  const wouldBe = whatWouldChange(rule, decision);
   return {
     ...decision,
     sharedKeys,
+    ...(nearest === undefined ? {} : { nearestKey: nearest }),
+    wouldBe,
     bands: rule.bands,
     summary: summaryOf(rule, decision, sharedKeys.length === 0),
     sentences: [
       inEveryLocale((_, words) => words.prior(signed(decision.prior))),
-      ...decision.evidence.map((evidence, position) =>
-        inEveryLocale((locale, words) => describe(rule.comparisons[position]!, evidence, locale, words)),
+      ...decision.evidence.map((evidence) =>
+        inEveryLocale((locale, words) => describe(rule, evidence, locale, words)),
       ),
       ...rulesThatHold(rule, decision),
     ],
+    notes: [
+      inEveryLocale((locale, words) =>
+        nearest === undefined
+          ? words.sharedKeys(sharedKeys.map((key) => keyTitle(rule, key, locale)))
+          : words.nearestKey(keyTitle(rule, nearest.key, locale), nearest.differing),
+      ),
+      inEveryLocale((_, words) => words.probability(percent(decision.probability))),
+      ...wouldBe.map((way) => inEveryLocale((locale, words) => describeWay(rule, way, locale, words))),
+    ],
   };
+}
+
+function keyTitle(rule: MatchRule, id: string, locale: Locale): string {
+  const title = rule.document.blockingKeys.find((key) => key.id === id)?.title;
+  return title === undefined ? id : inLocale(title, locale);
+}
+
+function describeWay(rule: MatchRule, way: WouldBe, locale: Locale, words: ExplanationSentences): string {
+  const states = way.changes.map(({ comparison, to }) =>
+    stateTitle(comparisonOf(rule, comparison), to, locale, words),
+  );
+  const vetoes = rule.vetoes.filter(({ id }) => way.withoutVetoes.includes(id));
+  return words.wouldBe(
+    way.outcome,
+    states,
+    vetoes.map(({ title }) => inLocale(title, locale)),
+  );
+}
+
+function comparisonOf(rule: MatchRule, id: string): CompiledComparison {
+  return rule.comparisons.find((comparison) => comparison.id === id)!;
+}
+
+/** To a tenth of a percent, and never certain. */
+function percent(probability: number): string {
+  return `${Math.min(99.9, Math.max(0.1, probability * 100)).toFixed(1)}%`;
 }
 
 /** What agrees, what differs and what was decided, in one line without any value of the records. */
@@ -63,10 +110,8 @@ function summarize(
   locale: Locale,
   words: ExplanationSentences,
 ): string {
-  const titled = (evidence: Evidence): string => {
-    const comparison = rule.comparisons.find(({ id }) => id === evidence.comparison)!;
-    return levelTitle(comparison, evidence, locale, words);
-  };
+  const titled = (evidence: Evidence): string =>
+    stateTitle(comparisonOf(rule, evidence.comparison), evidence.level, locale, words);
   const agreeing = decision.evidence.filter((evidence) => evidence.weight > 0);
   const differing = decision.evidence.filter((evidence) => evidence.level === 'different');
   return words.summary({
@@ -77,32 +122,36 @@ function summarize(
   });
 }
 
-function describe(
-  comparison: CompiledComparison,
-  evidence: Evidence,
-  locale: Locale,
-  words: ExplanationSentences,
-): string {
+function describe(rule: MatchRule, evidence: Evidence, locale: Locale, words: ExplanationSentences): string {
+  const { left, right, weight, frequencyAdjustment, shared } = evidence;
   return words.evidence({
-    what: levelTitle(comparison, evidence, locale, words),
-    left: evidence.left,
-    right: evidence.right,
-    weight: signed(evidence.weight),
-    ...(evidence.frequencyAdjustment === undefined
+    what: stateTitle(comparisonOf(rule, evidence.comparison), evidence.level, locale, words),
+    left,
+    right,
+    weight: signed(weight),
+    ...(frequencyAdjustment === undefined
       ? {}
-      : { adjustment: signed(evidence.frequencyAdjustment), isRare: evidence.frequencyAdjustment > 0 }),
+      : { adjustment: signed(frequencyAdjustment), isRare: frequencyAdjustment > 0 }),
+    ...(shared === undefined
+      ? {}
+      : {
+          shared: {
+            bits: signed(shared.bits),
+            with: inLocale(comparisonOf(rule, shared.with).document.title, locale),
+          },
+        }),
   });
 }
 
-function levelTitle(
+function stateTitle(
   comparison: CompiledComparison,
-  evidence: Evidence,
+  state: string,
   locale: Locale,
   words: ExplanationSentences,
 ): string {
-  const level = comparison.levels.find(({ id }) => id === evidence.level);
+  const level = comparison.levels.find(({ id }) => id === state);
   if (level?.document.title !== undefined) return inLocale(level.document.title, locale);
-  return words.state(inLocale(comparison.document.title, locale), evidence.level);
+  return words.state(inLocale(comparison.document.title, locale), state);
 }
 
 function rulesThatHold(rule: MatchRule, decision: Decision): LocalizedText[] {
