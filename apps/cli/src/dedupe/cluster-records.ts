@@ -1,5 +1,7 @@
 import {
-  clusterPairs,
+  clustersOf,
+  groupMatches,
+  orderByIds,
   outcomeCodes,
   type Cluster,
   type Links,
@@ -41,12 +43,9 @@ export function clusterRecords(
   matches: Matches,
   linkOnly: boolean,
 ): Cluster[] {
-  const { maxSize, conflictingForms = [] } = rule.document.clustering;
-  return clusterPairs(ids.of(linkedRecords(matches)), matches, {
-    maxSize,
-    conflictingForms: conflictingForms.map((form) => ({ form, column: columns.forms[form]! })),
-    ...(linkOnly ? { distinctSources: columns.sources } : {}),
-  });
+  const order = orderByIds(ids.of(linkedRecords(matches)));
+  const grouping = groupMatches(rule, columns, matches, { order, linkOnly });
+  return clustersOf(grouping, matches).sort((left, right) => order(left.members[0]!, right.members[0]!));
 }
 
 function* linkedRecords({ length, left, right }: Links): Generator<number> {

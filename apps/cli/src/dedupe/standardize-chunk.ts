@@ -13,6 +13,7 @@ import type { ChunkResult, EngineSetting } from './tasks';
 
 /** Turns rows of a file into standardised records, their match forms and what is wrong with them. */
 export class ChunkStandardizer {
+  private readonly builder: MatchColumnsBuilder;
   private readonly standardization: CompiledStandardization;
   private readonly defects: DefectFinder | undefined;
   private readonly readers: readonly ((cells: readonly string[]) => RecordData)[];
@@ -20,8 +21,9 @@ export class ChunkStandardizer {
 
   constructor(
     private readonly setting: EngineSetting,
-    private readonly rule: MatchRule,
+    rule: MatchRule,
   ) {
+    this.builder = new MatchColumnsBuilder(rule);
     const { documents, columns, files } = setting;
     const vocabularies = new Map(documents.vocabularies.map((vocabulary) => [vocabulary.id, vocabulary]));
     this.standardization = compileStandardization(documents.standardization, vocabularies);
@@ -48,7 +50,6 @@ export class ChunkStandardizer {
   ): Omit<ChunkResult, 'parseTime' | 'standardizeTime'> {
     const input = this.setting.files[file]!;
     const read = this.readers[file]!;
-    const builder = new MatchColumnsBuilder(this.rule);
     const units = new GrowingUint16();
     const offsets = new GrowingUint32();
     const rowNumbers = new GrowingUint32();
@@ -58,7 +59,7 @@ export class ChunkStandardizer {
       if (row.every((cell) => cell.trim() === '')) continue;
       const id = idOf(row, firstRow + position, input);
       const { data, defects } = this.standardization.standardize(read(row));
-      builder.add(`${file}:${id}`, this.standardization.matchForms(data), { source: file });
+      this.builder.add(`${file}:${id}`, this.standardization.matchForms(data), { source: file });
       units.pushText(id);
       offsets.push(units.length);
       rowNumbers.push(firstRow + position);
@@ -67,7 +68,7 @@ export class ChunkStandardizer {
       lines.push(recordLine(id, this.cells[file]!, data, row));
     }
     return {
-      columns: builder.finish(),
+      columns: this.builder.finish(),
       ids: { units: units.finish({}), offsets: offsets.finish({}) },
       rows: rowNumbers.finish({}),
       ...(this.defects === undefined ? {} : { records: textBlock(lines), defects: this.defects.finish() }),

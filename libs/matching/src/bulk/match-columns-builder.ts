@@ -13,7 +13,10 @@ export interface RecordOrigin {
   keys?: readonly number[];
 }
 
-/** Builds columns record by record; each record's number is the order of its `add`. */
+/**
+ * Builds columns record by record; each record's number is the order of its `add`. After `finish` it begins anew, in the
+ * memory that it has: parts of a file one after the other need no more than the largest.
+ */
 export class MatchColumnsBuilder {
   private readonly columns: readonly (readonly [string, FormColumnBuilder])[];
   private readonly keyMakers: readonly KeyMaker[];
@@ -43,7 +46,7 @@ export class MatchColumnsBuilder {
   }
 
   finish(memory: MemoryOptions = {}): MatchColumns {
-    return {
+    const columns = {
       size: this.size,
       forms: Object.fromEntries(this.columns.map(([form, column]) => [form, column.finish(memory)])),
       keyOffsets: this.keyOffsets.finish(memory),
@@ -51,6 +54,16 @@ export class MatchColumnsBuilder {
       sources: this.sources.finish(memory),
       idHashes: this.idHashes.finish(memory),
     };
+    this.clear();
+    return columns;
+  }
+
+  private clear(): void {
+    this.size = 0;
+    this.keyOffsets.length = 1;
+    this.keys.length = this.sources.length = this.idHashes.length = 0;
+    for (const [, column] of this.columns) column.clear();
+    for (const maker of this.keyMakers) maker.clear();
   }
 
   private makeKeys(record: number): void {
@@ -113,6 +126,12 @@ class FormColumnBuilder {
     };
   }
 
+  clear(): void {
+    this.dictionary.clear();
+    this.offsets.length = 1;
+    this.codes.length = this.holders.length = this.records = 0;
+  }
+
   private isPresentSince(start: number, code: number): boolean {
     for (let place = start; place < this.codes.length; place++)
       if (this.codes.at(place) === code) return true;
@@ -131,6 +150,10 @@ class KeyMaker {
     columns: ReadonlyMap<string, FormColumnBuilder>,
   ) {
     this.parts = key.parts.map((part) => new PartHasher(part, columns.get(part.form)!));
+  }
+
+  clear(): void {
+    for (const part of this.parts) part.clear();
   }
 
   addKeys(record: number, keys: GrowingFloat64): void {
@@ -157,6 +180,11 @@ class PartHasher {
     private readonly column: FormColumnBuilder,
   ) {
     this.offsets.push(0);
+  }
+
+  clear(): void {
+    this.offsets.length = 1;
+    this.hashes.length = 0;
   }
 
   /** `hash` combined with every key value of the record. */

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
+import { blockingKeysOf } from '../blocking/blocking-keys';
 import { compileMatchRule } from '../rule/match-rule';
 import type { FormColumn, MatchColumns } from './match-columns';
 import { MatchColumnsBuilder } from './match-columns-builder';
@@ -9,8 +10,7 @@ import { testDocument, type TestRecord } from './test-rule.fixture';
 
 const rule = compileMatchRule(testDocument);
 
-function columnsOf(records: readonly TestRecord[]): MatchColumns {
-  const builder = new MatchColumnsBuilder(rule);
+function columnsOf(records: readonly TestRecord[], builder = new MatchColumnsBuilder(rule)): MatchColumns {
   for (const { id, forms } of records) builder.add(id, forms, { source: 3 });
   return builder.finish();
 }
@@ -25,8 +25,9 @@ test('Columns of parts, merged, are the columns of all records', () => {
   fc.assert(
     fc.property(testRecords, fc.integer({ min: 1, max: 7 }), (records, length) => {
       const parts: MatchColumns[] = [];
+      const builder = new MatchColumnsBuilder(rule);
       for (let start = 0; start < records.length; start += length)
-        parts.push(columnsOf(records.slice(start, start + length)));
+        parts.push(columnsOf(records.slice(start, start + length), builder));
       expect(isDeepStrictEqual(mergeColumns(parts, mergeForms(parts)), columnsOf(records))).toBe(true);
     }),
   );
@@ -39,4 +40,16 @@ test('More distinct values than the first table of the dictionary has room for k
   }));
   const parts = [columnsOf(records.slice(0, 4000)), columnsOf(records.slice(4000))];
   expect(isDeepStrictEqual(mergeColumns(parts, mergeForms(parts)), columnsOf(records))).toBe(true);
+});
+
+test('Blocking keys built for columns are those that a record has on its own', () => {
+  fc.assert(
+    fc.property(testRecords, (records) => {
+      const { keys, keyOffsets } = columnsOf(records);
+      for (const [record, { forms }] of records.entries())
+        expect([...keys.subarray(keyOffsets[record], keyOffsets[record + 1])]).toEqual(
+          blockingKeysOf(rule, forms),
+        );
+    }),
+  );
 });

@@ -61,6 +61,13 @@ export class TextDictionary {
     return this.slots[2 * slot + 1]! - 1;
   }
 
+  /** Forgets every text and keeps the memory. */
+  clear(): void {
+    this.slots.fill(0);
+    this.count = this.texts.length = 0;
+    this.textOffsets.length = 1;
+  }
+
   text(code: number): string {
     return unitsToText(this.texts.values, this.textOffsets.at(code), this.textOffsets.at(code + 1));
   }
