@@ -1,4 +1,5 @@
 import {
+  buildTermFrequencies,
   clustersOf,
   groupMatches,
   orderByIds,
@@ -44,7 +45,11 @@ export function clusterRecords(
   linkOnly: boolean,
 ): Cluster[] {
   const order = orderByIds(ids.of(linkedRecords(matches)));
-  const grouping = groupMatches(rule, columns, matches, { order, linkOnly });
+  const grouping = groupMatches(rule, columns, matches, {
+    order,
+    linkOnly,
+    frequencies: buildTermFrequencies(columns),
+  });
   return clustersOf(grouping, matches).sort((left, right) => order(left.members[0]!, right.members[0]!));
 }
 

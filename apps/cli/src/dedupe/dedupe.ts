@@ -1,5 +1,4 @@
 import { mkdir } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
 import {
   compileMatchRule,
   planBlocks,
@@ -10,7 +9,6 @@ import {
   type MatchColumns,
   type MatchRule,
 } from '@guiyi/matching';
-import { CsvFile } from '../files/csv-file';
 import { isSystemError } from '../files/system-error';
 import type { KeptRecords } from '../output/kept-records';
 import { writeResults } from '../output/write-results';
@@ -20,8 +18,9 @@ import { clusterRecords, matchesOf } from './cluster-records';
 import { compareRecords } from './compare-records';
 import type { DedupeOptions, DedupeResult } from './dedupe-result';
 import { dedupeTexts } from './dedupe-texts';
-import { inputColumns, recordColumns, type RecordColumn } from './input-columns';
-import { readRecords, type Input, type ReadRecords } from './read-records';
+import { recordColumns, type RecordColumn } from './input-columns';
+import { openInputs, usualThreads } from './open-inputs';
+import { readRecords, type ReadRecords } from './read-records';
 import { readTruth } from './read-truth';
 import { Stopwatch } from './stopwatch';
 import { accuracyFigures, peakRssMb, type DedupeSummary } from './summary';
@@ -67,33 +66,6 @@ async function makeDirectory(directory: string): Promise<void> {
     if (!isSystemError(error)) throw error;
     throw new UserError(dedupeTexts.cannotWrite, { directory, reason: error.message });
   }
-}
-
-async function openInputs(
-  { files, documents, idColumn, linkOnly }: DedupeOptions,
-  terminal: Terminal,
-): Promise<Input[]> {
-  if (linkOnly && files.length < 2) throw new UserError(dedupeTexts.linkOnlyOneFile);
-  const twice = files.find((path, place) => files.indexOf(path) !== place);
-  if (twice !== undefined) throw new UserError(dedupeTexts.sameFileTwice, { file: twice });
-  const inputs: Input[] = [];
-  for (const path of files) {
-    const file = await CsvFile.open(path);
-    const columns = inputColumns(path, await file.readHeader(), documents, idColumn);
-    if (columns.idColumn === undefined) terminal.notice(dedupeTexts.rowNumbers, { file: path });
-    if (columns.unknown.length > 0)
-      terminal.notice(dedupeTexts.unknownColumns, { file: path, columns: columns.unknown });
-    inputs.push({ file, columns });
-  }
-  return inputs;
-}
-
-/** Less than this is done before threads have started. */
-const smallInput = 1024 * 1024;
-
-function usualThreads(inputs: readonly Input[]): number {
-  const bytes = inputs.reduce((size, { file }) => size + file.size, 0);
-  return bytes < smallInput ? 1 : availableParallelism();
 }
 
 async function findDuplicates(
