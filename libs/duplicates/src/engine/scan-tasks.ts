@@ -8,11 +8,11 @@ import {
   MatchColumnsBuilder,
   type MemoryOptions,
   type ShardResult,
+  ShardScanner,
   blockStatistics,
   buildTermFrequencies,
   compileMatchRule,
   mergeFormColumns,
-  scanShard,
 } from '@guiyi/matching';
 import { RecordIds } from './record-ids';
 
@@ -47,8 +47,10 @@ export interface ScanTasks {
 
 export type ScanTaskName = keyof ScanTasks;
 
+/** Of one scan: every shard is of the same columns and plan. */
 export function scanTasks(document: MatchingDocument): ScanTasks {
   const rule = compileMatchRule(document);
+  let scanner: ShardScanner | undefined;
   return {
     readProfiles: (lines) => {
       const builder = new MatchColumnsBuilder(rule);
@@ -62,8 +64,10 @@ export function scanTasks(document: MatchingDocument): ScanTasks {
       return { columns: builder.finish(sharedMemory), ids: RecordIds.pack(ids) };
     },
     mergeForm: (parts) => mergeFormColumns(parts, sharedMemory),
-    compareShard: ({ columns, plan, range }) =>
-      scanShard(rule, columns, plan, { range, frequencies: buildTermFrequencies(columns), keep: 'noMatch' }),
+    compareShard: ({ columns, plan, range }) => {
+      scanner ??= new ShardScanner(rule, columns, plan, buildTermFrequencies(columns));
+      return scanner.scan({ range, keep: 'noMatch' });
+    },
     describeBlocks: ({ columns, plan }) => blockStatistics(rule, columns, plan),
   };
 }

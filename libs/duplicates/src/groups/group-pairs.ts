@@ -1,4 +1,11 @@
-import { type Cluster, type Links, clusterPairs } from '@guiyi/matching';
+import {
+  type Cluster,
+  type Links,
+  type TermFrequencies,
+  clustersOf,
+  groupMatches,
+  orderByIds,
+} from '@guiyi/matching';
 import type { GroupingBase } from './grouping-base';
 
 export interface StoredPair {
@@ -19,8 +26,15 @@ export interface PairGroup {
   weakest: StoredPair;
 }
 
-/** Joins the pairs of a scan into groups: sure links first, so that a doubtful one never takes the place of a sure one. */
-export function groupPairs(base: GroupingBase, pairs: readonly StoredPair[]): PairGroup[] {
+/**
+ * Joins the pairs of a scan into groups: sure links first, so that a doubtful one never takes the place of a sure one.
+ * @param frequencies as the pairs were compared with
+ */
+export function groupPairs(
+  base: GroupingBase,
+  pairs: readonly StoredPair[],
+  frequencies: TermFrequencies,
+): PairGroup[] {
   const { ids, columns, rule } = base;
   const linkedIds: string[] = new Array<string>(ids.size);
   const known: StoredPair[] = [];
@@ -41,15 +55,8 @@ export function groupPairs(base: GroupingBase, pairs: readonly StoredPair[]): Pa
     scores: known.map((pair) => pair.score),
     clauses: known.map((pair) => (pair.band === 'match' ? 1 : 0)),
   };
-  const { clustering } = rule.document;
-  const clusters = clusterPairs(linkedIds, links, {
-    maxSize: clustering.maxSize,
-    conflictingForms: (clustering.conflictingForms ?? []).flatMap((form) => {
-      const column = columns.forms[form];
-      return column === undefined ? [] : [{ form, column }];
-    }),
-  });
-  return clusters.map((cluster) => {
+  const grouping = groupMatches(rule, columns, links, { order: orderByIds(linkedIds), frequencies });
+  return clustersOf(grouping, links).map((cluster) => {
     const holding = holdingLinks(
       cluster.links.map((link) => known[link]!),
       cluster.members.length,

@@ -1,8 +1,9 @@
 import type { MatchForms } from '@guiyi/contracts';
 import { copyIn } from '@guiyi/database';
-import { MatchColumnsBuilder, type MatchRule } from '@guiyi/matching';
+import { MatchColumnsBuilder, type MatchRule, type TermFrequencies } from '@guiyi/matching';
 import type { EntityManager } from 'typeorm';
 import { RecordIds } from '../engine/record-ids';
+import { frequenciesOfValues } from '../profiles/match-frequencies';
 import { readForms } from '../profiles/match-profiles';
 import { groupPairs, type PairGroup, type StoredPair } from './group-pairs';
 import type { GroupingBase } from './grouping-base';
@@ -38,8 +39,8 @@ export async function regroup(
   const touched = await replacePairs(manager, owner.scanId, changes);
   const connected = await connectedRecords(manager, owner.scanId, touched);
   const pairs = await pairsAmong(manager, owner.scanId, connected);
-  const base = await groupingBase(manager, rule, pairs);
-  const groups = groupPairs(base, pairs);
+  const { base, frequencies } = await groupingBase(manager, owner.entity, rule, pairs);
+  const groups = groupPairs(base, pairs, frequencies);
   const existing = await groupsOf(manager, owner.scanId, connected);
   const membersOf = (group: PairGroup): string => group.memberIds.join(' ');
   const kept = new Set(groups.map(membersOf));
@@ -118,15 +119,19 @@ async function pairsAmong(
 
 async function groupingBase(
   manager: EntityManager,
+  entity: string,
   rule: MatchRule,
   pairs: readonly StoredPair[],
-): Promise<GroupingBase> {
+): Promise<{ base: GroupingBase; frequencies: TermFrequencies }> {
   const ids = [...new Set(pairs.flatMap((pair) => [pair.left, pair.right]))].sort();
   const forms = await readForms(manager, ids);
   const builder = new MatchColumnsBuilder(rule);
   const nothing: MatchForms = {};
   for (const id of ids) builder.add(id, forms.get(id) ?? nothing, { keys: [] });
-  return { rule, columns: builder.finish(), ids: new RecordIds(RecordIds.pack(ids)) };
+  return {
+    base: { rule, columns: builder.finish(), ids: new RecordIds(RecordIds.pack(ids)) },
+    frequencies: await frequenciesOfValues(manager, entity, rule, [...forms.values()]),
+  };
 }
 
 async function groupsOf(

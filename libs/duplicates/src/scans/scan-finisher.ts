@@ -1,6 +1,6 @@
 import type { LocalizedText, ScanResult } from '@guiyi/contracts';
 import { copyIn, runInTransaction } from '@guiyi/database';
-import type { BlockingKeyStatistics, MatchRule } from '@guiyi/matching';
+import { type BlockingKeyStatistics, type MatchRule, buildTermFrequencies } from '@guiyi/matching';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { groupPairs, type PairGroup, type StoredPair } from '../groups/group-pairs';
@@ -31,7 +31,7 @@ export class ScanFinisher {
     // Its failure is met when its turn comes.
     blocks.catch(() => undefined);
     const pairs = await readPairs(this.dataSource.manager, scanId);
-    const groups = groupPairs(workspace, pairs);
+    const groups = groupPairs(workspace, pairs, buildTermFrequencies(columns));
     await runInTransaction(this.dataSource, async (manager) => {
       await manager.query('DELETE FROM match_group WHERE scan_id = $1', [scan.id]);
       await manager.query('DELETE FROM match_removal WHERE entity = $1 AND removed_in < $2::xid8', [
