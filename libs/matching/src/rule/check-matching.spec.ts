@@ -136,3 +136,14 @@ test('Messages name the value found, in three languages', () => {
   for (const text of Object.values(problem!.message)) expect(text).toContain('nmae');
   expect(Object.keys(problem!.message)).toEqual(['zh-CN', 'zh-TW', 'en']);
 });
+
+test('A calibration that falls is named with its place', () => {
+  expect(
+    problemsOf((d) => {
+      d.calibration = [
+        { score: 0, probability: 0.4 },
+        { score: 2, probability: 0.3 },
+      ];
+    }),
+  ).toEqual(['error calibration-order /calibration/1']);
+});

@@ -1,5 +1,6 @@
 import { createProblem, pointerTo, type MatchingDocument, type Problem } from '@guiyi/contracts';
 import { checkBands } from './check-bands';
+import { checkCalibration } from './check-calibration';
 import { checkConditions } from './check-conditions';
 import { checkLevels } from './check-levels';
 import { checkTexts } from './check-texts';
@@ -20,6 +21,7 @@ export function checkMatching(document: MatchingDocument, context: MatchingConte
     ...checkSharedEvidence(document),
     ...checkConditions(document),
     ...checkBands(document),
+    ...checkCalibration(document),
   ];
 }
 

@@ -77,6 +77,13 @@ export const checkTexts = {
     'zh-TW': '等級「{level}」的 atLeast 為 0，任何兩個值都符合。請設一個大於 0 的下限。',
     en: 'The level "{level}" has atLeast 0, which any two values reach. Set a limit above 0.',
   },
+  calibrationOrder: {
+    'zh-CN':
+      '概率校准的点 {score}: {probability} 没有排在 {before} 之上：得分必须上升，概率不得下降。请改正次序。',
+    'zh-TW':
+      '機率校準的點 {score}: {probability} 沒有排在 {before} 之上：得分必須上升，機率不得下降。請改正次序。',
+    en: 'The calibration point {score}: {probability} does not lie above {before}: scores must rise and probabilities must not fall. Put them in order.',
+  },
   repeatedPart: {
     'zh-CN': '分块键“{key}”重复使用同一部分（{form}），请去掉一个。',
     'zh-TW': '分塊鍵「{key}」重複使用同一部分（{form}），請去掉一個。',

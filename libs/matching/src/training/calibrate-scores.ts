@@ -33,14 +33,14 @@ export function calibratedProbability(calibration: ScoreCalibration, score: numb
 }
 
 function calibratedBits(calibration: ScoreCalibration, score: number): number {
+  const [first, last] = [calibration[0], calibration.at(-1)];
+  if (first === undefined || last === undefined) return score;
+  if (score <= first.score) return bitsOf(first.probability) + (score - first.score);
+  if (score >= last.score) return bitsOf(last.probability) + (score - last.score);
   const after = calibration.findIndex((point) => point.score >= score);
-  const upper = calibration[after < 0 ? calibration.length - 1 : after];
-  const lower = after < 0 ? undefined : calibration[after - 1];
-  if (upper === undefined) return score;
-  const upperBits = bitsOf(upper.probability);
-  if (lower === undefined) return upperBits + (score - upper.score);
-  const lowerBits = bitsOf(lower.probability);
-  return lowerBits + ((upperBits - lowerBits) * (score - lower.score)) / (upper.score - lower.score);
+  const [lower, upper] = [calibration[after - 1]!, calibration[after]!];
+  const part = (score - lower.score) / (upper.score - lower.score);
+  return bitsOf(lower.probability) + (bitsOf(upper.probability) - bitsOf(lower.probability)) * part;
 }
 
 function bitsOf(probability: number): number {

@@ -29,6 +29,8 @@ export interface ThresholdOptions {
   leastProbability?: number;
   /** Pairs that are matches with at least this probability go to review. */
   reviewProbability?: number;
+  /** Pairs of records that one false match makes false by joining two groups; 1 when pairs are not joined. */
+  falsePairsPerMatch?: number;
 }
 
 /**
@@ -37,44 +39,74 @@ export interface ThresholdOptions {
  * the score rises for the review band to be what it says (see calibrateScores).
  */
 export function chooseThreshold(evidence: ScoredEvidence, options: ThresholdOptions = {}): ThresholdChoice {
-  const { leastProbability = 0.5, reviewProbability = 0.1 } = options;
   const steps = stepsDescending(evidence);
-  const matches = steps.reduce((sum, step) => sum + step.matches, 0);
-  let best: ThresholdChoice | undefined;
-  let review: number | undefined;
-  let found = { matches: 0, pairs: 0 };
-  for (const [place, step] of steps.entries()) {
-    const probability = step.pairs === 0 ? 0 : step.matches / step.pairs;
-    const below = steps[place + 1]?.score ?? step.score - 1;
-    found = { matches: found.matches + step.matches, pairs: found.pairs + step.pairs };
-    const middle = (step.score + below) / 2;
-    if (probability >= reviewProbability) review = middle;
-    const f1 = (2 * found.matches) / (found.pairs + matches);
-    if (probability < leastProbability || (best !== undefined && f1 <= best.expectedF1)) continue;
-    best = {
-      match: middle,
-      review: middle,
-      expectedPrecision: found.matches / found.pairs,
-      expectedRecall: matches === 0 ? 1 : found.matches / matches,
-      expectedF1: f1,
-      matches,
-    };
-  }
-  const highest = (steps[0]?.score ?? 0) + 1;
-  const choice = best ?? {
-    match: highest,
-    review: highest,
-    expectedPrecision: 1,
-    expectedRecall: matches === 0 ? 1 : 0,
-    expectedF1: 0,
-    matches,
-  };
+  const place = bestStep(steps, options);
   const valley = valleyOf(evidence);
+  const matches = sumOf(steps, (step) => step.matches);
+  const found = steps.slice(0, place + 1);
+  const match = place < 0 ? (steps[0]?.score ?? 0) + 1 : below(steps, place);
+  const expectedMatches = sumOf(found, (step) => step.matches);
   return {
-    ...choice,
-    review: Math.min(choice.match, review ?? choice.match),
+    match,
+    review: reviewFrom(steps, place, match, options.reviewProbability ?? 0.1),
+    expectedPrecision: place < 0 ? 1 : expectedMatches / sumOf(found, (step) => step.pairs),
+    expectedRecall: matches === 0 ? 1 : expectedMatches / matches,
+    expectedF1: place < 0 ? 0 : expectedF1(found, matches, 1),
+    matches,
     ...(valley === undefined ? {} : { valley }),
   };
+}
+
+/** Position of the lowest step that is a match; −1 for none. */
+function bestStep(steps: readonly ScoreStep[], options: ThresholdOptions): number {
+  const { leastProbability = 0.5, falsePairsPerMatch = 1 } = options;
+  const matches = sumOf(steps, (step) => step.matches);
+  const found = { matches: 0, pairs: 0 };
+  let best = -1;
+  let bestF1 = 0;
+  for (const [place, step] of steps.entries()) {
+    found.matches += step.matches;
+    found.pairs += step.pairs;
+    const f1 = expectedF1([{ ...step, ...found }], matches, falsePairsPerMatch);
+    if (step.matches < leastProbability * step.pairs || f1 <= bestF1) continue;
+    best = place;
+    bestF1 = f1;
+  }
+  return best;
+}
+
+function expectedF1(found: readonly ScoreStep[], matches: number, falsePairsPerMatch: number): number {
+  const correct = sumOf(found, (step) => step.matches);
+  const wrong = (sumOf(found, (step) => step.pairs) - correct) * falsePairsPerMatch;
+  return (2 * correct) / (correct + wrong + matches);
+}
+
+/** A band wider than this holds pairs whose probability nobody can tell. */
+const widestReview = 12;
+
+/** The lowest step likely enough to be looked at, with no more pairs to look at than there are matches above. */
+function reviewFrom(steps: readonly ScoreStep[], place: number, match: number, probability: number): number {
+  const most = sumOf(steps.slice(0, place + 1), (step) => step.pairs);
+  let review = match;
+  let pairs = 0;
+  for (const [position, step] of steps.entries()) {
+    if (position <= place) continue;
+    pairs += step.pairs;
+    const from = below(steps, position);
+    if (pairs > most || from < match - widestReview) break;
+    if (step.matches >= probability * step.pairs) review = from;
+  }
+  return review;
+}
+
+/** The score half-way to the next step down. */
+function below(steps: readonly ScoreStep[], place: number): number {
+  const { score } = steps[place]!;
+  return (score + (steps[place + 1]?.score ?? score - 1)) / 2;
+}
+
+function sumOf(steps: readonly ScoreStep[], value: (step: ScoreStep) => number): number {
+  return steps.reduce((sum, step) => sum + value(step), 0);
 }
 
 interface ScoreStep {

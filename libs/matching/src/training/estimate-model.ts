@@ -2,7 +2,8 @@ import type { MatchRule } from '../rule/match-rule';
 import { estimateOthers, type OthersEstimate } from './estimate-others';
 import { initialModel, type EvidenceModel } from './evidence-model';
 import { maximizeExpectation, smoothedShares, type Maximized } from './maximize-expectation';
-import { orderLevels } from './ordered-levels';
+import { borrowUnseen, orderLevels } from './ordered-levels';
+import { estimateShared, sharedReports } from './shared-evidence';
 import type { SharedReport } from './training-report';
 import type { TrainingKey, TrainingSamples } from './training-samples';
 
@@ -55,14 +56,35 @@ export function estimateModel(
       comparisons: model.comparisons.map((each, place) => {
         const counts = matches[place];
         const m = counts === undefined ? each.m : smoothedShares(counts);
+        if (counts !== undefined) {
+          const { pairs } = others[place]!;
+          borrowUnseen(
+            m,
+            each.u,
+            counts,
+            each.u.map((share) => share * pairs),
+          );
+        }
         merged.push(counts === undefined ? [] : orderLevels(m, each.u));
         return { ...each, m };
       }),
     };
+    const shared = estimateShared(model, keys);
+    model = { comparisons: model.comparisons.map((each, place) => ({ ...each, shared: shared[place] })) };
     const candidateMatches = countMatches(keys);
     const prior = Math.max(candidateMatches, 0.5) / samples.allPairs;
     const rounds = Math.max(...keys.map(({ result }) => result.rounds));
-    estimate = { model, keys, others, matches, merged, prior, candidateMatches, rounds, shared: [] };
+    estimate = {
+      model,
+      keys,
+      others,
+      matches,
+      merged,
+      prior,
+      candidateMatches,
+      rounds,
+      shared: sharedReports(model, shared),
+    };
     if (turn + 1 < turns) others = estimateOthers(rule, model, samples.random, samples.agreeing, prior);
   }
   return estimate!;

@@ -117,7 +117,9 @@ function withRareAgreement(
   const manyDrawn = 400;
   if (counts.sampled[0]! >= manyDrawn || counts.population === 0) return { u, errors };
   const perPair = population / counts.population;
-  const rare = Math.min(0.5, Math.max(1e-12, perPair * agreed.share));
+  // Not even one pair agrees: the share is that of half a pair among all.
+  const least = smoothing / counts.population;
+  const rare = Math.min(0.5, Math.max(least, perPair * agreed.share));
   const rest = (1 - rare) / (1 - u[0]!);
   return {
     u: u.map((share, level) => (level === 0 ? rare : share * rest)),

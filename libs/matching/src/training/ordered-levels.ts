@@ -25,3 +25,22 @@ export function orderLevels(m: Float64Array, u: Readonly<Float64Array>): number[
   }
   return merged;
 }
+
+/** Fewer expected pairs than this have not been met at all. */
+const seen = 1;
+
+/**
+ * A level that was met neither in matches nor in other pairs weighs as much as the next worse one that was: nothing is
+ * known of it. Changes m. matches: expected matches per level; others: other pairs per level.
+ */
+export function borrowUnseen(
+  m: Float64Array,
+  u: Readonly<Float64Array>,
+  matches: Readonly<Float64Array>,
+  others: Readonly<Float64Array>,
+): void {
+  for (let level = m.length - 2; level >= 0; level--) {
+    if (matches[level]! >= seen || others[level]! >= seen) continue;
+    m[level] = Math.min(1, (u[level]! * m[level + 1]!) / u[level + 1]!);
+  }
+}

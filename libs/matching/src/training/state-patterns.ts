@@ -1,3 +1,4 @@
+import { buildTermFrequencies } from '../bulk/column-frequencies';
 import type { MatchColumns } from '../bulk/match-columns';
 import { PairScorer } from '../bulk/score-pairs';
 import type { MatchRule } from '../rule/match-rule';
@@ -42,7 +43,7 @@ export function patternsOf(
 const batchSize = 16_384;
 
 function statesOf(rule: MatchRule, columns: MatchColumns, samples: readonly PairSample[]): Uint8Array {
-  const scorer = new PairScorer(rule, columns, undefined, 'noMatch');
+  const scorer = new PairScorer(rule, columns, buildTermFrequencies(columns), 'noMatch');
   for (const { left, right, length } of samples) {
     for (let from = 0; from < length; from += batchSize) {
       const to = Math.min(length, from + batchSize);

@@ -36,10 +36,10 @@ export function trainRule(
   const samples = drawTrainingSamples(rule, columns, setting.linkOnly, setting, setting.seed);
   const estimate = estimateModel(rule, samples, setting.handWeights);
   const refusals = [...refusedKeys(estimate.keys), ...refusedComparisons(rule, estimate)];
-  const accepted = estimate.model.comparisons.map((model, place) =>
+  const accepted = estimate.model.comparisons.map((model) =>
     refusals.some(({ comparison, reason }) => comparison === model.id && reason !== 'outOfOrder')
       ? undefined
-      : { ...model, shared: estimate.model.comparisons[place]!.shared },
+      : model,
   );
   const trained = writeEvidence(document, accepted);
   const finished = decide(trained, columns, estimate, samples);
@@ -132,7 +132,9 @@ function decide(
     scores: Float64Array.from(scored.scores, (score) => score + bits),
   };
   const threshold = isTrained
-    ? chooseThreshold(evidence)
+    ? chooseThreshold(evidence, {
+        falsePairsPerMatch: falsePairsPerMatch(document, candidateMatches, columns.size),
+      })
     : chooseThreshold(untrained(evidence), { leastProbability: cautiousProbability });
   const withPrior = { ...document, prior: Number((1 / (1 + 2 ** -bits)).toPrecision(5)) };
   const calibration = isTrained ? calibrateScores(evidence) : [];
@@ -149,6 +151,16 @@ function decide(
     },
     threshold,
   };
+}
+
+/**
+ * A false match joins two groups, so that it makes more pairs false than one, the more the larger groups are. Not all
+ * of them count, since many would be matches too and are counted already: measured, the square root of the records in
+ * the group of a record taken at random. With cohesion a group is not held together by one link, and it is one.
+ */
+function falsePairsPerMatch({ clustering }: MatchingDocument, matches: number, records: number): number {
+  if (clustering.cohesion !== undefined) return 1;
+  return Math.sqrt(1 + (2 * matches) / Math.max(1, records));
 }
 
 /** The probabilities that the scores themselves stand for. */
