@@ -1,8 +1,10 @@
 import { locales, type Locale } from '@guiyi/contracts';
 import { Command, CommanderError, Option } from 'commander';
+import { addAnalyzeCommand } from './commands/analyze.command';
 import { commandTexts } from './commands/command-texts';
 import { addDedupeCommand } from './commands/dedupe.command';
 import { addDefinitionsCommand } from './commands/definitions.command';
+import { addExplainCommand } from './commands/explain.command';
 import { addSampleCommand } from './commands/sample.command';
 import { addSuggestCommand } from './commands/suggest.command';
 import { Terminal } from './terminal/terminal';
@@ -34,6 +36,8 @@ function createProgram(terminal: Terminal): Command {
     .exitOverride();
   addDedupeCommand(program, terminal);
   addSuggestCommand(program, terminal);
+  addAnalyzeCommand(program, terminal);
+  addExplainCommand(program, terminal);
   addSampleCommand(program, terminal);
   addDefinitionsCommand(program, terminal);
   return program;

@@ -93,6 +93,31 @@ export const commandTexts = {
     'zh-TW': '定義中實體的名稱（預設 record）',
     en: 'name of the entity in the definitions (default: record)',
   },
+  analyzeSummary: {
+    'zh-CN': '比对之前分析分块键',
+    'zh-TW': '比對之前分析分塊鍵',
+    en: 'what the blocking keys make of CSV files, before comparing',
+  },
+  analyzeDescription: {
+    'zh-CN': '不做比对，先数出每个分块键产生的对数、最大的分块、没有键的记录，并估计召回率与耗时。',
+    'zh-TW': '不做比對，先數出每個分塊鍵產生的對數、最大的分塊、沒有鍵的記錄，並估計召回率與耗時。',
+    en: 'Counts, before anything is compared, the pairs of each blocking key, the largest blocks and the records without a key, and estimates recall and cost.',
+  },
+  explainSummary: {
+    'zh-CN': '解释两条记录为何（不）匹配',
+    'zh-TW': '解釋兩筆記錄為何（不）匹配',
+    en: 'why two records are, or are not, the same',
+  },
+  explainDescription: {
+    'zh-CN': '重演对两条记录的判定：每项证据、否决、为何从未比较、以及怎样才会匹配。',
+    'zh-TW': '重演對兩筆記錄的判定：每項證據、否決、為何從未比較、以及怎樣才會匹配。',
+    en: 'Replays the decision on two records: every piece of evidence, vetoes, why they were never compared, and what would make them a match.',
+  },
+  explainPair: {
+    'zh-CN': '两条记录的编号',
+    'zh-TW': '兩筆記錄的編號',
+    en: 'the ids of two records',
+  },
   sampleSummary: {
     'zh-CN': '生成带真值的合成客户文件',
     'zh-TW': '產生帶真值的合成客戶檔案',

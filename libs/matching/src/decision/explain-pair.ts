@@ -86,7 +86,8 @@ function comparisonOf(rule: MatchRule, id: string): CompiledComparison {
 
 /** To a tenth of a percent, and never certain. */
 function percent(probability: number): string {
-  return `${Math.min(99.9, Math.max(0.1, probability * 100)).toFixed(1)}%`;
+  if (probability < 0.001) return '< 0.1%';
+  return probability > 0.999 ? '> 99.9%' : `${(probability * 100).toFixed(1)}%`;
 }
 
 /** What agrees, what differs and what was decided, in one line without any value of the records. */
