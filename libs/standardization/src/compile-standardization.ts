@@ -1,6 +1,6 @@
 import type { StandardizationDocument, VocabularyDocument } from '@guiyi/contracts';
 import { createAddressParser } from './addresses/parse-address';
-import { BoundedMemo } from './bounded-memo';
+import { rememberLatest } from './latest-result';
 import { compileMatchForms } from './derive-match-forms';
 import { GenericValues } from './generic-values';
 import { createOrganizationNameParser } from './organizations/parse-organization-name';
@@ -43,14 +43,10 @@ function createSetting(
     optional(parsing.industryWords),
   );
   const parser = createAddressParser(regions);
-  // Several match forms are parts of one name and one address: each is parsed once.
-  const names = new BoundedMemo(parseName);
-  const addresses = new BoundedMemo(parser.parse);
-  const divisions = new BoundedMemo(parser.divisionOf);
   return {
     vocabulary,
-    organizationNames: (name) => names.get(name),
-    addresses: { parse: (text) => addresses.get(text), divisionOf: (text) => divisions.get(text) },
+    organizationNames: rememberLatest(parseName),
+    addresses: { parse: rememberLatest(parser.parse), divisionOf: rememberLatest(parser.divisionOf) },
     freeMailDomains: new Set(optional(parsing.freeMailDomains)?.entries.map(({ code }) => code)),
   };
 }

@@ -79,10 +79,16 @@ export function readRegions(
   let end = 0;
   for (let place = 0; ;) {
     while (end > 0 && isBetweenNames(text, place)) place++;
-    const name = findOne(matcher, text, place, candidates, isName);
-    if (!name) return { candidates: candidates.withoutSameNamedParents, end };
-    candidates = candidates.narrowedBy(name);
-    place = end = place + name.name.length;
+    const before = candidates;
+    for (const name of matcher.namesAt(text, place)) {
+      const narrowed = before.narrowedBy(name);
+      if (narrowed.isEmpty || !isName(name, before, text, place + name.name.length)) continue;
+      candidates = narrowed;
+      end = place + name.name.length;
+      break;
+    }
+    if (end <= place) return { candidates: candidates.withoutSameNamedParents, end };
+    place = end;
   }
 }
 
@@ -114,20 +120,6 @@ export function cutsWord({ name }: RegionName, text: string, end: number): boole
 function isBetweenNames(text: string, place: number): boolean {
   const code = text.charCodeAt(place);
   return !(code >= 0x4e00 && code <= 0x9fff) && betweenNames.test(text.charAt(place));
-}
-
-function findOne(
-  matcher: RegionMatcher,
-  text: string,
-  place: number,
-  candidates: DivisionSet,
-  isName: RegionTest,
-): RegionName | undefined {
-  for (const name of matcher.namesAt(text, place)) {
-    if (candidates.narrowedBy(name).isEmpty) continue;
-    if (isName(name, candidates, text, place + name.name.length)) return name;
-  }
-  return undefined;
 }
 
 /** Cities of county level go without 市 unless their name is a usual trade name; districts and counties hardly ever. */

@@ -1,5 +1,7 @@
 import { pinyin } from 'pinyin-pro';
-import { BoundedMemo } from '../bounded-memo';
+import { rememberLatest } from '../latest-result';
+import { composed, everyIs, han, traitsOf } from './character-traits';
+import { readWithWords } from './pinyin-reading';
 
 /**
  * A run of Chinese characters, or of anything else. Long runs are read in parts: the library's search for words grows
@@ -7,10 +9,12 @@ import { BoundedMemo } from '../bounded-memo';
  */
 const runs = /\p{Script=Han}{1,100}|\P{Script=Han}+/gu;
 const startsWithHan = /^\p{Script=Han}/u;
+const longestRun = 100;
 
-/** Reading of characters that are always read one way; null for the others, which need their neighbours. */
-const knownReadings = new Map<string, string | null>();
-const mostKnownReadings = 30_000;
+interface PinyinText {
+  readonly full: string;
+  readonly initials: string;
+}
 
 /**
  * The text in pinyin without tones (ü as v), syllables joined without a separator: 鑫达 as xinda. Characters with several
@@ -18,46 +22,44 @@ const mostKnownReadings = 30_000;
  * Other scripts stay, in lower case.
  */
 export function pinyinOf(value: string, surname = false): string {
-  return render(value, surname, (syllables) => syllables.join(''));
+  return surname ? render(value, true).full : latest(value).full;
 }
 
 /** First letters of the syllables: 鑫达 as xd. Other scripts stay, in lower case. */
 export function pinyinInitialsOf(value: string, surname = false): string {
-  return render(value, surname, (syllables) => syllables.map((syllable) => syllable.charAt(0)).join(''));
+  return surname ? render(value, true).initials : latest(value).initials;
 }
 
-function render(value: string, surname: boolean, join: (syllables: readonly string[]) => string): string {
-  let result = '';
+const latest = rememberLatest((value) => render(value, false));
+
+function render(value: string, surname: boolean): PinyinText {
+  if (value === '') return { full: '', initials: '' };
+  if (value.length <= longestRun && everyIs(value, han) && (traitsOf(value) & composed) === 0)
+    return joined(syllablesOf(value, surname));
+  let full = '';
+  let initials = '';
   for (const run of value.match(runs) ?? []) {
-    result += startsWithHan.test(run) ? join(syllablesOf(run, surname && result === '')) : run.toLowerCase();
+    const part = startsWithHan.test(run)
+      ? joined(syllablesOf(run, surname && full === ''))
+      : { full: run.toLowerCase(), initials: run.toLowerCase() };
+    full += part.full;
+    initials += part.initials;
   }
-  return result;
+  return { full, initials };
+}
+
+function joined(syllables: readonly string[]): PinyinText {
+  let full = '';
+  let initials = '';
+  for (const syllable of syllables) {
+    full += syllable;
+    initials += syllable.charAt(0);
+  }
+  return { full, initials };
 }
 
 function syllablesOf(han: string, surname: boolean): readonly string[] {
-  return surname ? pinyin(han, { ...inFull, surname: 'head' }) : (readOneByOne(han) ?? readings.get(han));
-}
-
-const inFull = { toneType: 'none', type: 'array', v: true } as const;
-/** A name is asked for its pinyin, then for its initials, and both again for being found. */
-const readings = new BoundedMemo((han): readonly string[] => pinyin(han, inFull));
-
-function readOneByOne(han: string): string[] | undefined {
-  const syllables: string[] = [];
-  for (const character of han) {
-    const reading = readingOf(character);
-    if (reading === null) return undefined;
-    syllables.push(reading);
-  }
-  return syllables;
-}
-
-function readingOf(character: string): string | null {
-  const known = knownReadings.get(character);
-  if (known !== undefined) return known;
-  const all = new Set(pinyin(character, { ...inFull, multiple: true }));
-  const [reading] = all;
-  const single = all.size === 1 && reading !== undefined ? reading : null;
-  if (knownReadings.size < mostKnownReadings) knownReadings.set(character, single);
-  return single;
+  return surname
+    ? pinyin(han, { toneType: 'none', type: 'array', v: true, surname: 'head' })
+    : readWithWords(han);
 }
