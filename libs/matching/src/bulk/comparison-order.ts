@@ -16,10 +16,13 @@ export class ComparisonOrder {
   /** first: positions of comparisons whose codes are compared before all others. */
   constructor(scorers: readonly ComparisonScorer[], first: ReadonlySet<number>) {
     const codes = scorers.map((scorer, position) => new CodeStep(scorer, first.has(position)));
-    const texts = scorers.flatMap((scorer, position) =>
-      scorer.hasKernels ? [new TextStep(scorer, codes[position]!)] : [],
-    );
-    this.steps = ordered([...codes, ...texts]);
+    const furtherSteps = scorers.flatMap((scorer, position) => {
+      if (!scorer.hasKernels) return [];
+      const bounds = scorer.hasBounds ? new BoundStep(scorer, codes[position]!) : undefined;
+      const texts = new TextStep(scorer, bounds ?? codes[position]!);
+      return bounds === undefined ? [texts] : [bounds, texts];
+    });
+    this.steps = ordered([...codes, ...furtherSteps]);
   }
 
   /** Decides the comparisons of the first `count` pairs in order, until none may be kept; how many of them may. */
@@ -37,69 +40,94 @@ export class ComparisonOrder {
 }
 
 abstract class Step {
-  /** Pairs and steps of their bounds: begins with a guess that a few hundred pairs outweigh. */
-  protected pairs = 256;
-  protected fallen: number;
+  /** Pairs and how far their bounds fell: begins with a guess that a few hundred pairs outweigh. */
+  private pairs = 256;
+  private fallen: number;
 
   constructor(
-    readonly scorer: ComparisonScorer,
+    protected readonly scorer: ComparisonScorer,
+    /** The step of the same comparison that comes before. */
+    readonly after: Step | undefined,
     guess: number,
-    readonly cost: number,
   ) {
     this.fallen = guess * this.pairs;
   }
 
-  abstract run(work: PairWork, count: number, floor: number): number;
-
-  /** Steps that a pair falls, per nanosecond. */
-  get worth(): number {
-    return this.fallen / this.pairs / this.cost;
+  run(work: PairWork, count: number, floor: number): number {
+    const kept = this.compare(work, count, floor);
+    this.pairs += count;
+    this.fallen += this.scorer.fallen;
+    return kept;
   }
+
+  /** How far a pair falls, per nanosecond. */
+  get worth(): number {
+    return this.fallen / this.pairs / this.costOf(this.pairs);
+  }
+
+  protected abstract compare(work: PairWork, count: number, floor: number): number;
+  /** Nanoseconds of a pair, `pairs` having passed. */
+  protected abstract costOf(pairs: number): number;
 }
 
 class CodeStep extends Step {
   constructor(
     scorer: ComparisonScorer,
-    readonly isFirst: boolean,
+    private readonly isFirst: boolean,
   ) {
-    super(scorer, scorer.fallByCodes, scorer.costOfCodes);
-  }
-
-  run(work: PairWork, count: number, floor: number): number {
-    const kept = this.scorer.compareCodes(work, count, floor);
-    this.pairs += count;
-    this.fallen += this.scorer.fallen;
-    return kept;
+    super(scorer, undefined, scorer.fallByCodes);
   }
 
   override get worth(): number {
     return this.isFirst ? Infinity : super.worth;
   }
+
+  protected compare(work: PairWork, count: number, floor: number): number {
+    return this.scorer.compareCodes(work, count, floor);
+  }
+
+  protected costOf(): number {
+    return this.scorer.costOfCodes;
+  }
+}
+
+class BoundStep extends Step {
+  constructor(scorer: ComparisonScorer, codes: CodeStep) {
+    super(scorer, codes, scorer.fallByTexts / 2);
+  }
+
+  protected compare(work: PairWork, count: number, floor: number): number {
+    return this.scorer.compareBounds(work, count, floor);
+  }
+
+  protected costOf(): number {
+    return this.scorer.costOfBounds;
+  }
 }
 
 class TextStep extends Step {
-  constructor(
-    scorer: ComparisonScorer,
-    readonly codes: CodeStep,
-  ) {
-    super(scorer, scorer.fallByTexts, scorer.costOfTexts);
+  constructor(scorer: ComparisonScorer, after: Step) {
+    super(scorer, after, scorer.fallByTexts / 2);
   }
 
-  run(work: PairWork, count: number, floor: number): number {
-    const kept = this.scorer.compareTexts(work, count, floor);
-    this.pairs += count;
-    this.fallen += this.scorer.fallen;
-    return kept;
+  protected compare(work: PairWork, count: number, floor: number): number {
+    return this.scorer.compareTexts(work, count, floor);
+  }
+
+  /** Bounds are asked once more. */
+  protected costOf(pairs: number): number {
+    return this.scorer.costOfBounds + this.scorer.effort / pairs;
   }
 }
 
-/** The worthiest first; the codes of a comparison come before its texts. */
+/** The worthiest first; the steps of one comparison in their order. */
 function ordered(steps: readonly Step[]): Step[] {
   const sorted = [...steps].sort((left, right) => right.worth - left.worth);
   const placed = new Set<Step>();
-  for (const step of sorted) {
-    if (step instanceof TextStep) placed.add(step.codes);
+  const place = (step: Step): void => {
+    if (step.after !== undefined) place(step.after);
     placed.add(step);
-  }
+  };
+  for (const step of sorted) place(step);
   return [...placed];
 }

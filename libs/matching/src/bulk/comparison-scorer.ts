@@ -3,7 +3,8 @@ import type { CompiledComparison } from '../rule/match-rule';
 import { greatestFrequencyWeight, weightSteps } from '../rule/weights';
 import { FormGroup, codeAt, endOf, noLevel, startOf } from './form-group';
 import { frequencyBitsOf, rarityByCode, type FrequencyBits } from './frequency-bits';
-import { FormValues } from './kernels/form-values';
+import type { FormValues } from './kernels/form-values';
+import type { LadderLevels } from './kernels/registry';
 import type { MatchColumns } from './match-columns';
 import type { PairWork } from './pair-work';
 import { blankCell, type RecordRows } from './record-rows';
@@ -22,10 +23,13 @@ export class ComparisonScorer {
   /** How far a pair that differs falls below `most`, and one that does not even resemble: first guesses. */
   readonly fallByCodes: number;
   readonly fallByTexts: number;
+  /** Nanoseconds of a pair, roughly; comparing texts also costs `effort`. */
   readonly costOfCodes: number;
-  readonly costOfTexts: number;
+  readonly costOfBounds: number;
   /** Can kernels find better levels than equality? */
   readonly hasKernels: boolean;
+  /** Is there a step of its own for bounds? */
+  readonly hasBounds: boolean;
   private readonly groups: readonly FormGroup[];
   private readonly kernelGroups: readonly FormGroup[];
   private readonly groupOfLevel: readonly FormGroup[];
@@ -40,6 +44,10 @@ export class ComparisonScorer {
   private readonly simple: FormGroup | undefined;
   /** By how many steps the last call lowered the bounds of its pairs in all. */
   fallen = 0;
+  /** The only ladder of the only group, whose bounds are then asked right after the codes. */
+  private readonly onlyLadder: LadderLevels | undefined;
+  /** The most that the levels from a rung on give, or different. */
+  private readonly mostByRung: Int32Array;
   /** Clauses that can still hold, by state, undecided ones included. */
   private clauses = new Int32Array(256);
   /** Answers of find: a state, and its steps. */
@@ -70,12 +78,21 @@ export class ComparisonScorer {
     this.mostOfKernels = mostOfKernels(comparison, this.weights);
     const [only] = this.groups;
     this.simple = this.groups.length === 1 && isSimple(only!, this.mainCell) ? only : undefined;
+    this.onlyLadder = this.simple?.onlyLadder;
+    this.mostByRung = mostByRung(this.weights, this.levels, this.onlyLadder?.levels ?? []);
+    this.hasBounds = this.hasKernels && this.onlyLadder === undefined;
     const different = this.weights[this.levels]!;
     const resembling = Math.max(different, this.mostOfKernels[noLevel]!);
     this.fallByCodes = this.most - resembling;
     this.fallByTexts = resembling - different;
-    this.costOfCodes = this.simple === undefined ? 3 + 4 * this.groups.length : 4;
-    this.costOfTexts = this.kernelGroups.reduce((sum, { cost }) => sum + cost, 4);
+    this.costOfCodes =
+      this.simple === undefined ? 3 + 4 * this.groups.length : this.onlyLadder === undefined ? 4 : 16;
+    this.costOfBounds = 6 + 10 * this.kernelGroups.length;
+  }
+
+  /** Nanoseconds that comparing texts cost so far, roughly. */
+  get effort(): number {
+    return this.kernelGroups.reduce((sum, group) => sum + group.effort, 0);
   }
 
   /** By level, then by different, oneMissing, missing: the clauses that can still hold in that state, as bits. */
@@ -83,19 +100,81 @@ export class ComparisonScorer {
     for (const [state, clauses] of byState.entries()) this.clauses[state] = clauses;
     for (let best = 0; best <= noLevel; best++) {
       let clauses = best < this.levels ? byState[best]! : byState[this.levels]!;
-      for (const level of this.groups.flatMap(({ kernelLevels }) => kernelLevels)) {
-        if (level.level < best) clauses |= byState[level.level]!;
-      }
+      for (const level of this.groups.flatMap(({ kernelLevels }) => kernelLevels))
+        if (level < best) clauses |= byState[level]!;
       if (best >= this.levels) clauses |= byState[this.levels + 1]! | byState[this.levels + 2]!;
       this.clauses[undecided + best] = clauses;
     }
   }
 
+  /**
+   * Decides what equality and bounds decide, for the first `count` pairs in order; how many of them may still be kept.
+   * Only for comparisons whose bounds follow codes at once.
+   */
+  private compareCodesAndBounds(
+    group: FormGroup,
+    { ladder }: LadderLevels,
+    work: PairWork,
+    count: number,
+    floor: number,
+  ): number {
+    const { order, left, right, bounds, clauses, states, steps } = work;
+    const { leftCodes, rightCodes, rungs, places } = work;
+    const { most, weights, clauses: clausesByState, mostByRung } = this;
+    const { cells } = this.rows;
+    const { cell, equalLevel } = group;
+    const base = this.position * work.capacity;
+    const frequencies = this.frequencies[equalLevel];
+    const weightOfEqual = weights[equalLevel]!;
+    let differing = 0;
+    for (let place = 0; place < count; place++) {
+      const pair = order[place]!;
+      const own = cells[left[pair]! + cell]!;
+      const other = cells[right[pair]! + cell]!;
+      if ((own | other) < 0) {
+        this.find(left[pair]!, right[pair]!);
+        states[base + pair] = this.state;
+        steps[base + pair] = this.steps;
+      } else if (own === other) {
+        states[base + pair] = equalLevel;
+        steps[base + pair] =
+          frequencies === undefined ? weightOfEqual : weightOfEqual + frequencies.stepsOf(own);
+      } else {
+        leftCodes[differing] = own;
+        rightCodes[differing] = other;
+        places[differing++] = base + pair;
+      }
+    }
+    ladder.mayReachMany(leftCodes, rightCodes, differing, rungs);
+    const none = ladder.rungs;
+    for (let place = 0; place < differing; place++) {
+      const rung = rungs[place]!;
+      states[places[place]!] = rung === none ? this.levels : undecided + noLevel;
+      steps[places[place]!] = mostByRung[rung]!;
+    }
+    let kept = 0;
+    let fallen = 0;
+    for (let place = 0; place < count; place++) {
+      const pair = order[place]!;
+      const fall = most - steps[base + pair]!;
+      fallen += fall;
+      const bound = bounds[pair]! - fall;
+      const open = clauses[pair]! & clausesByState[states[base + pair]!]!;
+      bounds[pair] = bound;
+      clauses[pair] = open;
+      order[kept] = pair;
+      if (bound >= floor || open !== 0) kept++;
+    }
+    this.fallen = fallen;
+    return kept;
+  }
+
   /** Decides what equality decides, for the first `count` pairs in order; how many of them may still be kept. */
   compareCodes(work: PairWork, count: number, floor: number): number {
-    return this.simple === undefined
-      ? this.compareCodesOfGroups(work, count, floor)
-      : this.compareCodesOf(this.simple, work, count, floor);
+    if (this.simple === undefined) return this.compareCodesOfGroups(work, count, floor);
+    return this.onlyLadder === undefined
+      ? this.compareCodesOf(this.simple, work, count, floor)
+      : this.compareCodesAndBounds(this.simple, this.onlyLadder, work, count, floor);
   }
 
   private compareCodesOf(group: FormGroup, work: PairWork, count: number, floor: number): number {
@@ -160,6 +239,28 @@ export class ComparisonScorer {
     return kept;
   }
 
+  /** Lowers the bounds of the undecided among the first `count` pairs in order; how many of all may still be kept. */
+  compareBounds(work: PairWork, count: number, floor: number): number {
+    const { order, left, right, bounds, clauses, states, steps } = work;
+    const base = this.position * work.capacity;
+    let kept = 0;
+    let fallen = 0;
+    for (let place = 0; place < count; place++) {
+      const pair = order[place]!;
+      const reached = states[base + pair]!;
+      if (reached >= undecided) {
+        const most = this.mostByBounds(reached - undecided, left[pair]!, right[pair]!);
+        fallen += steps[base + pair]! - most;
+        bounds[pair] = bounds[pair]! + most - steps[base + pair]!;
+        steps[base + pair] = most;
+      }
+      order[kept] = pair;
+      if (bounds[pair]! >= floor || clauses[pair] !== 0) kept++;
+    }
+    this.fallen = fallen;
+    return kept;
+  }
+
   /** Decides the undecided among the first `count` pairs in order; how many of all may still be kept. */
   compareTexts(work: PairWork, count: number, floor: number): number {
     const { order, left, right, bounds, clauses, states, steps } = work;
@@ -211,6 +312,22 @@ export class ComparisonScorer {
     }
     this.state = undecided + best;
     this.steps = Math.max(steps, this.mostOfKernels[best]!);
+  }
+
+  private mostByBounds(reached: number, left: number, right: number): number {
+    const { kernelGroups, weights } = this;
+    const { cells } = this.rows;
+    let most =
+      reached < noLevel ? this.stepsOf(reached, left, right) : weights[this.stateWithoutLevel(left, right)]!;
+    for (let position = 0; position < kernelGroups.length; position++) {
+      const group = kernelGroups[position]!;
+      if (group.firstKernel >= reached) continue;
+      const own = cells[left + group.cell]!;
+      const other = cells[right + group.cell]!;
+      if (own !== blankCell && other !== blankCell)
+        most = group.mostByBounds(own, other, reached, weights, most);
+    }
+    return most;
   }
 
   private decide(reached: number, left: number, right: number): number {
@@ -295,6 +412,13 @@ function mostSteps(
 }
 
 const nothing = -0x7fffffff;
+
+function mostByRung(weights: Int32Array, different: number, levels: readonly number[]): Int32Array {
+  const most = new Int32Array(levels.length + 1).fill(weights[different]!);
+  for (let rung = levels.length - 1; rung >= 0; rung--)
+    most[rung] = Math.max(most[rung + 1]!, weights[levels[rung]!]!);
+  return most;
+}
 
 function mostOfKernels({ levels }: CompiledComparison, weights: Int32Array): Int32Array {
   const most = new Int32Array(noLevel + 1);

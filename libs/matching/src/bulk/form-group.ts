@@ -1,18 +1,17 @@
 import type { CompiledLevel } from '../rule/match-rule';
-import { compileKernel } from './kernels/registry';
+import { compileLadders, type LadderLevels } from './kernels/registry';
 import { compileSetKernel, type SetKernel } from './kernels/set-kernel';
 import type { FormValues } from './kernels/form-values';
-import type { PairKernel } from './kernels/kernel';
+import type { Ladder } from './kernels/kernel';
 import { blankCell } from './record-rows';
 
 /** No level holds; above every level. */
 export const noLevel = 127;
 
-/** A level of the group that more than equality decides; exactly one of the kernels is there. */
-export interface KernelLevel {
+/** A level that is decided over all values at once. */
+interface SetLevel {
   level: number;
-  pairs: PairKernel | undefined;
-  sets: SetKernel | undefined;
+  kernel: SetKernel;
 }
 
 /** The levels of one comparison that read the same form. A level of a lower number is a better one. */
@@ -23,10 +22,12 @@ export class FormGroup {
   readonly firstKernel: number;
   /** The same of levels over all values at once, which equal values do not decide. */
   readonly firstSet: number;
-  readonly cost: number;
+  /** Levels that more than equality decides. */
+  readonly kernelLevels: readonly number[];
   /** The level of equal values where it is the same for all values; else -1. */
   readonly equalLevel: number;
-  readonly kernelLevels: readonly KernelLevel[];
+  private readonly ladders: readonly LadderLevels[];
+  private readonly setLevels: readonly SetLevel[];
   private readonly pairLevels: readonly { level: number; compiled: CompiledLevel }[];
   private readonly equalLevels: Uint8Array;
 
@@ -39,20 +40,36 @@ export class FormGroup {
     levels: readonly { level: number; compiled: CompiledLevel }[],
   ) {
     this.pairLevels = levels.filter(({ compiled }) => compiled.comparator.sets === undefined);
-    this.kernelLevels = levels
-      .filter(({ compiled }) => !compiled.isExact)
-      .map(({ level, compiled }) =>
-        compiled.comparator.sets === undefined
-          ? { level, pairs: compileKernel(compiled, values), sets: undefined }
-          : { level, pairs: undefined, sets: compileSetKernel(compiled, values, lists, rarityOf) },
-      );
+    this.setLevels = levels
+      .filter(({ compiled }) => compiled.comparator.sets !== undefined)
+      .map(({ level, compiled }) => ({
+        level,
+        kernel: compileSetKernel(compiled, values, lists, rarityOf),
+      }));
+    this.ladders = compileLadders(
+      this.pairLevels.filter(({ compiled }) => !compiled.isExact),
+      values,
+    );
+    this.kernelLevels = levels.filter(({ compiled }) => !compiled.isExact).map(({ level }) => level);
     this.first = levels[0]!.level;
-    this.firstKernel = this.kernelLevels[0]?.level ?? noLevel;
-    this.firstSet = this.kernelLevels.find(({ sets }) => sets !== undefined)?.level ?? noLevel;
-    this.cost = this.kernelLevels.reduce((sum, { pairs, sets }) => sum + (pairs?.cost ?? sets!.cost), 0);
+    this.firstKernel = this.kernelLevels[0] ?? noLevel;
+    this.firstSet = this.setLevels[0]?.level ?? noLevel;
     const [best] = this.pairLevels;
     this.equalLevel = best === undefined ? noLevel : best.compiled.isExact ? best.level : -1;
     this.equalLevels = new Uint8Array(this.equalLevel === -1 ? values.size : 0);
+  }
+
+  /** The ladder that decides all that equality does not, if one does. */
+  get onlyLadder(): LadderLevels | undefined {
+    return this.ladders.length === 1 && this.setLevels.length === 0 ? this.ladders[0] : undefined;
+  }
+
+  /** Nanoseconds that deciding cost so far, roughly. */
+  get effort(): number {
+    return (
+      this.ladders.reduce((sum, { ladder }) => sum + ladder.effort, 0) +
+      this.setLevels.reduce((sum, { kernel }) => sum + kernel.effort, 0)
+    );
   }
 
   /** The best level that equality of values alone decides; neither cell is blank. */
@@ -73,35 +90,65 @@ export class FormGroup {
     return best;
   }
 
-  /** The best level below `limit` that more than equality decides, or noLevel; neither cell is blank. */
-  bestOfKernels(left: number, right: number, limit: number): number {
-    const { kernelLevels } = this;
-    for (let position = 0; position < kernelLevels.length; position++) {
-      const { level, pairs, sets } = kernelLevels[position]!;
-      if (level >= limit) return noLevel;
-      const holds =
-        pairs === undefined
-          ? sets!.holds(left, right)
-          : (left | right) >= 0
-            ? left !== right && pairs.holds(left, right)
-            : this.holdsForAny(pairs, left, right);
-      if (holds) return level;
+  /**
+   * The most of `weights` that a level below `limit` may still give that more than equality decides, by bounds alone;
+   * at least `most`. Neither cell is blank.
+   */
+  mostByBounds(left: number, right: number, limit: number, weights: Int32Array, most: number): number {
+    const { ladders, setLevels } = this;
+    let found = most;
+    for (let position = 0; position < setLevels.length; position++) {
+      const { level } = setLevels[position]!;
+      if (level < limit && weights[level]! > found) found = weights[level]!;
     }
-    return noLevel;
+    for (let position = 0; position < ladders.length; position++) {
+      const { ladder, levels } = ladders[position]!;
+      if (levels[0]! >= limit) continue;
+      let rung = 0;
+      // Bounds of many values would cost as much as they save.
+      if ((left | right) >= 0) rung = left === right ? levels.length : ladder.mayReach(left, right);
+      for (; rung < levels.length && levels[rung]! < limit; rung++) {
+        if (weights[levels[rung]!]! > found) found = weights[levels[rung]!]!;
+      }
+    }
+    return found;
   }
 
-  private holdsForAny(kernel: PairKernel, left: number, right: number): boolean {
+  /** The best level below `limit` that more than equality decides, or noLevel; neither cell is blank. */
+  bestOfKernels(left: number, right: number, limit: number): number {
+    const { ladders, setLevels } = this;
+    let best = limit;
+    for (let position = 0; position < ladders.length; position++) {
+      const { ladder, levels } = ladders[position]!;
+      if (levels[0]! >= best) continue;
+      const level =
+        (left | right) >= 0
+          ? levelOfPair(ladder, levels, left, right)
+          : this.levelOfAny(ladder, levels, left, right);
+      if (level < best) best = level;
+    }
+    for (let position = 0; position < setLevels.length; position++) {
+      const { level, kernel } = setLevels[position]!;
+      if (level >= best) break;
+      if (kernel.holds(left, right)) best = level;
+    }
+    return best < limit ? best : noLevel;
+  }
+
+  private levelOfAny(ladder: Ladder, levels: readonly number[], left: number, right: number): number {
     const { lists } = this;
     const leftTo = endOf(left, lists);
     const rightTo = endOf(right, lists);
+    let best = noLevel;
     for (let place = startOf(left); place < leftTo; place++) {
       const code = codeAt(left, place, lists);
       for (let other = startOf(right); other < rightTo; other++) {
-        const otherCode = codeAt(right, other, lists);
-        if (otherCode !== code && kernel.holds(code, otherCode)) return true;
+        const level = levelOfPair(ladder, levels, code, codeAt(right, other, lists));
+        if (level === levels[0]) return level;
+        if (level < best) best = level;
       }
     }
-    return false;
+    return best;
   }
 
   /** Not every comparator holds for every equal pair: a text can be too short for it. */
@@ -115,6 +162,13 @@ export class FormGroup {
     this.equalLevels[code] = level + 1;
     return level;
   }
+}
+
+/** Equal values are no business of a ladder. */
+function levelOfPair(ladder: Ladder, levels: readonly number[], left: number, right: number): number {
+  if (left === right || ladder.mayReach(left, right) === levels.length) return noLevel;
+  const rung = ladder.reach(left, right);
+  return rung < levels.length ? levels[rung]! : noLevel;
 }
 
 /** A cell that is one code is read as a list of one: places 0 up to 1. */

@@ -9,82 +9,84 @@ export const privateMemory = (bytes: number): ArrayBufferLike => new ArrayBuffer
 type TypedArray = Uint8Array | Uint16Array | Uint32Array | Float64Array;
 
 /**
- * A typed array that grows by doubling, in the memory given. `finish` copies it at its exact length, `view` does not;
- * after `reserve` nothing moves until the room is used up, and pages that were never written to take no memory.
+ * A class of typed arrays that grow by doubling, in the memory given. `finish` copies the array at its exact length,
+ * `view` does not; after `reserve` nothing moves until the room is used up, and pages that were never written to take no
+ * memory. Every kind of array has methods of its own: methods that meet several kinds ran at half the speed.
  */
-abstract class GrowingArray<Values extends TypedArray> {
-  /** Room; what lies behind `length` is not in use. */
-  values: Values;
-  length = 0;
+function growing<Values extends TypedArray>(
+  bytesPerElement: number,
+  over: (buffer: ArrayBufferLike) => Values,
+) {
+  return class {
+    /** Room; what lies behind `length` is not in use. */
+    values: Values;
+    length = 0;
 
-  constructor(protected readonly memory: MemoryOptions = {}) {
-    this.values = this.make(this.memory.allocate ?? privateMemory, 1024);
-  }
+    constructor(readonly memory: MemoryOptions = {}) {
+      this.values = make(memory, 1024);
+    }
 
-  protected abstract make(allocate: (bytes: number) => ArrayBufferLike, length: number): Values;
+    /** Makes room for this many elements in all. */
+    reserve(length: number): void {
+      if (length <= this.values.length) return;
+      const grown = make(this.memory, Math.ceil(length));
+      grown.set(this.values.subarray(0, this.length));
+      this.values = grown;
+    }
 
-  /** Makes room for this many elements in all. */
-  reserve(length: number): void {
-    if (length <= this.values.length) return;
-    const grown = this.make(this.memory.allocate ?? privateMemory, Math.ceil(length));
-    grown.set(this.values.subarray(0, this.length));
-    this.values = grown;
-  }
+    push(value: number): void {
+      if (this.length === this.values.length) this.reserve(this.length * 2);
+      this.values[this.length++] = value;
+    }
 
-  push(value: number): void {
-    if (this.length === this.values.length) this.reserve(this.length * 2);
-    this.values[this.length++] = value;
-  }
+    at(position: number): number {
+      return this.values[position]!;
+    }
 
-  at(position: number): number {
-    return this.values[position]!;
-  }
+    set(position: number, value: number): void {
+      this.values[position] = value;
+    }
 
-  set(position: number, value: number): void {
-    this.values[position] = value;
-  }
+    add(position: number, amount: number): void {
+      this.values[position] = this.values[position]! + amount;
+    }
 
-  add(position: number, amount: number): void {
-    this.values[position] = this.values[position]! + amount;
-  }
+    /** Elements behind the last one, as they are. */
+    pushAll(more: Values): void {
+      this.makeRoom(more.length);
+      this.values.set(more, this.length);
+      this.length += more.length;
+    }
 
-  /** Elements behind the last one, as they are. */
-  pushAll(more: Values): void {
-    this.makeRoom(more.length);
-    this.values.set(more, this.length);
-    this.length += more.length;
-  }
+    makeRoom(more: number): void {
+      if (this.length + more > this.values.length)
+        this.reserve(Math.max(this.values.length * 2, this.length + more));
+    }
 
-  makeRoom(more: number): void {
-    if (this.length + more > this.values.length)
-      this.reserve(Math.max(this.values.length * 2, this.length + more));
-  }
+    /** What was pushed, in the memory in which it grew. */
+    view(): Values {
+      return this.values.subarray(0, this.length) as Values;
+    }
 
-  /** What was pushed, in the memory in which it grew. */
-  view(): Values {
-    return this.values.subarray(0, this.length) as Values;
-  }
+    finish(memory: MemoryOptions): Values {
+      const finished = make(memory, this.length);
+      finished.set(this.values.subarray(0, this.length));
+      return finished;
+    }
+  };
 
-  finish({ allocate = privateMemory }: MemoryOptions): Values {
-    const finished = this.make(allocate, this.length);
-    finished.set(this.values.subarray(0, this.length));
-    return finished;
-  }
-}
-
-export class GrowingUint32 extends GrowingArray<Uint32Array> {
-  protected make(allocate: (bytes: number) => ArrayBufferLike, length: number): Uint32Array {
-    return new Uint32Array(allocate(length * 4));
-  }
-}
-
-export class GrowingFloat64 extends GrowingArray<Float64Array> {
-  protected make(allocate: (bytes: number) => ArrayBufferLike, length: number): Float64Array {
-    return new Float64Array(allocate(length * 8));
+  function make({ allocate = privateMemory }: MemoryOptions, length: number): Values {
+    return over(allocate(length * bytesPerElement));
   }
 }
 
-export class GrowingUint16 extends GrowingArray<Uint16Array> {
+export class GrowingUint8 extends growing(1, (buffer) => new Uint8Array(buffer)) {}
+
+export class GrowingUint32 extends growing(4, (buffer) => new Uint32Array(buffer)) {}
+
+export class GrowingFloat64 extends growing(8, (buffer) => new Float64Array(buffer)) {}
+
+export class GrowingUint16 extends growing(2, (buffer) => new Uint16Array(buffer)) {
   pushText(text: string): void {
     this.makeRoom(text.length);
     const { values } = this;
@@ -99,15 +101,5 @@ export class GrowingUint16 extends GrowingArray<Uint16Array> {
     let place = this.length;
     for (let unit = from; unit < to; unit++) values[place++] = units[unit]!;
     this.length = place;
-  }
-
-  protected make(allocate: (bytes: number) => ArrayBufferLike, length: number): Uint16Array {
-    return new Uint16Array(allocate(length * 2));
-  }
-}
-
-export class GrowingUint8 extends GrowingArray<Uint8Array> {
-  protected make(allocate: (bytes: number) => ArrayBufferLike, length: number): Uint8Array {
-    return new Uint8Array(allocate(length));
   }
 }

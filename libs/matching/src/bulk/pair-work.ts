@@ -16,6 +16,12 @@ export class PairWork {
   /** Steps that the state gives, or the most that it can still give. */
   readonly steps: Int32Array;
 
+  /** Pairs whose bounds are asked together: their codes, the rungs they may reach, and where to note them. */
+  readonly leftCodes: Int32Array;
+  readonly rightCodes: Int32Array;
+  readonly rungs: Uint8Array;
+  readonly places: Int32Array;
+
   constructor(
     readonly capacity: number,
     comparisons: number,
@@ -25,6 +31,10 @@ export class PairWork {
     this.right = new Uint32Array(capacity);
     this.bounds = new Int32Array(capacity);
     this.clauses = new Int32Array(capacity);
+    this.leftCodes = new Int32Array(capacity);
+    this.rightCodes = new Int32Array(capacity);
+    this.rungs = new Uint8Array(capacity);
+    this.places = new Int32Array(capacity);
     this.states = new Uint8Array(capacity * comparisons);
     this.steps = new Int32Array(capacity * comparisons);
   }

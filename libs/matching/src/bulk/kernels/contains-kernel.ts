@@ -25,7 +25,7 @@ class ContainsKernel implements PairKernel {
     this.texts = values.texts;
   }
 
-  holds(left: number, right: number): boolean {
+  mayHold(left: number, right: number): boolean {
     const { texts, minLength } = this;
     const { features } = texts;
     const first = texts.featuresAt(left);
@@ -33,10 +33,20 @@ class ContainsKernel implements PairKernel {
     const firstLength = features[first + 2]! - 1;
     const secondLength = features[second + 2]! - 1;
     if (firstLength < minLength || secondLength < minLength) return false;
+    return firstLength <= secondLength
+      ? unitsAlone(features, first, second) === 0
+      : unitsAlone(features, second, first) === 0;
+  }
+
+  holds(left: number, right: number): boolean {
+    if (!this.mayHold(left, right)) return false;
+    const { texts } = this;
+    const leftLength = texts.starts[left + 1]! - texts.starts[left]!;
+    const rightLength = texts.starts[right + 1]! - texts.starts[right]!;
     const isFound =
-      firstLength <= secondLength
-        ? unitsAlone(features, first, second) === 0 && occurs(texts, left, firstLength, right, secondLength)
-        : unitsAlone(features, second, first) === 0 && occurs(texts, right, secondLength, left, firstLength);
+      leftLength <= rightLength
+        ? occurs(texts, left, leftLength, right, rightLength)
+        : occurs(texts, right, rightLength, left, leftLength);
     if (!isFound || !this.hasMore) return isFound;
     return this.comparator.holds(this.values.text(left), this.values.text(right));
   }

@@ -21,7 +21,7 @@ class NgramKernel implements PairKernel {
     this.grams = values.grams;
   }
 
-  holds(left: number, right: number): boolean {
+  mayHold(left: number, right: number): boolean {
     const { starts } = this.texts;
     const leftLength = starts[left + 1]! - starts[left]!;
     const rightLength = starts[right + 1]! - starts[right]!;
@@ -35,6 +35,13 @@ class NgramKernel implements PairKernel {
     const ofLeft = leftLength - 1 - countBits(leftClasses & ~rightClasses);
     const ofRight = rightLength - 1 - countBits(rightClasses & ~leftClasses);
     if ((2 * (ofLeft < ofRight ? ofLeft : ofRight)) / all < this.atLeast) return false;
+    return true;
+  }
+
+  holds(left: number, right: number): boolean {
+    if (!this.mayHold(left, right)) return false;
+    const { starts } = this.texts;
+    const all = starts[left + 1]! - starts[left]! + starts[right + 1]! - starts[right]! - 2;
     return (2 * this.grams.countShared(left, right)) / all >= this.atLeast;
   }
 }

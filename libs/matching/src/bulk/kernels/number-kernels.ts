@@ -21,6 +21,10 @@ class NumberKernel implements PairKernel {
     this.numbers = new ValuesRead(values, numberOf);
   }
 
+  mayHold(left: number, right: number): boolean {
+    return this.holds(left, right);
+  }
+
   holds(left: number, right: number): boolean {
     const first = this.numbers.of(left);
     const second = this.numbers.of(right);
@@ -48,6 +52,10 @@ class DateKernel implements PairKernel {
   ) {
     this.dayNumbers = new ValuesRead(values, dayNumberOf);
     this.digits = new ValuesRead(values, digitsInBits);
+  }
+
+  mayHold(left: number, right: number): boolean {
+    return this.holds(left, right);
   }
 
   holds(left: number, right: number): boolean {

@@ -15,6 +15,10 @@ export class ReferenceKernel implements PairKernel {
     this.memo = new PairMemo(values.size);
   }
 
+  mayHold(): boolean {
+    return true;
+  }
+
   holds(left: number, right: number): boolean {
     const slot = this.memo.slotOf(left, right);
     const known = this.memo.get(slot, left, right);

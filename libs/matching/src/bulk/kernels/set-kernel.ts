@@ -1,12 +1,14 @@
 import type { CompiledSetComparator, Rarity } from '../../comparators/comparator';
 import { shareOf } from '../../comparators/set-overlap';
 import type { CompiledLevel } from '../../rule/match-rule';
-import { EditKernel } from './edit-kernel';
+import { oneEditLadder } from './edit-ladder';
 import type { FormValues } from './form-values';
+import type { Ladder } from './kernel';
 
 /** A comparator over all values of two records, given as cells of RecordRows. */
 export interface SetKernel {
-  readonly cost: number;
+  /** Nanoseconds spent so far, roughly. */
+  readonly effort: number;
   /** Neither cell is blank. */
   holds(left: number, right: number): boolean;
 }
@@ -58,7 +60,7 @@ class CellValues {
 
 /** The comparator itself, on texts. */
 class ReferenceSets implements SetKernel {
-  readonly cost = 400;
+  effort = 0;
   private readonly left: CellValues;
   private readonly right: CellValues;
   private readonly codeOf = new Map<string, number>();
@@ -75,6 +77,7 @@ class ReferenceSets implements SetKernel {
   }
 
   holds(left: number, right: number): boolean {
+    this.effort += 2000;
     this.codeOf.clear();
     return this.sets.holds(this.textsOf(this.left, left), this.textsOf(this.right, right), this.rarity);
   }
@@ -103,10 +106,10 @@ interface Overlap {
  * ones do not suffice, and only if there are any the reference pairs them.
  */
 class OverlapKernel implements SetKernel {
-  readonly cost = 24;
+  effort = 0;
   private readonly left: CellValues;
   private readonly right: CellValues;
-  private readonly edits: EditKernel | undefined;
+  private readonly edits: Ladder | undefined;
   /** Bits per value, NaN until asked for. */
   private readonly bits: Float64Array;
   /** Bits of the left, the right and the shared values: shareOf reads them. */
@@ -122,7 +125,7 @@ class OverlapKernel implements SetKernel {
     this.left = new CellValues(lists);
     this.right = new CellValues(lists);
     this.bits = new Float64Array(values.size).fill(Number.NaN);
-    if (setting.withinEdits === 1) this.edits = EditKernel.within(1, values);
+    if (setting.withinEdits === 1) this.edits = oneEditLadder(values);
   }
 
   holds(left: number, right: number): boolean {
@@ -130,6 +133,7 @@ class OverlapKernel implements SetKernel {
     const { minValues = 1, atLeast, of } = setting;
     this.left.read(left);
     this.right.read(right);
+    this.effort += 40;
     const leftSize = this.left.to - this.left.from;
     const rightSize = this.right.to - this.right.from;
     if (leftSize < minValues || rightSize < minValues) return false;
@@ -175,12 +179,13 @@ class OverlapKernel implements SetKernel {
     return shared;
   }
 
-  private hasOneEdit(edits: EditKernel): boolean {
+  private hasOneEdit(edits: Ladder): boolean {
     const { codes, from, to } = this.right;
     for (let place = this.left.from; place < this.left.to; place++) {
       const own = this.left.codes[place]!;
       for (let other = from; other < to; other++) {
-        if (own !== codes[other] && edits.holds(own, codes[other]!)) return true;
+        const code = codes[other]!;
+        if (own !== code && edits.mayReach(own, code) === 0 && edits.reach(own, code) === 0) return true;
       }
     }
     return false;

@@ -23,7 +23,7 @@ class SubsequenceKernel implements PairKernel {
     this.texts = values.texts;
   }
 
-  holds(left: number, right: number): boolean {
+  mayHold(left: number, right: number): boolean {
     const { texts, minLength } = this;
     const { features } = texts;
     const first = texts.featuresAt(left);
@@ -35,7 +35,17 @@ class SubsequenceKernel implements PairKernel {
     if (shorter === 0) return this.atLeast <= 0;
     const ofFirst = firstLength - unitsAlone(features, first, second);
     const ofSecond = secondLength - unitsAlone(features, second, first);
-    if ((ofFirst < ofSecond ? ofFirst : ofSecond) / shorter < this.atLeast) return false;
+    return (ofFirst < ofSecond ? ofFirst : ofSecond) / shorter >= this.atLeast;
+  }
+
+  holds(left: number, right: number): boolean {
+    if (!this.mayHold(left, right)) return false;
+    const { texts } = this;
+    const { starts } = texts;
+    const firstLength = starts[left + 1]! - starts[left]!;
+    const secondLength = starts[right + 1]! - starts[right]!;
+    const shorter = firstLength < secondLength ? firstLength : secondLength;
+    if (shorter === 0) return true;
     if (shorter > longestInBits)
       return this.comparator.holds(this.values.text(left), this.values.text(right));
     const shared =

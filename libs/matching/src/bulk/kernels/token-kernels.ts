@@ -23,12 +23,19 @@ class TokenSetKernel implements PairKernel {
     this.tokens = values.tokens;
   }
 
-  holds(left: number, right: number): boolean {
+  mayHold(left: number, right: number): boolean {
     if (isShorter(this.values, left, right, this.minLength)) return false;
     const leftCount = this.tokens.countOf(left);
     const rightCount = this.tokens.countOf(right);
     const fewer = leftCount < rightCount ? leftCount : rightCount;
-    if (fewer === 0 || fewer / (leftCount + rightCount - fewer) < this.atLeast) return this.atLeast <= 0;
+    return fewer === 0 ? this.atLeast <= 0 : fewer / (leftCount + rightCount - fewer) >= this.atLeast;
+  }
+
+  holds(left: number, right: number): boolean {
+    if (isShorter(this.values, left, right, this.minLength)) return false;
+    const leftCount = this.tokens.countOf(left);
+    const rightCount = this.tokens.countOf(right);
+    if (leftCount === 0 && rightCount === 0) return this.atLeast <= 0;
     const shared = this.tokens.countShared(left, right);
     return shared / (leftCount + rightCount - shared) >= this.atLeast;
   }
@@ -43,6 +50,10 @@ class TokenSortKernel implements PairKernel {
     private readonly atLeast: number,
     private readonly minLength: number,
   ) {}
+
+  mayHold(left: number, right: number): boolean {
+    return !isShorter(this.values, left, right, this.minLength);
+  }
 
   holds(left: number, right: number): boolean {
     if (isShorter(this.values, left, right, this.minLength)) return false;
