@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { contestTable } from '../contest/contest-table';
-import { holdContest, type ContestOptions, type SetResult } from '../contest/contest';
+import { holdContest, type ContenderResult, type ContestOptions, type SetResult } from '../contest/contest';
 import type { Contender } from '../contest/contender';
 import type { DataSet } from '../contest/data-set';
 import { generatedSet, generatedSets, isGeneratedSet } from '../contest/generated-sets';
@@ -8,7 +8,7 @@ import { guiyi, guiyiAuto } from '../contest/guiyi-contender';
 import { findLabelledSets } from '../contest/labelled-sets';
 import { peerContender, peerNames } from '../contest/peer-contenders';
 import { progressLine } from '../measuring/progress-line';
-import { keepResult } from '../measuring/result-file';
+import { keepResult, keptResult } from '../measuring/result-file';
 import { writeReport } from '../report/write-report';
 import { defaultSeed, names, positiveInteger } from './option-values';
 
@@ -54,8 +54,20 @@ async function match(options: MatchOptions): Promise<void> {
 }
 
 function reportSet(result: SetResult, options: MatchOptions): void {
-  const { file, machine } = keepResult(`match/${result.set}`, { options, ...result });
+  const name = `match/${result.set}`;
+  const kept = { options, ...result, results: [...result.results, ...earlierResults(name, result)] };
+  const { file, machine } = keepResult(name, kept);
   process.stdout.write(`${contestTable(result, machine)}\n${file}\n\n`);
+}
+
+/** Who took part earlier and not now stays, marked so: what it found does not change, its times are not comparable. */
+function earlierResults(name: string, { records, results }: SetResult): ContenderResult[] {
+  const earlier = keptResult<SetResult>(name);
+  if (earlier?.records !== records) return [];
+  const measured = new Set(results.map(({ contender }) => contender));
+  return earlier.results
+    .filter(({ contender, runs }) => !measured.has(contender) && runs.length > 0)
+    .map((result) => ({ earlier: earlier.takenAt, ...result }));
 }
 
 function chosenSets(options: MatchOptions, say: (message: string) => void): (() => Promise<DataSet>)[] {

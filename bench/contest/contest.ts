@@ -21,6 +21,8 @@ export interface ContenderResult {
   contender: string;
   /** Why it did not take part. */
   obstacle?: string;
+  /** When it ran, if that was in an earlier contest than that of the others. */
+  earlier?: string;
   runs: ContestRun[];
 }
 

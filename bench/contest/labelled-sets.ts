@@ -87,7 +87,7 @@ function dataSetOf(name: string, { folder, title, asOneTable, published, target 
     files: existsSync(single) ? [single] : asOneTable ? [writeOneTable(name, both)] : both,
     truth: join(directory, 'truth.csv'),
     definitions: join(projectDirectory, 'bench', 'configs', folder),
-    settings: name,
+    settings: folder,
     published,
     target,
   };
@@ -99,6 +99,7 @@ function writeOneTable(name: string, files: readonly string[]): string {
   const directory = join(tmpdir(), 'guiyi-bench', name);
   mkdirSync(directory, { recursive: true });
   const file = join(directory, 'records.csv');
-  writeFileSync(file, `${[first, ...withoutHeader].join('\n')}\n`);
+  const lineEnd = first.includes('\r\n') ? '\r\n' : '\n';
+  writeFileSync(file, [first, ...withoutHeader, ''].join(lineEnd));
   return file;
 }

@@ -26,7 +26,9 @@ export interface ProgramFailure {
   message: string;
 }
 
-const samplePause = 100;
+const shortestPause = 100;
+/** Looking at the pages of a large process takes a while; this keeps it below a twentieth of one core. */
+const pausesPerLook = 20;
 const keptOutput = 1 << 20;
 /** Beyond this share of the machine's memory a program is ended, before it brings down what runs beside it. */
 const memoryShare = 0.6;
@@ -39,7 +41,7 @@ export async function runProgram(command: Command, limits: ProgramLimits = {}): 
   const output = tailOf(child.stdout);
   const errors = tailOf(child.stderr);
   const watch = watchMemory(child, limits, started);
-  const end = await endOf(child);
+  const end = await endedWithUs(child, () => endOf(child));
   const wall = (performance.now() - started) / 1000;
   const { peakMb, exceeded } = await watch.stop();
   const failure =
@@ -57,6 +59,21 @@ function start({ program, parameters, environment }: Command): ChildProcess {
   });
 }
 
+/** What is in a group of its own hears no Ctrl-C: it is ended when this process is told to end. */
+async function endedWithUs<Result>(child: ChildProcess, wait: () => Promise<Result>): Promise<Result> {
+  const stop = (signal: NodeJS.Signals): void => {
+    if (child.pid !== undefined) killGroup(child.pid);
+    process.exit(signal === 'SIGINT' ? 130 : 143);
+  };
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  for (const signal of signals) process.on(signal, stop);
+  try {
+    return await wait();
+  } finally {
+    for (const signal of signals) process.off(signal, stop);
+  }
+}
+
 function endOf(child: ChildProcess): Promise<{ isGood: boolean; reason: string }> {
   return new Promise((resolve) => {
     child.once('error', (error) => resolve({ isGood: false, reason: error.message }));
@@ -72,11 +89,13 @@ function watchMemory(child: ChildProcess, limits: ProgramLimits, started: number
   let exceeded: ProgramFailure | undefined;
   const watching = (async () => {
     while (!end.signal.aborted && child.pid !== undefined) {
+      const looked = performance.now();
       // The peak that the system keeps of the first process misses nothing between two looks.
       for (const size of [treeMbOf(child.pid), peakMbOf(child.pid)]) if (size > peakMb) peakMb = size;
       exceeded ??= limitExceeded(peakMb, (performance.now() - started) / 1000, limits);
       if (exceeded) killGroup(child.pid);
-      await pause(samplePause, undefined, { signal: end.signal }).catch(() => undefined);
+      const rest = Math.max(shortestPause, (performance.now() - looked) * pausesPerLook);
+      await pause(rest, undefined, { signal: end.signal }).catch(() => undefined);
     }
   })();
   return {

@@ -1,10 +1,10 @@
-import { failureOf } from '../contest/contest-table';
 import { summaryOf } from '../contest/contest-summary';
 import type { TargetF1 } from '../contest/data-set';
 import { generatedSets, isGeneratedSet } from '../contest/generated-sets';
 import { labelledSets } from '../contest/labelled-sets';
 import { shownNumber } from '../measuring/shown-number';
 import { drawChart } from './draw-chart';
+import { failureLines } from './failure-lines';
 import { keptSetResults, type KeptSetResult } from './match-results';
 import { describeCircumstances, markdownTable, type Section } from './section';
 
@@ -84,11 +84,17 @@ function detailLines({ set, title, results }: KeptSetResult): string[] {
   const published = labelledSets[set]?.published;
   const rows = results.map((contender) => {
     const summary = summaryOf(contender);
-    if (!summary) return [contender.contender, failureOf(contender), '', '', '', '', ''];
+    if (!summary) return [contender.contender, ...Array<string>(6).fill('-')];
     const { wall, peakMb, accuracy, note } = summary;
     const shares = [accuracy?.precision, accuracy?.recall, accuracy?.f1, accuracy?.bcubedF1];
     return [
-      note ? `${contender.contender} (${note})` : contender.contender,
+      [
+        contender.contender,
+        note && `(${note})`,
+        contender.earlier && `(earlier, ${contender.earlier.slice(0, 10)})`,
+      ]
+        .filter(Boolean)
+        .join(' '),
       ...shares.map((share) => share?.toFixed(4) ?? '-'),
       shownNumber(wall),
       shownNumber(peakMb),
@@ -102,6 +108,7 @@ function detailLines({ set, title, results }: KeptSetResult): string[] {
     '',
     ...markdownTable(['', 'precision', 'recall', 'F1', 'B³ F1', 'wall s', 'peak MB'], rows),
     '',
+    ...failureLines(results),
   ];
 }
 

@@ -1,8 +1,8 @@
-import { failureOf } from '../contest/contest-table';
 import { summaryOf } from '../contest/contest-summary';
 import { isGeneratedSet } from '../contest/generated-sets';
 import { shownNumber } from '../measuring/shown-number';
 import { drawChart } from './draw-chart';
+import { failureLines } from './failure-lines';
 import { keptSetResults, type KeptSetResult } from './match-results';
 import { describeCircumstances, markdownTable, type Section } from './section';
 
@@ -19,12 +19,12 @@ export function speedSection(): Section | undefined {
 }
 
 function setLines(result: KeptSetResult): string[] {
-  const { set, title, records, results, options } = result;
+  const { set, title, records, options } = result;
+  const results = result.results.filter(({ earlier }) => earlier === undefined);
   const own = summaryOf(results[0] ?? { runs: [] });
   const rows = results.map((contender) => {
     const summary = summaryOf(contender);
-    if (!summary)
-      return [contender.contender, failureOf(contender), ...Array<string>(header.length - 2).fill('')];
+    if (!summary) return [contender.contender, ...Array<string>(header.length - 1).fill('-')];
     const { wall, cpu, peakMb, accuracy } = summary;
     const shares = [accuracy?.precision, accuracy?.recall, accuracy?.f1, accuracy?.bcubedF1];
     return [
@@ -43,6 +43,7 @@ function setLines(result: KeptSetResult): string[] {
     '',
     ...markdownTable(header, rows),
     '',
+    ...failureLines(results),
     ...(own
       ? [
           `Seconds of Guiyi by stage: ${stages.join(', ')}; ${shownNumber(own.candidatePairs)} candidate pairs.`,
@@ -60,6 +61,7 @@ function chartFile({ set }: KeptSetResult): string {
 
 function drawSpeed({ set, records, results }: KeptSetResult): string {
   const bars = results
+    .filter(({ earlier }) => earlier === undefined)
     .flatMap((contender) => {
       const summary = summaryOf(contender);
       return summary ? [{ name: contender.contender, ...summary }] : [];

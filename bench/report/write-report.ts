@@ -3,19 +3,23 @@ import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { projectDirectory } from '../project-directory';
 import { growthSection } from './growth-section';
+import { planSection } from './plan-section';
 import { qualitySection } from './quality-section';
 import type { Section } from './section';
 import { speedSection } from './speed-section';
+import { targetsSection } from './targets-section';
 import { threadsSection } from './threads-section';
 
 const page = join(projectDirectory, 'docs', 'benchmarks.md');
 const charts = join(projectDirectory, 'docs', 'benchmarks');
 
 const sections = {
+  targets: targetsSection,
   speed: speedSection,
   quality: qualitySection,
   growth: growthSection,
   threads: threadsSection,
+  plan: planSection,
 } satisfies Record<string, () => Section | undefined>;
 
 /**
