@@ -2,13 +2,15 @@ import {
   shardRanges,
   type BlockPlan,
   type MatchColumns,
+  type MatchRule,
   type ScoredPairs,
   type ShardResult,
 } from '@guiyi/matching';
 import type { Terminal } from '../terminal/terminal';
 import { stageTitles } from './stage-titles';
+import { machineMemory, shardCount } from './shard-count';
 import { sharedMemory } from './tasks';
-import type { TaskRunner } from './worker-threads';
+import { runOnEach, type TaskRunner } from './worker-threads';
 
 /** What comparing all candidate pairs gave. */
 export interface Comparison {
@@ -20,22 +22,20 @@ export interface Comparison {
   pairs: ScoredPairs;
 }
 
-/** Below this many keys one shard per thread is quicker; above it more shards keep the threads busy to the end. */
-const keysPerShard = 4_000_000;
-
 export async function compareRecords(
+  rule: MatchRule,
   columns: MatchColumns,
   plan: BlockPlan,
   linkOnly: boolean,
   runner: TaskRunner,
   terminal: Terminal,
 ): Promise<Comparison> {
-  const rounds = Math.max(1, Math.ceil(plan.keys.length / keysPerShard / runner.threads));
-  const ranges = shardRanges(runner.threads * rounds);
+  const ranges = shardRanges(shardCount(plan.keys.length, runner.threads, machineMemory()));
   const progress = terminal.stage(stageTitles.compare, ranges.length);
   try {
+    await runOnEach(runner, 'openScan', { matching: rule.document, columns, plan, linkOnly });
     const shards = ranges.map(async (range) => {
-      const shard = await runner.run('compare', { columns, plan, range, linkOnly });
+      const shard = await runner.run('compare', range);
       progress.advance(1);
       return shard;
     });

@@ -1,5 +1,6 @@
 import type { Accuracy, BlockPlan, Cluster, MatchColumns, MatchRule } from '@guiyi/matching';
 import type { MatchingDocument } from '@guiyi/contracts';
+import type { SuggestedDefinitions } from '@guiyi/suggestion';
 import type { DefinitionDocuments } from '../definitions/definition-documents';
 import type { Matches } from './cluster-records';
 import type { Comparison } from './compare-records';
@@ -18,6 +19,8 @@ export interface DedupeOptions {
   /** No pairs inside one file. */
   linkOnly: boolean;
   idColumn?: string;
+  /** Where the documents came from when nobody wrote them. */
+  suggested?: SuggestedDefinitions;
   /** Estimates the evidence of the rule from the records before they are compared. */
   train?: (columns: MatchColumns, document: MatchingDocument) => MatchingDocument;
 }

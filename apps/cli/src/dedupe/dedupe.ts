@@ -26,7 +26,7 @@ import { Stopwatch } from './stopwatch';
 import { accuracyFigures, peakRssMb, type DedupeSummary } from './summary';
 import { sharedMemory } from './tasks';
 import { truthTexts } from './truth-texts';
-import { runOnEach, startTaskRunner, type TaskRunner } from './worker-threads';
+import { startTaskRunner, type TaskRunner } from './worker-threads';
 
 /** Files to pairs, clusters and files of results. @throws UserError for whatever the input gets wrong */
 export async function dedupe(options: DedupeOptions, terminal: Terminal): Promise<DedupeSummary> {
@@ -82,9 +82,9 @@ async function findDuplicates(
   const plan = planBlocks(untrained, matchColumns, sharedMemory);
   noticeIncomplete(plan, terminal);
   watch.mark('block');
-  const rule = await trainedRule(options, untrained, matchColumns, runner);
+  const rule = trainedRule(options, untrained, matchColumns);
   watch.mark('train');
-  const comparison = await compareRecords(matchColumns, plan, linkOnly, runner, terminal);
+  const comparison = await compareRecords(rule, matchColumns, plan, linkOnly, runner, terminal);
   watch.mark('compare');
   const matches = matchesOf(comparison.pairs);
   const clusters = clusterRecords(rule, ids, matchColumns, matches, linkOnly);
@@ -93,17 +93,9 @@ async function findDuplicates(
   return { ...found, accuracy: await scoreRun(found, terminal) };
 }
 
-/** The rule with what training found, in every thread; as it was without training. */
-async function trainedRule(
-  { train }: DedupeOptions,
-  rule: MatchRule,
-  columns: MatchColumns,
-  runner: TaskRunner,
-): Promise<MatchRule> {
-  if (train === undefined) return rule;
-  const document = train(columns, rule.document);
-  await runOnEach(runner, 'useRule', document);
-  return compileMatchRule(document);
+/** The rule with what training found; as it was without training. */
+function trainedRule({ train }: DedupeOptions, rule: MatchRule, columns: MatchColumns): MatchRule {
+  return train === undefined ? rule : compileMatchRule(train(columns, rule.document));
 }
 
 function noticeIncomplete({ oversized, incomplete }: BlockPlan, terminal: Terminal): void {

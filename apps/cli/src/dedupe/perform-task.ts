@@ -1,12 +1,20 @@
-import { buildTermFrequencies, compileMatchRule, FormColumnMerger, scanShard } from '@guiyi/matching';
+import {
+  buildTermFrequencies,
+  compileMatchRule,
+  FormColumnMerger,
+  ShardScanner,
+  type KeyRange,
+  type ShardResult,
+} from '@guiyi/matching';
 import { goldenLines } from '../output/golden-lines';
 import { ChunkStandardizer } from './standardize-chunk';
 import { sharedMemory, type EngineSetting, type PerformTask, type TaskName, type Tasks } from './tasks';
 
 /** Compiles the definitions once and does what it is asked, in the main thread or in a worker thread. */
 export function taskPerformer(setting: EngineSetting): PerformTask {
-  let rule = compileMatchRule(setting.documents.matching);
+  const rule = compileMatchRule(setting.documents.matching);
   let standardizer: ChunkStandardizer | undefined;
+  let scan: ((range: KeyRange) => ShardResult) | undefined;
   const mergers = new Map<string, FormColumnMerger>();
   const mergerOf = (form: string): FormColumnMerger => {
     let merger = mergers.get(form);
@@ -29,17 +37,20 @@ export function taskPerformer(setting: EngineSetting): PerformTask {
       standardizer = undefined;
       return Object.fromEntries(finished);
     },
-    useRule: (document) => {
-      rule = compileMatchRule(document);
+    openScan: ({ matching, columns, plan, linkOnly }) => {
+      const scanner = new ShardScanner(
+        compileMatchRule(matching),
+        columns,
+        plan,
+        buildTermFrequencies(columns),
+      );
+      scan = (range) => scanner.scan({ range, linkOnly, memory: sharedMemory });
       return undefined;
     },
-    compare: ({ columns, plan, range, linkOnly }) =>
-      scanShard(rule, columns, plan, {
-        range,
-        linkOnly,
-        frequencies: buildTermFrequencies(columns),
-        memory: sharedMemory,
-      }),
+    compare: (range) => {
+      if (scan === undefined) throw new Error('Nothing was opened to be compared');
+      return scan(range);
+    },
     golden: goldenLines,
   };
   return (name, input) => performers[name](input);

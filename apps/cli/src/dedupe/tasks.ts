@@ -68,12 +68,12 @@ export interface Tasks {
   appendForms: { input: FormParts; output: undefined };
   /** The forms that this thread was given, merged. */
   finishForms: { input: undefined; output: Readonly<Record<string, FormColumn>> };
-  /** From now on this rule, which has the forms and keys of the one before, is compared by. */
-  useRule: { input: MatchingDocument; output: undefined };
-  compare: {
-    input: { columns: MatchColumns; plan: BlockPlan; range: KeyRange; linkOnly: boolean };
-    output: ShardResult;
+  /** From now on this is compared; the rule has the forms and keys of the one that the columns were built by. */
+  openScan: {
+    input: { matching: MatchingDocument; columns: MatchColumns; plan: BlockPlan; linkOnly: boolean };
+    output: undefined;
   };
+  compare: { input: KeyRange; output: ShardResult };
   /** The line of the golden record of each cluster. */
   golden: { input: ClusteredLines; output: TextBlock };
 }
@@ -85,7 +85,7 @@ export const givesInputAway = {
   standardize: true,
   appendForms: true,
   finishForms: false,
-  useRule: false,
+  openScan: false,
   compare: false,
   golden: false,
 } satisfies Record<TaskName, boolean>;
