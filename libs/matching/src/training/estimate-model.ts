@@ -72,7 +72,7 @@ export function estimateModel(
     const shared = estimateShared(model, keys);
     model = { comparisons: model.comparisons.map((each, place) => ({ ...each, shared: shared[place] })) };
     const candidateMatches = countMatches(keys);
-    const prior = Math.max(candidateMatches, 0.5) / samples.allPairs;
+    const prior = Math.min(0.5, Math.max(candidateMatches, 0.5) / Math.max(1, samples.allPairs));
     const rounds = Math.max(...keys.map(({ result }) => result.rounds));
     estimate = {
       model,

@@ -2,6 +2,7 @@ import type { MatchRule } from '../rule/match-rule';
 import type { EvidenceModel } from './evidence-model';
 import { estimatePrior, evidenceOf, posteriorOf } from './posteriors';
 import type { StatePatterns } from './state-patterns';
+import type { TrainingKey } from './training-samples';
 
 /** u of one comparison with what it rests on. */
 export interface OthersEstimate {
@@ -13,7 +14,7 @@ export interface OthersEstimate {
 }
 
 /** Pairs that agree exactly on the form of a comparison's best level; undefined where that is not compared by exact. */
-export type AgreeingPatterns = readonly (StatePatterns | undefined)[];
+export type AgreeingPairs = readonly (Pick<TrainingKey, 'patterns' | 'heldOut'> | undefined)[];
 
 /** Half a pair per level (Jeffreys 1946), so that a level that was never drawn is rare, not impossible. */
 const smoothing = 0.5;
@@ -33,7 +34,7 @@ export function estimateOthers(
   rule: MatchRule,
   model: EvidenceModel,
   random: StatePatterns,
-  agreeing: AgreeingPatterns,
+  agreeing: AgreeingPairs,
   prior: number | undefined,
 ): OthersEstimate[] {
   const others = shareOfOthers(model, random, prior);
@@ -42,8 +43,8 @@ export function estimateOthers(
     const estimate = sharesOf(counts.sampled);
     const pairs = agreeing[place];
     if (pairs === undefined) return { ...estimate, pairs: counts.pairs };
-    const agreed = othersAmongAgreeing(model, pairs, place, prior === undefined);
-    return { ...withRareAgreement(estimate, counts, agreed, pairs), pairs: counts.pairs };
+    const agreed = othersAmongAgreeing(model, pairs, prior === undefined);
+    return { ...withRareAgreement(estimate, counts, agreed, pairs.patterns), pairs: counts.pairs };
   });
 }
 
@@ -92,13 +93,12 @@ function sharesOf(counts: Float64Array): { u: Float64Array; errors: Float64Array
 /** Of the pairs that agree on the form of a comparison, the share that the other comparisons say is no match. */
 function othersAmongAgreeing(
   model: EvidenceModel,
-  patterns: StatePatterns,
-  place: number,
+  { patterns, heldOut }: Pick<TrainingKey, 'patterns' | 'heldOut'>,
   isUntrained: boolean,
 ): { share: number; error: number } {
   const sampled = patterns.sampled.reduce((sum, count) => sum + count, 0);
   if (isUntrained || sampled === 0) return { share: 1, error: 0 };
-  const evidence = evidenceOf(model, patterns, new Set([place]));
+  const evidence = evidenceOf(model, patterns, heldOut);
   const matches = estimatePrior(evidence, patterns.weights, 0.5);
   const share = Math.max(
     leastShareOfOthers,

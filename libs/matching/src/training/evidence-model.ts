@@ -18,13 +18,18 @@ export interface ComparisonModel {
   fixed: Float64Array | undefined;
   /** Bits when one side is blank. */
   oneMissing: number;
-  /** Position of the earlier comparison that says part of the same, and how much of this one it says. */
+  /** See SharedPart. */
   shared: SharedPart | undefined;
 }
 
+/** What an earlier comparison has said already. */
 export interface SharedPart {
+  /** Position of the earlier comparison. */
   with: number;
+  /** Part of the bits for a match that this one loses when both speak for it, 0..1. */
   share: number;
+  /** Part of the bits against a match that this one never has, 0..1: where it differs the earlier one differs too. */
+  against: number;
 }
 
 /** handWeights: whether weights set by hand are kept as they are, or estimated like others. */
@@ -72,10 +77,11 @@ function usualOthers(levels: number): Float64Array {
 }
 
 /** Bits of each state, blank ones included. */
-export function weightsOf({ fixed, m, u, levels, oneMissing }: ComparisonModel): Float64Array {
+export function weightsOf({ fixed, m, u, levels, oneMissing, shared }: ComparisonModel): Float64Array {
   const weights = new Float64Array(levels + 3);
   for (let level = 0; level <= levels; level++) {
-    weights[level] = fixed === undefined ? Math.log2(m[level]! / u[level]!) : fixed[level]!;
+    const bits = fixed === undefined ? Math.log2(m[level]! / u[level]!) : fixed[level]!;
+    weights[level] = bits < 0 && shared !== undefined ? bits * (1 - shared.against) : bits;
   }
   weights[levels + 1] = oneMissing;
   return weights;

@@ -33,7 +33,11 @@ export function plantedComparison(form: string): Comparison {
     form,
     levels: [
       { id: 'exact', when: { comparator: 'exact' }, evidence: { m: 0.8, u: 0.05 } },
-      { id: 'close', when: { comparator: 'editDistance', atMost: 1, minLength: 4 }, evidence: { m: 0.1, u: 0.05 } },
+      {
+        id: 'close',
+        when: { comparator: 'editDistance', atMost: 1, minLength: 4 },
+        evidence: { m: 0.1, u: 0.05 },
+      },
     ],
     different: { m: 0.1, u: 0.9 },
     blank: { policy: 'neutral' },

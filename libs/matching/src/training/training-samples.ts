@@ -32,7 +32,7 @@ export interface TrainingSamples {
   /** Those of blocking keys in the order of the rule, then those of comparisons. */
   keys: readonly TrainingKey[];
   /** Per comparison the pairs that agree exactly on the form of its best level. */
-  agreeing: readonly (StatePatterns | undefined)[];
+  agreeing: readonly (TrainingKey | undefined)[];
   sampledPairs: number;
 }
 
@@ -63,8 +63,8 @@ export function drawTrainingSamples(
     allPairs: countPairs(scope),
     random: randomPatterns!,
     keys,
-    agreeing: rule.comparisons.map(
-      ({ id }) => keys.find((key) => key.kind === 'comparison' && key.id === id)?.patterns,
+    agreeing: rule.comparisons.map(({ id }) =>
+      keys.find((key) => key.kind === 'comparison' && key.id === id),
     ),
     sampledPairs: samples.reduce((sum, { length }) => sum + length, 0),
   };

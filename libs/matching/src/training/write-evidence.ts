@@ -1,5 +1,5 @@
 import type { Comparison, LevelEvidence, MatchingDocument, TermFrequency } from '@guiyi/contracts';
-import type { ComparisonModel } from './evidence-model';
+import { weightsOf, type ComparisonModel } from './evidence-model';
 
 /** Digits of m and u that are written: more than are known. */
 const digits = 5;
@@ -22,10 +22,16 @@ export function writeEvidence(
 
 function writeComparison(
   comparison: Comparison,
-  { m, u, shared }: ComparisonModel,
+  model: ComparisonModel,
   all: readonly Comparison[],
 ): Comparison {
-  const evidence = (level: number): LevelEvidence => ({ m: rounded(m[level]!), u: rounded(u[level]!) });
+  const { u, shared } = model;
+  const weights = weightsOf(model);
+  // Where an earlier comparison has spoken against a match already, m is what this one still has to say.
+  const evidence = (level: number): LevelEvidence => ({
+    m: rounded(Math.min(1, u[level]! * 2 ** weights[level]!)),
+    u: rounded(u[level]!),
+  });
   const { termFrequency, sharedEvidence: _, ...rest } = comparison;
   return {
     ...rest,
