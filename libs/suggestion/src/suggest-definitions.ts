@@ -1,5 +1,6 @@
 import {
   storageEntity,
+  type BlockingKey,
   type EntityDocument,
   type FormDocument,
   type MatchForms,
@@ -7,7 +8,7 @@ import {
   type StandardizationDocument,
   type VocabularyDocument,
 } from '@guiyi/contracts';
-import { trainRule, type TrainingReport } from '@guiyi/matching';
+import { trainRule, type TrainingReport, type TrainingResult } from '@guiyi/matching';
 import { compileStandardization, headerLabels, mapColumns, rowData } from '@guiyi/standardization';
 import { chooseKeys } from './blocking/choose-keys';
 import { addRareWordForms } from './blocking/rare-words';
@@ -56,7 +57,11 @@ export interface Refusal {
 
 /** Pairs per record that are compared at most, and in all for small tables. */
 const pairsPerRecord = 30;
-const pairsInAll = 2_500_000;
+const pairsInAll = 600_000;
+/** Pairs per record that training prefers. */
+const strictPairs = 4;
+/** Bits that records of a group have between them on average, all compared with all. */
+const cohesion = 0;
 /** Pairs looked at by training: enough for two digits of every share. */
 const trainingWork = { randomPairs: 60_000, chosenPairs: 150_000 };
 
@@ -79,12 +84,11 @@ export function suggestDefinitions(
   const plan = addRareWordForms(planned, wordForms, table.records);
   const standardization = suggestStandardization(options.entity, profile, fields, plan);
   const sample = derive(standardization);
-  const parts = new Map([...plan].map(([field, { keyParts }]) => [field, keyParts]));
   const budget = {
     records: table.records,
     pairsPerRecord: Math.max(pairsPerRecord, pairsInAll / table.records),
   };
-  const keys = chooseKeys(parts, sample, budget, options.seed).map(({ key }) => key);
+  const keys = chooseKeys(plan, sample, budget, options.seed).map(({ key }) => key);
   if (keys.length === 0) return { refused: 'noUsableColumn', profile };
   const comparisons = [...plan.values()].flatMap((field) => field.comparisons);
   const conflictingForms = [...plan.values()].flatMap((field) => field.conflictingForms ?? []);
@@ -97,16 +101,46 @@ export function suggestDefinitions(
     records: table.records,
   };
   const untrained = suggestMatching(draft, sample, options.seed);
-  const { document: matching, report: training } = trainRule(
-    columnsOf(untrained, sample, table.sources),
+  const strict = chooseKeys(plan, sample, { ...budget, pairsPerRecord: strictPairs }, options.seed);
+  const { document, report: training } = train(
     untrained,
-    {
-      seed: options.seed,
-      linkOnly: options.linkOnly ?? false,
-      ...trainingWork,
-    },
+    strict.map(({ key }) => key),
+    sample,
+    table,
+    options,
   );
+  const matching = withCohesion({ ...document, blockingKeys: keys });
   return { profile, entity, form, standardization, matching, training };
+}
+
+/**
+ * Trained on few pairs per record, most of which are matches: wide keys add pairs that are merely related (papers of one
+ * author, firms of one street), which training would take for matches as well. Where such pairs are too few to learn
+ * from, on the pairs of all keys.
+ */
+function train(
+  untrained: MatchingDocument,
+  strict: readonly BlockingKey[],
+  sample: readonly MatchForms[],
+  { sources }: SampledTable,
+  { seed, linkOnly = false }: SuggestionOptions,
+): TrainingResult {
+  const trainOn = (blockingKeys: readonly BlockingKey[]): TrainingResult => {
+    const document = { ...untrained, blockingKeys: [...blockingKeys] };
+    return trainRule(columnsOf(document, sample, sources), document, { seed, linkOnly, ...trainingWork });
+  };
+  if (strict.length === 0) return trainOn(untrained.blockingKeys);
+  const onStrict = trainOn(strict);
+  return hasLearned(onStrict) ? onStrict : trainOn(untrained.blockingKeys);
+}
+
+function hasLearned({ report: { comparisons } }: TrainingResult): boolean {
+  return comparisons.some(({ levels }) => levels.some(({ mPairs }) => mPairs > 0));
+}
+
+/** Records that match one by one still part when all of their evidence together speaks against one group. */
+function withCohesion(document: MatchingDocument): MatchingDocument {
+  return { ...document, clustering: { ...document.clustering, cohesion } };
 }
 
 function formsOfRows(

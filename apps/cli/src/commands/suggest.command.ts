@@ -25,7 +25,15 @@ export function addSuggestCommand(program: Command, terminal: Terminal): void {
       const { suggestForFiles } = await import('../suggest/suggest-for-files.js');
       const { writeDefinitions } = await import('../suggest/write-definitions.js');
       const shippedDirectory = findProjectDirectory();
-      const { documents } = await suggestForFiles({ files, idColumn, entity, linkOnly, shippedDirectory });
+      const { describeSuggestion } = await import('../suggest/describe-suggestion.js');
+      const { documents, suggested } = await suggestForFiles({
+        files,
+        idColumn,
+        entity,
+        linkOnly,
+        shippedDirectory,
+      });
+      for (const line of describeSuggestion(suggested)) terminal.notice(line);
       for (const file of await writeDefinitions(documents, out)) terminal.result(file);
     });
 }

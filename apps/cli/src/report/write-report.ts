@@ -11,6 +11,8 @@ import { escapeHtml, inEveryLanguage, type Html } from './html';
 import { largestGroups } from './largest-groups';
 import { page } from './page';
 import { reportTexts } from './report-texts';
+import { suggestionSection } from './suggestion-section';
+import { suggestTexts } from '../suggest/suggest-texts';
 
 /** report.html: what was found, in a page that opens without a network. */
 export async function writeReport(
@@ -26,6 +28,7 @@ export async function writeReport(
     figures(result, summary),
     accuracy(result),
     charts(result),
+    suggestion(result),
     section(reportTexts.groupsTitle, reportTexts.groupsHelp, largestGroups(result, kept, reasons)),
     section(reportTexts.defectsTitle, reportTexts.defectsHelp, defects(kept)),
   ].join('\n');
@@ -80,6 +83,12 @@ ${section(reportTexts.scoresTitle, reportTexts.scoresHelp, scoreChart(comparison
 ${section(reportTexts.blocksTitle, reportTexts.blocksHelp, blockChart(comparison.blockSizes) + notice)}
 ${section(reportTexts.sizesTitle, reportTexts.sizesHelp, groupSizeChart(sizes))}
 </div>`;
+}
+
+function suggestion({ options: { suggested } }: DedupeResult): Html {
+  return suggested === undefined
+    ? ''
+    : section(suggestTexts.title, suggestTexts.help, suggestionSection(suggested));
 }
 
 function defects(kept: KeptRecords): Html {

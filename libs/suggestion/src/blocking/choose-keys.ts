@@ -1,10 +1,10 @@
 import type { BlockingKey, MatchForms } from '@guiyi/contracts';
-import type { KeyPartPlan } from '../kinds/field-plan';
+import type { FieldPlan, KeyPartPlan } from '../kinds/field-plan';
 import { seededRandom } from '../seeded-random';
 import { combinedValues, keyPartOf, pairsSharing, partValuesOf, type PartValues } from './key-values';
 
 /** The parts that keys can be made of, by the field that they are of. */
-export type PartsByField = ReadonlyMap<string, readonly KeyPartPlan[]>;
+export type PartsByField = ReadonlyMap<string, Pick<FieldPlan, 'keyParts' | 'narrowsOnly'>>;
 
 export interface KeyBudget {
   /** Records of the whole table; the sample stands for them. */
@@ -22,6 +22,7 @@ export interface ChosenKey {
 interface Part {
   plan: KeyPartPlan;
   field: number;
+  narrowsOnly: boolean;
   fill: number;
   values: PartValues;
   pairsPerRecord: number;
@@ -63,13 +64,14 @@ export function chooseKeys(
 }
 
 function partsOf(fields: PartsByField, records: readonly MatchForms[], scale: number): Part[] {
-  const all = [...fields.values()].flatMap((plans, field) =>
-    plans.map((plan): Part => {
+  const all = [...fields.values()].flatMap(({ keyParts, narrowsOnly = false }, field) =>
+    keyParts.map((plan): Part => {
       const values = partValuesOf(plan, records);
       const filled = values.filter((own) => own.length > 0).length;
       return {
         plan,
         field,
+        narrowsOnly,
         values,
         fill: records.length === 0 ? 0 : filled / records.length,
         pairsPerRecord: pairsSharing(values) * scale,
@@ -82,11 +84,12 @@ function partsOf(fields: PartsByField, records: readonly MatchForms[], scale: nu
 function candidatesOf(parts: readonly Part[], budget: KeyBudget, scale: number): Candidate[] {
   const most = budget.pairsPerRecord * mostOfOne;
   const candidates: Candidate[] = parts
-    .filter((part) => part.pairsPerRecord <= most)
+    .filter((part) => part.pairsPerRecord <= most && !part.narrowsOnly)
     .map((part) => ({ parts: [part], pairsPerRecord: part.pairsPerRecord }));
   for (const [place, left] of parts.entries()) {
     for (const right of parts.slice(place + 1)) {
       if (right.field === left.field || (isMultiple(left) && isMultiple(right))) continue;
+      if (left.narrowsOnly && right.narrowsOnly) continue;
       const expected = (left.pairsPerRecord * right.pairsPerRecord * 2) / budget.records;
       if (expected > most) continue;
       const pairsPerRecord = pairsSharing(combinedValues(left.values, right.values)) * scale;

@@ -1,5 +1,6 @@
 import type { StandardizationDocument } from '@guiyi/contracts';
-import type { FieldPlan } from '../kinds/field-plan';
+import type { ColumnKind } from '../kinds/column-kind';
+import type { FieldPlan, KindDefinition } from '../kinds/field-plan';
 import { kinds } from '../kinds/registry';
 import type { TableProfile } from '../profile/column-profile';
 
@@ -9,12 +10,18 @@ export type TablePlan = ReadonlyMap<string, FieldPlan>;
 export function planTable({ columns }: TableProfile, fields: readonly string[]): TablePlan {
   return new Map(
     columns.flatMap(({ position, header, shape, kind, ignored }) => {
-      const { plan } = kinds[kind];
+      const { plan, narrowsOnly } = kindOf(kind);
       if (ignored !== undefined || plan === undefined) return [];
       const field = fields[position]!;
-      return [[field, plan({ field, header, shape })] as const];
+      return [
+        [field, { ...plan({ field, header, shape }), ...(narrowsOnly ? { narrowsOnly } : {}) }] as const,
+      ];
     }),
   );
+}
+
+function kindOf(kind: ColumnKind): KindDefinition {
+  return kinds[kind];
 }
 
 /** The vocabularies that suggested standardization names. */

@@ -6,6 +6,7 @@ export const category: KindDefinition = {
   title: { 'zh-CN': '分类', 'zh-TW': '分類', en: 'category' },
   fieldKind: 'text',
   steps: () => trimmed,
+  narrowsOnly: true,
   plan: (column) => {
     const form = formOf(column, folded);
     return {

@@ -53,6 +53,8 @@ export interface FieldPlan {
   keyParts: readonly KeyPartPlan[];
   /** Strong identifiers: records whose values differ are never in one group. */
   conflictingForms?: readonly string[];
+  /** See KindDefinition. */
+  narrowsOnly?: true;
 }
 
 /** Everything that one kind of column says. */
@@ -63,6 +65,11 @@ export interface KindDefinition {
   fieldKind: FieldMeaning['kind'];
   /** How stored values are cleaned. */
   steps(shape: ColumnShape): StandardizationStep[];
+  /**
+   * True when agreeing values say that records share something that many share (a town, a year): such values narrow a
+   * key and are none alone, nor together, since records of one town and year are not one thing.
+   */
+  narrowsOnly?: true;
   /** Undefined: values of the kind are no evidence. */
   plan?(column: FieldColumn): FieldPlan;
 }

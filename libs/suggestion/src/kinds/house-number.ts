@@ -6,6 +6,7 @@ export const houseNumber: KindDefinition = {
   title: { 'zh-CN': '门牌号', 'zh-TW': '門牌號', en: 'house number' },
   fieldKind: 'text',
   steps: () => trimmed,
+  narrowsOnly: true,
   plan: (column) => {
     const form = formOf(column, folded);
     return {

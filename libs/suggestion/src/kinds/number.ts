@@ -9,6 +9,7 @@ export const number: KindDefinition = {
   title: { 'zh-CN': '数字', 'zh-TW': '數字', en: 'number' },
   fieldKind: 'text',
   steps: () => trimmed,
+  narrowsOnly: true,
   plan: (column) => {
     const isZeroBlank = column.shape.shares.zero >= zerosForBlanks && column.shape.shares.decimal > 0.2;
     const form = formOf(column, [

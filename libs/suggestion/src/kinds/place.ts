@@ -6,5 +6,6 @@ export const place: KindDefinition = {
   title: { 'zh-CN': '地名', 'zh-TW': '地名', en: 'place' },
   fieldKind: 'text',
   steps: () => trimmed,
+  narrowsOnly: true,
   plan: planName,
 };

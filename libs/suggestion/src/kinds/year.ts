@@ -6,6 +6,7 @@ export const year: KindDefinition = {
   title: { 'zh-CN': '年份', 'zh-TW': '年份', en: 'year' },
   fieldKind: 'text',
   steps: () => trimmed,
+  narrowsOnly: true,
   plan: (column) => {
     const form = formOf(column, digitsOnly);
     return {
