@@ -7,7 +7,7 @@ import { createOrganizationNameParser } from './organizations/parse-organization
 import { compilePipeline } from './pipeline';
 import { createRegionMatcher } from './regions/region-matcher';
 import type { CompiledStandardization } from './standardization';
-import { standardizeRecord, type FieldPipeline } from './standardize-record';
+import { RecordStandardizer, type FieldPipeline } from './standardize-record';
 import type { StandardizerSetting } from './standardizers/standardizer';
 import { indexVocabulary, type VocabularyIndex } from './vocabularies/vocabulary-index';
 
@@ -21,9 +21,9 @@ export function compileStandardization(
 ): CompiledStandardization {
   const setting = createSetting(document, vocabularies);
   const generic = new GenericValues(document.genericValues ?? [], setting.vocabulary);
-  const fields = compileFields(document, generic, setting);
+  const records = new RecordStandardizer(compileFields(document, generic, setting));
   return {
-    standardize: (data) => standardizeRecord(data, fields),
+    standardize: (data) => records.standardize(data),
     matchForms: compileMatchForms(document.matchForms, generic, setting),
     formIds: document.matchForms.map(({ id }) => id),
   };
@@ -83,6 +83,7 @@ function compileFields(
       field,
       head,
       tail,
+      pointer: `/${head}`,
       pipeline: compilePipeline(steps, setting),
       generic: test && { values, test },
     };

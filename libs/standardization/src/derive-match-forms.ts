@@ -16,6 +16,7 @@ import {
   type StandardizationRun,
   type Standardizer,
   type StandardizerSetting,
+  type ValueHolder,
 } from './standardizers/standardizer';
 
 /** Match form id to its values: generic values left out before and after the steps, the others once each, in order. */
@@ -139,7 +140,7 @@ function addSteps(
 }
 
 /** Derives one record's forms at a time; what it works on is kept between records and made anew for none. */
-class Derivation implements StandardizationRun {
+class Derivation implements StandardizationRun, ValueHolder {
   private readonly lists: (string[] | undefined)[];
   /** Every form without values: copied, an object of this shape is filled faster than one that grows. */
   private readonly blank: Readonly<Record<string, readonly string[]>>;
@@ -178,7 +179,11 @@ class Derivation implements StandardizationRun {
   }
 
   sibling(field: string): string {
-    return siblingText(this.holder, field);
+    return siblingText(this, field);
+  }
+
+  valueAt(name: string): JsonValue | undefined {
+    return Object.hasOwn(this.holder, name) ? this.holder[name] : undefined;
   }
 
   private addAt(source: SourceForms, data: RecordData, head: string, tail: string | undefined): void {

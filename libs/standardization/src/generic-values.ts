@@ -18,6 +18,8 @@ interface CompiledRule {
   readonly pattern: LinearPattern | undefined;
 }
 
+/** Imported names are looked up on every use; this one is used for every character. */
+const needsContext = unfoldable;
 const noRules: readonly number[] = [];
 const filterBits = 1 << 16;
 
@@ -71,8 +73,8 @@ export class GenericValues {
     let hash = 0;
     let length = 0;
     for (let place = 0; place < value.length; place++) {
-      const code = folding[value.charCodeAt(place)] ?? unfoldable;
-      if (code === unfoldable) return this.byKey.get(valueKey(value)) ?? noRules;
+      const code = folding[value.charCodeAt(place)] ?? needsContext;
+      if (code === needsContext) return this.byKey.get(valueKey(value)) ?? noRules;
       if (code === 0) continue;
       if (++length > this.longest) return noRules;
       hash = (Math.imul(hash, 31) + code) | 0;

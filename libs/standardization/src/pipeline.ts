@@ -1,4 +1,4 @@
-import type { RecordData, StandardizationStep } from '@guiyi/contracts';
+import type { StandardizationStep } from '@guiyi/contracts';
 import { BoundedMemo } from './bounded-memo';
 import { describeDefect, type DefectCode, type DefectDetails, type ValueDefect } from './defects';
 import { standardizerOf } from './standardizers/registry';
@@ -10,17 +10,21 @@ import {
   type StandardizationRun,
   type Standardizer,
   type StandardizerSetting,
+  type ValueHolder,
 } from './standardizers/standardizer';
 
 /** Runs the steps of one pipeline on a value of the record or collection row that holds it. */
 export interface Pipeline {
   /** What the steps make of the value; '' and an empty list are no value. */
-  run(value: string, holder: RecordData): PipelineValue;
+  run(value: string, holder: ValueHolder): PipelineValue;
+  /** Other fields whose values the steps read. */
+  readonly siblings: readonly string[];
   /** Of the value that was run last. */
   readonly defects: readonly ValueDefect[] | undefined;
 }
 
 const separator = '\u0000';
+const none: readonly string[] = [];
 
 /** Steps in their order, each applied to every value that the step before it gave. Results that cost are remembered. */
 export function compilePipeline(
@@ -62,6 +66,7 @@ function runSteps(steps: readonly Standardizer[], value: string, run: Standardiz
 }
 
 class LightPipeline implements Pipeline {
+  readonly siblings = none;
   private readonly collecting = new CollectingRun();
 
   constructor(private readonly steps: readonly Standardizer[]) {}
@@ -77,6 +82,7 @@ class LightPipeline implements Pipeline {
 }
 
 class RememberingPipeline implements Pipeline {
+  readonly siblings = none;
   defects: readonly ValueDefect[] | undefined;
   private readonly collecting = new CollectingRun();
   private readonly memo: BoundedMemo<Outcome>;
@@ -106,7 +112,7 @@ class SiblingPipeline implements Pipeline {
 
   constructor(
     steps: readonly Standardizer[],
-    private readonly siblings: readonly string[],
+    readonly siblings: readonly string[],
   ) {
     this.memo = new BoundedMemo((key) => {
       const [value = '', ...known] = key.split(separator);
@@ -116,7 +122,7 @@ class SiblingPipeline implements Pipeline {
     });
   }
 
-  run(value: string, holder: RecordData): PipelineValue {
+  run(value: string, holder: ValueHolder): PipelineValue {
     let key = withoutSeparator(value);
     for (const field of this.siblings) key += separator + siblingText(holder, field);
     const outcome = this.memo.get(key);

@@ -1,3 +1,4 @@
+import { agreeUnits, numbersOf } from './door-numbers';
 import type { DivisionSet } from '../regions/division-set';
 import { readRegions, type RegionMatcher } from '../regions/region-matcher';
 import { composed, traitsOf, upper, variant } from '../text/character-traits';
@@ -40,7 +41,6 @@ const country = /^(?:中华人民共和国|中国)(?![\p{Script=Han}]?(?:路|街
 const notes = /\([^()]*\)/gu;
 const townName = /^\p{Script=Han}{1,5}?(?:街道办事处|街道|镇|乡)(?!路|街|大道|村|[东西南北中]路)/u;
 const numberWord = /([零〇一二两三四五六七八九十百]+)(?=(?:号|弄|栋|幢|座|楼|层|单元|室|房|期|组|队))/gu;
-const doorNumber = /\d+[a-z]?(?:[-/]\d+[a-z]?)*|[a-z]\d*(?=座|栋|幢|楼|区|单元|室)/gu;
 const streetEnd =
   /^.*?(?:路|街|道|巷|弄|里|胡同|公路|大道|村|园|区|城)?(?:\d+[a-z]?(?:[-/]\d+[a-z]?)*弄)?\d+[a-z]?(?:[-/]\d+[a-z]?)*号(?!楼|院楼)/u;
 
@@ -139,20 +139,9 @@ function townOf(rest: string): string {
 }
 
 function agreeNumbers(detail: string): string {
-  let agreed = detail;
-  if (/[零〇一二两三四五六七八九十百]/.test(agreed)) agreed = agreed.replace(numberWord, readNumberWord);
-  if (/[幢座楼层f房室第]/.test(agreed)) agreed = agreeUnits(agreed);
-  return agreed;
-}
-
-/** 3幢, 3座 and 3号楼 as 3栋, 3层 and 3f as 3楼; the floor before its room and the words behind numbers left out. */
-function agreeUnits(detail: string): string {
-  return detail
-    .replace(/(\d)(?:幢|座|号楼)/gu, '$1栋')
-    .replace(/(\d)(?:层|f\b)/gu, '$1楼')
-    .replace(/(\d+)楼-?(?=\1\d{2}(?!\d))/gu, '')
-    .replace(/(\d)[房室]/gu, '$1')
-    .replace(/第(?=\d)/gu, '');
+  return agreeUnits(
+    /[零〇一二两三四五六七八九十百]/.test(detail) ? detail.replace(numberWord, readNumberWord) : detail,
+  );
 }
 
 const digitWords = '零一二三四五六七八九';
@@ -177,10 +166,6 @@ function valueOf(digit: string): number {
 
 function streetOf(detail: string): string {
   return streetEnd.exec(detail)?.[0] ?? detail;
-}
-
-function numbersOf(detail: string): string {
-  return (detail.match(doorNumber) ?? []).map((number) => number.replaceAll('/', '-')).join('-');
 }
 
 function decide(set: DivisionSet): AddressDivision {

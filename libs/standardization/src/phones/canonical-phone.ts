@@ -87,8 +87,9 @@ function splitAtSpaces(part: string, region: string): CanonicalPhone[] | undefin
 }
 
 function readPhone(value: string, region: string): CanonicalPhone | undefined {
-  const plain = region === 'CN' ? readMainlandNumber(value, isLandline) : undefined;
-  return plain ? { ...plain, extension: undefined } : readDecorated(value, region);
+  return (
+    (region === 'CN' ? readMainlandNumber(value, isLandline) : undefined) ?? readDecorated(value, region)
+  );
 }
 
 /** A number with a label, a note, an extension, or from elsewhere. */

@@ -3,6 +3,8 @@ export interface MainlandNumber {
   /** E.164 */
   readonly number: string;
   readonly kind: 'mobile' | 'fixed';
+  /** None: a number with one is not plain. */
+  readonly extension: undefined;
 }
 
 /** Whether libphonenumber takes numbers with this area code, first digit and length for landlines: its rules look no further. */
@@ -25,9 +27,9 @@ export function readMainlandNumber(value: string, isLandline: LandlineTest): Mai
   const compact = compactDigits(value);
   if (compact === undefined) return undefined;
   const mobile = readMainlandMobile(compact);
-  if (mobile !== undefined) return { number: mobile, kind: 'mobile' };
+  if (mobile !== undefined) return { number: mobile, kind: 'mobile', extension: undefined };
   const landline = readLandline(compact, isLandline);
-  return landline === undefined ? undefined : { number: landline, kind: 'fixed' };
+  return landline === undefined ? undefined : { number: landline, kind: 'fixed', extension: undefined };
 }
 
 /**

@@ -49,9 +49,9 @@ export function createRegionMatcher(vocabulary: VocabularyIndex | undefined): Re
         branch = starting.step(branch, text.charCodeAt(at));
         if (branch === 0) break;
         const name = starting.valueAt(branch);
-        if (name) found.unshift(name);
+        if (name) found.push(name);
       }
-      return found;
+      return found.length > 1 ? found.reverse() : found;
     },
     namesAtEnd(text) {
       found.length = 0;
@@ -60,9 +60,9 @@ export function createRegionMatcher(vocabulary: VocabularyIndex | undefined): Re
         branch = ending.step(branch, text.charCodeAt(at));
         if (branch === 0) break;
         const name = ending.valueAt(branch);
-        if (name) found.unshift(name);
+        if (name) found.push(name);
       }
-      return found;
+      return found.length > 1 ? found.reverse() : found;
     },
   };
 }

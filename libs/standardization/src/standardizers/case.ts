@@ -3,6 +3,7 @@ import type { StandardizerDefinition } from './standardizer';
 
 export const caseStandardizer: StandardizerDefinition<CaseStep> = {
   title: { 'zh-CN': '大小写', 'zh-TW': '大小寫', en: 'Letter case' },
+  light: true,
   use: 'field',
   prepare: ({ to }) => {
     if (to === 'lower') return (value) => value.toLowerCase();

@@ -5,6 +5,7 @@ import type { StandardizationRun, Standardizer, StandardizerDefinition } from '.
 
 export const identifierStandardizer: StandardizerDefinition<IdentifierStep> = {
   title: { 'zh-CN': '证照号码', 'zh-TW': '證照號碼', en: 'Identifier' },
+  light: true,
   use: 'field',
   prepare: ({ scheme, validOnly }) => {
     if (scheme === 'uscc') return validOnly ? validUscc : agreeUscc;

@@ -1,6 +1,7 @@
 import { createProblem, regexDefect, type Problem } from '@guiyi/contracts';
 import { RE2JS } from 're2js';
 import { checkTexts } from '../check-texts';
+import { longestNative, nativeSource } from './native-pattern';
 
 /** A pattern that an administrator wrote, in RE2 syntax: its time is linear in the length of the text. */
 export interface LinearPattern {
@@ -12,9 +13,17 @@ export interface LinearPattern {
 
 export function compileLinearPattern(pattern: string, ignoreCase = false): LinearPattern {
   const compiled = RE2JS.compile(pattern, ignoreCase ? RE2JS.CASE_INSENSITIVE : 0);
+  const source = nativeSource(pattern);
+  const flags = ignoreCase ? 'iu' : 'u';
+  const whole = source === undefined ? undefined : new RegExp(`^(?:${source})$`, flags);
+  const every = source === undefined ? undefined : new RegExp(source, `g${flags}`);
   return {
-    matches: (text) => compiled.testExact(text),
-    replaceAll: (text, replacement) => compiled.matcher(text).replaceAll(replacement),
+    matches: (text) => (whole && text.length <= longestNative ? whole.test(text) : compiled.testExact(text)),
+    // In the replacement the engines write groups differently.
+    replaceAll: (text, replacement) =>
+      every && replacement === '' && text.length <= longestNative
+        ? text.replace(every, '')
+        : compiled.matcher(text).replaceAll(replacement),
   };
 }
 

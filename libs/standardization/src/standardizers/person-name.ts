@@ -5,6 +5,7 @@ import type { StandardizerDefinition } from './standardizer';
 
 export const personNameStandardizer: StandardizerDefinition<PersonNameStep> = {
   title: { 'zh-CN': '人名', 'zh-TW': '人名', en: 'Person name' },
+  light: true,
   use: 'field',
   prepare: ({ titles }) =>
     titles === 'keep'

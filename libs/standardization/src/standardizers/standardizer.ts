@@ -1,7 +1,7 @@
 import type {
   LocalizedText,
   Problem,
-  RecordData,
+  JsonValue,
   StandardizationStep,
   VocabularyDocument,
 } from '@guiyi/contracts';
@@ -42,9 +42,14 @@ export function withoutSeparator(value: string): string {
   return value.includes('\u0000') ? value.replace(separator, '') : value;
 }
 
+/** The record or collection row that holds a value. */
+export interface ValueHolder {
+  valueAt(name: string): JsonValue | undefined;
+}
+
 /** A field of the record or row that holds a value, as its steps see it: '' when it is no text. */
-export function siblingText(holder: RecordData, field: string): string {
-  const value = Object.hasOwn(holder, field) ? holder[field] : undefined;
+export function siblingText(holder: ValueHolder, field: string): string {
+  const value = holder.valueAt(field);
   return typeof value === 'string' || typeof value === 'number' ? withoutSeparator(String(value)) : '';
 }
 
