@@ -21,7 +21,7 @@ class Rung {
     readonly atLeast: number,
     readonly minLength: number,
   ) {
-    this.least = leastMatches(atLeast);
+    this.least = knownLeastMatches(atLeast);
   }
 }
 
@@ -40,7 +40,7 @@ class JaroWinklerLadder implements Ladder {
     this.rungs = steps.length;
     this.texts = values.texts;
     this.measure = values.jaroWinkler;
-    this.least = leastMatches(Math.min(...steps.map(({ atLeast }) => atLeast)));
+    this.least = steps.reduce((lenient, step) => (step.atLeast < lenient.atLeast ? step : lenient)).least;
   }
 
   mayReach(left: number, right: number): number {
@@ -119,6 +119,19 @@ class JaroWinklerLadder implements Ladder {
     const found = this.steps.findIndex(({ atLeast, minLength }) => shorter >= minLength && most >= atLeast);
     return found < 0 ? this.rungs : found;
   }
+}
+
+/** The tables of the thresholds asked for so far: each costs a millisecond, and every shard asks for the same. */
+const knownTables = new Map<number, Uint8Array>();
+const mostTables = 64;
+
+function knownLeastMatches(atLeast: number): Uint8Array {
+  let least = knownTables.get(atLeast);
+  if (least === undefined) {
+    if (knownTables.size === mostTables) knownTables.clear();
+    knownTables.set(atLeast, (least = leastMatches(atLeast)));
+  }
+  return least;
 }
 
 /**
