@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '@guiyi/access';
-import type { JsonValue, RecordData } from '@guiyi/contracts';
+import type { JsonValue, RecordData, ScanInput } from '@guiyi/contracts';
 import {
   GroupService,
   PairExplainer,
   ScanClusterProcessor,
   ScanPlanProcessor,
+  ScanScheduledProcessor,
+  ScanSchedules,
   ScanService,
   ScanShardProcessor,
 } from '@guiyi/duplicates';
@@ -81,10 +83,10 @@ describe.each(queueWorlds(7))('bulk scan on $backend', ({ open }) => {
 
   it('brings the groups up to date after changes, as a full scan would', async () => {
     await runScan();
-    const nothing = await runScan('changes');
+    const nothing = await runScan({ scope: 'changes' });
     expect(nothing).toMatchObject({ scope: 'changes', result: { records: 0, groups: 0 } });
     const changed = await changeRecords();
-    const scan = await runScan('changes');
+    const scan = await runScan({ scope: 'changes' });
     expect(scan).toMatchObject({ scope: 'changes', status: 'completed', result: { records: changed } });
     expect(scan.result!.groups).toBeGreaterThan(0);
     const listed = await platform.module
@@ -100,7 +102,7 @@ describe.each(queueWorlds(7))('bulk scan on $backend', ({ open }) => {
     await changeRecords();
     const scans = platform.module.get(ScanService);
     await worker.close();
-    const { id } = await scans.start(system, 'customer', 'changes');
+    const { id } = await scans.start(system, { entity: 'customer', scope: 'changes' });
     await platform.module.get(ScanPlanProcessor).run({ scanId: id }, context());
     const once = await membersOfScan(base.id);
     await platform.module.get(ScanPlanProcessor).run({ scanId: id }, context());
@@ -109,11 +111,93 @@ describe.each(queueWorlds(7))('bulk scan on $backend', ({ open }) => {
     expect(await membersOfScan((await runScan()).id)).toEqual(once);
   });
 
+  it('is paused and goes on where it was', async () => {
+    const scans = platform.module.get(ScanService);
+    const whole = await membersOfScan((await runScan()).id);
+    await worker.close();
+    const { id } = await scans.start(system, { entity: 'customer' });
+    await expect(scans.resume(system, id)).rejects.toMatchObject({ code: 'scan-not-paused' });
+    await scans.pause(system, id);
+    await platform.module.get(ScanPlanProcessor).run({ scanId: id }, context());
+    expect(await scans.resume(system, id)).toMatchObject({ status: 'queued' });
+    await platform.module.get(ScanPlanProcessor).run({ scanId: id }, context());
+    await platform.module.get(ScanShardProcessor).run({ scanId: id, shard: 0 }, context());
+    expect(await scans.pause(system, id)).toMatchObject({
+      status: 'paused',
+      stage: 'compare',
+      progress: { shardsDone: 1 },
+    });
+    await platform.module.get(ScanShardProcessor).run({ scanId: id, shard: 1 }, context());
+    await platform.module.get(ScanClusterProcessor).run({ scanId: id }, context());
+    expect(await scans.get(system, id)).toMatchObject({ status: 'paused', progress: { shardsDone: 1 } });
+    expect(await membersOfScan(id)).toEqual([]);
+    await scans.resume(system, id);
+    worker = await startWorker(platform);
+    await eventually('done', async () => (await scans.get(system, id)).stage === 'done', 60_000);
+    expect(await scans.get(system, id)).toMatchObject({ status: 'completed' });
+    expect(await membersOfScan(id)).toEqual(whole);
+    await expect(scans.pause(system, id)).rejects.toMatchObject({ code: 'scan-finished' });
+  });
+
+  it('is cancelled while it is paused', async () => {
+    const scans = platform.module.get(ScanService);
+    await worker.close();
+    const { id } = await scans.start(system, { entity: 'customer' });
+    await scans.pause(system, id);
+    await scans.cancel(system, id);
+    worker = await startWorker(platform);
+    await eventually('cancelled', async () => (await scans.get(system, id)).status === 'cancelled');
+  });
+
+  it('compares the records of a filter among themselves, beside the groups of all', async () => {
+    const scans = platform.module.get(ScanService);
+    const whole = await runScan();
+    const none = await runScan({ scope: 'filtered', filter: { department: 'nobody' } });
+    expect(none).toMatchObject({ scope: 'filtered', result: { records: 0, groups: 0 } });
+    const all = await runScan({ scope: 'filtered', filter: { status: 'active' } });
+    expect(await membersOfScan(all.id)).toEqual(await membersOfScan(whole.id));
+    const listed = await platform.module.get(GroupService).list(system, { entity: 'customer' });
+    expect(listed.items[0]!.scanId).toBe(whole.id);
+    await expect(scans.start(system, { entity: 'customer', scope: 'filtered' })).rejects.toMatchObject({
+      code: 'scan-filter-mismatch',
+    });
+  });
+
+  it('starts by a schedule', async () => {
+    const schedules = platform.module.get(ScanSchedules);
+    const scans = platform.module.get(ScanService);
+    const before = (await scans.list(system, {})).total;
+    for (const cron of ['every day', '61 * * * *', '* * * * * *'])
+      await expect(schedules.add(system, { entity: 'customer', scope: 'full', cron })).rejects.toMatchObject({
+        code: 'schedule-not-valid',
+      });
+    const yearly = { entity: 'customer', scope: 'changes', cron: '0 3 1 1 *' } as const;
+    await expect(schedules.add(system, { ...yearly, timeZone: 'Mars/Olympus' })).rejects.toMatchObject({
+      code: 'schedule-not-valid',
+    });
+    const schedule = await schedules.add(system, yearly);
+    expect(schedule).toMatchObject({ ...yearly, timeZone: 'Asia/Shanghai' });
+    expect(schedule.nextRunAt).toMatch(/-12-31T19:00:00.000Z$/);
+    expect((await schedules.list(system)).items).toEqual([schedule]);
+    await schedules.sendAll();
+    await platform.module.get(ScanScheduledProcessor).run({ scheduleId: schedule.id });
+    const { items, total } = await scans.list(system, {});
+    expect(total).toBe(before + 1);
+    await eventually('done', async () => (await scans.get(system, items[0]!.id)).stage === 'done', 60_000);
+    await schedules.remove(system, schedule.id);
+    expect((await schedules.list(system)).items).toEqual([]);
+    await platform.module.get(ScanScheduledProcessor).run({ scheduleId: schedule.id });
+    expect((await scans.list(system, {})).total).toBe(before + 1);
+    await expect(schedules.remove(system, schedule.id)).rejects.toMatchObject({
+      code: 'scan-schedule-not-found',
+    });
+  });
+
   it('is cancelled without leaving pairs or groups', async () => {
     await worker.close();
     const scans = platform.module.get(ScanService);
-    const { id } = await scans.start(system, 'customer');
-    await expect(scans.start(system, 'customer')).rejects.toMatchObject({ code: 'scan-running' });
+    const { id } = await scans.start(system, { entity: 'customer' });
+    await expect(scans.start(system, { entity: 'customer' })).rejects.toMatchObject({ code: 'scan-running' });
     await scans.cancel(system, id);
     worker = await startWorker(platform);
     await eventually('cancelled', async () => (await scans.get(system, id)).status === 'cancelled');
@@ -154,9 +238,9 @@ describe.each(queueWorlds(7))('bulk scan on $backend', ({ open }) => {
     return 3;
   }
 
-  async function runScan(scope: 'full' | 'changes' = 'full') {
+  async function runScan(input: Omit<ScanInput, 'entity'> = {}) {
     const scans = platform.module.get(ScanService);
-    const { id } = await scans.start(system, 'customer', scope);
+    const { id } = await scans.start(system, { entity: 'customer', ...input });
     await eventually('scan done', async () => (await scans.get(system, id)).stage === 'done', 60_000);
     return scans.get(system, id);
   }
@@ -188,6 +272,7 @@ function startWorker({ module }: PlatformWorld): Promise<WorkerHost> {
       module.get(ScanPlanProcessor),
       module.get(ScanShardProcessor),
       module.get(ScanClusterProcessor),
+      module.get(ScanScheduledProcessor),
       importNothing,
     ] as AnyJobProcessor[],
     onFailure: (message) => {

@@ -3,6 +3,7 @@ import { AuthController } from './auth/auth.controller';
 import { DefinitionsController } from './definitions/definitions.controller';
 import { ExplanationsController } from './duplicates/explanations.controller';
 import { MatchGroupsController } from './duplicates/match-groups.controller';
+import { ScanSchedulesController } from './duplicates/scan-schedules.controller';
 import { ScansController } from './duplicates/scans.controller';
 import { HealthController } from './health/health.controller';
 import { ImportsController } from './imports/imports.controller';
@@ -23,6 +24,7 @@ export const controllers: Type[] = [
   MatchGroupsController,
   OpenApiController,
   RecordsController,
+  ScanSchedulesController,
   ScansController,
   UsersController,
 ];

@@ -1,4 +1,9 @@
-import { ScanClusterProcessor, ScanPlanProcessor, ScanShardProcessor } from '@guiyi/duplicates';
+import {
+  ScanClusterProcessor,
+  ScanPlanProcessor,
+  ScanScheduledProcessor,
+  ScanShardProcessor,
+} from '@guiyi/duplicates';
 import { ImportRunProcessor } from '@guiyi/imports';
 import type { AnyJobProcessor } from '@guiyi/queue';
 import type { Type } from '@nestjs/common';
@@ -8,5 +13,6 @@ export const processors = [
   ScanPlanProcessor,
   ScanShardProcessor,
   ScanClusterProcessor,
+  ScanScheduledProcessor,
   ImportRunProcessor,
 ] as Type<AnyJobProcessor>[];

@@ -1,3 +1,4 @@
+import { ScanSchedules } from '@guiyi/duplicates';
 import { QUEUE_BACKEND, type QueueBackend, WorkerHost } from '@guiyi/queue';
 import { type INestApplicationContext, Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -24,6 +25,7 @@ export async function createWorkerApplication(options: WorkerModuleOptions): Pro
     processors: processors.map((processor) => context.get(processor)),
     onFailure: (message) => logger.error(message),
   });
+  await context.get(ScanSchedules).sendAll();
   return {
     context,
     close: async () => {

@@ -282,6 +282,38 @@ export const errorTexts = {
       'A scan of "{entity}" is running; wait for it or cancel it first.',
     ),
   },
+  'scan-not-paused': {
+    title: text('扫描没有暂停', '掃描沒有暫停', 'The scan is not paused'),
+    detail: text(
+      '扫描 {id} 没有暂停，无法继续；请刷新后查看它的状态。',
+      '掃描 {id} 沒有暫停，無法繼續；請重新整理後查看它的狀態。',
+      'The scan {id} is not paused, so it cannot be resumed; reload to see its state.',
+    ),
+  },
+  'scan-filter-mismatch': {
+    title: text('扫描范围与筛选条件不符', '掃描範圍與篩選條件不符', 'Scope and filter do not fit'),
+    detail: text(
+      '范围为 filtered 时必须给出 filter，其他范围不能带 filter。',
+      '範圍為 filtered 時必須給出 filter，其他範圍不能帶 filter。',
+      'Give a filter with the scope filtered, and none with another scope.',
+    ),
+  },
+  'schedule-not-valid': {
+    title: text('计划无效', '排程無效', 'The schedule is not valid'),
+    detail: text(
+      '“{cron}”（时区 {timeZone}）不是有效的计划；请用五段式，例如 0 2 * * 1-5 表示工作日两点，时区如 Asia/Shanghai。',
+      '「{cron}」（時區 {timeZone}）不是有效的排程；請用五段式，例如 0 2 * * 1-5 表示工作日兩點，時區如 Asia/Taipei。',
+      '"{cron}" in the time zone {timeZone} is not a valid schedule; give five parts, such as 0 2 * * 1-5 for two o\'clock on working days, and a time zone such as Asia/Shanghai.',
+    ),
+  },
+  'scan-schedule-not-found': {
+    title: text('扫描计划不存在', '掃描排程不存在', 'No such scan schedule'),
+    detail: text(
+      '没有编号为 {id} 的扫描计划。',
+      '沒有編號為 {id} 的掃描排程。',
+      'There is no scan schedule with the id {id}.',
+    ),
+  },
   'scan-finished': {
     title: text('扫描已结束', '掃描已結束', 'Scan has finished'),
     detail: text(

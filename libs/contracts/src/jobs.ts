@@ -3,6 +3,7 @@ export interface JobPayloads {
   'scan.plan': { scanId: string };
   'scan.shard': { scanId: string; shard: number };
   'scan.cluster': { scanId: string };
+  'scan.scheduled': { scheduleId: string };
   'import.run': { importId: string };
 }
 

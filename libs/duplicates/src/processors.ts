@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { ScanFinisher } from './scans/scan-finisher';
 import { ScanPlanner } from './scans/scan-planner';
 import { ShardComparer } from './scans/shard-comparer';
+import { ScanSchedules } from './schedules/scan-schedules';
 
 @Injectable()
 export class ScanPlanProcessor implements JobProcessor<'scan.plan'> {
@@ -52,5 +53,16 @@ export class ScanClusterProcessor implements JobProcessor<'scan.cluster'> {
 
   onFailed({ scanId }: { scanId: string }, reason: string): Promise<void> {
     return this.finisher.fail(scanId, reason);
+  }
+}
+
+@Injectable()
+export class ScanScheduledProcessor implements JobProcessor<'scan.scheduled'> {
+  readonly job = 'scan.scheduled';
+
+  constructor(private readonly schedules: ScanSchedules) {}
+
+  run({ scheduleId }: { scheduleId: string }): Promise<void> {
+    return this.schedules.start(scheduleId);
   }
 }

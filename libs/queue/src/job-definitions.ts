@@ -16,6 +16,7 @@ export const jobDefinitions = {
   'scan.plan': { payload: { scanId: 'text' }, concurrency: 1, attempts: 3 },
   'scan.shard': { payload: { scanId: 'text', shard: 'whole number' }, concurrency: 2, attempts: 5 },
   'scan.cluster': { payload: { scanId: 'text' }, concurrency: 1, attempts: 3 },
+  'scan.scheduled': { payload: { scheduleId: 'text' }, concurrency: 1, attempts: 3 },
   'import.run': { payload: { importId: 'text' }, concurrency: 1, attempts: 3 },
 } satisfies { [Name in JobName]: JobDefinition<JobPayloads[Name]> };
 

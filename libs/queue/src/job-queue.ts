@@ -56,6 +56,28 @@ export class JobQueue {
     return String(job.id);
   }
 
+  /**
+   * Adds a job at each time of a cron pattern, from any number of processes once. Called again with the same id, it
+   * replaces the pattern. @throws Error when the pattern or the time zone is not valid
+   */
+  async schedule<Name extends JobName>(
+    id: string,
+    when: { cron: string; timeZone: string },
+    name: Name,
+    payload: JobPayloads[Name],
+  ): Promise<void> {
+    const { attempts, backoff, removeOnComplete, removeOnFail } = optionsOf(name, {});
+    await this.queueOf(name).upsertJobScheduler(
+      id,
+      { pattern: when.cron, tz: when.timeZone },
+      { name, data: payload, opts: { attempts, backoff, removeOnComplete, removeOnFail } },
+    );
+  }
+
+  async unschedule(id: string, name: JobName): Promise<void> {
+    await this.queueOf(name).removeJobScheduler(id);
+  }
+
   /** How many jobs of each kind are waiting, active, delayed, failed … */
   async countJobs(): Promise<JobCounts> {
     const counts = await Promise.all(

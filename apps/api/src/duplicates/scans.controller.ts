@@ -35,13 +35,14 @@ export class ScansController {
   @HttpCode(202)
   @Requires('scans.run')
   @Answers({
-    summary: 'Start a scan of an entity for duplicates: of all records, or of those changed since the last scan',
+    summary:
+      'Start a scan of an entity for duplicates: of all records, of those changed since the last scan, or of some',
     status: 202,
     body: 'Scan',
-    problems: ['scan-running', 'entity-not-found'],
+    problems: ['scan-running', 'entity-not-found', 'scan-filter-mismatch'],
   })
   start(@CurrentCaller() caller: Caller, @JsonBody('ScanInput') input: ScanInput): Promise<Scan> {
-    return this.scans.start(caller, input.entity, input.scope);
+    return this.scans.start(caller, input);
   }
 
   @Get(':id')
@@ -61,6 +62,30 @@ export class ScansController {
   @Answers({ summary: 'Cancel a scan', body: 'Scan', problems: ['scan-not-found', 'scan-finished'] })
   cancel(@CurrentCaller() caller: Caller, @PathId('id') id: string): Promise<Scan> {
     return this.scans.cancel(caller, id);
+  }
+
+  @Post(':id/pause')
+  @HttpCode(200)
+  @Requires('scans.run')
+  @Answers({
+    summary: 'Pause a scan; what is compared stays',
+    body: 'Scan',
+    problems: ['scan-not-found', 'scan-finished'],
+  })
+  pause(@CurrentCaller() caller: Caller, @PathId('id') id: string): Promise<Scan> {
+    return this.scans.pause(caller, id);
+  }
+
+  @Post(':id/resume')
+  @HttpCode(200)
+  @Requires('scans.run')
+  @Answers({
+    summary: 'Go on with a paused scan',
+    body: 'Scan',
+    problems: ['scan-not-found', 'scan-not-paused'],
+  })
+  resume(@CurrentCaller() caller: Caller, @PathId('id') id: string): Promise<Scan> {
+    return this.scans.resume(caller, id);
   }
 
   @Sse(':id/events')

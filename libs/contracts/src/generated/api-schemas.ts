@@ -1855,6 +1855,9 @@ export const apiSchemasDefinitions = {
       "scope": {
         "$ref": "#/definitions/ScanScope"
       },
+      "filter": {
+        "$ref": "#/definitions/ScanFilter"
+      },
       "fallback": {
         "$ref": "#/definitions/ScanFallback"
       },
@@ -1867,6 +1870,7 @@ export const apiSchemasDefinitions = {
         "enum": [
           "queued",
           "running",
+          "paused",
           "cancelling",
           "cancelled",
           "completed",
@@ -1942,6 +1946,44 @@ export const apiSchemasDefinitions = {
       "manyChanges"
     ]
   },
+  "ScanFilter": {
+    "description": "The records that take part in a scan of scope filtered: those that fulfil all of it.",
+    "type": "object",
+    "properties": {
+      "department": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200
+      },
+      "owner": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200
+      },
+      "source": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200
+      },
+      "status": {
+        "enum": [
+          "draft",
+          "active",
+          "frozen"
+        ]
+      },
+      "createdFrom": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "updatedFrom": {
+        "type": "string",
+        "format": "date-time"
+      }
+    },
+    "minProperties": 1,
+    "additionalProperties": false
+  },
   "ScanInput": {
     "type": "object",
     "properties": {
@@ -1952,6 +1994,9 @@ export const apiSchemasDefinitions = {
       },
       "scope": {
         "$ref": "#/definitions/ScanScope"
+      },
+      "filter": {
+        "$ref": "#/definitions/ScanFilter"
       }
     },
     "required": [
@@ -2166,11 +2211,107 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "ScanSchedule": {
+    "type": "object",
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "entity": {
+        "type": "string"
+      },
+      "scope": {
+        "enum": [
+          "full",
+          "changes"
+        ]
+      },
+      "cron": {
+        "type": "string"
+      },
+      "timeZone": {
+        "type": "string"
+      },
+      "nextRunAt": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "createdBy": {
+        "type": "string"
+      },
+      "createdAt": {
+        "type": "string",
+        "format": "date-time"
+      }
+    },
+    "required": [
+      "id",
+      "entity",
+      "scope",
+      "cron",
+      "timeZone",
+      "nextRunAt",
+      "createdBy",
+      "createdAt"
+    ],
+    "additionalProperties": false
+  },
+  "ScanScheduleInput": {
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "scope": {
+        "enum": [
+          "full",
+          "changes"
+        ]
+      },
+      "cron": {
+        "description": "Minute, hour, day of the month, month, day of the week, as in crontab: 0 2 * * 1-5 is at two o'clock on working days.",
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 100
+      },
+      "timeZone": {
+        "description": "IANA name in which the times are meant; Asia/Shanghai unless told.",
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 64
+      }
+    },
+    "required": [
+      "entity",
+      "scope",
+      "cron"
+    ],
+    "additionalProperties": false
+  },
+  "ScanScheduleList": {
+    "type": "object",
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/ScanSchedule"
+        }
+      }
+    },
+    "required": [
+      "items"
+    ],
+    "additionalProperties": false
+  },
   "ScanScope": {
-    "description": "full (the default): every record against every other. changes: the records that changed since the last scan against all; its groups replace those of the last full scan that they touch.",
+    "description": "full (the default): every record against every other. changes: the records that changed since the last scan against all; its groups replace those of the last full scan that they touch. filtered: the records of a filter among themselves; its groups stand beside the others.",
     "enum": [
       "full",
-      "changes"
+      "changes",
+      "filtered"
     ]
   },
   "Severity": {
@@ -2371,6 +2512,10 @@ export const apiSchemas = {
   "HistoryList": "HistoryList",
   "ScanInput": "ScanInput",
   "ScanScope": "ScanScope",
+  "ScanFilter": "ScanFilter",
+  "ScanScheduleInput": "ScanScheduleInput",
+  "ScanSchedule": "ScanSchedule",
+  "ScanScheduleList": "ScanScheduleList",
   "ScanFallback": "ScanFallback",
   "Scan": "Scan",
   "ScanProgress": "ScanProgress",

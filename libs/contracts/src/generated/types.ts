@@ -279,9 +279,9 @@ export type Severity = 'block' | 'warn' | 'info';
 export type Door = 'create' | 'update' | 'import' | 'sync' | 'bulkEdit' | 'merge';
 export type RecordStatus = 'draft' | 'active' | 'frozen' | 'archived';
 /**
- * full (the default): every record against every other. changes: the records that changed since the last scan against all; its groups replace those of the last full scan that they touch.
+ * full (the default): every record against every other. changes: the records that changed since the last scan against all; its groups replace those of the last full scan that they touch. filtered: the records of a filter among themselves; its groups stand beside the others.
  */
-export type ScanScope = 'full' | 'changes';
+export type ScanScope = 'full' | 'changes' | 'filtered';
 /**
  * Why a scan of the changes became a full one: there was no full scan before, the rules have changed since, or so many records changed that a full scan is quicker.
  */
@@ -1251,17 +1251,55 @@ export interface HistoryList {
 export interface ScanInput {
   entity: string;
   scope?: ScanScope;
+  filter?: ScanFilter;
+}
+/**
+ * The records that take part in a scan of scope filtered: those that fulfil all of it.
+ */
+export interface ScanFilter {
+  department?: string;
+  owner?: string;
+  source?: string;
+  status?: 'draft' | 'active' | 'frozen';
+  createdFrom?: string;
+  updatedFrom?: string;
+}
+export interface ScanScheduleInput {
+  entity: string;
+  scope: 'full' | 'changes';
+  /**
+   * Minute, hour, day of the month, month, day of the week, as in crontab: 0 2 * * 1-5 is at two o'clock on working days.
+   */
+  cron: string;
+  /**
+   * IANA name in which the times are meant; Asia/Shanghai unless told.
+   */
+  timeZone?: string;
+}
+export interface ScanSchedule {
+  id: string;
+  entity: string;
+  scope: 'full' | 'changes';
+  cron: string;
+  timeZone: string;
+  nextRunAt: string;
+  createdBy: string;
+  createdAt: string;
+}
+export interface ScanScheduleList {
+  items: ScanSchedule[];
 }
 export interface Scan {
   id: string;
   entity: string;
   scope: ScanScope;
+  filter?: ScanFilter;
   fallback?: ScanFallback;
   /**
    * Of a scan of the changes: the full scan whose groups it brings up to date.
    */
   baseScanId?: string;
-  status: 'queued' | 'running' | 'cancelling' | 'cancelled' | 'completed' | 'failed';
+  status: 'queued' | 'running' | 'paused' | 'cancelling' | 'cancelled' | 'completed' | 'failed';
   stage: 'queued' | 'plan' | 'compare' | 'cluster' | 'done';
   progress: ScanProgress;
   ruleVersion: number;

@@ -59,11 +59,13 @@ export const duplicates = defineMigration(40, 'duplicates', {
       CREATE TABLE scan (
         id uuid PRIMARY KEY,
         entity text NOT NULL,
-        scope text NOT NULL CHECK (scope IN ('full', 'changes')),
+        scope text NOT NULL CHECK (scope IN ('full', 'changes', 'filtered')),
+        filter jsonb,
         fallback text CHECK (fallback IN ('noBase', 'rulesChanged', 'manyChanges')),
         base_scan_id uuid,
         watermark xid8,
-        status text NOT NULL CHECK (status IN ('queued', 'running', 'cancelling', 'cancelled', 'completed', 'failed')),
+        starts integer NOT NULL,
+        status text NOT NULL CHECK (status IN ('queued', 'running', 'paused', 'cancelling', 'cancelled', 'completed', 'failed')),
         stage text NOT NULL CHECK (stage IN ('queued', 'plan', 'compare', 'cluster', 'done')),
         standardization_version integer NOT NULL,
         matching_version integer NOT NULL,
@@ -79,8 +81,18 @@ export const duplicates = defineMigration(40, 'duplicates', {
       )`);
     await sql(`
       CREATE UNIQUE INDEX scan_one_active ON scan (entity)
-      WHERE status IN ('queued', 'running', 'cancelling')`);
+      WHERE status IN ('queued', 'running', 'paused', 'cancelling')`);
     await sql('CREATE INDEX scan_recent ON scan (created_at DESC, id DESC)');
+    await sql(`
+      CREATE TABLE scan_schedule (
+        id uuid PRIMARY KEY,
+        entity text NOT NULL,
+        scope text NOT NULL CHECK (scope IN ('full', 'changes')),
+        cron text NOT NULL,
+        time_zone text NOT NULL,
+        created_by text NOT NULL,
+        created_at timestamptz(3) NOT NULL
+      )`);
     await sql(`
       CREATE TABLE scan_shard (
         scan_id uuid NOT NULL REFERENCES scan (id) ON DELETE CASCADE,
@@ -142,7 +154,9 @@ export const duplicates = defineMigration(40, 'duplicates', {
     await sql('CREATE INDEX match_group_member_record ON match_group_member (record_id)');
   },
   async down(sql) {
-    await sql('DROP TABLE match_group_member, match_group, scan_incomplete, scan_pair, scan_shard, scan');
+    await sql(
+      'DROP TABLE match_group_member, match_group, scan_incomplete, scan_pair, scan_shard, scan_schedule, scan',
+    );
     await sql('DROP TABLE match_frequency_total, match_frequency, match_key, match_removal, match_profile');
   },
 });

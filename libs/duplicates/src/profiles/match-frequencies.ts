@@ -52,7 +52,7 @@ function* frequentValues(
 
 /**
  * Puts the stored counts in place of those of the columns: all workers of a scan weigh alike, even if one of them read
- * the records a little later.
+ * the records a little later. A form that was never counted keeps the counts of the columns.
  */
 export async function takeStoredFrequencies(
   manager: EntityManager,
@@ -63,13 +63,14 @@ export async function takeStoredFrequencies(
   const recordsOf = await totals(manager, entity);
   for (const form of formsCounted(rule)) {
     const column = columns.forms[form];
-    if (column === undefined) continue;
+    const records = recordsOf.get(form);
+    if (column === undefined || records === undefined) continue;
     const rows: { value: string; records: number }[] = await manager.query(
       'SELECT value, records FROM match_frequency WHERE entity = $1 AND form = $2',
       [entity, form],
     );
     const holders = new Map(rows.map((row) => [row.value, row.records]));
-    column.records = recordsOf.get(form) ?? column.records;
+    column.records = records;
     for (const code of column.holders.keys()) column.holders[code] = holders.get(textOf(column, code)) ?? 1;
   }
 }

@@ -74,7 +74,7 @@ export class ChangeScanner {
     };
     for (let start = 0; start < changed.length; start += RECORDS_AT_ONCE) {
       signal.throwIfAborted();
-      if (await this.scans.isCancelled(scan.id)) break;
+      if (await this.scans.isStopped(scan.id)) break;
       await compareSome(
         this.dataSource.manager,
         definitions,

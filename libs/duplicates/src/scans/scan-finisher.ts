@@ -22,7 +22,8 @@ export class ScanFinisher {
   async finish(scanId: string, signal: AbortSignal): Promise<void> {
     if (await this.endCancelled(scanId)) return;
     const scan = await this.scans.find(scanId);
-    if (scan === null || scan.status !== 'running') return;
+    // Paused shards end without having compared anything; resuming sends them off again.
+    if (scan === null || scan.status !== 'running' || (await this.hasWaitingShards(scanId))) return;
     await this.scans.move(scanId, ['running'], { stage: 'cluster' });
     const workspace = await this.workspaces.open(scan);
     signal.throwIfAborted();
@@ -33,18 +34,25 @@ export class ScanFinisher {
     const pairs = await readPairs(this.dataSource.manager, scanId);
     const groups = groupPairs(workspace, pairs, buildTermFrequencies(columns));
     await runInTransaction(this.dataSource, async (manager) => {
+      const running: unknown[] = await manager.query(
+        `SELECT FROM scan WHERE id = $1 AND status = 'running' FOR UPDATE`,
+        [scan.id],
+      );
+      if (running.length === 0) return;
       await manager.query('DELETE FROM match_group WHERE scan_id = $1', [scan.id]);
-      await manager.query('DELETE FROM match_removal WHERE entity = $1 AND removed_in < $2::xid8', [
-        scan.entity,
-        scan.watermark,
-      ]);
+      if (scan.scope === 'full') {
+        await manager.query('DELETE FROM match_removal WHERE entity = $1 AND removed_in < $2::xid8', [
+          scan.entity,
+          scan.watermark,
+        ]);
+      }
       const owner = { scanId: scan.id, foundBy: scan.id, entity: scan.entity };
       await writeGroups(manager, owner, workspace, groups, new Date());
       await writeIncomplete(manager, scanId, workspace);
       const result = await this.resultOf(manager, scan, pairs, groups, workspace, await blocks);
       await manager.query(
         `UPDATE scan SET status = 'completed', stage = 'done', finished_at = $2, result = $3
-          WHERE id = $1 AND status = 'running'`,
+          WHERE id = $1`,
         [scanId, new Date(), JSON.stringify(result)],
       );
     });
@@ -58,7 +66,7 @@ export class ScanFinisher {
   async fail(scanId: string, reason: string): Promise<void> {
     this.workspaces.close(scanId);
     await this.drop(scanId);
-    await this.scans.move(scanId, ['queued', 'running', 'cancelling'], {
+    await this.scans.move(scanId, ['queued', 'running', 'paused', 'cancelling'], {
       status: 'failed',
       stage: 'done',
       finishedAt: new Date(),
@@ -76,6 +84,14 @@ export class ScanFinisher {
       stage: 'done',
       finishedAt: new Date(),
     });
+  }
+
+  private async hasWaitingShards(scanId: string): Promise<boolean> {
+    const rows: unknown[] = await this.dataSource.query(
+      `SELECT FROM scan_shard WHERE scan_id = $1 AND status = 'waiting' LIMIT 1`,
+      [scanId],
+    );
+    return rows.length > 0;
   }
 
   private async drop(scanId: string): Promise<void> {

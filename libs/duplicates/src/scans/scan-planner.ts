@@ -7,6 +7,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { storeFrequencies } from '../profiles/match-frequencies';
 import { ProfileRefresher } from '../profiles/profile-refresher';
 import { ChangeScanner } from './change-scanner';
+import { scannedRecords } from './scan-filter';
 import { ScanFinisher } from './scan-finisher';
 import { ScanStore } from './scan-store';
 import { ScanWorkspaces } from './scan-workspace';
@@ -19,7 +20,7 @@ import type { ScanEntity } from './scan.entity';
 const RECORDS_PER_SHARD = 25_000;
 const MOST_SHARDS = 512;
 /** A small base is still cut into pieces that several workers share. */
-const RECORDS_PER_SMALL_SHARD = 1000;
+const RECORDS_PER_SMALL_SHARD = 250;
 const SMALL_SHARDS = 8;
 
 /**
@@ -42,14 +43,8 @@ export class ScanPlanner {
   async plan(scanId: string, signal: AbortSignal): Promise<void> {
     const startedAt = new Date();
     await this.scans.move(scanId, ['queued'], { status: 'running', stage: 'plan', startedAt });
-    if (await this.scans.isCancelled(scanId)) {
-      await this.scans.move(scanId, ['cancelling'], {
-        status: 'cancelled',
-        stage: 'done',
-        finishedAt: new Date(),
-      });
-      return;
-    }
+    if (await this.finisher.endCancelled(scanId)) return;
+    if (await this.scans.isStopped(scanId)) return;
     let scan = await this.scans.get(scanId);
     if (scan.scope === 'changes') {
       const fallback = await this.changes.run(scan, signal);
@@ -60,46 +55,52 @@ export class ScanPlanner {
       await this.scans.move(scanId, ['running'], { scope: 'full', fallback, baseScanId: null });
       scan = await this.scans.get(scanId);
     }
-    if (scan.stage === 'plan') await this.prepare(scan, signal);
-    await this.sendShards(scanId);
+    if (scan.stage === 'plan' && !(await this.prepare(scan, signal))) return;
+    await this.sendShards(scan);
   }
 
-  private async prepare(scan: ScanEntity, signal: AbortSignal): Promise<void> {
+  /** @returns false when the scan was paused or cancelled meanwhile. */
+  private async prepare(scan: ScanEntity, signal: AbortSignal): Promise<boolean> {
     const definitions = await this.definitions.forEntity(scan.entity);
-    const records = await countRecords(this.dataSource.manager, scan.entity);
+    const records = await countRecords(this.dataSource.manager, scan);
     await this.scans.setPrepared(scan.id, 0, records);
-    const cancelled = new AbortController();
+    const stopped = new AbortController();
     await this.refresher
-      .refresh(definitions, AbortSignal.any([signal, cancelled.signal]), async (refreshed) => {
+      .refresh(definitions, AbortSignal.any([signal, stopped.signal]), async (refreshed) => {
         await this.scans.setPrepared(scan.id, Math.min(refreshed, records), records);
-        if (await this.scans.isCancelled(scan.id)) cancelled.abort(new ScanCancelled());
+        if (await this.scans.isStopped(scan.id)) stopped.abort(new ScanStopped());
       })
-      .catch(ignoreCancellation);
+      .catch(ignoreStop);
+    if (await this.finisher.endCancelled(scan.id)) return false;
+    if (await this.scans.isStopped(scan.id)) return false;
     await this.scans.setWatermark(scan.id);
-    const { rule, columns } = await this.workspaces.openUncounted(scan);
+    const { rule, columns } =
+      scan.scope === 'full' ? await this.workspaces.openUncounted(scan) : await this.workspaces.open(scan);
     signal.throwIfAborted();
     await runInTransaction(this.dataSource, async (manager) => {
-      await storeFrequencies(manager, scan.entity, rule, columns, new Date());
+      // What part of the base holds says little about how common a value is.
+      if (scan.scope === 'full') await storeFrequencies(manager, scan.entity, rule, columns, new Date());
       await writeShards(manager, scan.id, shardsFor(records));
     });
     await this.scans.setPrepared(scan.id, records, records);
-    await this.scans.move(scan.id, ['running'], { stage: 'compare', compareStartedAt: new Date() });
+    await this.scans.move(scan.id, ['running', 'paused'], { stage: 'compare', compareStartedAt: new Date() });
+    return true;
   }
 
-  /** The ids of the jobs follow from the scan, so a plan that runs twice does not send a shard twice. */
-  private async sendShards(scanId: string): Promise<void> {
+  /** The ids of the jobs follow from the start of the scan, so a plan that runs twice does not send a shard twice. */
+  private async sendShards({ id: scanId, starts }: ScanEntity): Promise<void> {
     const shards: { shard: number }[] = await this.dataSource.query(
-      'SELECT shard FROM scan_shard WHERE scan_id = $1 ORDER BY shard',
+      `SELECT shard FROM scan_shard WHERE scan_id = $1 AND status = 'waiting' ORDER BY shard`,
       [scanId],
     );
     await this.jobs.enqueueFlow({
       name: 'scan.cluster',
       payload: { scanId },
-      options: { jobId: `${scanId}-cluster` },
+      options: { jobId: `${scanId}-${starts}-cluster` },
       children: shards.map(({ shard }) => ({
         name: 'scan.shard',
         payload: { scanId, shard },
-        options: { jobId: `${scanId}-shard-${shard}` },
+        options: { jobId: `${scanId}-${starts}-shard-${shard}` },
       })),
     });
   }
@@ -110,17 +111,19 @@ function shardsFor(records: number): number {
   return Math.min(MOST_SHARDS, Math.max(few, Math.ceil(records / RECORDS_PER_SHARD)));
 }
 
-class ScanCancelled extends Error {}
+class ScanStopped extends Error {}
 
-/** A cancelled scan goes on to its last job, which clears up. */
-function ignoreCancellation(error: unknown): void {
-  if (!(error instanceof ScanCancelled)) throw error;
+/** What was refreshed stays, for this scan when it is resumed or for another. */
+function ignoreStop(error: unknown): void {
+  if (!(error instanceof ScanStopped)) throw error;
 }
 
-async function countRecords(manager: EntityManager, entity: string): Promise<number> {
+async function countRecords(manager: EntityManager, { entity, filter }: ScanEntity): Promise<number> {
+  const values: string[] = [];
+  const condition = scannedRecords(entity, filter, (value) => `$${values.push(value)}`);
   const rows: { records: number }[] = await manager.query(
-    `SELECT count(*)::int AS records FROM record WHERE entity = $1 AND status <> 'archived'`,
-    [entity],
+    `SELECT count(*)::int AS records FROM record WHERE ${condition}`,
+    values,
   );
   return rows[0]?.records ?? 0;
 }

@@ -1,13 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { AccessService, type Caller } from '@guiyi/access';
-import { PlatformError, type Scan, type ScanList, type ScanListQuery } from '@guiyi/contracts';
+import {
+  PlatformError,
+  type Scan,
+  type ScanInput,
+  type ScanList,
+  type ScanListQuery,
+} from '@guiyi/contracts';
 import { isUniqueViolation } from '@guiyi/database';
 import { PublishedDefinitions } from '@guiyi/definitions';
 import { JobQueue } from '@guiyi/queue';
 import { Injectable } from '@nestjs/common';
 import { profileVersions } from '../profiles/match-profiles';
 import { ScanStore } from './scan-store';
-import type { ScanEntity, ScanScope } from './scan.entity';
+import type { ScanEntity } from './scan.entity';
 
 const PAGE = 50;
 
@@ -21,14 +27,17 @@ export class ScanService {
     private readonly jobs: JobQueue,
   ) {}
 
-  async start(caller: Caller, entity: string, scope: ScanScope = 'full'): Promise<Scan> {
+  async start(caller: Caller, { entity, scope = 'full', filter }: ScanInput): Promise<Scan> {
     (await this.access.policyFor(caller)).require('scans.run');
+    if ((scope === 'filtered') !== (filter !== undefined)) throw new PlatformError('scan-filter-mismatch');
     const definitions = await this.definitions.forEntity(entity);
     const versions = profileVersions(definitions);
     const scan: ScanEntity = {
       id: randomUUID(),
       entity,
       scope,
+      filter: filter ?? null,
+      starts: 1,
       fallback: null,
       baseScanId: null,
       watermark: null,
@@ -81,8 +90,30 @@ export class ScanService {
   async cancel(caller: Caller, id: string): Promise<Scan> {
     (await this.access.policyFor(caller)).require('scans.run');
     const scan = await this.existing(id);
-    const moved = await this.scans.move(id, ['queued', 'running'], { status: 'cancelling' });
+    const moved = await this.scans.move(id, ['queued', 'running', 'paused'], { status: 'cancelling' });
     if (!moved && scan.status !== 'cancelling') throw new PlatformError('scan-finished', { values: { id } });
+    // A paused scan has no job at work that would look.
+    if (moved) await this.jobs.enqueue('scan.cluster', { scanId: id }, { jobId: `${id}-cancel` });
+    return this.scans.view(await this.existing(id), new Date());
+  }
+
+  /** What is compared stays; the parts at work end and count. */
+  async pause(caller: Caller, id: string): Promise<Scan> {
+    (await this.access.policyFor(caller)).require('scans.run');
+    const scan = await this.existing(id);
+    const moved = await this.scans.move(id, ['queued', 'running'], { status: 'paused' });
+    if (!moved && scan.status !== 'paused') throw new PlatformError('scan-finished', { values: { id } });
+    return this.scans.view(await this.existing(id), new Date());
+  }
+
+  /** Goes on with the parts that are not compared yet. */
+  async resume(caller: Caller, id: string): Promise<Scan> {
+    (await this.access.policyFor(caller)).require('scans.run');
+    const { startedAt, starts } = await this.existing(id);
+    const status = startedAt === null ? 'queued' : 'running';
+    const moved = await this.scans.move(id, ['paused'], { status, starts: starts + 1 });
+    if (!moved) throw new PlatformError('scan-not-paused', { values: { id } });
+    await this.jobs.enqueue('scan.plan', { scanId: id }, { jobId: `${id}-plan-${starts + 1}` });
     return this.scans.view(await this.existing(id), new Date());
   }
 

@@ -37,7 +37,7 @@ export class ScanStore {
   }
 
   findActive(entity: string): Promise<ScanEntity | null> {
-    return this.scans.findOneBy({ entity, status: In(['queued', 'running', 'cancelling']) });
+    return this.scans.findOneBy({ entity, status: In(['queued', 'running', 'paused', 'cancelling']) });
   }
 
   /** Moves a scan on if it is in one of the expected states. @returns whether it was. */
@@ -56,6 +56,7 @@ export class ScanStore {
         | 'scope'
         | 'fallback'
         | 'baseScanId'
+        | 'starts'
       >
     >,
   ): Promise<boolean> {
@@ -69,7 +70,8 @@ export class ScanStore {
     await this.announce(id);
   }
 
-  async isCancelled(id: string): Promise<boolean> {
+  /** Paused, cancelled or ended. */
+  async isStopped(id: string): Promise<boolean> {
     const scan = await this.find(id);
     return scan === null || scan.status !== 'running';
   }
@@ -83,6 +85,7 @@ export class ScanStore {
       id: scan.id,
       entity: scan.entity,
       scope: scan.scope,
+      ...(scan.filter === null ? {} : { filter: scan.filter }),
       ...(scan.fallback === null ? {} : { fallback: scan.fallback }),
       ...(scan.baseScanId === null ? {} : { baseScanId: scan.baseScanId }),
       status: scan.status,

@@ -1,6 +1,6 @@
 import { copyOut } from '@guiyi/database';
 import { type BlockPlan, type MatchColumns, mergeColumns, planBlocks } from '@guiyi/matching';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Pool, escapeLiteral } from 'pg';
 import { DataSource } from 'typeorm';
 import { RecordIds } from '../engine/record-ids';
@@ -8,6 +8,7 @@ import { type ScanEngine, startScanEngine } from '../engine/scan-engine';
 import { type ProfilePart, sharedMemory } from '../engine/scan-tasks';
 import type { GroupingBase } from '../groups/grouping-base';
 import { takeStoredFrequencies } from '../profiles/match-frequencies';
+import { scannedRecords } from './scan-filter';
 import { ScanRules } from './scan-rules';
 import type { ScanEntity } from './scan.entity';
 
@@ -22,7 +23,7 @@ export interface ScanWorkspace extends GroupingBase {
  * they find does not depend on the numbers.
  */
 @Injectable()
-export class ScanWorkspaces {
+export class ScanWorkspaces implements OnModuleDestroy {
   private latest: { scanId: string; workspace: Promise<ScanWorkspace> } | undefined;
 
   constructor(
@@ -50,6 +51,10 @@ export class ScanWorkspaces {
     if (this.latest?.scanId === scanId) this.forget();
   }
 
+  onModuleDestroy(): void {
+    this.forget();
+  }
+
   private async keep(scan: ScanEntity, load: () => Promise<ScanWorkspace>): Promise<ScanWorkspace> {
     if (this.latest?.scanId === scan.id) return this.latest.workspace;
     this.forget();
@@ -74,7 +79,7 @@ export class ScanWorkspaces {
     const rule = await this.rules.ruleOf(scan);
     const engine = startScanEngine(rule.document);
     try {
-      const parts = await this.readParts(scan.entity, engine);
+      const parts = await this.readParts(scan, engine);
       const columns = await mergeParts(parts, engine);
       const ids = RecordIds.join(parts.map((part) => part.ids));
       return { rule, columns, plan: planBlocks(rule, columns, sharedMemory), ids, engine };
@@ -85,11 +90,10 @@ export class ScanWorkspaces {
   }
 
   /** Threads read the lines while PostgreSQL sends the next ones. */
-  private async readParts(entity: string, engine: ScanEngine): Promise<ProfilePart[]> {
+  private async readParts(scan: ScanEntity, engine: ScanEngine): Promise<ProfilePart[]> {
     const parts: ProfilePart[] = [];
     const underWay: Promise<ProfilePart>[] = [];
-    const profiles = `SELECT record_id, keys, forms FROM match_profile WHERE entity = ${escapeLiteral(entity)}`;
-    for await (const lines of copyOut(this.pool, profiles)) {
+    for await (const lines of copyOut(this.pool, profilesOf(scan))) {
       const part = engine.run('readProfiles', lines);
       // Its failure is met when its turn comes.
       part.catch(() => undefined);
@@ -99,6 +103,14 @@ export class ScanWorkspaces {
     for (const part of underWay) parts.push(await part);
     return parts.length > 0 ? parts : [await engine.run('readProfiles', new Uint8Array(0))];
   }
+}
+
+function profilesOf({ entity, filter }: ScanEntity): string {
+  const profiles = 'SELECT profile.record_id, profile.keys, profile.forms FROM match_profile AS profile';
+  return filter === null
+    ? `${profiles} WHERE profile.entity = ${escapeLiteral(entity)}`
+    : `${profiles} JOIN record ON record.id = profile.record_id
+        WHERE ${scannedRecords(entity, filter, escapeLiteral)}`;
 }
 
 async function mergeParts(parts: readonly ProfilePart[], engine: ScanEngine): Promise<MatchColumns> {

@@ -1,9 +1,10 @@
-import type { ScanResult } from '@guiyi/contracts';
+import type { ScanFilter, ScanResult } from '@guiyi/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-export type ScanStatus = 'queued' | 'running' | 'cancelling' | 'cancelled' | 'completed' | 'failed';
-/** Every record against every other, or those that changed against all. */
-export type ScanScope = 'full' | 'changes';
+export type ScanStatus =
+  'queued' | 'running' | 'paused' | 'cancelling' | 'cancelled' | 'completed' | 'failed';
+/** Every record against every other, those that changed against all, or those of a filter among themselves. */
+export type ScanScope = 'full' | 'changes' | 'filtered';
 /** Why a scan of the changes had to become a full one. */
 export type ScanFallback = 'noBase' | 'rulesChanged' | 'manyChanges';
 export type ScanStage = 'queued' | 'plan' | 'compare' | 'cluster' | 'done';
@@ -20,6 +21,9 @@ export class ScanEntity {
   @Column('text')
   scope!: ScanScope;
 
+  @Column('jsonb', { nullable: true })
+  filter!: ScanFilter | null;
+
   @Column('text', { nullable: true })
   fallback!: ScanFallback | null;
 
@@ -30,6 +34,10 @@ export class ScanEntity {
   /** Every transaction before this one has been compared; a number of PostgreSQL's that exceeds JavaScript's. */
   @Column('text', { nullable: true })
   watermark!: string | null;
+
+  /** How often the jobs of the scan were sent off: once, and once more each time it was resumed. */
+  @Column('integer')
+  starts!: number;
 
   @Column('text')
   status!: ScanStatus;
