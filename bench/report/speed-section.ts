@@ -6,7 +6,18 @@ import { failureLines } from './failure-lines';
 import { keptSetResults, type KeptSetResult } from './match-results';
 import { describeCircumstances, markdownTable, type Section } from './section';
 
-const header = ['', 'wall s', 'processor s', 'peak MB', 'times Guiyi', 'precision', 'recall', 'F1', 'B³ F1'];
+const header = [
+  '',
+  'wall s',
+  'processor s',
+  'peak MB',
+  '× wall',
+  '× processor',
+  'precision',
+  'recall',
+  'F1',
+  'B³ F1',
+];
 
 /** The generated sets, which are large enough for time to mean something. */
 export function speedSection(): Section | undefined {
@@ -29,7 +40,7 @@ function setLines(result: KeptSetResult): string[] {
     const shares = [accuracy?.precision, accuracy?.recall, accuracy?.f1, accuracy?.bcubedF1];
     return [
       [contender.contender, summary.version].filter(Boolean).join(' '),
-      ...[wall, cpu, peakMb, own ? wall / own.wall : NaN].map(shownNumber),
+      ...[wall, cpu, peakMb, own ? wall / own.wall : NaN, own ? cpu / own.cpu : NaN].map(shownNumber),
       ...shares.map((share) => share?.toFixed(4) ?? '-'),
     ];
   });

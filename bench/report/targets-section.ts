@@ -63,7 +63,10 @@ function peopleTargets(): Target[] {
     {
       what: 'the same, beside Splink in the same run',
       target: '8 times faster',
-      measured: times === undefined ? undefined : `${shownNumber(times)} times`,
+      measured:
+        times === undefined
+          ? undefined
+          : `${shownNumber(times)} times on the clock, ${shownNumber(splink!.cpu / own!.cpu)} times in processor time`,
       isMet: (times ?? 0) >= 8,
     },
     {
