@@ -48,7 +48,7 @@ export class KeptRecords {
       this.defectCounts[name] = (this.defectCounts[name] ?? 0) + count;
   }
 
-  /** All records in their order: id, 1, and the cells. */
+  /** All records in their order: id, 1, and the cells; the bytes are there until the next block is asked for. */
   async *blocks(): AsyncGenerator<RecordLines> {
     for (const { start, place, offsets } of this.chunks) {
       const bytes = await this.records.read(place, offsets.at(-1)!);
@@ -56,7 +56,7 @@ export class KeptRecords {
     }
   }
 
-  /** Lines of defects in the order of their records. */
+  /** Lines of defects in the order of their records; they are there until the next ones are asked for. */
   async *defectLines(): AsyncGenerator<Uint8Array> {
     for (const { defectPlace, defectLength } of this.chunks)
       yield await this.defects.read(defectPlace, defectLength);

@@ -8,6 +8,7 @@ import { join } from 'node:path';
  */
 export class ScratchFile {
   private length = 0;
+  private room = Buffer.alloc(0);
 
   private constructor(
     private readonly handle: FileHandle,
@@ -37,8 +38,10 @@ export class ScratchFile {
     return start;
   }
 
+  /** The bytes are there until the next ones are read. */
   async read(from: number, length: number): Promise<Buffer> {
-    const bytes = Buffer.allocUnsafeSlow(length);
+    if (this.room.length < length) this.room = Buffer.allocUnsafeSlow(length);
+    const bytes = this.room.subarray(0, length);
     let read = 0;
     while (read < length) read += (await this.handle.read(bytes, read, length - read, from + read)).bytesRead;
     return bytes;

@@ -2,8 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { customerColumns, generateSample, sampleFields, truthColumns } from '@guiyi/sample-data';
 import { csvLine } from '../output/csv-lines';
-import { OutputFile } from '../output/output-file';
+import { OutputFile, removeUnfinished } from '../output/output-file';
 import { isSystemError } from '../files/system-error';
+import { beforeInterruption } from '../terminal/interruption';
 import type { Terminal } from '../terminal/terminal';
 import { UserError } from '../terminal/user-error';
 import { sampleReadme } from './sample-readme';
@@ -20,6 +21,7 @@ const linesAtOnce = 500;
 /** customers.csv, truth.csv and a README of both; record by record, so that memory does not grow with the file. */
 export async function writeSample({ records, seed, out }: SampleOrder, terminal: Terminal): Promise<void> {
   const progress = terminal.stage(sampleTexts.stage, records);
+  const release = beforeInterruption(removeUnfinished);
   try {
     await mkdir(out, { recursive: true });
     await writeFile(join(out, 'README.md'), sampleReadme(records, seed));
@@ -42,6 +44,8 @@ export async function writeSample({ records, seed, out }: SampleOrder, terminal:
       throw new UserError(sampleTexts.cannotWrite, { directory: out, reason: error.message });
     throw error;
   } finally {
+    removeUnfinished();
+    release();
     progress.end();
   }
 }
