@@ -1,16 +1,17 @@
 import type { Scan } from '@guiyi/contracts';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { Alert, Button, Card, Flex, Progress, Steps } from 'antd';
+import { Alert, Button, Card, Flex, Progress, Steps, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useStateStream } from '~/shared/api/use-state-stream';
 import { useFormats } from '~/shared/format/use-formats';
 import { useCan } from '~/shared/session/use-current-user';
+import { useErrorText } from '~/shared/ui/describe-error';
 import { Page } from '~/shared/ui/page';
 import { isFinished, JobStatusTag } from '~/shared/ui/tags';
 import { scanQuery, scansKey } from './scan-queries';
 import { ScanResultView } from './scan-result';
-import { useCancelScan } from './use-cancel-scan';
+import { useMoveScan } from './use-move-scan';
 
 export function ScanPage() {
   const { t } = useTranslation();
@@ -19,7 +20,11 @@ export function ScanPage() {
   const { id } = useParams({ from: '/shell/duplicates/scans/$id' });
   const { data: scan } = useSuspenseQuery(scanQuery(id));
   const canRun = useCan('scans.run');
-  const cancel = useCancelScan();
+  const cancel = useMoveScan(id, 'cancel');
+  const pause = useMoveScan(id, 'pause');
+  const resume = useMoveScan(id, 'resume');
+  const describe = useErrorText();
+  const failure = cancel.error ?? pause.error ?? resume.error;
   const finished = isFinished(scan.status);
   useStateStream<Scan>(finished ? undefined : `/scans/${id}/events`, {
     onState: (state) => {
@@ -31,15 +36,30 @@ export function ScanPage() {
   return (
     <Page
       title={t('scans.title', { when: formats.dateTime(scan.createdAt) })}
-      tags={<JobStatusTag status={scan.status} />}
+      tags={
+        <>
+          <JobStatusTag status={scan.status} />
+          <Tag>{t(`scans.scope.${scan.scope}`)}</Tag>
+        </>
+      }
       subtitle={t('scans.startedLine', { who: scan.startedBy, version: scan.ruleVersion })}
       actions={
         <>
+          {canRun && (scan.status === 'queued' || scan.status === 'running') && (
+            <Button loading={pause.isPending} onClick={() => pause.mutate()}>
+              {t('scans.pause')}
+            </Button>
+          )}
+          {canRun && scan.status === 'paused' && (
+            <Button type="primary" loading={resume.isPending} onClick={() => resume.mutate()}>
+              {t('scans.resume')}
+            </Button>
+          )}
           {!finished && canRun && (
             <Button
               danger
               loading={cancel.isPending || scan.status === 'cancelling'}
-              onClick={() => cancel.mutate(id)}
+              onClick={() => cancel.mutate()}
             >
               {t('job.cancel')}
             </Button>
@@ -54,6 +74,11 @@ export function ScanPage() {
     >
       {scan.error !== undefined && scan.error !== null && (
         <Alert type="error" showIcon title={t('job.failed')} description={scan.error} />
+      )}
+      {failure !== null && <Alert type="error" showIcon title={describe(failure).detail} />}
+      {scan.status === 'paused' && <Alert type="warning" showIcon title={t('scans.pausedHelp')} />}
+      {scan.fallback !== undefined && (
+        <Alert type="info" showIcon title={t(`scans.fallback.${scan.fallback}`)} />
       )}
       {!finished && <RunningScan scan={scan} />}
       {scan.result !== undefined && <ScanResultView scanId={id} result={scan.result} />}
@@ -83,7 +108,7 @@ function RunningScan({ scan }: { scan: Scan }) {
         />
         <Progress
           percent={Math.floor(progress.share * 1000) / 10}
-          status="active"
+          status={scan.status === 'paused' ? 'normal' : 'active'}
           aria-label={t('job.progress')}
         />
         <Flex gap={24} wrap role="status" className="numeric">

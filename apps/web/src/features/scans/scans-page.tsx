@@ -10,6 +10,7 @@ import { Page } from '~/shared/ui/page';
 import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
 import { isFinished, JobStatusTag } from '~/shared/ui/tags';
 import { scanListQuery, scanQuery, scansKey } from './scan-queries';
+import { ScheduleCard } from './schedule-card';
 import { StartScanButton } from './start-scan-button';
 
 export function ScansPage() {
@@ -51,6 +52,7 @@ export function ScansPage() {
         )}
         {list.hasNextPage && <Button onClick={() => void list.fetchNextPage()}>{t('action.more')}</Button>}
       </Card>
+      <ScheduleCard canRun={canRun} />
     </Page>
   );
 }
@@ -76,6 +78,7 @@ function ScanTable({ items }: { items: readonly Scan[] }) {
           <JobStatusTag status={status} />
         ),
     },
+    { title: t('scans.scope.title'), render: (_, { scope }) => t(`scans.scope.${scope}`) },
     {
       title: t('scans.records'),
       align: 'right',

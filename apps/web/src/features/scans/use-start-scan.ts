@@ -7,8 +7,8 @@ import { scansKey } from './scan-queries';
 export function useStartScan() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => {
-      const body: ScanInput = { entity: customerEntity };
+    mutationFn: (which: Omit<ScanInput, 'entity'>) => {
+      const body: ScanInput = { entity: customerEntity, ...which };
       return request<Scan>('POST', '/scans', { body });
     },
     onSuccess: () => client.invalidateQueries({ queryKey: scansKey }),

@@ -30,6 +30,7 @@ export function BandTag({ band }: { band: 'match' | 'review' | 'noMatch' }) {
 const jobColors = {
   queued: 'default',
   running: 'processing',
+  paused: 'warning',
   cancelling: 'warning',
   cancelled: 'default',
   completed: 'success',

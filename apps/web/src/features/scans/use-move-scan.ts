@@ -3,10 +3,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { request } from '~/shared/api/request';
 import { scansKey } from './scan-queries';
 
-export function useCancelScan() {
+/** Pauses, resumes or cancels a scan. */
+export function useMoveScan(id: string, move: 'pause' | 'resume' | 'cancel') {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => request<Scan>('POST', `/scans/${id}/cancel`),
+    mutationFn: () => request<Scan>('POST', `/scans/${id}/${move}`),
     onSettled: () => client.invalidateQueries({ queryKey: scansKey }),
   });
 }
