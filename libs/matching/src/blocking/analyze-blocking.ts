@@ -80,6 +80,7 @@ export function analyzeBlocking(
   const indexed = indexBlocks(rule.blockingKeys, columns, {
     maxBlockSize: rule.maxBlockSize,
     linkOnly,
+    drawAbove: mostPairs,
     refine: (hash, records) => refiner.refine(hash, records),
   });
   const met = meetCandidates(rule, columns, indexed.index, options);

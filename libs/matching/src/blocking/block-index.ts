@@ -8,8 +8,7 @@ import { PartHashes } from './part-hashes';
 import type { RefinedBlock } from './refine-block';
 
 /**
- * The blocks of several keys. Everything is in the order of the hashes of the record ids, so that nothing depends on
- * the order of the rows. Memory: 8 bytes for each place of a record in a block, 8 for each record and each block.
+ * The blocks of several keys. Memory: 8 bytes for each place of a record in a block, 8 for each record and each block.
  */
 export interface BlockIndex {
   /** Number of blocks; those of one key follow each other, in the order of the keys. */
@@ -55,8 +54,13 @@ export interface IndexOptions {
   refine?: (hash: number, records: readonly number[]) => RefinedBlock;
   /** Whether the blocks of a key go into the index; all keys are counted. */
   accepts?: (counts: Omit<KeyCounts, 'records' | 'incomplete'>) => boolean;
-  /** Only these records, in this order; all in the order of their hashes when left out. */
+  /** Only these records, in this order; all when left out. */
   records?: Uint32Array;
+  /**
+   * A key that makes more pairs has its blocks and their records in the order of the hashes of the record ids, so that
+   * pairs drawn from them do not depend on the order of the rows.
+   */
+  drawAbove?: number;
 }
 
 export interface IndexedBlocks {
@@ -74,13 +78,22 @@ export function indexBlocks(
   options: IndexOptions,
 ): IndexedBlocks {
   const parts = new PartHashes(columns);
-  const order = options.records ?? recordsInHashOrder(columns);
+  const order = options.records ?? Uint32Array.from({ length: columns.size }, (_, record) => record);
+  let hashOrder: Uint32Array | undefined;
   const hasKey = new Uint8Array(columns.size);
   const writer = new IndexWriter();
   const counts = keys.map((key, place) => {
     const entries = keyEntries(key, parts, order);
     const records = markRecords(entries.records, hasKey);
-    return { ...addKey(place, groupEntries(entries), columns, options, writer), records };
+    let shared = groupEntries(entries);
+    const counts = countBlocks(shared, columns, options);
+    if (options.accepts !== undefined && !options.accepts(counts))
+      return { ...counts, records, incomplete: 0 };
+    if (options.records === undefined && counts.pairs > (options.drawAbove ?? Infinity)) {
+      hashOrder ??= recordsInHashOrder(columns);
+      shared = groupEntries(keyEntries(key, parts, hashOrder));
+    }
+    return { ...counts, records, incomplete: addKey(place, shared, options, writer) };
   });
   return {
     index: writer.finish(columns.size),
@@ -107,16 +120,9 @@ function markRecords(records: Uint32Array, hasKey: Uint8Array): number {
   return count;
 }
 
-function addKey(
-  key: number,
-  shared: SharedValues,
-  columns: MatchColumns,
-  options: IndexOptions,
-  writer: IndexWriter,
-): Omit<KeyCounts, 'records'> {
-  const counts = countBlocks(shared, columns, options);
+/** Gives the number of records that an oversized block leaves incompletely compared. */
+function addKey(key: number, shared: SharedValues, options: IndexOptions, writer: IndexWriter): number {
   const incomplete = new Set<number>();
-  if (options.accepts !== undefined && !options.accepts(counts)) return { ...counts, incomplete: 0 };
   for (let block = 0; block < shared.hashes.length; block++) {
     const [from, to] = [shared.offsets[block]!, shared.offsets[block + 1]!];
     if (to - from <= options.maxBlockSize) {
@@ -127,7 +133,7 @@ function addKey(
     for (const { records } of refined?.groups ?? []) writer.add(key, records, 0, records.length);
     for (const record of refined?.incomplete ?? []) incomplete.add(record);
   }
-  return { ...counts, incomplete: incomplete.size };
+  return incomplete.size;
 }
 
 function countBlocks(

@@ -38,9 +38,10 @@ export class PairSample {
     }
   }
 
-  /** The pairs kept, with what each of them stands for. */
+  /** The pairs kept, with what each of them stands for, in an order that does not depend on that of `add`. */
   finish(): SampledPair[] {
     const share = this.limit / keySpace;
+    this.pairs.sort((left, right) => left.hash - right.hash);
     return this.pairs.map(({ left, right, weight, keys }) => ({ left, right, weight: weight / share, keys }));
   }
 }
