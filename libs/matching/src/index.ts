@@ -73,8 +73,9 @@ export {
   type ScoreOptions,
   type Truth,
 } from './accuracy/score-against-truth';
-export { trainRule } from './training/train-rule';
-export type { TrainingOptions } from './training/training-options';
+export { trainFromLabels, trainRule } from './training/train-rule';
+export type { LabelledPair } from './training/labelled-pairs';
+export type { LabelOptions, TrainingOptions } from './training/training-options';
 export type { Refusal, TrainingReport, TrainingResult } from './training/training-report';
 export {
   chooseThreshold,
@@ -83,3 +84,10 @@ export {
   type ThresholdOptions,
 } from './training/choose-threshold';
 export { calibratedProbability, calibrateScores } from './training/calibrate-scores';
+export {
+  accuracyOfVerdicts,
+  type AccuracyEstimate,
+  type EstimateOptions,
+  type JudgedPair,
+} from './accuracy/accuracy-of-verdicts';
+export { accuracyIntervals, type AccuracyIntervals } from './accuracy/accuracy-intervals';

@@ -54,7 +54,7 @@ export function scoreClusters(
   { isCandidate, isComparable = () => true }: ScoreOptions = {},
 ): Accuracy {
   const predicted = groupNumbers(size, clusters);
-  const actual = 'groups' in truth ? truth.groups : connectedGroups(size, truth);
+  const actual = trueGroups(size, truth);
   const counts = { real: 0, predicted: 0, correct: 0, candidates: 0 };
   for (const [left, right] of 'groups' in truth ? pairsOfGroups(truth.groups) : distinctPairs(size, truth)) {
     if (!isComparable(left, right)) continue;
@@ -76,6 +76,11 @@ export function scoreClusters(
     predictedPairs: counts.predicted,
     correctPairs: counts.correct,
   };
+}
+
+/** Per record the number of its true group; -1: on its own. */
+export function trueGroups(size: number, truth: RecordTruth): Int32Array {
+  return 'groups' in truth ? truth.groups : connectedGroups(size, truth);
 }
 
 function recordTruth(ids: readonly string[], truth: Truth): RecordTruth {

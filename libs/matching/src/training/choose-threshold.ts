@@ -36,13 +36,14 @@ export interface ThresholdOptions {
 /**
  * The score at which the expected F1 over all candidate pairs is greatest: with p the probability of each pair, those
  * at or above t give sum p true and sum (1 − p) false matches, those below lose sum p. `probabilities` must not fall as
- * the score rises for the review band to be what it says (see calibrateScores).
+ * the score rises for the review band to be what it says (see calibrateScores). Where the scores form two heaps the
+ * threshold does not lie below the valley between them, unless much would be lost.
  */
 export function chooseThreshold(evidence: ScoredEvidence, options: ThresholdOptions = {}): ThresholdChoice {
   const steps = stepsDescending(evidence);
-  const place = bestStep(steps, options);
   const valley = valleyOf(evidence);
   const matches = sumOf(steps, (step) => step.matches);
+  const place = outOfValley(steps, bestStep(steps, options), valley, options);
   const found = steps.slice(0, place + 1);
   const match = place < 0 ? (steps[0]?.score ?? 0) + 1 : below(steps, place);
   const expectedMatches = sumOf(found, (step) => step.matches);
@@ -73,6 +74,27 @@ function bestStep(steps: readonly ScoreStep[], options: ThresholdOptions): numbe
     bestF1 = f1;
   }
   return best;
+}
+
+/** Share of the expected F1 that may be given up for a threshold between the heaps. */
+const worthOfValley = 0.97;
+
+/**
+ * Pairs beyond the valley belong to the heap of the others, whatever the model makes of them: the threshold is moved up
+ * to the valley unless the model expects to lose much by it.
+ */
+function outOfValley(
+  steps: readonly ScoreStep[],
+  best: number,
+  valley: number | undefined,
+  { falsePairsPerMatch = 1 }: ThresholdOptions,
+): number {
+  if (valley === undefined || best < 0) return best;
+  const above = steps.findLastIndex(({ score }) => score >= valley);
+  if (above < 0 || above >= best) return best;
+  const matches = sumOf(steps, (step) => step.matches);
+  const f1At = (place: number): number => expectedF1(steps.slice(0, place + 1), matches, falsePairsPerMatch);
+  return f1At(above) >= worthOfValley * f1At(best) ? above : best;
 }
 
 function expectedF1(found: readonly ScoreStep[], matches: number, falsePairsPerMatch: number): number {

@@ -2,8 +2,9 @@ import { weightsOf, type EvidenceModel } from './evidence-model';
 import type { StatePatterns } from './state-patterns';
 
 /**
- * Bits of evidence per pattern without the prior. Comparisons whose position is in `without` say nothing; of one that
- * shares its evidence with an earlier comparison, the part counts that the earlier one has not said.
+ * Bits of evidence per pattern without the prior. Comparisons whose position is in `without` say nothing: the pairs were
+ * chosen because they agree in them. Of a comparison that shares its evidence with an earlier one that agrees, the part
+ * counts that the earlier one has not said.
  */
 export function evidenceOf(
   model: EvidenceModel,
@@ -16,7 +17,7 @@ export function evidenceOf(
   for (let pattern = 0; pattern < count; pattern++) {
     let sum = 0;
     for (let place = 0; place < width; place++) {
-      own[place] = 0;
+      own[place] = 1;
       if (without.has(place)) continue;
       let weight = weights[place]![states[pattern * width + place]!]!;
       const { shared } = model.comparisons[place]!;

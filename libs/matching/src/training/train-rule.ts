@@ -2,12 +2,15 @@ import type { MatchingDocument } from '@guiyi/contracts';
 import type { MatchColumns } from '../bulk/match-columns';
 import { scoreRange } from '../rule/check-bands';
 import { compileMatchRule, type MatchRule } from '../rule/match-rule';
+import { probabilityOf } from '../rule/weights';
 import { calibrateScores } from './calibrate-scores';
-import { chooseThreshold, type ScoredEvidence, type ThresholdChoice } from './choose-threshold';
+import { chooseThreshold, type ThresholdChoice } from './choose-threshold';
 import { estimateModel, type KeyEstimate, type ModelEstimate } from './estimate-model';
+import { blendLabels, checkLabels, judgedEvidence } from './labelled-pairs';
+import type { LabelledPair } from './labelled-pairs';
 import { refuse } from './refusal-texts';
 import { agreeingPrior, scoreCandidates } from './score-candidates';
-import { trainingDefaults, type TrainingOptions } from './training-options';
+import { trainingDefaults, type LabelOptions, type TrainingOptions } from './training-options';
 import type { ComparisonReport, KeyReport, Refusal, TrainingReport, TrainingResult } from './training-report';
 import { drawTrainingSamples, type TrainingSamples } from './training-samples';
 import { writeEvidence } from './write-evidence';
@@ -31,28 +34,57 @@ export function trainRule(
   document: MatchingDocument,
   options: TrainingOptions = {},
 ): TrainingResult {
+  return train(columns, document, [], options);
+}
+
+/**
+ * The same with the help of pairs that people judged. m becomes the mean of the labelled matches and of the estimate
+ * without labels, which counts as much as `priorStrength` labelled matches; u stays that of random pairs, since people
+ * are shown the hard ones. With enough labels of both kinds these say which probability a score stands for, and with
+ * it where the bands lie.
+ */
+export function trainFromLabels(
+  columns: MatchColumns,
+  document: MatchingDocument,
+  labels: readonly LabelledPair[],
+  options: LabelOptions = {},
+): TrainingResult {
+  checkLabels(labels, columns.size);
+  return train(columns, document, labels, options);
+}
+
+function train(
+  columns: MatchColumns,
+  document: MatchingDocument,
+  labels: readonly LabelledPair[],
+  options: LabelOptions,
+): TrainingResult {
   const setting = { ...trainingDefaults, ...options };
   const rule = compileMatchRule({ ...document, clauses: [], vetoes: [] });
   const samples = drawTrainingSamples(rule, columns, setting.linkOnly, setting, setting.seed);
-  const estimate = estimateModel(rule, samples, setting.handWeights);
+  const unlabelled = estimateModel(rule, samples, setting.handWeights);
+  const estimate =
+    labels.length === 0 ? unlabelled : blendLabels(rule, columns, unlabelled, labels, setting.priorStrength);
   const refusals = [...refusedKeys(estimate.keys), ...refusedComparisons(rule, estimate)];
   const accepted = estimate.model.comparisons.map((model) =>
     refusals.some(({ comparison, reason }) => comparison === model.id && reason !== 'outOfOrder')
       ? undefined
       : model,
   );
-  const trained = writeEvidence(document, accepted);
-  const finished = decide(trained, columns, estimate, samples);
+  const finished = decide(writeEvidence(document, accepted), columns, estimate, samples, labels);
+  const method = labels.length === 0 ? 'unsupervised' : 'labels';
+  const pairs = samples.sampledPairs + labels.length;
   const converged = estimate.keys.every(({ refused }) => refused !== 'notConverged');
   return {
     document: {
       ...finished.document,
       training: {
-        method: 'unsupervised',
+        method,
         version: trainingVersion,
         seed: setting.seed,
         records: columns.size,
-        pairs: samples.sampledPairs,
+        pairs,
+        ...(labels.length === 0 ? {} : { labels: labels.length }),
         matches: Math.round(estimate.candidateMatches),
         rounds: estimate.rounds,
         converged,
@@ -60,10 +92,10 @@ export function trainRule(
       },
     },
     report: {
-      method: 'unsupervised',
+      method,
       seed: setting.seed,
       records: columns.size,
-      pairs: samples.sampledPairs,
+      pairs,
       prior: finished.prior,
       keys: estimate.keys.map((each) => keyReport(rule, each)),
       comparisons: comparisonReports(rule, estimate),
@@ -119,25 +151,28 @@ function decide(
   columns: MatchColumns,
   { keys, prior, candidateMatches }: ModelEstimate,
   samples: TrainingSamples,
+  labels: readonly LabelledPair[],
 ): Decided {
   const scored = scoreCandidates({ ...document, prior: 0.5 }, columns, keys);
-  const pairs = scored.weights as readonly number[];
-  const candidates = pairs.reduce((sum, weight) => sum + weight, 0);
   const isTrained = candidateMatches >= fewestMatches;
   const bits = isTrained
     ? agreeingPrior(scored.scores, scored.weights, candidateMatches)
     : Math.log2(prior / (1 - prior));
-  const evidence: ScoredEvidence = {
+  const withPrior = { ...document, prior: Number((1 / (1 + 2 ** -bits)).toPrecision(5)) };
+  const evidence = {
     ...scored,
     scores: Float64Array.from(scored.scores, (score) => score + bits),
+    ...(isTrained
+      ? {}
+      : { probabilities: Float64Array.from(scored.scores, (score) => probabilityOf(score + bits)) }),
   };
-  const threshold = isTrained
-    ? chooseThreshold(evidence, {
-        falsePairsPerMatch: falsePairsPerMatch(document, candidateMatches, columns.size),
-      })
-    : chooseThreshold(untrained(evidence), { leastProbability: cautiousProbability });
-  const withPrior = { ...document, prior: Number((1 / (1 + 2 ** -bits)).toPrecision(5)) };
-  const calibration = isTrained ? calibrateScores(evidence) : [];
+  const judged = judgedEvidence(withPrior, columns, evidence, labels);
+  const threshold = chooseThreshold(judged ?? evidence, {
+    falsePairsPerMatch: falsePairsPerMatch(document, candidateMatches, columns.size),
+    ...(isTrained || judged !== undefined ? {} : { leastProbability: cautiousProbability }),
+  });
+  const calibration = isTrained || judged !== undefined ? calibrateScores(judged ?? evidence) : [];
+  const candidates = sumOf(scored.weights);
   return {
     document: {
       ...withPrior,
@@ -145,12 +180,18 @@ function decide(
       ...(calibration.length < 2 ? {} : { calibration }),
     },
     prior: {
-      anyPair: Math.max(candidateMatches, 0) / Math.max(1, samples.allPairs),
+      anyPair: candidateMatches / Math.max(1, samples.allPairs),
       candidatePair: candidates === 0 ? 0 : candidateMatches / candidates,
       matches: candidateMatches,
     },
     threshold,
   };
+}
+
+function sumOf(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let place = 0; place < values.length; place++) sum += values[place]!;
+  return sum;
 }
 
 /**
@@ -161,11 +202,6 @@ function decide(
 function falsePairsPerMatch({ clustering }: MatchingDocument, matches: number, records: number): number {
   if (clustering.cohesion !== undefined) return 1;
   return Math.sqrt(1 + (2 * matches) / Math.max(1, records));
-}
-
-/** The probabilities that the scores themselves stand for. */
-function untrained(evidence: ScoredEvidence): ScoredEvidence {
-  return { ...evidence, probabilities: Float64Array.from(evidence.scores, (score) => 1 / (1 + 2 ** -score)) };
 }
 
 /** Thresholds that some pairs reach and some do not, rounded to a hundredth of a bit. */

@@ -11,10 +11,16 @@ export interface TrainingOptions {
   chosenPairs?: number;
 }
 
+export interface LabelOptions extends TrainingOptions {
+  /** Labelled matches that the estimate without labels counts for. */
+  priorStrength?: number;
+}
+
 export const trainingDefaults = {
   seed: 1,
   linkOnly: false,
   handWeights: 'keep',
   randomPairs: 400_000,
   chosenPairs: 800_000,
-} as const satisfies Required<TrainingOptions>;
+  priorStrength: 20,
+} as const satisfies Required<LabelOptions>;
