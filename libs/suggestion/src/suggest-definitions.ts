@@ -12,6 +12,7 @@ import { trainRule, type TrainingReport, type TrainingResult } from '@guiyi/matc
 import { compileStandardization, headerLabels, mapColumns, rowData } from '@guiyi/standardization';
 import { chooseKeys } from './blocking/choose-keys';
 import { addRareWordForms } from './blocking/rare-words';
+import { decideGroups } from './definitions/decide-groups';
 import { fieldNames } from './definitions/field-names';
 import { planTable, suggestStandardization } from './definitions/plan-table';
 import { suggestEntity, suggestForm } from './definitions/suggest-entity';
@@ -60,8 +61,6 @@ const pairsPerRecord = 30;
 const pairsInAll = 600_000;
 /** Pairs per record that training prefers. */
 const strictPairs = 4;
-/** Bits that records of a group have between them on average, all compared with all. */
-const cohesion = 0;
 /** Pairs looked at by training: enough for two digits of every share. */
 const trainingWork = { randomPairs: 60_000, chosenPairs: 150_000 };
 
@@ -109,7 +108,7 @@ export function suggestDefinitions(
     table,
     options,
   );
-  const matching = withCohesion({ ...document, blockingKeys: keys });
+  const matching = decideGroups({ ...document, blockingKeys: keys }, profile, options.linkOnly ?? false);
   return { profile, entity, form, standardization, matching, training };
 }
 
@@ -136,11 +135,6 @@ function train(
 
 function hasLearned({ report: { comparisons } }: TrainingResult): boolean {
   return comparisons.some(({ levels }) => levels.some(({ mPairs }) => mPairs > 0));
-}
-
-/** Records that match one by one still part when all of their evidence together speaks against one group. */
-function withCohesion(document: MatchingDocument): MatchingDocument {
-  return { ...document, clustering: { ...document.clustering, cohesion } };
 }
 
 function formsOfRows(

@@ -12,11 +12,11 @@ export function planText(column: FieldColumn): FieldPlan {
     forms: [form, wordForm],
     comparisons: [
       comparisonOf(column, form, [
-        level('exact', 0.5, exact),
-        level('close', 0.15, { comparator: 'editSimilarity', atLeast: 0.9, minLength: 6 }),
+        level('exact', 0.3, exact),
+        level('close', 0.1, { comparator: 'editSimilarity', atLeast: 0.9, minLength: 6 }),
         level('mostWords', 0.1, overlap('average', 0.75), wordForm.id),
-        level('manyWords', 0.08, overlap('average', 0.5), wordForm.id),
-        level('someWords', 0.07, overlap('average', 0.3), wordForm.id),
+        level('manyWords', 0.1, overlap('average', 0.5), wordForm.id),
+        level('someWords', 0.1, overlap('average', 0.3), wordForm.id),
       ]),
     ],
     keyParts: [
