@@ -25,18 +25,20 @@ interface BarChartSpec {
   marks?: readonly { at: number; title: LocalizedText }[];
 }
 
-/** Pairs per bit of score, coloured by the band of the score. */
+/** Pairs per bit of score, coloured by the band of the score; those below every band are one bar, see scoreCountBase. */
 export function scoreChart(scoreCounts: Float64Array, bands: { match: number; review: number }): Html {
-  const filled = [...scoreCounts.keys()].filter((place) => scoreCounts[place]! > 0);
-  const first = filled[0] ?? scoreCountBase;
-  const last = filled.at(-1) ?? scoreCountBase;
-  const bars = Array.from({ length: last - first + 1 }, (_, place): Bar => {
+  const filled = [...scoreCounts.keys()].filter((place) => place > 0 && scoreCounts[place]! > 0);
+  const first = filled[0] ?? scoreCountBase + Math.floor(bands.review);
+  const last = filled.at(-1) ?? first;
+  const scored = Array.from({ length: last - first + 1 }, (_, place): Bar => {
     const bits = first + place - scoreCountBase;
     const color =
       bits >= bands.match ? bandColors.match : bits >= bands.review ? bandColors.review : bandColors.noMatch;
     return { name: String(bits), count: scoreCounts[first + place]!, color };
   });
-  const markAt = (bits: number): number => Math.floor(bits) - (first - scoreCountBase);
+  const below = { name: `< ${bands.review}`, count: scoreCounts[0]!, color: bandColors.noMatch };
+  const bars = [below, ...scored];
+  const markAt = (bits: number): number => Math.floor(bits) - (first - scoreCountBase) + 1;
   const marks = [
     { at: markAt(bands.review), title: reportTexts.bandReview },
     { at: markAt(bands.match), title: reportTexts.bandMatch },

@@ -31,10 +31,10 @@ export const reportTexts = {
   scoresTitle: { 'zh-CN': '得分分布', 'zh-TW': '得分分布', en: 'Scores' },
   scoresHelp: {
     'zh-CN':
-      '每个比对过的对一个得分（比特）；虚线是复核与匹配的界限。少数对由确定性条款或否决决定，可能不在其得分所在的区间。',
+      '每个比对过的对一个得分（比特）；虚线是复核与匹配的界限，达不到复核界限的对合为一根柱。少数对由确定性条款或否决决定，可能不在其得分所在的区间。',
     'zh-TW':
-      '每個比對過的對一個得分（位元）；虛線是複核與匹配的界限。少數對由確定性條款或否決決定，可能不在其得分所在的區間。',
-    en: 'Every compared pair has a score in bits; dashed lines are the bounds of review and match. Clauses and vetoes decide some pairs otherwise than their score.',
+      '每個比對過的對一個得分（位元）；虛線是複核與匹配的界限，達不到複核界限的對合為一根柱。少數對由確定性條款或否決決定，可能不在其得分所在的區間。',
+    en: 'Every compared pair has a score in bits; dashed lines are the bounds of review and match; pairs that cannot reach review are one bar. Clauses and vetoes decide some pairs otherwise than their score.',
   },
   scoreAxis: { 'zh-CN': '得分（比特）', 'zh-TW': '得分（位元）', en: 'score (bits)' },
   pairAxis: { 'zh-CN': '对（对数）', 'zh-TW': '對（對數）', en: 'pairs (log)' },

@@ -685,6 +685,7 @@ export const documentSchemasDefinitions = {
       "levels": {
         "type": "array",
         "minItems": 1,
+        "maxItems": 100,
         "items": {
           "$ref": "#/definitions/ComparisonLevel"
         }

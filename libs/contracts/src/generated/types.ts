@@ -436,6 +436,7 @@ export interface Comparison {
   form: Code;
   /**
    * @minItems 1
+   * @maxItems 100
    */
   levels: ComparisonLevel[];
   different: LevelEvidence;
