@@ -263,3 +263,35 @@ describe('definitions', () => {
     }
   });
 });
+
+describe('suggest', () => {
+  test('suggests definitions that pass their checks and that --auto runs', async () => {
+    const [customers, truth] = [join(sample, 'customers.csv'), join(sample, 'truth.csv')];
+    const suggested = await guiyi('suggest', customers, '--out', file('suggested'));
+    expect(suggested.code).toBe(0);
+    expect(suggested.output.trim().split('\n').sort()).toEqual([
+      'rules/record/matching.json',
+      'rules/record/standardization.json',
+      'schemas/entities/record.schema.json',
+      'schemas/forms/record.form.json',
+    ]);
+    expect((await guiyi('definitions', 'check', '--config', file('suggested'))).code).toBe(0);
+    const auto = await summaryOf(customers, '--auto', '--truth', truth);
+    const edited = await summaryOf(customers, '--config', file('suggested'), '--truth', truth);
+    for (const figure of ['records', 'candidatePairs', 'matches', 'clusters', 'f1', 'threshold'])
+      expect(auto[figure]).toBe(edited[figure]);
+    expect(auto['f1']).toBeGreaterThan(0.85);
+  });
+
+  test('says why nothing can be suggested', async () => {
+    const alone = await guiyi('dedupe', await csv('alone.csv', 'name,city', 'Anna,Delft'), '--auto');
+    expect([alone.code, alone.errors]).toEqual([2, expect.stringContaining('takes two at least')]);
+    const numbers = await csv(
+      'numbers.csv',
+      'no,country',
+      ...Array.from({ length: 30 }, (_, row) => `${row},NL`),
+    );
+    const blank = await guiyi('suggest', numbers, '--out', file('nothing'));
+    expect([blank.code, blank.errors]).toEqual([2, expect.stringContaining('no column to compare by')]);
+  });
+});
