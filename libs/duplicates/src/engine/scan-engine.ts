@@ -17,12 +17,21 @@ export interface ScanEngine {
 
 /** More threads than this wait for PostgreSQL. */
 const MOST_THREADS = 8;
+const MOST_THREADS_GIVEN = 64;
 
 /** Threads for one scan: one for each core, or GUIYI_SCAN_THREADS; with 1 the work is done in the calling thread. */
 export function startScanEngine(document: MatchingDocument): ScanEngine {
-  const wanted = Number(process.env['GUIYI_SCAN_THREADS'] ?? availableParallelism());
-  const threads = Math.min(Math.max(1, wanted), MOST_THREADS);
+  const threads = threadsWanted() ?? Math.min(availableParallelism(), MOST_THREADS);
   return threads === 1 ? new CallingThread(document) : new WorkerThreads(document, threads);
+}
+
+function threadsWanted(): number | undefined {
+  const given = process.env['GUIYI_SCAN_THREADS'];
+  if (given === undefined || given === '') return undefined;
+  const threads = Number(given);
+  if (!Number.isInteger(threads) || threads < 1 || threads > MOST_THREADS_GIVEN)
+    throw new Error(`GUIYI_SCAN_THREADS is "${given}"; give a whole number from 1 to ${MOST_THREADS_GIVEN}`);
+  return threads;
 }
 
 class CallingThread implements ScanEngine {
