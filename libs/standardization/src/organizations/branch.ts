@@ -1,5 +1,6 @@
 import { readNumberWord } from '../addresses/parse-address';
 import { readRegions, type RegionMatcher } from '../regions/region-matcher';
+import { WordTree } from '../text/word-tree';
 
 /** A name without its branch, and the branch as a typed part. */
 export interface BranchReading {
@@ -11,12 +12,11 @@ export interface BranchReading {
 const strongBranch =
   /(?:第?[一二三四五六七八九十\d]{1,3})?(?:分公司|分行|支行|分理处|储蓄所|分店|分厂|分院|分校|分社|分所|分部|分中心|办事处|代表处|联络处|营业厅|旗舰店|直营店|加盟店|专卖店|体验店|形象店)$/u;
 /** What strongBranch and placedShop end with; most names end otherwise and need no pattern. */
-const strongEndings =
-  '分公司 分行 支行 分理处 储蓄所 店 分厂 分院 分校 分社 分所 分部 分中心 办事处 代表处 联络处 营业厅'.split(
-    ' ',
-  );
+const strongEndings = endings(
+  '分公司 分行 支行 分理处 储蓄所 店 分厂 分院 分校 分社 分所 分部 分中心 办事处 代表处 联络处 营业厅',
+);
 /** What houseBranch ends with. */
-const houseEndings = '分行 支行 营业部 分理处 储蓄所 分公司 营业所 网点'.split(' ');
+const houseEndings = endings('分行 支行 营业部 分理处 储蓄所 分公司 营业所 网点');
 const signs = /^[\s\-—–_,.:;/、]+/u;
 /** A shop named for its road or building: 南京路店, 南京西路店, 万达广场店, 3号店. */
 const placedShop =
@@ -76,8 +76,20 @@ function behindCompany(text: string): { headOffice: string; tail: string } | und
   return undefined;
 }
 
-function endsWithOne(text: string, endings: readonly string[]): boolean {
-  for (const ending of endings) if (text.endsWith(ending)) return true;
+function endings(words: string): WordTree<true> {
+  return new WordTree(
+    words.split(' ').map((word) => [word, true] as const),
+    true,
+  );
+}
+
+function endsWithOne(text: string, words: WordTree<true>): boolean {
+  let branch = WordTree.root;
+  for (let at = text.length - 1; at >= 0; at--) {
+    branch = words.step(branch, text.charCodeAt(at));
+    if (branch === 0) return false;
+    if (words.valueAt(branch)) return true;
+  }
   return false;
 }
 

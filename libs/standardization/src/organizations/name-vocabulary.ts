@@ -1,5 +1,6 @@
 import { alphanumeric, composed, everyIs, han, traitsOf, upper, variant } from '../text/character-traits';
 import { toSimplified } from '../text/simplified';
+import { collapseSpaces } from '../text/white-space';
 import { WordTree } from '../text/word-tree';
 import type { VocabularyIndex } from '../vocabularies/vocabulary-index';
 
@@ -58,14 +59,23 @@ export function isPlain(text: string): boolean {
 }
 
 function agreeSigns(text: string): string {
-  return toSimplified(text.normalize('NFKC'))
-    .toLowerCase()
+  const closed = collapseSpaces(agreeMarks(agreeScript(text)));
+  return hasHan(closed) || closed.includes(')') ? closeUp(closed.replace(straySigns, '')) : closed;
+}
+
+function agreeScript(text: string): string {
+  const agreed = (traitsOf(text) & (composed | variant)) === 0 ? text : toSimplified(text.normalize('NFKC'));
+  return agreed.toLowerCase();
+}
+
+const marks = /[【〔[{〈<】〕\]}〉>“”"'‘’`《》「」『』]/u;
+
+function agreeMarks(text: string): string {
+  if (!marks.test(text)) return text;
+  return text
     .replace(/[【〔[{〈<]/gu, '(')
     .replace(/[】〕\]}〉>]/gu, ')')
-    .replace(/[“”"'‘’`《》「」『』]/gu, '')
-    .replace(/\s+/gu, ' ')
-    .replace(straySigns, '')
-    .replace(hanSpace, '');
+    .replace(/[“”"'‘’`《》「」『』]/gu, '');
 }
 
 /** Lower-case words; full stops inside abbreviations vanish (s.a. as sa), & and and are one word. */
