@@ -27,7 +27,7 @@ export interface PairKernel {
   holds(left: number, right: number): boolean;
 }
 
-export type SpecOf<Code> = ComparatorSpec extends infer Spec
+type SpecOf<Code> = ComparatorSpec extends infer Spec
   ? Spec extends { comparator: infer Codes }
     ? Code extends Codes
       ? Spec

@@ -25,7 +25,7 @@ interface LadderEntry<Compared extends Code> {
 }
 
 /** Comparators with a kernel, or with one for all their levels; all others are compared by the reference. */
-export const kernels = {
+const kernels = {
   contains: { make: containsKernel, parameters: ['minLength', 'at', 'wholeWords', 'sameNumbers'] },
   editDistance: { makeLadder: editDistanceLadder, parameters: ['atMost', 'minLength'] },
   editSimilarity: { makeLadder: editSimilarityLadder, parameters: ['atLeast', 'minLength'] },
