@@ -1,11 +1,7 @@
 import { readNumberWord } from '../addresses/parse-address';
 import type { DivisionSet } from '../regions/division-set';
-import {
-  cutsWord as cutsCityName,
-  readRegions,
-  type RegionMatcher,
-  type RegionName,
-} from '../regions/region-matcher';
+import { cutsWord as cutsCityName, readRegions, type RegionMatcher } from '../regions/region-matcher';
+import type { RegionName } from '../regions/region-name';
 import { WordTree } from '../text/word-tree';
 import type { IndexedEntry } from '../vocabularies/vocabulary-index';
 import { takeBrackets } from './brackets';

@@ -1,5 +1,5 @@
 import { isWithin, type IndexedEntry } from '../vocabularies/vocabulary-index';
-import type { RegionName } from './region-matcher';
+import type { RegionName } from './region-name';
 
 /** Beyond this, what a name makes of a set is worked out each time: real addresses use a few thousand. */
 const mostNarrowings = 50_000;

@@ -3,16 +3,7 @@ import { WordTree } from '../text/word-tree';
 import type { IndexedEntry, VocabularyIndex } from '../vocabularies/vocabulary-index';
 import { bareCounties, tradeLikeCities } from './bare-counties';
 import { DivisionSets, isSameNamedChild, type DivisionSet } from './division-set';
-
-/** A division's name found at one place of a text. */
-export interface RegionName {
-  readonly name: string;
-  readonly entries: readonly IndexedEntry[];
-  /** The name with its 省, 市, 区; otherwise an alias such as 上海 for 上海市. */
-  readonly full: boolean;
-  /** Provinces, their cities, and the few places below that are named without 区, 市 or 县 anywhere. */
-  readonly known: boolean;
-}
+import type { RegionName } from './region-name';
 
 export interface RegionReading {
   /** The divisions that the names read so far may mean; none when nothing was read. */

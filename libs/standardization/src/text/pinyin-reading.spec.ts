@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { pinyin } from 'pinyin-pro';
-import { PatternsNormal } from 'pinyin-pro/dist/esm/data/patterns.mjs';
+import { pinyinWords } from './pinyin-words';
 import { readWithWords } from './pinyin-reading';
 
 const piece = fc.oneof(
-  fc.constantFrom(...PatternsNormal.map(({ zh }) => zh)),
+  fc.constantFrom(...pinyinWords.map(({ zh }) => zh)),
   fc.constantFrom(...'信盛术传食家大能和种地长行乐重都朝阳单一不了么个的'),
   fc.integer({ min: 0x4e00, max: 0x9fa5 }).map((code) => String.fromCharCode(code)),
 );

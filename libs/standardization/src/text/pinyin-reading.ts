@@ -1,5 +1,5 @@
 import { pinyin } from 'pinyin-pro';
-import { PatternsNormal } from 'pinyin-pro/dist/esm/data/patterns.mjs';
+import { pinyinWords } from './pinyin-words';
 import { WordTree } from './word-tree';
 
 const inFull = { toneType: 'none', type: 'array', v: true } as const;
@@ -98,6 +98,6 @@ function usualReadingOf(character: string): string {
 
 /** Surnames are words only where a surname is asked for. */
 function dictionaryWords(): WordTree<DictionaryWord> {
-  const found = PatternsNormal.filter(({ priority }) => priority < surnamePriority);
+  const found = pinyinWords.filter(({ priority }) => priority < surnamePriority);
   return new WordTree(found.map(({ zh }) => [zh, { text: zh, syllables: undefined }]));
 }
