@@ -6,6 +6,8 @@ import type { TableProfile } from '../profile/column-profile';
 /** Columns that say best what a record is about, best first. */
 const titleKinds = ['organizationName', 'personName', 'text', 'name', 'list'];
 
+const recordTitle = { 'zh-CN': '记录', 'zh-TW': '記錄', en: 'Record' };
+
 /** Every column as a field of text: what a table holds is kept whatever its kind. */
 export function suggestEntity(
   entity: string,
@@ -39,7 +41,8 @@ export function suggestForm(entity: string, profile: TableProfile, fields: reado
     $schema: '../../../../schemas/rule-files/form.schema.json',
     formatVersion: 1,
     id: entity,
-    title: { 'zh-CN': '记录', 'zh-TW': '記錄', en: 'Record' },
+    title: recordTitle,
+    sections: [{ id: 'columns', title: recordTitle, fields: [...fields] }],
     fields: Object.fromEntries(
       profile.columns.map(({ position, header }) => [
         fields[position]!,

@@ -71,5 +71,5 @@ export interface KindDefinition {
    */
   narrowsOnly?: true;
   /** Undefined: values of the kind are no evidence. */
-  plan?(column: FieldColumn): FieldPlan;
+  plan?: (column: FieldColumn) => FieldPlan;
 }
