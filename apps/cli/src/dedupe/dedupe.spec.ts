@@ -106,6 +106,13 @@ test('What is wrong with a file is said in one line, and no file is written', as
   expect(await readdir(out)).toEqual([]);
 });
 
+test('Where nothing can be written, it is said', async () => {
+  const file = await input('fine.csv', `${header}\n1,a,,,\n2,b,,,\n`);
+  const { code, stderr } = await dedupe([file], '--out', join(file, 'results'));
+  expect(code).toBe(2);
+  expect(stderr).toContain('Cannot write to');
+});
+
 test('A file of ten thousand columns is read', async () => {
   const names = Array.from({ length: 10_000 }, (_, column) => `column${column}`);
   const cells = names.map((_, column) => String(column));

@@ -10,7 +10,7 @@ import {
   type MatchRule,
 } from '@guiyi/matching';
 import { isSystemError } from '../files/system-error';
-import type { KeptRecords } from '../output/kept-records';
+import { KeptRecords } from '../output/kept-records';
 import { writeResults } from '../output/write-results';
 import type { Terminal } from '../terminal/terminal';
 import { UserError } from '../terminal/user-error';
@@ -44,9 +44,10 @@ export async function dedupe(options: DedupeOptions, terminal: Terminal): Promis
   );
   let kept: KeptRecords | undefined;
   try {
-    if (options.out !== undefined) await makeDirectory(options.out);
-    const records = await readRecords(inputs, options.out, runner, terminal);
-    kept = records.kept;
+    kept = options.out === undefined ? undefined : await keepRecords(options.out);
+    const records = await readRecords(inputs, kept, runner, terminal);
+    if (records.ids.areShared && options.out !== undefined)
+      kept = await kept?.qualify(records.ids, options.out);
     watch.markBoth('read', records.parseTime, 'standardize', records.standardizeTime);
     const result = await findDuplicates(options, records, columns, runner, watch, terminal);
     const summarize = (): DedupeSummary => summaryOf(result, watch, runner.threads);
@@ -54,18 +55,18 @@ export async function dedupe(options: DedupeOptions, terminal: Terminal): Promis
       await writeResults(result, kept, runner, options.out, summarize(), terminal);
     watch.mark('write');
     return summarize();
+  } catch (error) {
+    // Whatever can be wrong with reading was said by whoever read.
+    if (options.out === undefined || !isSystemError(error)) throw error;
+    throw new UserError(dedupeTexts.cannotWrite, { directory: options.out, reason: error.message });
   } finally {
     await Promise.all([runner.close(), kept?.close(), ...inputs.map(({ file }) => file.close())]);
   }
 }
 
-async function makeDirectory(directory: string): Promise<void> {
-  try {
-    await mkdir(directory, { recursive: true });
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    throw new UserError(dedupeTexts.cannotWrite, { directory, reason: error.message });
-  }
+async function keepRecords(directory: string): Promise<KeptRecords> {
+  await mkdir(directory, { recursive: true });
+  return KeptRecords.create(directory);
 }
 
 async function findDuplicates(

@@ -3,7 +3,7 @@ import type { CsvFile } from '../files/csv-file';
 import { fileTexts } from '../files/file-texts';
 import type { Terminal } from '../terminal/terminal';
 import { UserError } from '../terminal/user-error';
-import { KeptRecords } from '../output/kept-records';
+import type { KeptRecords } from '../output/kept-records';
 import { ColumnCollector } from './collect-columns';
 import type { InputColumns } from './input-columns';
 import { RecordIds } from './record-ids';
@@ -21,17 +21,15 @@ export interface Input {
 export interface ReadRecords {
   ids: RecordIds;
   columns: MatchColumns;
-  /** Undefined when nothing will be written. */
-  kept: KeptRecords | undefined;
   /** Milliseconds of work. */
   parseTime: number;
   standardizeTime: number;
 }
 
-/** @param directory where records are kept until they are written; undefined when they will not be */
+/** @param kept takes the records that will be written; undefined when none will be */
 export async function readRecords(
   inputs: readonly Input[],
-  directory: string | undefined,
+  kept: KeptRecords | undefined,
   runner: TaskRunner,
   terminal: Terminal,
 ): Promise<ReadRecords> {
@@ -39,7 +37,6 @@ export async function readRecords(
   const progress = terminal.stage(stageTitles.read, bytes);
   const ids = new RecordIds(inputs.map(({ columns }) => columns.path));
   const collector = new ColumnCollector(runner);
-  const kept = directory === undefined ? undefined : await KeptRecords.create(directory);
   const times = { parseTime: 0, standardizeTime: 0 };
   let bytesRead = 0;
   try {
@@ -57,13 +54,7 @@ export async function readRecords(
       }
       if (ids.length === start) throw new UserError(fileTexts.noRows, { file: file.path });
     }
-    const columns = await collector.finish();
-    if (!ids.areShared || kept === undefined || directory === undefined)
-      return { ids, columns, kept, ...times };
-    return { ids, columns, kept: await kept.qualify(ids, directory), ...times };
-  } catch (error) {
-    await kept?.close();
-    throw error;
+    return { ids, columns: await collector.finish(), ...times };
   } finally {
     progress.end();
   }

@@ -1,10 +1,7 @@
 import type { DedupeResult } from '../dedupe/dedupe-result';
-import { dedupeTexts } from '../dedupe/dedupe-texts';
 import { stageTitles } from '../dedupe/stage-titles';
 import type { DedupeSummary } from '../dedupe/summary';
-import { isSystemError } from '../files/system-error';
 import type { Terminal } from '../terminal/terminal';
-import { UserError } from '../terminal/user-error';
 import type { TaskRunner } from '../dedupe/worker-threads';
 import { beforeInterruption } from '../terminal/interruption';
 import type { KeptRecords } from './kept-records';
@@ -15,7 +12,7 @@ import { writeDefects } from './write-defects';
 import { writeGolden } from './write-golden';
 import { writePairs } from './write-pairs';
 
-/** Writes pairs, clusters, golden records, defects and the report. @throws UserError when the directory takes no files */
+/** Writes pairs, clusters, golden records, defects and the report. */
 export async function writeResults(
   result: DedupeResult,
   kept: KeptRecords,
@@ -43,10 +40,6 @@ export async function writeResults(
       await write();
       progress.advance(1);
     }
-  } catch (error) {
-    if (isSystemError(error))
-      throw new UserError(dedupeTexts.cannotWrite, { directory, reason: error.message });
-    throw error;
   } finally {
     removeUnfinished();
     release();
