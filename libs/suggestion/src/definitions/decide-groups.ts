@@ -19,8 +19,11 @@ interface Caution {
 const usual: Caution = { shift: 0, leastMatch: 6, cohesion: 4 };
 /** Of two files without duplicates each record has one partner at most, and its best candidate is taken. */
 const onePartner: Caution = { shift: -6, leastMatch: -Infinity };
-/** Few things with many records each: names are common because the things are, and records of one differ in all else. */
-const fewThings: Caution = { shift: 0, leastMatch: -Infinity, cohesion: -8 };
+/**
+ * Few things with many records each: names are common because the things are, and records of one differ in all else, so
+ * that frequencies and differences weigh against pairs that are the same.
+ */
+const fewThings: Caution = { shift: -8, leastMatch: -Infinity, cohesion: -10 };
 
 /** Columns that name what a record is about. */
 const namingKinds = new Set(['organizationName', 'personName', 'text', 'name']);
