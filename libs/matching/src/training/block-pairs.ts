@@ -1,7 +1,8 @@
 import { hashesOfRecord } from '../blocking/compile-key';
 import { keySpace } from '../blocking/key-hash';
-import { formsOfRecord, type MatchColumns } from '../bulk/match-columns';
-import { sortByKey } from '../bulk/sort-keys';
+import { GrowingFloat64, GrowingUint32 } from '../bulk/growing-arrays';
+import { valuesOf, type MatchColumns } from '../bulk/match-columns';
+import { sortByKey, type KeyedRecords } from '../bulk/sort-keys';
 import type { MatchRule } from '../rule/match-rule';
 import { samplePairsOfGroups } from './agreeing-pairs';
 import { addPair, createPairSample, type PairSample, type PairScope } from './pair-sample';
@@ -9,8 +10,8 @@ import type { SeededRandom } from './seeded-random';
 
 /** Keys looked at together: bounds the memory of sorting them. */
 const keysPerSlice = 400_000;
-/** Blocks whose key is worked out again from a member, the dear part: 5 to 10 µs each. */
-const mostBlocksNamed = 200_000;
+/** Blocks whose key is worked out again from a member, the dear part: 3 to 5 µs each. */
+const mostBlocksNamed = 150_000;
 
 /**
  * A sample of the candidate pairs of each blocking key, by the position of the key in the rule. The space of hashes is
@@ -26,11 +27,12 @@ export function sampleBlockPairs(
 ): PairSample[] {
   const slices = Math.max(1, Math.ceil(columns.keys.length / keysPerSlice));
   const samples = rule.blockingKeys.map(createPairSample);
+  const ranks = ranksOf(scope);
   const walked = rule.blockingKeys.map(() => 0);
   let named = 0;
   for (let slice = 0; slice < slices && named < mostBlocksNamed; slice++) {
     if (samples.every(({ length }) => length >= wanted)) break;
-    const blocks = blocksOfSlice(rule, columns, scope, slice, slices);
+    const blocks = blocksOfSlice(rule, columns, ranks, slice, slices);
     named += blocks.count;
     for (const [position, sample] of samples.entries()) {
       if (sample.length >= wanted) continue;
@@ -57,12 +59,12 @@ interface SliceBlocks {
 function blocksOfSlice(
   rule: MatchRule,
   columns: MatchColumns,
-  scope: PairScope,
+  ranks: Uint32Array,
   slice: number,
   slices: number,
 ): SliceBlocks {
   const byKey = rule.blockingKeys.map(() => ({ offsets: [0], records: [] as number[] }));
-  const { keys, records } = keysOfSlice(columns, scope, slice, slices);
+  const { keys, records } = keysOfSlice(columns, slice, slices);
   let count = 0;
   let start = 0;
   for (let place = 1; place <= keys.length; place++) {
@@ -72,7 +74,8 @@ function blocksOfSlice(
       const position = positionOfKey(rule, columns, records[start]!, keys[start]!);
       const blocks = byKey[position];
       if (blocks !== undefined) {
-        for (let member = start; member < place; member++) blocks.records.push(records[member]!);
+        const members = records.subarray(start, place).sort((one, other) => ranks[one]! - ranks[other]!);
+        for (const member of members) blocks.records.push(member);
         blocks.offsets.push(blocks.records.length);
       }
     }
@@ -81,30 +84,36 @@ function blocksOfSlice(
   return { byKey, count };
 }
 
-function keysOfSlice(
-  columns: MatchColumns,
-  { order }: PairScope,
-  slice: number,
-  slices: number,
-): { keys: Float64Array; records: Uint32Array } {
+/** Place of each record in the order of the scope. */
+function ranksOf({ order }: PairScope): Uint32Array {
+  const ranks = new Uint32Array(order.length);
+  for (const [rank, record] of order.entries()) ranks[record] = rank;
+  return ranks;
+}
+
+/** In the order of the rows, since following the order of the scope through memory costs four times as much. */
+function keysOfSlice(columns: MatchColumns, slice: number, slices: number): KeyedRecords {
   const [from, to] = [(slice / slices) * keySpace, ((slice + 1) / slices) * keySpace];
-  const keys: number[] = [];
-  const records: number[] = [];
-  for (const record of order) {
-    for (let place = columns.keyOffsets[record]!; place < columns.keyOffsets[record + 1]!; place++) {
+  const keys = new GrowingFloat64();
+  const records = new GrowingUint32();
+  for (let record = 0; record < columns.size; record++) {
+    const end = columns.keyOffsets[record + 1]!;
+    for (let place = columns.keyOffsets[record]!; place < end; place++) {
       const key = columns.keys[place]!;
       if (key < from || key >= to) continue;
       keys.push(key);
       records.push(record);
     }
   }
-  return sortByKey({ keys: Float64Array.from(keys), records: Uint32Array.from(records) });
+  return sortByKey({ keys: keys.finish({}), records: records.finish({}) });
 }
 
 /** A hash does not tell which key it comes from; the keys of a member made again do. −1: of no key of this rule. */
 function positionOfKey(rule: MatchRule, columns: MatchColumns, record: number, hash: number): number {
-  const forms = formsOfRecord(columns, record);
-  return rule.blockingKeys.findIndex((key) => hashesOfRecord(key, forms).includes(hash));
+  return rule.blockingKeys.findIndex((key) => {
+    const forms = key.parts.map(({ form }) => [form, valuesOf(columns.forms[form]!, record)] as const);
+    return hashesOfRecord(key, Object.fromEntries(forms)).includes(hash);
+  });
 }
 
 function appendSample(sample: PairSample, drawn: PairSample): void {
