@@ -22,7 +22,7 @@ export function buildPerson(random: Random, pools: Pools): Person {
 }
 
 const firstBirthday = Date.UTC(1935, 0, 1);
-/** Seventy years: at a million records the blocks of equal birth dates alone hold 19.6 million pairs. */
+/** Seventy years: at a million records nearly all of the 18.6 million candidate pairs are of equal birth dates. */
 const birthdays = 25_567;
 const dayLength = 86_400_000;
 

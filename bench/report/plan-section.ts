@@ -1,5 +1,5 @@
 import type { GrowthResult } from '../contest/kept-runs';
-import { keptResult, type Circumstances } from '../measuring/result-file';
+import { keptResult } from '../measuring/result-file';
 import { shownNumber } from '../measuring/shown-number';
 import { describeCircumstances, markdownTable, type Section } from './section';
 
@@ -50,10 +50,10 @@ export function planSection(): Section | undefined {
   ];
   return {
     lines: [
-      `Measured at ${shownNumber(records)} customers (${describeCircumstances(growth)}): ` +
+      `Measured at ${shownNumber(records)} customers (${describeCircumstances(growth).slice(0, -1)}): ` +
         `${shownNumber(microsecondsPerRecord)} µs of a core for everything but comparing a record, ` +
         `${shownNumber(nanosecondsPerPair)} ns of a core to compare a pair, ${shownNumber(pairsPerRecord)} pairs a record. ` +
-        `Both are upper bounds: they count both cores as busy all the time.`,
+        `Starting and warming up are counted in, which weighs the less the more records there are.`,
       '',
       ...markdownTable(['a billion records', '1. standardizing', '3. comparing'], rows),
     ],
@@ -68,15 +68,16 @@ interface Costs {
   pairsPerRecord: number;
 }
 
-function measuredCosts({ points, machine }: GrowthResult & Circumstances): Costs | undefined {
+/** Processor time is known for a whole run; it is divided between the stages as their time on the clock is. */
+function measuredCosts({ points }: GrowthResult): Costs | undefined {
   const point = points.findLast(({ runs }) => runs.some(({ failure, seconds }) => !failure && seconds));
   const run = point?.runs.find(({ failure }) => !failure);
   const { compare, total } = run?.seconds ?? {};
   if (!point || !run?.candidatePairs || compare === undefined || total === undefined) return undefined;
   return {
     records: point.records,
-    microsecondsPerRecord: (((total - compare) * machine.cores) / point.records) * 1e6,
-    nanosecondsPerPair: ((compare * machine.cores) / run.candidatePairs) * 1e9,
+    microsecondsPerRecord: ((run.cpu * (1 - compare / total)) / point.records) * 1e6,
+    nanosecondsPerPair: ((run.cpu * (compare / total)) / run.candidatePairs) * 1e9,
     pairsPerRecord: run.candidatePairs / point.records,
   };
 }

@@ -24,14 +24,14 @@ const sections = {
 
 /**
  * Puts the tables and charts of the kept results between the marks <!-- figures: name --> and <!-- /figures --> of
- * docs/benchmarks.md. A part without results stays as it is.
+ * docs/benchmarks.md, and says so where there are none.
  */
 export async function writeReport(): Promise<void> {
   let text = readFileSync(page, 'utf8');
   for (const [name, make] of Object.entries(sections)) {
     const section = make();
+    text = replacePart(text, name, section?.lines.join('\n') ?? 'Not measured yet.');
     if (!section) continue;
-    text = replacePart(text, name, section.lines.join('\n'));
     mkdirSync(charts, { recursive: true });
     for (const { file, svg } of section.charts) writeFileSync(join(charts, file), `${svg}\n`);
   }
