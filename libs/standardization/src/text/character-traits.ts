@@ -36,11 +36,6 @@ export function everyIs(text: string, kinds: number): boolean {
   return true;
 }
 
-/** What one UTF-16 unit is. */
-export function traitOf(code: number): number {
-  return (traits ??= buildTraits())[code] ?? 0;
-}
-
 /** Ranges of characters that stand alone in NFKC: none of them composes with the one before it. */
 const standingAlone: readonly (readonly [number, number])[] = [
   [0x00, 0x2ff],
