@@ -10,12 +10,10 @@ export const ngramOverlap: ComparatorFor<'ngramOverlap'> = (parameters) => {
   return compareBySimilarity(parameters, similarity, (left, right) => ngramBound(left, right, length));
 };
 
-/** 2·shared bigrams / all bigrams, each occurrence counted once (Dice 1945). */
-export function bigramOverlapOf(left: string, right: string): number {
-  return ngramOverlapOf(left, right, 2);
-}
-
-/** The same for runs of any length. Equal texts are 1 even when they are shorter than one run. */
+/**
+ * 2·shared runs / all runs, each occurrence counted once (Dice 1945). Equal texts are 1 even when they are shorter than
+ * one run.
+ */
 export function ngramOverlapOf(left: string, right: string, length: number): number {
   if (left === right) return 1;
   if (left.length < length || right.length < length) return 0;

@@ -3,19 +3,10 @@ import { estimateOthers, type OthersEstimate } from './estimate-others';
 import { initialModel, type EvidenceModel } from './evidence-model';
 import { maximizeExpectation, smoothedShares, type Maximized } from './maximize-expectation';
 import { borrowUnseen, orderLevels } from './ordered-levels';
+import type { KeyEstimate, KeyRefusal } from './key-estimate';
 import { estimateShared, sharedReports } from './shared-evidence';
 import type { SharedReport } from './training-report';
 import type { TrainingKey, TrainingSamples } from './training-samples';
-
-/** What the pairs of one key said. */
-export interface KeyEstimate {
-  key: TrainingKey;
-  result: Maximized;
-  /** Why nothing is learned from it; undefined when it counts. */
-  refused: KeyRefusal | undefined;
-}
-
-export type KeyRefusal = 'tooFewPairs' | 'tooFewMatches' | 'notConverged' | 'noSeparation' | 'switchedLabels';
 
 export interface ModelEstimate {
   model: EvidenceModel;

@@ -4,7 +4,7 @@ import type { MatchColumns } from '../bulk/match-columns';
 import { PairScorer } from '../bulk/score-pairs';
 import { compileMatchRule } from '../rule/match-rule';
 import type { ScoredEvidence } from './choose-threshold';
-import type { KeyEstimate } from './estimate-model';
+import type { KeyEstimate } from './key-estimate';
 
 const batchSize = 16_384;
 

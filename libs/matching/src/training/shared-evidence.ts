@@ -1,5 +1,5 @@
 import { weightsOf, type ComparisonModel, type EvidenceModel, type SharedPart } from './evidence-model';
-import type { KeyEstimate } from './estimate-model';
+import type { KeyEstimate } from './key-estimate';
 import { evidenceOf, posteriorOf } from './posteriors';
 import type { StatePatterns } from './state-patterns';
 import type { SharedReport } from './training-report';
