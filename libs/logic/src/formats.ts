@@ -17,7 +17,7 @@ export function isUsccText(text: string): boolean {
 }
 
 /** Mainland ranges that are mobile beyond doubt; the library decides about everything else. */
-const plainMainlandMobile = /^\+86(?:1[38][0-9]|15[0-35-9])[0-9]{8}$/;
+const plainMainlandMobile = /^\+861(?:[38][0-9]|4[57]|[59][0-35-9]|6[25-7]|7[0-35-8])[0-9]{8}$/;
 
 /** A mobile number of any country; without a country code it is read as one of mainland China. */
 export function isMobileText(text: string): boolean {

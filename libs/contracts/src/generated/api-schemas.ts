@@ -1422,6 +1422,30 @@ export const apiSchemasDefinitions = {
           "additionalProperties": false
         }
       },
+      "nearestKey": {
+        "description": "When the records share no blocking key, so that a scan never compares them: the key that they come nearest to sharing.",
+        "type": "object",
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "title": {
+            "$ref": "#/definitions/LocalizedText"
+          }
+        },
+        "required": [
+          "id",
+          "title"
+        ],
+        "additionalProperties": false
+      },
+      "wouldBe": {
+        "description": "What would have to be otherwise for the pair to reach each higher band.",
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/LocalizedText"
+        }
+      },
       "sentence": {
         "$ref": "#/definitions/LocalizedText"
       },
@@ -1440,6 +1464,7 @@ export const apiSchemasDefinitions = {
       "evidence",
       "vetoes",
       "sharedKeys",
+      "wouldBe",
       "sentence",
       "ruleVersion"
     ],

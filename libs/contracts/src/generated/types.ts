@@ -1222,6 +1222,17 @@ export interface PairExplanation {
     id: string;
     title: LocalizedText;
   }[];
+  /**
+   * When the records share no blocking key, so that a scan never compares them: the key that they come nearest to sharing.
+   */
+  nearestKey?: {
+    id: string;
+    title: LocalizedText;
+  };
+  /**
+   * What would have to be otherwise for the pair to reach each higher band.
+   */
+  wouldBe: LocalizedText[];
   sentence: LocalizedText;
   ruleVersion: number;
 }

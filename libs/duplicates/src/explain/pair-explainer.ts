@@ -41,6 +41,8 @@ export class PairExplainer {
       bands: explanation.bands,
       evidence: presentEvidence(policy, definitions, explanation, isVisible),
       ...titled,
+      // The notes end with a sentence for each way; those before may hold values that the caller may not see.
+      wouldBe: explanation.notes.slice(explanation.notes.length - explanation.wouldBe.length),
       sentence: explanation.summary,
       ruleVersion: definitions.matchingVersion,
     };
@@ -73,12 +75,16 @@ function existing(found: ReadonlyMap<string, StoredRecord>, id: string): StoredR
 function titlesIn(
   { matching }: EntityDefinitions,
   explanation: Explanation,
-): Pick<PairExplanation, 'clause' | 'vetoes' | 'sharedKeys'> {
+): Pick<PairExplanation, 'clause' | 'vetoes' | 'sharedKeys' | 'nearestKey'> {
   const clause = matching.clauses?.find(({ id }) => id === explanation.clause);
   const vetoes = (matching.vetoes ?? []).filter(({ id }) => explanation.vetoes.includes(id));
   const keys = matching.blockingKeys.filter(({ id }) => explanation.sharedKeys.includes(id));
+  const nearest = matching.blockingKeys.find(({ id }) => id === explanation.nearestKey?.key);
   return {
     ...(clause === undefined ? {} : { clause: { id: clause.id, title: clause.title } }),
+    ...(nearest === undefined
+      ? {}
+      : { nearestKey: { id: nearest.id, title: nearest.title ?? untitled(nearest.id) } }),
     vetoes: vetoes.map(({ id, title, effect }) => ({ id, title, effect })),
     sharedKeys: keys.map(({ id, title }) => ({ id, title: title ?? untitled(id) })),
   };

@@ -41,7 +41,8 @@ function Explained({ explanation }: { explanation: PairExplanation }) {
   const { t } = useTranslation();
   const text = useText();
   const formats = useFormats();
-  const { left, right, outcome, score, probability, clause, vetoes, sharedKeys } = explanation;
+  const { left, right, outcome, score, probability, clause, vetoes, sharedKeys, nearestKey, wouldBe } =
+    explanation;
   return (
     <>
       <Card size="small" title={t('evidence.title')}>
@@ -60,7 +61,11 @@ function Explained({ explanation }: { explanation: PairExplanation }) {
           <Fact name={t('scans.ruleVersion')}>{explanation.ruleVersion}</Fact>
           <Fact name={t('evidence.sharedKeys')}>
             {sharedKeys.length === 0 ? (
-              t('evidence.noSharedKey')
+              nearestKey === undefined ? (
+                t('evidence.noSharedKey')
+              ) : (
+                t('evidence.nearestKey', { title: text(nearestKey.title) })
+              )
             ) : (
               <Flex gap={4} wrap>
                 {sharedKeys.map(({ id, title }) => (
@@ -70,6 +75,13 @@ function Explained({ explanation }: { explanation: PairExplanation }) {
             )}
           </Fact>
         </dl>
+        {wouldBe.length > 0 && (
+          <ul className="pair-ways">
+            {wouldBe.map((way) => (
+              <li key={way.en}>{text(way)}</li>
+            ))}
+          </ul>
+        )}
         {clause !== undefined && (
           <Alert
             type="info"
