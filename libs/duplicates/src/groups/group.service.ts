@@ -39,18 +39,18 @@ export class GroupService {
     policy.require('groups.read');
     const entity = query.entity ?? DEFAULT_ENTITY;
     const definitions = await this.definitions.forEntity(entity);
+    const sort = query.sort ?? 'score';
+    const after = query.cursor === undefined ? undefined : parseCursor(query.cursor, sort);
     const scan =
       query.scan === undefined ? await this.scans.latestFull(entity) : await this.scans.find(query.scan);
     if (scan === null) return { items: [], nextCursor: null, total: 0 };
     const limit = query.limit ?? DEFAULT_LIMIT;
-    const sort = query.sort ?? 'score';
     const conditions = {
       scan,
       entity,
       band: query.band,
       readable: (add: (value: unknown) => string) => policy.rowCondition('read', 'record', add),
     };
-    const after = query.cursor === undefined ? undefined : parseCursor(query.cursor, sort);
     const page = await this.groups.page({ ...conditions, sort, after, limit: limit + 1 });
     const shown = page.slice(0, limit);
     const last = shown.at(-1);

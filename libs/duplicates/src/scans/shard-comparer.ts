@@ -27,6 +27,8 @@ export class ShardComparer {
     const result = await workspace.engine.run('compareShard', { columns, plan, range });
     signal.throwIfAborted();
     await runInTransaction(this.dataSource, async (manager) => {
+      // Resumed early, a scan can have sent a part off twice: whoever is second finds it done.
+      if (!(await isStillWaiting(manager, scanId, shard))) return;
       await writePairs(manager, scanId, shard, workspace, result.pairs);
       await manager.query(
         `UPDATE scan_shard SET status = 'done', pairs_compared = $3, statistics = $4
@@ -52,6 +54,14 @@ export class ShardComparer {
     );
     return rows[0];
   }
+}
+
+async function isStillWaiting(manager: EntityManager, scanId: string, shard: number): Promise<boolean> {
+  const rows: { status: string }[] = await manager.query(
+    'SELECT status FROM scan_shard WHERE scan_id = $1 AND shard = $2 FOR UPDATE',
+    [scanId, shard],
+  );
+  return rows[0]?.status === 'waiting';
 }
 
 async function writePairs(
