@@ -72,7 +72,7 @@ function ScheduleTable({ items, canRun }: { items: readonly ScanSchedule[]; canR
       dataSource={items}
       columns={columns}
       pagination={false}
-      locale={{ emptyText: t('schedules.none') }}
+      locale={{ emptyText: <span style={{ color: 'var(--guiyi-quiet)' }}>{t('schedules.none')}</span> }}
       scroll={{ x: 'max-content' }}
     />
   );
