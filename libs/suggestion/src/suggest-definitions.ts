@@ -14,6 +14,7 @@ import { chooseKeys } from './blocking/choose-keys';
 import { addRareWordForms } from './blocking/rare-words';
 import { decideGroups } from './definitions/decide-groups';
 import { fieldNames } from './definitions/field-names';
+import { householdVetoes } from './definitions/household-veto';
 import { planTable, suggestStandardization } from './definitions/plan-table';
 import { suggestEntity, suggestForm } from './definitions/suggest-entity';
 import { columnsOf, suggestMatching } from './definitions/suggest-matching';
@@ -108,7 +109,9 @@ export function suggestDefinitions(
     table,
     options,
   );
-  const matching = decideGroups({ ...document, blockingKeys: keys }, profile, options.linkOnly ?? false);
+  const vetoes = householdVetoes(profile, fields);
+  const decided = { ...document, blockingKeys: keys, ...(vetoes.length === 0 ? {} : { vetoes }) };
+  const matching = decideGroups(decided, profile, options.linkOnly ?? false);
   return { profile, entity, form, standardization, matching, training };
 }
 

@@ -27,8 +27,15 @@ const fewThings: Caution = { shift: -8, leastMatch: -Infinity, cohesion: -10 };
 
 /** Columns that name what a record is about. */
 const namingKinds = new Set(['organizationName', 'personName', 'text', 'name']);
+/** Names of one or two words, such as surnames, which many share who are not the same. */
+const sharedNames = new Set(['personName', 'name']);
 /** Two records taken at random agree on the name this often only when the table is about few things. */
 const commonNames = 0.01;
+/**
+ * Bits that training may move the prior away from the matches that it counted. More is needed only where evidence that
+ * repeats itself was taken for more, or for less, than it is. What one comparison alone counted is known less well.
+ */
+const mostOfPrior = { ofSeveral: 5, ofOne: 10 };
 
 /** The trained document with thresholds for groups of the size that the table is likely to hold. */
 export function decideGroups(
@@ -36,7 +43,13 @@ export function decideGroups(
   profile: TableProfile,
   linkOnly: boolean,
 ): MatchingDocument {
-  const { shift, leastMatch, cohesion } = linkOnly ? onePartner : isOfFewThings(profile) ? fewThings : usual;
+  if (linkOnly) return withCaution(document, onePartner);
+  if (isOfFewThings(profile)) return withCaution(document, fewThings);
+  const decided = withCaution(withBoundedPrior(document), usual);
+  return isWithinReach(decided) ? decided : document;
+}
+
+function withCaution(document: MatchingDocument, { shift, leastMatch, cohesion }: Caution): MatchingDocument {
   const match = Math.max(leastMatch, document.bands.match + shift);
   const decided = {
     ...document,
@@ -44,6 +57,31 @@ export function decideGroups(
     clustering: { ...document.clustering, ...(cohesion === undefined ? {} : { cohesion }) },
   };
   return isWithinReach(decided) ? decided : document;
+}
+
+/** The document with a prior near the share of matches that training counted; all scores move with it. */
+function withBoundedPrior(document: MatchingDocument): MatchingDocument {
+  const { prior, bands, calibration, training, comparisons } = document;
+  if (training?.matches === undefined) return document;
+  const pairs = (training.records * (training.records - 1)) / 2;
+  const counted = Math.log2(Math.max(training.matches, 0.5) / pairs);
+  const bits = Math.log2(prior / (1 - prior));
+  const untrained = new Set(
+    training.refused?.map(({ comparison, level }) => level === undefined && comparison),
+  );
+  const trained = comparisons.filter(({ id }) => !untrained.has(id));
+  const most = trained.length > 1 ? mostOfPrior.ofSeveral : mostOfPrior.ofOne;
+  const bounded = Math.min(counted + most, Math.max(counted - most, bits));
+  if (bounded === bits) return document;
+  const moved = (score: number): number => Math.round((score + bounded - bits) * 1000) / 1000;
+  return {
+    ...document,
+    prior: Number((1 / (1 + 2 ** -bounded)).toPrecision(5)),
+    bands: { match: moved(bands.match), review: moved(bands.review) },
+    ...(calibration === undefined
+      ? {}
+      : { calibration: calibration.map((point) => ({ ...point, score: moved(point.score) })) }),
+  };
 }
 
 /** Do some pairs reach the thresholds, and some not? The few columns of a narrow table may not say enough. */
@@ -54,5 +92,6 @@ function isWithinReach(document: MatchingDocument): boolean {
 
 function isOfFewThings({ columns }: TableProfile): boolean {
   const names = columns.filter(({ kind, ignored }) => ignored === undefined && namingKinds.has(kind));
-  return names.length > 0 && names.every(({ shape }) => shape.agreement >= commonNames);
+  if (names.length === 0 || names.some(({ kind }) => sharedNames.has(kind))) return false;
+  return names.reduce((product, { shape }) => product * shape.agreement, 1) >= commonNames;
 }

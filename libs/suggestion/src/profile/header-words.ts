@@ -34,6 +34,9 @@ const kindOfWord = new Map(
 const sourceWords = new Set(
   'source sourceid sourcefile origin system filename 来源 数据来源 来源系统'.split(' ').map(fold),
 );
+const givenNameWords = new Set(
+  'first firstname fname given givenname forename vorname prenom nombre nome 名 名字'.split(' ').map(fold),
+);
 const shortest = 3;
 
 /** The kind that a header hints at: by the whole header, else by the longest known word in it. */
@@ -50,4 +53,9 @@ export function kindOfHeader(header: string): ColumnKind | undefined {
 /** True for a header that says where a row came from. */
 export function isSourceHeader(header: string): boolean {
   return sourceWords.has(fold(header));
+}
+
+/** True for a header of given names. */
+export function isGivenNameHeader(header: string): boolean {
+  return givenNameWords.has(fold(header));
 }
