@@ -15,7 +15,6 @@ export default defineConfig(
       'out/**',
       'libs/contracts/src/generated/**',
       'apps/web/src/api/generated.ts',
-      'bench/peers/.venv/**',
     ],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },

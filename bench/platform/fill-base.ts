@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { createPool } from '@guiyi/database';
+import { createPool, EmbeddedPostgres } from '@guiyi/database';
 import type { BenchOptions, Say } from '../bench';
 import type { BenchPlatform } from './bench-platform';
 
@@ -30,7 +29,8 @@ export async function fillBase(
   { records, seed }: Pick<BenchOptions, 'records' | 'seed'>,
   say: Say,
 ): Promise<void> {
-  const databaseUrl = await databaseUrlOf(platform);
+  const databaseUrl = await EmbeddedPostgres.urlIn(platform.directory);
+  if (databaseUrl === undefined) throw new Error(`There is no database in ${platform.directory}`);
   const pool = createPool(databaseUrl, {
     size: 1,
     applicationName: 'guiyi-bench',
@@ -65,12 +65,4 @@ function fillThread(task: FillTask, onProgress: (count: number) => void): Promis
       code === 0 ? resolve() : reject(new Error(`fill thread ended with ${code}`)),
     );
   });
-}
-
-async function databaseUrlOf({ directory }: BenchPlatform): Promise<string> {
-  const settings = JSON.parse(await readFile(join(directory, 'postgres.json'), 'utf8')) as {
-    port: number;
-    password: string;
-  };
-  return `postgres://guiyi:${settings.password}@127.0.0.1:${settings.port}/guiyi`;
 }

@@ -13,30 +13,26 @@ const CHUNK_CHARACTERS = 256 * 1024;
 /**
  * Writes rows by COPY inside the transaction of the manager: five times as fast as INSERT for many rows.
  * @param target table and columns, as in "match_key (entity, key, record_id)"; never built from input.
- * @returns rows written
  */
 export async function copyIn(
   manager: EntityManager,
   target: string,
   rows: Iterable<readonly CopyValue[]>,
-): Promise<number> {
+): Promise<void> {
   const client = (await manager.queryRunner!.connect()) as PoolClient;
   const stream = client.query(from(`COPY ${target} FROM STDIN`));
   const done = finished(stream);
   // A stream that fails between two writes is met at the next await.
   done.catch(() => undefined);
-  let count = 0;
   let chunk = '';
   for (const row of rows) {
     chunk += `${row.map(copyText).join('\t')}\n`;
-    count++;
     if (chunk.length < CHUNK_CHARACTERS) continue;
     if (!stream.write(chunk)) await Promise.race([once(stream, 'drain'), done]);
     chunk = '';
   }
   stream.end(chunk);
   await done;
-  return count;
 }
 
 /** Rows as PostgreSQL writes them in COPY's text format, in pieces of whole lines of about `pieceBytes`. */

@@ -38,7 +38,13 @@ export { formsOfRecord, textOf, valuesOf, type FormColumn, type MatchColumns } f
 export { buildTermFrequencies } from './bulk/column-frequencies';
 export { FormColumnMerger, mergeColumns, mergeFormColumns } from './bulk/merge-columns';
 export { TextDictionary } from './bulk/text-dictionary';
-export { GrowingFloat64, GrowingUint16, GrowingUint32, type MemoryOptions } from './bulk/growing-arrays';
+export {
+  GrowingFloat64,
+  GrowingUint16,
+  GrowingUint32,
+  sharedMemory,
+  type MemoryOptions,
+} from './bulk/growing-arrays';
 export { planBlocks, type BlockPlan, type OversizedBlock } from './bulk/plan-blocks';
 export {
   CandidatePairs,

@@ -1,5 +1,10 @@
-import { GrowingFloat64, GrowingUint32, type FormColumn, type MatchColumns } from '@guiyi/matching';
-import { sharedMemory } from './tasks';
+import {
+  GrowingFloat64,
+  GrowingUint32,
+  type FormColumn,
+  type MatchColumns,
+  sharedMemory,
+} from '@guiyi/matching';
 import { runOnEach, type TaskRunner } from './worker-threads';
 
 /** After so many parts the size of the whole is foreseen. */

@@ -5,11 +5,11 @@ import {
   type MatchRule,
   type ScoredPairs,
   type ShardResult,
+  sharedMemory,
 } from '@guiyi/matching';
 import type { Terminal } from '../terminal/terminal';
 import { stageTitles } from './stage-titles';
 import { machineMemory, shardCount } from './shard-count';
-import { sharedMemory } from './tasks';
 import { runOnEach, type TaskRunner } from './worker-threads';
 
 /** What comparing all candidate pairs gave. */

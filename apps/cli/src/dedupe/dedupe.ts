@@ -8,6 +8,7 @@ import {
   type BlockPlan,
   type MatchColumns,
   type MatchRule,
+  sharedMemory,
 } from '@guiyi/matching';
 import { isSystemError } from '../files/system-error';
 import { KeptRecords } from '../output/kept-records';
@@ -24,7 +25,6 @@ import { readRecords, type ReadRecords } from './read-records';
 import { readTruth } from './read-truth';
 import { Stopwatch } from './stopwatch';
 import { accuracyFigures, peakRssMb, type DedupeSummary } from './summary';
-import { sharedMemory } from './tasks';
 import { truthTexts } from './truth-texts';
 import { startTaskRunner, type TaskRunner } from './worker-threads';
 

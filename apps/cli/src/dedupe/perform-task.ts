@@ -5,10 +5,11 @@ import {
   ShardScanner,
   type KeyRange,
   type ShardResult,
+  sharedMemory,
 } from '@guiyi/matching';
 import { goldenLines } from '../output/golden-lines';
 import { ChunkStandardizer } from './standardize-chunk';
-import { sharedMemory, type EngineSetting, type PerformTask, type TaskName, type Tasks } from './tasks';
+import { type EngineSetting, type PerformTask, type TaskName, type Tasks } from './tasks';
 
 /** Compiles the definitions once and does what it is asked, in the main thread or in a worker thread. */
 export function taskPerformer(setting: EngineSetting): PerformTask {

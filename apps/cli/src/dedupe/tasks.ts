@@ -94,6 +94,3 @@ export type PerformTask = <Name extends TaskName>(
   name: Name,
   input: Tasks[Name]['input'],
 ) => Tasks[Name]['output'];
-
-/** Columns lie in memory that threads share. */
-export const sharedMemory = { allocate: (bytes: number): SharedArrayBuffer => new SharedArrayBuffer(bytes) };

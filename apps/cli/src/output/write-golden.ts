@@ -1,6 +1,7 @@
+import { sharedMemory } from '@guiyi/matching';
 import { join } from 'node:path';
 import type { DedupeResult } from '../dedupe/dedupe-result';
-import { sharedMemory, type ClusteredLines, type TextBlock } from '../dedupe/tasks';
+import { type ClusteredLines, type TextBlock } from '../dedupe/tasks';
 import type { TaskRunner } from '../dedupe/worker-threads';
 import { csvLine } from './csv-lines';
 import type { KeptRecords } from './kept-records';

@@ -59,9 +59,15 @@ export class EmbeddedPostgres {
     return postgres;
   }
 
+  /** The same of whichever server has its data in a directory; undefined when none was ever started there. */
+  static async urlIn(dataDirectory: string): Promise<string | undefined> {
+    const settings = await readClusterSettings(dataDirectory);
+    return settings && clusterUrl(settings, DATABASE);
+  }
+
   /** The address of the platform's database, password included. */
   get url(): string {
-    return this.urlOf(DATABASE);
+    return clusterUrl(this.settings, DATABASE);
   }
 
   /** Resolves with the reason once the server ended without `stop` having been called. */
@@ -161,7 +167,10 @@ export class EmbeddedPostgres {
   }
 
   private async withClient(database: string, work: (client: Client) => Promise<unknown>): Promise<void> {
-    const client = new Client({ connectionString: this.urlOf(database), connectionTimeoutMillis: 5000 });
+    const client = new Client({
+      connectionString: clusterUrl(this.settings, database),
+      connectionTimeoutMillis: 5000,
+    });
     client.on('error', () => undefined);
     try {
       await client.connect();
@@ -176,8 +185,8 @@ export class EmbeddedPostgres {
     const log = join(this.options.dataDirectory, 'postgres.log');
     return new Error(`The embedded PostgreSQL did not start: ${reason}. Its log ${log} ends with:\n${tail}`);
   }
+}
 
-  private urlOf(database: string): string {
-    return `postgres://${USER}:${this.settings.password}@127.0.0.1:${this.settings.port}/${database}`;
-  }
+function clusterUrl({ password, port }: ClusterSettings, database: string): string {
+  return `postgres://${USER}:${password}@127.0.0.1:${port}/${database}`;
 }

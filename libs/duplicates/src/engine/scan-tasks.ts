@@ -6,18 +6,15 @@ import {
   type KeyRange,
   type MatchColumns,
   MatchColumnsBuilder,
-  type MemoryOptions,
   type ShardResult,
   ShardScanner,
   blockStatistics,
   buildTermFrequencies,
   compileMatchRule,
   mergeFormColumns,
+  sharedMemory,
 } from '@guiyi/matching';
 import { RecordIds } from './record-ids';
-
-/** Columns lie in memory that every thread reads without a copy. */
-export const sharedMemory: MemoryOptions = { allocate: (bytes) => new SharedArrayBuffer(bytes) };
 
 /** Some records of the base, in columns. */
 export interface ProfilePart {

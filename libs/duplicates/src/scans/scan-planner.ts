@@ -43,8 +43,7 @@ export class ScanPlanner {
   async plan(scanId: string, signal: AbortSignal): Promise<void> {
     const startedAt = new Date();
     await this.scans.move(scanId, ['queued'], { status: 'running', stage: 'plan', startedAt });
-    if (await this.finisher.endCancelled(scanId)) return;
-    if (await this.scans.isStopped(scanId)) return;
+    if (await this.hasStopped(scanId)) return;
     let scan = await this.scans.get(scanId);
     if (scan.scope === 'changes') {
       const fallback = await this.changes.run(scan, signal);
@@ -71,8 +70,7 @@ export class ScanPlanner {
         if (await this.scans.isStopped(scan.id)) stopped.abort(new ScanStopped());
       })
       .catch(ignoreStop);
-    if (await this.finisher.endCancelled(scan.id)) return false;
-    if (await this.scans.isStopped(scan.id)) return false;
+    if (await this.hasStopped(scan.id)) return false;
     await this.scans.setWatermark(scan.id);
     const { rule, columns } =
       scan.scope === 'full' ? await this.workspaces.openUncounted(scan) : await this.workspaces.open(scan);
@@ -85,6 +83,11 @@ export class ScanPlanner {
     await this.scans.setPrepared(scan.id, records, records);
     await this.scans.move(scan.id, ['running', 'paused'], { stage: 'compare', compareStartedAt: new Date() });
     return true;
+  }
+
+  /** A cancelled scan is cleared up; a paused one waits to be resumed. */
+  private async hasStopped(scanId: string): Promise<boolean> {
+    return (await this.finisher.endCancelled(scanId)) || (await this.scans.isStopped(scanId));
   }
 
   /** The ids of the jobs follow from the start of the scan, so a plan that runs twice does not send a shard twice. */

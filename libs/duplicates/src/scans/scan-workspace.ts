@@ -1,11 +1,11 @@
 import { copyOut } from '@guiyi/database';
-import { type BlockPlan, type MatchColumns, mergeColumns, planBlocks } from '@guiyi/matching';
+import { type BlockPlan, type MatchColumns, mergeColumns, planBlocks, sharedMemory } from '@guiyi/matching';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Pool, escapeLiteral } from 'pg';
 import { DataSource } from 'typeorm';
 import { RecordIds } from '../engine/record-ids';
 import { type ScanEngine, startScanEngine } from '../engine/scan-engine';
-import { type ProfilePart, sharedMemory } from '../engine/scan-tasks';
+import type { ProfilePart } from '../engine/scan-tasks';
 import type { GroupingBase } from '../groups/grouping-base';
 import { takeStoredFrequencies } from '../profiles/match-frequencies';
 import { scannedRecords } from './scan-filter';

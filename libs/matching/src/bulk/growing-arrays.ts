@@ -4,6 +4,9 @@ export interface MemoryOptions {
   allocate?: (bytes: number) => ArrayBufferLike;
 }
 
+/** Columns lie in memory that every thread reads without a copy. */
+export const sharedMemory = { allocate: (bytes: number): SharedArrayBuffer => new SharedArrayBuffer(bytes) };
+
 export const privateMemory = (bytes: number): ArrayBufferLike => new ArrayBuffer(bytes);
 
 type TypedArray = Uint8Array | Uint16Array | Uint32Array | Float64Array;

@@ -2,7 +2,7 @@ import { decidingClause, outcomeOf, vetoBits } from '../decision/decide';
 import type { TermFrequencies } from '../decision/term-frequencies';
 import type { CompiledSharedEvidence, MatchRule, Outcome } from '../rule/match-rule';
 import { bitsOfSteps, weightSteps, withoutShare } from '../rule/weights';
-import type { PairBatch } from './candidate-pairs';
+import { createPairBatch, type PairBatch } from './candidate-pairs';
 import { allClauses, clausesInReach } from './clause-reach';
 import { ComparisonOrder } from './comparison-order';
 import { ComparisonScorer } from './comparison-scorer';
@@ -38,6 +38,25 @@ export interface ScoredPairs {
  * the counts do not depend on when a pair was given up. Nothing is given up when every outcome is kept.
  */
 export const scoreCountBase = 128;
+
+/** Pairs that are handed to a scorer together. */
+const pairsInBatch = 16_384;
+
+/** Scores any number of pairs. */
+export function scoreAll(
+  scorer: PairScorer,
+  { left, right, length }: { left: ArrayLike<number>; right: ArrayLike<number>; length: number },
+): void {
+  const batch = createPairBatch(Math.min(pairsInBatch, length));
+  for (let start = 0; start < length; start += batch.length) {
+    batch.length = Math.min(batch.left.length, length - start);
+    for (let place = 0; place < batch.length; place++) {
+      batch.left[place] = left[start + place]!;
+      batch.right[place] = right[start + place]!;
+    }
+    scorer.score(batch);
+  }
+}
 
 /** Pairs that go through the comparisons together: what is known of them stays in the first cache. */
 const pairsAtOnce = 1024;

@@ -1,6 +1,5 @@
 import type { MatchColumns } from '../bulk/match-columns';
-import { createPairBatch } from '../bulk/candidate-pairs';
-import { outcomeCodes, PairScorer } from '../bulk/score-pairs';
+import { outcomeCodes, PairScorer, scoreAll } from '../bulk/score-pairs';
 import type { TermFrequencies } from '../decision/term-frequencies';
 import type { MatchRule } from '../rule/match-rule';
 import type { ClusterGuards, ComparedPairs, Links, RecordOrder } from './cluster';
@@ -53,13 +52,7 @@ function compareUnlinked(
 ): { compared: ComparedPairs; forbidden: [number, number][] } {
   const pairs = unlinkedPairs(columns.size, links, order);
   const scorer = new PairScorer(rule, columns, frequencies, 'noMatch');
-  const batch = createPairBatch();
-  for (let start = 0; start < pairs.length; start += batch.left.length) {
-    batch.length = Math.min(batch.left.length, pairs.length - start);
-    batch.left.set(pairs.left.subarray(start, start + batch.length));
-    batch.right.set(pairs.right.subarray(start, start + batch.length));
-    scorer.score(batch);
-  }
+  scoreAll(scorer, pairs);
   const { left, right, scores, outcomes, vetoes, length } = scorer.finish();
   const noMatch = outcomeCodes.indexOf('noMatch');
   const forbids = rule.vetoes.reduce(

@@ -1,12 +1,10 @@
 import type { MatchingDocument } from '@guiyi/contracts';
 import { buildTermFrequencies } from '../bulk/column-frequencies';
 import type { MatchColumns } from '../bulk/match-columns';
-import { PairScorer } from '../bulk/score-pairs';
+import { PairScorer, scoreAll } from '../bulk/score-pairs';
 import { compileMatchRule } from '../rule/match-rule';
 import type { ScoredEvidence } from './choose-threshold';
 import type { KeyEstimate } from './key-estimate';
-
-const batchSize = 16_384;
 
 /**
  * The sampled candidate pairs with their scores under a document, and the probability that the pairs of their key gave
@@ -23,15 +21,8 @@ export function scoreCandidates(
   const weights: number[] = [];
   for (const { key, result, refused } of keys) {
     if (key.kind !== 'blockingKey') continue;
-    const { left, right, length, distinctWeights } = key.pairs;
-    for (let from = 0; from < length; from += batchSize) {
-      const to = Math.min(length, from + batchSize);
-      scorer.score({
-        left: Uint32Array.from(left.slice(from, to)),
-        right: Uint32Array.from(right.slice(from, to)),
-        length: to - from,
-      });
-    }
+    const { length, distinctWeights } = key.pairs;
+    scoreAll(scorer, key.pairs);
     for (let pair = 0; pair < length; pair++) {
       probabilities.push(refused === undefined ? result.posteriors[key.patterns.patternOf[pair]!]! : 0);
       weights.push(distinctWeights[pair]!);

@@ -1,6 +1,6 @@
 import { buildTermFrequencies } from '../bulk/column-frequencies';
 import type { MatchColumns } from '../bulk/match-columns';
-import { PairScorer } from '../bulk/score-pairs';
+import { PairScorer, scoreAll } from '../bulk/score-pairs';
 import type { MatchRule } from '../rule/match-rule';
 import type { PairSample } from './pair-sample';
 
@@ -40,20 +40,9 @@ export function patternsOf(
   });
 }
 
-const batchSize = 16_384;
-
 function statesOf(rule: MatchRule, columns: MatchColumns, samples: readonly PairSample[]): Uint8Array {
   const scorer = new PairScorer(rule, columns, buildTermFrequencies(columns), 'noMatch');
-  for (const { left, right, length } of samples) {
-    for (let from = 0; from < length; from += batchSize) {
-      const to = Math.min(length, from + batchSize);
-      scorer.score({
-        left: Uint32Array.from(left.slice(from, to)),
-        right: Uint32Array.from(right.slice(from, to)),
-        length: to - from,
-      });
-    }
-  }
+  for (const sample of samples) scoreAll(scorer, sample);
   return scorer.finish().states;
 }
 
