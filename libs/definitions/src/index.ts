@@ -21,6 +21,7 @@ export {
   DefinitionPublisher,
   describeRefused,
 } from './publishing/definition-publisher';
+export { PublicationGuard } from './publishing/publication-guard';
 export type { RefusedFile } from './publishing/plan-publication';
 export {
   DEFINITIONS_CHANGED,

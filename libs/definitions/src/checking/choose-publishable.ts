@@ -30,7 +30,7 @@ export function choosePublishable(published: readonly Definition[], changed: rea
 }
 
 /** The published definitions with the changed ones in their places, in a stable order. */
-function overlaid(published: readonly Definition[], changed: readonly Definition[]): Definition[] {
+export function overlaid(published: readonly Definition[], changed: readonly Definition[]): Definition[] {
   const byName = new Map(
     [...published, ...changed].map((definition) => [definitionName(definition), definition]),
   );

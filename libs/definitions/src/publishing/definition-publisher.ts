@@ -1,7 +1,7 @@
 import { errorsOf, PlatformError, type DocumentKind, type Problem } from '@guiyi/contracts';
 import { runInTransaction } from '@guiyi/database';
 import { EVENT_BUS, type EventBus } from '@guiyi/queue';
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger, Optional } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { parseDefinitionFile, placeOf, type DefinitionFile } from '../files/definition-file';
 import { readDefinitionFiles, type FoundFiles } from '../files/read-definition-files';
@@ -12,7 +12,8 @@ import {
   loadLatest,
   lockPublication,
 } from '../store/definition-store';
-import { planPublication, type PublicationPlan, type RefusedFile } from './plan-publication';
+import { planAllowedPublication, type PublicationPlan, type RefusedFile } from './plan-publication';
+import { PublicationGuard } from './publication-guard';
 import { DEFINITIONS_CHANGED, PublishedDefinitions } from './published-definitions';
 
 export interface AppliedFiles {
@@ -36,6 +37,7 @@ export class DefinitionPublisher {
     private readonly published: PublishedDefinitions,
     @Inject(EVENT_BUS) private readonly events: EventBus,
     @Inject(DEFINITION_DIRECTORY) private readonly directory: string,
+    @Optional() private readonly guard?: PublicationGuard,
   ) {}
 
   /**
@@ -77,10 +79,11 @@ export class DefinitionPublisher {
   ): Promise<{ plan: PublicationPlan; versions: Awaited<ReturnType<typeof insertVersions>> }> {
     await lockPublication(manager);
     const latest = await loadLatest(manager);
-    const plan = planPublication(found.files.map(parseDefinitionFile), {
-      definitions: latest.map(definitionOfVersion),
-      fileHashes: await loadFileHashes(manager),
-    });
+    const plan = await planAllowedPublication(
+      found.files.map(parseDefinitionFile),
+      { definitions: latest.map(definitionOfVersion), fileHashes: await loadFileHashes(manager) },
+      async (changed, next) => (await this.guard?.refuse(manager, changed, next)) ?? new Map(),
+    );
     plan.refused.push(...found.unreadable);
     if (latest.length === 0 && plan.refused.length > 0)
       throw new DefinitionFilesError(plan.refused, found.files);

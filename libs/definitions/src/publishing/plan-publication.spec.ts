@@ -3,7 +3,12 @@ import { definitionName, type Definition } from '../definition';
 import { parseDefinitionFile, type DefinitionFile, type ParsedFile } from '../files/definition-file';
 import { readDefinitionFiles } from '../files/read-definition-files';
 import { hashOfDocument } from '../store/definition-store';
-import { planPublication, type InForce, type PublicationPlan } from './plan-publication';
+import {
+  planAllowedPublication,
+  planPublication,
+  type InForce,
+  type PublicationPlan,
+} from './plan-publication';
 
 const project = join(__dirname, '../../../..');
 const nothing: InForce = { definitions: [], fileHashes: new Map() };
@@ -39,6 +44,22 @@ it('does not undo what was published otherwise when the file was not touched', (
   );
   const plan = planPublication(shipped.map(parseDefinitionFile), { ...inForce, definitions: changed });
   expect(plan.accepted).toEqual([]);
+});
+
+it('leaves out what is refused beyond the checks, and asks again about the rest', async () => {
+  const files = shipped.map((file) =>
+    file.filePath === 'rules/customer/numbering.json' ? rewritten(file, withoutDate) : file,
+  );
+  const asked: string[][] = [];
+  const plan = await planAllowedPublication(files.map(parseDefinitionFile), nothing, (changed, next) => {
+    const matching = changed.find(({ kind }) => kind === 'matching');
+    asked.push(changed.map(definitionName));
+    expect(next.find('matching', 'customer')).toBe(matching?.document);
+    return Promise.resolve(new Map(matching === undefined ? [] : [[definitionName(matching), []]]));
+  });
+  expect(asked[0]).toContain('matching:customer');
+  expect(plan.accepted.map(({ definition }) => definition.kind)).not.toContain('matching');
+  expect(plan.refused.map(({ filePath }) => filePath)).toContain('rules/customer/matching.json');
 });
 
 it('publishes an edited file alone', () => {

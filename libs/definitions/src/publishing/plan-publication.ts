@@ -1,7 +1,8 @@
 import { createProblem, type Problem } from '@guiyi/contracts';
-import { choosePublishable } from '../checking/choose-publishable';
+import { choosePublishable, overlaid } from '../checking/choose-publishable';
 import { setTexts } from '../checking/set-texts';
-import { definitionName, type Definition } from '../definition';
+import { definitionName, type Definition, type DefinitionName } from '../definition';
+import { DefinitionSet } from '../definition-set';
 import type { ParsedFile } from '../files/definition-file';
 import { hashOfDocument } from '../store/definition-store';
 
@@ -59,6 +60,36 @@ export function planPublication(files: readonly ParsedFile[], inForce: InForce):
     unchanged: single.length - changed.length,
     warnings: withPath(choice.warnings),
   };
+}
+
+/** Definitions that must not be published although they pass every check, with the reasons. */
+export type AskWhatIsRefused = (
+  changed: readonly Definition[],
+  next: DefinitionSet,
+) => Promise<ReadonlyMap<DefinitionName, Problem[]>>;
+
+/** The plan without what is refused beyond the checks, and without what then no longer fits. */
+export async function planAllowedPublication(
+  files: readonly ParsedFile[],
+  inForce: InForce,
+  ask: AskWhatIsRefused,
+): Promise<PublicationPlan> {
+  const refused: RefusedFile[] = [];
+  let allowed = files;
+  for (;;) {
+    const plan = planPublication(allowed, inForce);
+    const changed = plan.accepted.map(({ definition }) => definition);
+    const reasons =
+      changed.length === 0
+        ? new Map<DefinitionName, Problem[]>()
+        : await ask(changed, new DefinitionSet(overlaid(inForce.definitions, changed)));
+    const stopped = plan.accepted.filter(({ definition }) => reasons.has(definitionName(definition)));
+    if (stopped.length === 0) return { ...plan, refused: [...plan.refused, ...refused] };
+    for (const { definition, filePath } of stopped)
+      refused.push({ filePath, problems: reasons.get(definitionName(definition)) ?? [] });
+    const paths = new Set(stopped.map(({ filePath }) => filePath));
+    allowed = allowed.filter(({ filePath }) => !paths.has(filePath));
+  }
 }
 
 function isChanged(file: SoundFile, inForce: InForce): boolean {
