@@ -354,6 +354,94 @@ export const errorTexts = {
       'The import has not finished; there is no result file yet.',
     ),
   },
+  'version-conflict': {
+    title: text('定义已被更新', '定義已被更新', 'The definition has moved on'),
+    detail: text(
+      '“{kind}:{key}”现为第 {version} 版，您的文档基于第 {basedOn} 版；请在现行版本上重新修改。',
+      '「{kind}:{key}」現為第 {version} 版，您的文件基於第 {basedOn} 版；請在現行版本上重新修改。',
+      '"{kind}:{key}" is at version {version} now and your document was made from version {basedOn}; make your changes on the version in force.',
+    ),
+  },
+  'rule-trial-not-found': {
+    title: text('试算不存在', '試算不存在', 'No such rule trial'),
+    detail: text(
+      '没有编号为 {id} 的试算。',
+      '沒有編號為 {id} 的試算。',
+      'There is no rule trial with the id {id}.',
+    ),
+  },
+  'rule-trial-finished': {
+    title: text('试算已结束', '試算已結束', 'The rule trial has finished'),
+    detail: text(
+      '试算已结束，无法取消。',
+      '試算已結束，無法取消。',
+      'The rule trial has finished; there is nothing to cancel.',
+    ),
+  },
+  'rule-trial-not-finished': {
+    title: text('试算尚未结束', '試算尚未結束', 'The rule trial has not finished'),
+    detail: text(
+      '试算尚未结束，暂不能导出。',
+      '試算尚未結束，暫不能匯出。',
+      'The rule trial has not finished; it cannot be exported yet.',
+    ),
+  },
+  'cleansing-run-not-found': {
+    title: text('清洗任务不存在', '清洗任務不存在', 'No such cleansing run'),
+    detail: text(
+      '没有编号为 {id} 的清洗任务。',
+      '沒有編號為 {id} 的清洗任務。',
+      'There is no cleansing run with the id {id}.',
+    ),
+  },
+  'cleansing-running': {
+    title: text('清洗正在进行', '清洗正在進行', 'A cleansing run is under way'),
+    detail: text(
+      '“{entity}”正在清洗（{id}），请等待完成或先取消。',
+      '「{entity}」正在清洗（{id}），請等待完成或先取消。',
+      'A cleansing run of "{entity}" is under way ({id}); wait for it or cancel it first.',
+    ),
+  },
+  'cleansing-finished': {
+    title: text('清洗已结束', '清洗已結束', 'The cleansing run has finished'),
+    detail: text(
+      '清洗已结束，无法取消；可以撤销。',
+      '清洗已結束，無法取消；可以復原。',
+      'The cleansing run has finished; there is nothing to cancel, but it can be undone.',
+    ),
+  },
+  'cleansing-not-finished': {
+    title: text('清洗尚未结束', '清洗尚未結束', 'The cleansing run has not finished'),
+    detail: text(
+      '清洗尚未结束，请等待完成或先取消。',
+      '清洗尚未結束，請等待完成或先取消。',
+      'The cleansing run has not finished; wait for it or cancel it first.',
+    ),
+  },
+  'cleansing-undone': {
+    title: text('清洗已撤销', '清洗已復原', 'The cleansing run is undone'),
+    detail: text(
+      '该清洗已由 {undo} 撤销；如需恢复，请撤销那次撤销。',
+      '該清洗已由 {undo} 復原；如需恢復，請復原那次復原。',
+      'The run has been undone by {undo}; to have it back, undo that one.',
+    ),
+  },
+  'cleansing-records-differ': {
+    title: text('记录数与预期不符', '記錄數與預期不符', 'Not the records you expect'),
+    detail: text(
+      '预期 {expected} 条，实际符合条件的有 {records} 条；请核对范围后重新提交。',
+      '預期 {expected} 筆，實際符合條件的有 {records} 筆；請核對範圍後重新提交。',
+      'You expect {expected} records and the selection has {records}; look at it again and send it anew.',
+    ),
+  },
+  'cleansing-not-valid': {
+    title: text('清洗内容无效', '清洗內容無效', 'The cleansing run is not valid'),
+    detail: text(
+      '清洗的内容或范围无效，未开始，详见 problems。',
+      '清洗的內容或範圍無效，未開始，詳見 problems。',
+      'What is to be done, or to which records, is not valid and was not started; see problems.',
+    ),
+  },
   'file-not-valid': {
     title: text('文件无效', '檔案無效', 'File not valid'),
     detail: text('文件无法读取：{reason}', '檔案無法讀取：{reason}', 'The file cannot be read: {reason}'),

@@ -25,10 +25,13 @@ const needs: Readonly<Partial<Record<Capability, Capability>>> = {
   'records.update': 'records.read',
   'records.archive': 'records.read',
   'records.history': 'records.read',
+  'records.waive': 'records.read',
   'scans.run': 'scans.read',
   'groups.decide': 'groups.read',
   'imports.run': 'imports.read',
   'definitions.apply': 'definitions.read',
+  'definitions.edit': 'definitions.read',
+  'cleansing.run': 'cleansing.read',
   'users.manage': 'users.read',
 };
 

@@ -61,6 +61,39 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "AppliedBands": {
+    "description": "Scores in bits from which this pair is a match, or goes to review. override: the thresholds are those that the rule keeps for such pairs.",
+    "type": "object",
+    "properties": {
+      "match": {
+        "type": "number"
+      },
+      "review": {
+        "type": "number"
+      },
+      "override": {
+        "type": "object",
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "title": {
+            "$ref": "#/definitions/LocalizedText"
+          }
+        },
+        "required": [
+          "id",
+          "title"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "required": [
+      "match",
+      "review"
+    ],
+    "additionalProperties": false
+  },
   "Capability": {
     "enum": [
       "records.read",
@@ -69,6 +102,7 @@ export const apiSchemasDefinitions = {
       "records.archive",
       "records.history",
       "records.check",
+      "records.waive",
       "scans.read",
       "scans.run",
       "groups.read",
@@ -77,6 +111,9 @@ export const apiSchemasDefinitions = {
       "imports.run",
       "definitions.read",
       "definitions.apply",
+      "definitions.edit",
+      "cleansing.read",
+      "cleansing.run",
       "users.read",
       "users.manage",
       "system.read"
@@ -144,6 +181,449 @@ export const apiSchemasDefinitions = {
       "findings",
       "duplicates"
     ],
+    "additionalProperties": false
+  },
+  "CleansingAction": {
+    "type": "object",
+    "required": [
+      "kind"
+    ],
+    "discriminator": {
+      "propertyName": "kind"
+    },
+    "oneOf": [
+      {
+        "$ref": "#/definitions/RestandardizeAction"
+      },
+      {
+        "$ref": "#/definitions/EditAction"
+      }
+    ]
+  },
+  "CleansingChange": {
+    "description": "What a run did to one record. kept: an undo left at least one field as somebody edited it since.",
+    "type": "object",
+    "properties": {
+      "recordId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "code": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "title": {
+        "type": "string"
+      },
+      "outcome": {
+        "enum": [
+          "changed",
+          "refused",
+          "kept"
+        ]
+      },
+      "versionBefore": {
+        "type": "integer"
+      },
+      "versionAfter": {
+        "type": [
+          "integer",
+          "null"
+        ]
+      },
+      "changes": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/CleansingFieldChange"
+        }
+      },
+      "refusal": {
+        "type": "string",
+        "description": "Code of the error that kept the record as it was."
+      },
+      "findings": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/FindingView"
+        }
+      }
+    },
+    "required": [
+      "recordId",
+      "code",
+      "title",
+      "outcome",
+      "versionBefore",
+      "versionAfter",
+      "changes",
+      "findings"
+    ],
+    "additionalProperties": false
+  },
+  "CleansingChangeList": {
+    "type": "object",
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/CleansingChange"
+        }
+      },
+      "nextCursor": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "total": {
+        "type": "integer"
+      }
+    },
+    "required": [
+      "items",
+      "nextCursor",
+      "total"
+    ],
+    "additionalProperties": false
+  },
+  "CleansingChangeListQuery": {
+    "description": "Query of what a cleansing run did.",
+    "type": "object",
+    "properties": {
+      "outcome": {
+        "enum": [
+          "changed",
+          "refused",
+          "kept"
+        ]
+      },
+      "cursor": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1000,
+        "description": "nextCursor of the page before."
+      },
+      "limit": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 200,
+        "default": 50
+      }
+    },
+    "required": [],
+    "additionalProperties": false
+  },
+  "CleansingFieldChange": {
+    "description": "before, after: as stored; enteredBefore, enteredAfter: as entered, where that changed. Left out where blank.",
+    "type": "object",
+    "properties": {
+      "field": {
+        "type": "string"
+      },
+      "before": {},
+      "after": {},
+      "enteredBefore": {},
+      "enteredAfter": {},
+      "kept": {
+        "type": "boolean",
+        "description": "Edited since, so left as it is."
+      }
+    },
+    "required": [
+      "field"
+    ],
+    "additionalProperties": false
+  },
+  "CleansingProgress": {
+    "type": "object",
+    "properties": {
+      "records": {
+        "type": "integer",
+        "description": "To go through in all, counted at the start."
+      },
+      "done": {
+        "type": "integer"
+      },
+      "share": {
+        "type": "number",
+        "minimum": 0,
+        "maximum": 1
+      },
+      "recordsPerSecond": {
+        "type": [
+          "number",
+          "null"
+        ]
+      },
+      "etaSeconds": {
+        "type": [
+          "integer",
+          "null"
+        ]
+      }
+    },
+    "required": [
+      "records",
+      "done",
+      "share",
+      "recordsPerSecond",
+      "etaSeconds"
+    ],
+    "additionalProperties": false
+  },
+  "CleansingRun": {
+    "type": "object",
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "entity": {
+        "type": "string"
+      },
+      "kind": {
+        "enum": [
+          "restandardize",
+          "edit",
+          "undo"
+        ]
+      },
+      "values": {
+        "type": "object",
+        "description": "Of an edit: fields by name.",
+        "additionalProperties": {}
+      },
+      "filter": {
+        "$ref": "#/definitions/RecordSelection"
+      },
+      "selected": {
+        "type": "integer",
+        "description": "How many ids were given."
+      },
+      "reason": {
+        "type": "string"
+      },
+      "undoOf": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "undoneBy": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "undoable": {
+        "type": "boolean",
+        "description": "Whether an undo can be started now."
+      },
+      "status": {
+        "enum": [
+          "queued",
+          "running",
+          "cancelling",
+          "cancelled",
+          "completed",
+          "failed"
+        ]
+      },
+      "versions": {
+        "type": "object",
+        "description": "Versions that judge the records, validation:customer → 3.",
+        "additionalProperties": {
+          "type": "integer"
+        }
+      },
+      "progress": {
+        "$ref": "#/definitions/CleansingProgress"
+      },
+      "changed": {
+        "type": "integer"
+      },
+      "unchanged": {
+        "type": "integer"
+      },
+      "refused": {
+        "type": "integer",
+        "description": "Left as they were, each with the reason."
+      },
+      "kept": {
+        "type": "integer",
+        "description": "Of an undo: records with fields that somebody edited since; those fields stay."
+      },
+      "fields": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "properties": {
+            "field": {
+              "type": "string"
+            },
+            "records": {
+              "type": "integer"
+            }
+          },
+          "required": [
+            "field",
+            "records"
+          ],
+          "additionalProperties": false
+        }
+      },
+      "error": {
+        "anyOf": [
+          {
+            "$ref": "#/definitions/LocalizedText"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "startedBy": {
+        "type": "string"
+      },
+      "createdAt": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "startedAt": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "date-time"
+      },
+      "finishedAt": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "date-time"
+      }
+    },
+    "required": [
+      "id",
+      "entity",
+      "kind",
+      "reason",
+      "undoable",
+      "status",
+      "versions",
+      "progress",
+      "changed",
+      "unchanged",
+      "refused",
+      "kept",
+      "fields",
+      "startedBy",
+      "createdAt",
+      "startedAt",
+      "finishedAt"
+    ],
+    "additionalProperties": false
+  },
+  "CleansingRunInput": {
+    "description": "filter or ids, not both; neither: every record that the caller may edit.",
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "action": {
+        "$ref": "#/definitions/CleansingAction"
+      },
+      "filter": {
+        "$ref": "#/definitions/RecordSelection"
+      },
+      "ids": {
+        "type": "array",
+        "minItems": 1,
+        "maxItems": 10000,
+        "uniqueItems": true,
+        "items": {
+          "type": "string",
+          "format": "uuid"
+        }
+      },
+      "reason": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 500
+      },
+      "expected": {
+        "description": "What whoever asks believes the run is about; it is refused when that is not so.",
+        "type": "object",
+        "properties": {
+          "records": {
+            "type": "integer",
+            "minimum": 0
+          }
+        },
+        "required": [
+          "records"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "required": [
+      "entity",
+      "action",
+      "reason"
+    ],
+    "additionalProperties": false
+  },
+  "CleansingRunList": {
+    "type": "object",
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/CleansingRun"
+        }
+      },
+      "nextCursor": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "total": {
+        "type": "integer"
+      }
+    },
+    "required": [
+      "items",
+      "nextCursor",
+      "total"
+    ],
+    "additionalProperties": false
+  },
+  "CleansingRunListQuery": {
+    "description": "Query of a list of cleansing runs.",
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "cursor": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1000,
+        "description": "nextCursor of the page before."
+      },
+      "limit": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 200,
+        "default": 50
+      }
+    },
+    "required": [],
     "additionalProperties": false
   },
   "CurrentUser": {
@@ -290,6 +770,27 @@ export const apiSchemasDefinitions = {
     "required": [
       "items",
       "refusedFiles"
+    ],
+    "additionalProperties": false
+  },
+  "DefinitionPublishInput": {
+    "type": "object",
+    "properties": {
+      "document": {
+        "type": "object",
+        "description": "The document, as a file of its kind holds it.",
+        "additionalProperties": {}
+      },
+      "basedOn": {
+        "description": "The version in force that the document was made from; 0 when there is none.",
+        "type": "integer",
+        "minimum": 0,
+        "maximum": 2147483647
+      }
+    },
+    "required": [
+      "document",
+      "basedOn"
     ],
     "additionalProperties": false
   },
@@ -571,6 +1072,26 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "EditAction": {
+    "type": "object",
+    "properties": {
+      "kind": {
+        "const": "edit"
+      },
+      "values": {
+        "description": "Fields by name; null clears a field.",
+        "type": "object",
+        "minProperties": 1,
+        "maxProperties": 100,
+        "additionalProperties": {}
+      }
+    },
+    "required": [
+      "kind",
+      "values"
+    ],
+    "additionalProperties": false
+  },
   "EvidenceView": {
     "description": "One comparison of a pair. weight in bits; the weights and prior add up to the score. left and right are left out where the caller may not see them.",
     "type": "object",
@@ -665,6 +1186,10 @@ export const apiSchemasDefinitions = {
       "rule": {
         "type": "string"
       },
+      "version": {
+        "type": "integer",
+        "description": "The version of the document that the rule is written in."
+      },
       "code": {
         "type": "string"
       },
@@ -693,6 +1218,10 @@ export const apiSchemasDefinitions = {
       },
       "suggestion": {
         "type": "string"
+      },
+      "waived": {
+        "description": "Accepted for this record, so that it refuses nothing; it stays visible until it is gone.",
+        "$ref": "#/definitions/WaivedView"
       }
     },
     "required": [
@@ -767,7 +1296,9 @@ export const apiSchemasDefinitions = {
           "create",
           "update",
           "archive",
-          "restore"
+          "restore",
+          "waive",
+          "revokeWaiver"
         ]
       },
       "reason": {
@@ -792,6 +1323,10 @@ export const apiSchemasDefinitions = {
           ],
           "additionalProperties": false
         }
+      },
+      "rule": {
+        "type": "string",
+        "description": "Of a waiver: the rule whose violation was accepted."
       }
     },
     "required": [
@@ -1090,23 +1625,6 @@ export const apiSchemasDefinitions = {
       "allow"
     ]
   },
-  "MatchBands": {
-    "description": "Score in bits from which a pair is a match, or goes to review.",
-    "type": "object",
-    "properties": {
-      "match": {
-        "type": "number"
-      },
-      "review": {
-        "type": "number"
-      }
-    },
-    "required": [
-      "match",
-      "review"
-    ],
-    "additionalProperties": false
-  },
   "MatchGroupDetail": {
     "type": "object",
     "properties": {
@@ -1356,7 +1874,7 @@ export const apiSchemasDefinitions = {
         "type": "number"
       },
       "bands": {
-        "$ref": "#/definitions/MatchBands"
+        "$ref": "#/definitions/AppliedBands"
       },
       "evidence": {
         "type": "array",
@@ -1690,6 +2208,33 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "RecordSelection": {
+    "description": "The records that a list with the same filter, search and status shows; archived records are left out.",
+    "type": "object",
+    "properties": {
+      "all": {
+        "type": "array",
+        "maxItems": 20,
+        "items": {
+          "$ref": "#/definitions/FilterCondition"
+        }
+      },
+      "search": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200
+      },
+      "status": {
+        "enum": [
+          "draft",
+          "active",
+          "frozen"
+        ]
+      }
+    },
+    "required": [],
+    "additionalProperties": false
+  },
   "RecordStatus": {
     "enum": [
       "draft",
@@ -1829,6 +2374,19 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "RestandardizeAction": {
+    "description": "Standardise what was entered again, and validate, by the rules in force.",
+    "type": "object",
+    "properties": {
+      "kind": {
+        "const": "restandardize"
+      }
+    },
+    "required": [
+      "kind"
+    ],
+    "additionalProperties": false
+  },
   "RoleList": {
     "type": "object",
     "properties": {
@@ -1864,6 +2422,499 @@ export const apiSchemasDefinitions = {
       "id",
       "title",
       "capabilities"
+    ],
+    "additionalProperties": false
+  },
+  "RuleDrafts": {
+    "description": "Documents in place of those in force; at least one.",
+    "type": "object",
+    "properties": {
+      "standardization": {
+        "type": "object",
+        "description": "A standardization document.",
+        "additionalProperties": {}
+      },
+      "validation": {
+        "type": "object",
+        "description": "A validation document.",
+        "additionalProperties": {}
+      },
+      "vocabularies": {
+        "description": "Vocabulary documents by key.",
+        "type": "object",
+        "maxProperties": 50,
+        "additionalProperties": {
+          "type": "object",
+          "description": "A vocabulary document.",
+          "additionalProperties": {}
+        }
+      }
+    },
+    "required": [],
+    "additionalProperties": false,
+    "minProperties": 1
+  },
+  "RuleTrial": {
+    "description": "documents and the samples of the result come with a single trial, not with a list.",
+    "type": "object",
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "entity": {
+        "type": "string"
+      },
+      "drafts": {
+        "description": "Names of the documents tried, validation:customer.",
+        "type": "array",
+        "items": {
+          "type": "string"
+        }
+      },
+      "documents": {
+        "$ref": "#/definitions/RuleDrafts"
+      },
+      "filter": {
+        "$ref": "#/definitions/RecordSelection"
+      },
+      "sampleSize": {
+        "type": "integer"
+      },
+      "status": {
+        "enum": [
+          "queued",
+          "running",
+          "cancelling",
+          "cancelled",
+          "completed",
+          "failed"
+        ]
+      },
+      "versions": {
+        "type": "object",
+        "description": "Versions that judge the records, validation:customer → 3.",
+        "additionalProperties": {
+          "type": "integer"
+        }
+      },
+      "progress": {
+        "$ref": "#/definitions/CleansingProgress"
+      },
+      "result": {
+        "$ref": "#/definitions/RuleTrialResult"
+      },
+      "error": {
+        "anyOf": [
+          {
+            "$ref": "#/definitions/LocalizedText"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "startedBy": {
+        "type": "string"
+      },
+      "createdAt": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "startedAt": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "date-time"
+      },
+      "finishedAt": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "date-time"
+      }
+    },
+    "required": [
+      "id",
+      "entity",
+      "drafts",
+      "status",
+      "versions",
+      "progress",
+      "result",
+      "startedBy",
+      "createdAt",
+      "startedAt",
+      "finishedAt"
+    ],
+    "additionalProperties": false
+  },
+  "RuleTrialCase": {
+    "description": "One field that the drafts rewrite in one record (kind rewritten: before as the published rules, after as the drafts store it), or one rule that a record fails or passes now. Values are left out where they are blank or not the reader's to see.",
+    "type": "object",
+    "properties": {
+      "kind": {
+        "$ref": "#/definitions/RuleTrialCaseKind"
+      },
+      "rule": {
+        "type": "string"
+      },
+      "field": {
+        "type": "string"
+      },
+      "recordId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "code": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "title": {
+        "type": "string"
+      },
+      "before": {},
+      "after": {},
+      "severity": {
+        "$ref": "#/definitions/Severity"
+      },
+      "message": {
+        "$ref": "#/definitions/LocalizedText"
+      }
+    },
+    "required": [
+      "kind",
+      "field",
+      "recordId",
+      "code",
+      "title"
+    ],
+    "additionalProperties": false
+  },
+  "RuleTrialCaseKind": {
+    "enum": [
+      "rewritten",
+      "newlyFailing",
+      "newlyPassing",
+      "stillFailing"
+    ]
+  },
+  "RuleTrialCaseList": {
+    "type": "object",
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/RuleTrialCase"
+        }
+      },
+      "nextCursor": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "total": {
+        "type": "integer"
+      }
+    },
+    "required": [
+      "items",
+      "nextCursor",
+      "total"
+    ],
+    "additionalProperties": false
+  },
+  "RuleTrialCaseListQuery": {
+    "description": "Query of the cases of a rule trial. Of each field and rule the first 10,000 cases of a kind are kept; the counts of the result are exact.",
+    "type": "object",
+    "properties": {
+      "kind": {
+        "$ref": "#/definitions/RuleTrialCaseKind"
+      },
+      "rule": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200
+      },
+      "field": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200
+      },
+      "cursor": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1000,
+        "description": "nextCursor of the page before."
+      },
+      "limit": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 200,
+        "default": 50
+      }
+    },
+    "required": [],
+    "additionalProperties": false
+  },
+  "RuleTrialCost": {
+    "description": "Processor time per record to standardise and validate it.",
+    "type": "object",
+    "properties": {
+      "publishedMicroseconds": {
+        "type": "number"
+      },
+      "draftMicroseconds": {
+        "type": "number"
+      }
+    },
+    "required": [
+      "publishedMicroseconds",
+      "draftMicroseconds"
+    ],
+    "additionalProperties": false
+  },
+  "RuleTrialField": {
+    "type": "object",
+    "properties": {
+      "field": {
+        "type": "string"
+      },
+      "rewritten": {
+        "type": "integer",
+        "description": "Records in which the drafts store another value than the published rules."
+      },
+      "samples": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/RuleTrialCase"
+        }
+      }
+    },
+    "required": [
+      "field",
+      "rewritten",
+      "samples"
+    ],
+    "additionalProperties": false
+  },
+  "RuleTrialInput": {
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "drafts": {
+        "$ref": "#/definitions/RuleDrafts"
+      },
+      "filter": {
+        "$ref": "#/definitions/RecordSelection"
+      },
+      "sampleSize": {
+        "description": "Only so many records, chosen without regard to their values; left out: all.",
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 100000000
+      }
+    },
+    "required": [
+      "entity",
+      "drafts"
+    ],
+    "additionalProperties": false
+  },
+  "RuleTrialList": {
+    "type": "object",
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/RuleTrial"
+        }
+      },
+      "nextCursor": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "total": {
+        "type": "integer"
+      }
+    },
+    "required": [
+      "items",
+      "nextCursor",
+      "total"
+    ],
+    "additionalProperties": false
+  },
+  "RuleTrialListQuery": {
+    "description": "Query of a list of rule trials.",
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "cursor": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1000,
+        "description": "nextCursor of the page before."
+      },
+      "limit": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 200,
+        "default": 50
+      }
+    },
+    "required": [],
+    "additionalProperties": false
+  },
+  "RuleTrialOutcomes": {
+    "type": "object",
+    "properties": {
+      "pass": {
+        "type": "integer"
+      },
+      "warn": {
+        "type": "integer"
+      },
+      "block": {
+        "type": "integer"
+      }
+    },
+    "required": [
+      "pass",
+      "warn",
+      "block"
+    ],
+    "additionalProperties": false
+  },
+  "RuleTrialResult": {
+    "type": "object",
+    "properties": {
+      "records": {
+        "type": "integer"
+      },
+      "rewrittenRecords": {
+        "type": "integer",
+        "description": "Records in which at least one field is rewritten."
+      },
+      "fields": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/RuleTrialField"
+        }
+      },
+      "rules": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/RuleTrialRule"
+        }
+      },
+      "before": {
+        "$ref": "#/definitions/RuleTrialOutcomes"
+      },
+      "after": {
+        "$ref": "#/definitions/RuleTrialOutcomes"
+      },
+      "cost": {
+        "$ref": "#/definitions/RuleTrialCost"
+      }
+    },
+    "required": [
+      "records",
+      "rewrittenRecords",
+      "fields",
+      "rules",
+      "before",
+      "after",
+      "cost"
+    ],
+    "additionalProperties": false
+  },
+  "RuleTrialRule": {
+    "type": "object",
+    "properties": {
+      "rule": {
+        "type": "string"
+      },
+      "field": {
+        "type": "string"
+      },
+      "title": {
+        "$ref": "#/definitions/LocalizedText"
+      },
+      "severity": {
+        "$ref": "#/definitions/Severity"
+      },
+      "newlyFailing": {
+        "type": "integer"
+      },
+      "newlyPassing": {
+        "type": "integer"
+      },
+      "stillFailing": {
+        "type": "integer"
+      },
+      "unchanged": {
+        "type": "integer",
+        "description": "Records that pass before and after; the four counts add up to the records."
+      },
+      "samples": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/RuleTrialCase"
+        }
+      }
+    },
+    "required": [
+      "rule",
+      "field",
+      "severity",
+      "newlyFailing",
+      "newlyPassing",
+      "stillFailing",
+      "unchanged",
+      "samples"
+    ],
+    "additionalProperties": false
+  },
+  "RuleTrialSampleInput": {
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "drafts": {
+        "$ref": "#/definitions/RuleDrafts"
+      },
+      "filter": {
+        "$ref": "#/definitions/RecordSelection"
+      },
+      "sampleSize": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 1000,
+        "default": 200
+      }
+    },
+    "required": [
+      "entity",
+      "drafts"
     ],
     "additionalProperties": false
   },
@@ -2346,6 +3397,154 @@ export const apiSchemasDefinitions = {
       "info"
     ]
   },
+  "UniquenessConflict": {
+    "type": "object",
+    "properties": {
+      "record": {
+        "description": "Stored without holding the values.",
+        "$ref": "#/definitions/UniquenessRecord"
+      },
+      "holder": {
+        "description": "Holds them; null when the caller may not read it.",
+        "anyOf": [
+          {
+            "$ref": "#/definitions/UniquenessRecord"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      }
+    },
+    "required": [
+      "record",
+      "holder"
+    ],
+    "additionalProperties": false
+  },
+  "UniquenessConflictList": {
+    "type": "object",
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/UniquenessConflict"
+        }
+      },
+      "nextCursor": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "total": {
+        "type": "integer"
+      }
+    },
+    "required": [
+      "items",
+      "nextCursor",
+      "total"
+    ],
+    "additionalProperties": false
+  },
+  "UniquenessList": {
+    "type": "object",
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/UniquenessView"
+        }
+      }
+    },
+    "required": [
+      "items"
+    ],
+    "additionalProperties": false
+  },
+  "UniquenessRecord": {
+    "type": "object",
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "code": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "null when the caller may not see it."
+      },
+      "values": {
+        "type": "object",
+        "description": "The fields of the rule as the caller may see them.",
+        "additionalProperties": {}
+      }
+    },
+    "required": [
+      "id",
+      "code",
+      "values"
+    ],
+    "additionalProperties": false
+  },
+  "UniquenessView": {
+    "description": "One uniqueness rule and how far the stored records keep it.",
+    "type": "object",
+    "properties": {
+      "rule": {
+        "type": "string"
+      },
+      "title": {
+        "$ref": "#/definitions/LocalizedText"
+      },
+      "fields": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        }
+      },
+      "state": {
+        "enum": [
+          "building",
+          "ready"
+        ],
+        "description": "building: the keys of stored records are being made anew after a change of the rule; what is entered meanwhile is checked against those that are done."
+      },
+      "done": {
+        "type": "integer",
+        "description": "Records whose keys are made."
+      },
+      "total": {
+        "type": "integer",
+        "description": "Records to make keys of."
+      },
+      "conflicts": {
+        "type": "integer",
+        "description": "Records whose values another record holds."
+      },
+      "builtAt": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "date-time"
+      }
+    },
+    "required": [
+      "rule",
+      "title",
+      "fields",
+      "state",
+      "done",
+      "total",
+      "conflicts",
+      "builtAt"
+    ],
+    "additionalProperties": false
+  },
   "UserInput": {
     "type": "object",
     "properties": {
@@ -2501,6 +3700,226 @@ export const apiSchemasDefinitions = {
       "lastSignInAt"
     ],
     "additionalProperties": false
+  },
+  "WaivedView": {
+    "type": "object",
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "reason": {
+        "type": "string"
+      },
+      "until": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "by": {
+        "type": "string"
+      }
+    },
+    "required": [
+      "id",
+      "reason",
+      "until",
+      "by"
+    ],
+    "additionalProperties": false
+  },
+  "WaiverInput": {
+    "description": "Accepts one violation of one record, for the values that break the rule now: other values need another waiver.",
+    "type": "object",
+    "properties": {
+      "rule": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63,
+        "description": "Id of the rule; schema for a limit of the field itself."
+      },
+      "field": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 127,
+        "description": "Field path of the finding; left out: the only one that the rule objects to."
+      },
+      "code": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63,
+        "description": "Code of the finding, where the rule objects to the field in several ways."
+      },
+      "reason": {
+        "type": "string",
+        "minLength": 3,
+        "maxLength": 1000
+      },
+      "until": {
+        "type": "string",
+        "format": "date-time",
+        "description": "When it lapses; at most two years ahead."
+      },
+      "data": {
+        "type": "object",
+        "description": "The change that the rule objects to, when it is not stored yet: only the fields that change.",
+        "additionalProperties": {}
+      }
+    },
+    "required": [
+      "rule",
+      "reason",
+      "until"
+    ],
+    "additionalProperties": false
+  },
+  "WaiverList": {
+    "type": "object",
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/WaiverView"
+        }
+      },
+      "nextCursor": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "total": {
+        "type": "integer"
+      }
+    },
+    "required": [
+      "items",
+      "nextCursor",
+      "total"
+    ],
+    "additionalProperties": false
+  },
+  "WaiverListQuery": {
+    "description": "Query of the list of waivers.",
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "rule": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "expiringBefore": {
+        "type": "string",
+        "format": "date-time",
+        "description": "Only waivers in force that lapse before."
+      },
+      "cursor": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1000,
+        "description": "nextCursor of the page before."
+      },
+      "limit": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 200,
+        "default": 50
+      }
+    },
+    "required": [],
+    "additionalProperties": false
+  },
+  "WaiverState": {
+    "enum": [
+      "active",
+      "unused",
+      "lapsed",
+      "revoked"
+    ],
+    "description": "active: it accepts a violation of the stored record. unused: it is in force, but the record violates nothing that it covers, since the values changed. lapsed: its end has come. revoked: somebody ended it."
+  },
+  "WaiverView": {
+    "type": "object",
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "entity": {
+        "type": "string"
+      },
+      "recordId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "recordCode": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "null when the caller may not see it."
+      },
+      "rule": {
+        "type": "string"
+      },
+      "field": {
+        "type": "string"
+      },
+      "code": {
+        "type": "string"
+      },
+      "reason": {
+        "type": "string"
+      },
+      "until": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "state": {
+        "$ref": "#/definitions/WaiverState"
+      },
+      "createdAt": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "createdBy": {
+        "type": "string"
+      },
+      "revokedAt": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "date-time"
+      },
+      "revokedBy": {
+        "type": [
+          "string",
+          "null"
+        ]
+      }
+    },
+    "required": [
+      "id",
+      "entity",
+      "recordId",
+      "recordCode",
+      "rule",
+      "field",
+      "code",
+      "reason",
+      "until",
+      "state",
+      "createdAt",
+      "createdBy",
+      "revokedAt",
+      "revokedBy"
+    ],
+    "additionalProperties": false
   }
 } as const;
 
@@ -2531,6 +3950,7 @@ export const apiSchemas = {
   "CheckResult": "CheckResult",
   "DuplicateHit": "DuplicateHit",
   "EvidenceView": "EvidenceView",
+  "AppliedBands": "AppliedBands",
   "PairExplanation": "PairExplanation",
   "PairSide": "PairSide",
   "HistoryEntry": "HistoryEntry",
@@ -2566,5 +3986,45 @@ export const apiSchemas = {
   "RecordListQuery": "RecordListQuery",
   "ScanListQuery": "ScanListQuery",
   "ImportListQuery": "ImportListQuery",
-  "MatchGroupListQuery": "MatchGroupListQuery"
+  "MatchGroupListQuery": "MatchGroupListQuery",
+  "DefinitionPublishInput": "DefinitionPublishInput",
+  "RecordSelection": "RecordSelection",
+  "RuleDrafts": "RuleDrafts",
+  "RuleTrialInput": "RuleTrialInput",
+  "RuleTrialSampleInput": "RuleTrialSampleInput",
+  "CleansingProgress": "CleansingProgress",
+  "RuleTrialCaseKind": "RuleTrialCaseKind",
+  "RuleTrialCase": "RuleTrialCase",
+  "RuleTrialField": "RuleTrialField",
+  "RuleTrialRule": "RuleTrialRule",
+  "RuleTrialOutcomes": "RuleTrialOutcomes",
+  "RuleTrialCost": "RuleTrialCost",
+  "RuleTrialResult": "RuleTrialResult",
+  "RuleTrial": "RuleTrial",
+  "RuleTrialList": "RuleTrialList",
+  "RuleTrialCaseList": "RuleTrialCaseList",
+  "RuleTrialListQuery": "RuleTrialListQuery",
+  "RuleTrialCaseListQuery": "RuleTrialCaseListQuery",
+  "RestandardizeAction": "RestandardizeAction",
+  "EditAction": "EditAction",
+  "CleansingAction": "CleansingAction",
+  "CleansingRunInput": "CleansingRunInput",
+  "CleansingRun": "CleansingRun",
+  "CleansingRunList": "CleansingRunList",
+  "CleansingRunListQuery": "CleansingRunListQuery",
+  "CleansingChange": "CleansingChange",
+  "CleansingFieldChange": "CleansingFieldChange",
+  "CleansingChangeList": "CleansingChangeList",
+  "CleansingChangeListQuery": "CleansingChangeListQuery",
+  "WaivedView": "WaivedView",
+  "WaiverInput": "WaiverInput",
+  "WaiverState": "WaiverState",
+  "WaiverView": "WaiverView",
+  "WaiverList": "WaiverList",
+  "UniquenessView": "UniquenessView",
+  "UniquenessList": "UniquenessList",
+  "UniquenessRecord": "UniquenessRecord",
+  "UniquenessConflict": "UniquenessConflict",
+  "UniquenessConflictList": "UniquenessConflictList",
+  "WaiverListQuery": "WaiverListQuery"
 } as const;

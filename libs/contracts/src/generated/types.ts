@@ -242,6 +242,7 @@ export type Capability =
   | 'records.archive'
   | 'records.history'
   | 'records.check'
+  | 'records.waive'
   | 'scans.read'
   | 'scans.run'
   | 'groups.read'
@@ -250,6 +251,9 @@ export type Capability =
   | 'imports.run'
   | 'definitions.read'
   | 'definitions.apply'
+  | 'definitions.edit'
+  | 'cleansing.read'
+  | 'cleansing.run'
   | 'users.read'
   | 'users.manage'
   | 'system.read';
@@ -260,23 +264,27 @@ export type StandardizationStep =
   | PersonNameStep
   | CaseStep
   | RegexReplaceStep
+  | ReplaceMapStep
   | SplitStep
+  | JoinStep
   | VocabularyStep
   | PhoneStep
   | EmailStep
   | IdentifierStep
   | OrganizationPartStep
+  | AddressStep
   | AddressPartStep
   | PinyinStep
   | SubstringStep
   | BlankWhenStep
   | NumberStep
+  | MoneyStep
   | DateStep;
 export type Severity = 'block' | 'warn' | 'info';
 /**
- * The ways a record comes in.
+ * The ways a record comes in. publish is passed on top of one of the others by a record that comes into use: it is active or frozen now and was not before.
  */
-export type Door = 'create' | 'update' | 'import' | 'sync' | 'bulkEdit' | 'merge';
+export type Door = 'create' | 'update' | 'import' | 'sync' | 'bulkEdit' | 'merge' | 'publish';
 export type RecordStatus = 'draft' | 'active' | 'frozen' | 'archived';
 /**
  * full (the default): every record against every other. changes: the records that changed since the last scan against all; its groups replace those of the last full scan that they touch. filtered: the records of a filter among themselves; its groups stand beside the others.
@@ -286,6 +294,12 @@ export type ScanScope = 'full' | 'changes' | 'filtered';
  * Why a scan of the changes became a full one: there was no full scan before, the rules have changed since, or so many records changed that a full scan is quicker.
  */
 export type ScanFallback = 'noBase' | 'rulesChanged' | 'manyChanges';
+export type RuleTrialCaseKind = 'rewritten' | 'newlyFailing' | 'newlyPassing' | 'stillFailing';
+export type CleansingAction = RestandardizeAction | EditAction;
+/**
+ * active: it accepts a violation of the stored record. unused: it is in force, but the record violates nothing that it covers, since the values changed. lapsed: its end has come. revoked: somebody ended it.
+ */
+export type WaiverState = 'active' | 'unused' | 'lapsed' | 'revoked';
 
 /**
  * One text in the interface languages. zh-TW falls back to zh-CN when it is left out.
@@ -359,6 +373,13 @@ export interface FieldMeaning {
    * Cannot change once a record has a value.
    */
   immutable?: boolean;
+  showWhen?: JsonLogic;
+  /**
+   * What becomes of a value that showWhen hides, at every door. keep: it stays stored. clear: it is removed. reject: the record is refused until it is removed. Needed with showWhen.
+   */
+  whenHidden?: 'keep' | 'clear' | 'reject';
+  requireWhen?: JsonLogic;
+  readOnlyWhen?: JsonLogic;
 }
 /**
  * What a record is: its fields, in a strict subset of JSON Schema draft-07 with one extension keyword, x-field.
@@ -477,11 +498,54 @@ export interface MatchVeto {
   effect: 'forbid' | 'review';
 }
 /**
- * Score in bits from which a pair is a match, or goes to review.
+ * Score in bits from which a pair is a match, or goes to review. overrides: other thresholds for some pairs; the first whose condition holds counts, whatever the order of the two records, and match and review when none does.
  */
 export interface MatchBands {
   match: number;
   review: number;
+  sourceForm?: Code;
+  confirmed?: ConfirmedRecords;
+  /**
+   * @maxItems 15
+   */
+  overrides?: BandOverride[];
+}
+/**
+ * Which records a person has confirmed: those with one of these values in the match form (made of a status, a tag or a flag).
+ */
+export interface ConfirmedRecords {
+  form: Code;
+  /**
+   * @minItems 1
+   */
+  values: string[];
+}
+export interface BandOverride {
+  id: Code;
+  title: LocalizedText;
+  when: BandCondition;
+  match: number;
+  review: number;
+}
+/**
+ * Pairs that the thresholds are for; of both properties, both must hold. sources: one record comes from the first, the other from the second; the same twice means pairs inside one source. confirmed: at least one of the two records is confirmed.
+ */
+export interface BandCondition {
+  /**
+   * @minItems 2
+   * @maxItems 2
+   */
+  sources?: string[];
+  confirmed?: true;
+}
+/**
+ * A version of the rule that does worse than this on the pairs that people labelled is not published. maxDropF1: how far F1 may fall below that of the version in force. With fewer labelled pairs than minPairs nothing is refused.
+ */
+export interface AccuracyGuard {
+  minPairs: number;
+  minPrecision?: number;
+  minRecall?: number;
+  maxDropF1?: number;
 }
 export interface ClusteringGuards {
   /**
@@ -588,6 +652,7 @@ export interface MatchingDocument {
   clustering: ClusteringGuards;
   actions: MatchActions;
   calibration?: ScoreCalibration;
+  accuracy?: AccuracyGuard;
   training?: TrainingRecord;
 }
 /**
@@ -681,13 +746,34 @@ export interface ParsingVocabularies {
 }
 export interface FieldStandardization {
   field: FieldPath;
+  derive?: DerivedValue;
   /**
    * @minItems 1
    */
   steps: StandardizationStep[];
 }
 /**
- * trim: outer white space. collapseSpaces: runs of white space become one space. halfWidth: full-width letters, digits and punctuation to half-width. nfkc: Unicode NFKC. simplified: traditional and variant Chinese characters to simplified. fold: nfkc, simplified, lower case, accents and everything that is not a letter or digit removed (for match forms). digits: only the digits. sortTokens: white-space separated tokens in order. boolean: yes/no words to true/false. organizationName: brackets, spaces and legal-form spelling of an organisation name agreed. address: agreed punctuation and width of an address. url: scheme and host in lower case. latin: any script transliterated to ASCII.
+ * What the field is filled with before its steps run: the value of an expression, or the other fields joined; of a field inside a collection, from the fields of the same row. The fields read are standardised before; no field may follow from itself. An unknown or blank value fills nothing.
+ */
+export interface DerivedValue {
+  /**
+   * Fields whose values are joined, blank ones left out.
+   *
+   * @minItems 1
+   */
+  from?: FieldName[];
+  /**
+   * Between the joined values; nothing when it is left out.
+   */
+  separator?: string;
+  expression?: JsonLogic;
+  /**
+   * A value that was entered stays.
+   */
+  onlyIfBlank?: boolean;
+}
+/**
+ * trim: outer white space. collapseSpaces: runs of white space become one space. halfWidth: full-width letters, digits and punctuation to half-width. nfkc: Unicode NFKC. simplified: traditional and variant Chinese characters to simplified. fold: nfkc, simplified, lower case, accents and everything that is not a letter or digit removed (for match forms). digits: only the digits. sortTokens: white-space separated tokens in order. boolean: yes/no words to true/false. organizationName: brackets, spaces and legal-form spelling of an organisation name agreed. url: scheme and host in lower case. latin: any script transliterated to ASCII.
  */
 export interface PlainStep {
   standardizer:
@@ -701,7 +787,6 @@ export interface PlainStep {
     | 'sortTokens'
     | 'boolean'
     | 'organizationName'
-    | 'address'
     | 'url'
     | 'latin';
 }
@@ -726,11 +811,34 @@ export interface RegexReplaceStep {
   ignoreCase?: boolean;
 }
 /**
+ * Values replaced by a list. whole (when left out): a value equal to from, whatever its width, case, script and punctuation. part: every occurrence of from as it is written, the longest first.
+ */
+export interface ReplaceMapStep {
+  standardizer: 'replaceMap';
+  /**
+   * @minItems 1
+   * @maxItems 5000
+   */
+  entries: Replacement[];
+  match?: 'whole' | 'part';
+}
+export interface Replacement {
+  from: string;
+  to: string;
+}
+/**
  * One value to several at any of the separator characters (match forms), empty parts dropped.
  */
 export interface SplitStep {
   standardizer: 'split';
   separators: string;
+}
+/**
+ * Several values (of a split, or of phones in one cell) to one, in their order, with the separator between them.
+ */
+export interface JoinStep {
+  standardizer: 'join';
+  separator: string;
 }
 /**
  * Code, label or alias of an entry to its code. An unknown or ambiguous value is kept and reported. store: code (the default), or the zh-CN label. level: only entries at this depth count, 1 for entries without a parent. parentField: only entries below the entry that this field of the same record names count; a blank parent field narrows nothing.
@@ -757,25 +865,41 @@ export interface EmailStep {
    * address: the whole address. domain: the domain of an e-mail or web address, blank for free-mail domains (match forms).
    */
   part?: 'address' | 'domain';
+  /**
+   * zhang+erp@example.cn as zhang@example.cn.
+   */
   dropPlusTag?: boolean;
+  /**
+   * Dots before the @ dropped where the provider ignores them (gmail.com).
+   */
+  dropDots?: boolean;
 }
 /**
- * Separators, spaces and case agreed. uscc additionally reports a failing check character and likely typing errors.
+ * Separators, spaces and case agreed. uscc additionally reports a failing check character, likely typing errors and numbers from before 2015. taxNumber checks tax and company numbers of other countries: of the country given, of the country that countryField names (ISO 3166), else of the country that the number begins with (DE136695976); a number of an unknown country is not checked.
  */
 export interface IdentifierStep {
   standardizer: 'identifier';
-  scheme: 'uscc' | 'cnOrganizationCode' | 'generic';
+  scheme: 'uscc' | 'cnOrganizationCode' | 'taxNumber' | 'generic';
+  country?: string;
+  countryField?: FieldName;
   /**
    * Values that fail the scheme's check are left out (match forms).
    */
   validOnly?: boolean;
 }
 /**
- * One part of an organisation name: core is trade name + industry + distinguishing numbers without region, legal form and branch; tradeName is the 字号.
+ * One part of an organisation name: core is trade name + industry + distinguishing numbers without region, legal form and branch; tradeName is the 字号; latinAlias is a Latin name beside the Chinese one (联想（Lenovo）有限公司).
  */
 export interface OrganizationPartStep {
   standardizer: 'organizationPart';
-  part: 'core' | 'tradeName' | 'region' | 'industry' | 'legalForm' | 'branch';
+  part: 'core' | 'tradeName' | 'region' | 'industry' | 'legalForm' | 'branch' | 'latinAlias';
+}
+/**
+ * Agreed punctuation and width of an address. An address whose division may be one of several is reported with those; divisionFields: not when one of these fields of the record is filled.
+ */
+export interface AddressStep {
+  standardizer: 'address';
+  divisionFields?: FieldName[];
 }
 export interface AddressPartStep {
   standardizer: 'addressPart';
@@ -788,6 +912,10 @@ export interface PinyinStep {
    * Read the first character as a surname (单 as shan).
    */
   surname?: boolean;
+  /**
+   * Every reading of characters with several, as values of their own (重庆 as chongqing and zhongqing), at most eight.
+   */
+  alternatives?: boolean;
 }
 /**
  * Characters from start (0-based; negative counts from the end), at most length of them.
@@ -813,11 +941,20 @@ export interface NumberStep {
   decimals?: number;
 }
 /**
- * A date as people write it (2024/3/5, 2024年3月5日, 20240305) to ISO 8601; an ambiguous one is kept and reported.
+ * An amount of money in the currency given (ISO 4217): thousands separators, 万 and 亿, Chinese numerals, currency signs. An amount in another currency is kept and reported, never converted.
+ */
+export interface MoneyStep {
+  standardizer: 'money';
+  currency: string;
+  decimals?: number;
+}
+/**
+ * A date as people write it (2024/3/5, 2024年3月5日, 二〇二四年三月五日, 民国113年3月5日, 5 Mar 2024, 20240305) to ISO 8601; an ambiguous one is kept and reported, a month without a day becomes 2024-03 and is reported. serials: five digits count days as a spreadsheet does, from 1900 or (old Macintosh files) from 1904.
  */
 export interface DateStep {
   standardizer: 'date';
   order?: 'ymd' | 'dmy' | 'mdy';
+  serials?: 'from1900' | 'from1904';
 }
 /**
  * Values so common or fake that they are no evidence: kept as entered, reported as a defect, blank for matching.
@@ -853,6 +990,10 @@ export interface MatchForm {
    * each: every source value is a value of the form. join: the source values, joined by a space, are one value.
    */
   combine?: 'each' | 'join';
+  /**
+   * A value that more records hold is no evidence: it counts as blank when records are compared, by the frequencies counted last.
+   */
+  genericAbove?: number;
   steps: StandardizationStep[];
 }
 /**
@@ -878,6 +1019,7 @@ export interface SeverityByDoor {
   sync?: Severity;
   bulkEdit?: Severity;
   merge?: Severity;
+  publish?: Severity;
 }
 export interface ValidationRule {
   id: Code;
@@ -908,7 +1050,7 @@ export interface ValidationRule {
   fix?: LocalizedText;
 }
 /**
- * No two records share these standardised values. A record in which one of them is blank is exempt.
+ * No two records share these standardised values.
  */
 export interface UniquenessRule {
   id: Code;
@@ -917,12 +1059,20 @@ export interface UniquenessRule {
    * @minItems 1
    */
   fields: FieldName[];
+  /**
+   * What a blank field means. ignored (when left out): a record in which one of the fields is blank is exempt. value: blank is a value like any other, so two records that are blank there and equal in the rest conflict.
+   */
+  blankIs?: 'ignored' | 'value';
   severity?: Severity;
   severityByDoor?: SeverityByDoor;
   /**
    * Only records in these states hold the value. Left out: every state.
    */
   statuses?: RecordStatus[];
+  /**
+   * Only records of these departments hold the value. Left out: every department. For values that are unique within each department, name the department among the fields.
+   */
+  departments?: DocumentId[];
   when?: JsonLogic;
   message: LocalizedText;
 }
@@ -942,7 +1092,14 @@ export interface VocabularyEntry {
   label?: LocalizedText;
   aliases?: string[];
   parent?: string;
+  /**
+   * Stays readable on the records that hold it and cannot be entered any more.
+   */
   retired?: boolean;
+  /**
+   * Code of the entry to use in place of a retired one; suggested to whoever enters the old one.
+   */
+  replacedBy?: string;
 }
 /**
  * A controlled vocabulary: coded entries with labels, aliases that standardisation maps to the code, and retired entries that stay readable.
@@ -962,6 +1119,10 @@ export interface ProblemView {
 }
 export interface FindingView {
   rule: string;
+  /**
+   * The version of the document that the rule is written in.
+   */
+  version?: number;
   code: string;
   /**
    * JSON Pointer into the rule: the part of it that failed.
@@ -975,6 +1136,13 @@ export interface FindingView {
   expected?: LocalizedText;
   fix?: LocalizedText;
   suggestion?: string;
+  waived?: WaivedView;
+}
+export interface WaivedView {
+  id: string;
+  reason: string;
+  until: string;
+  by: string;
 }
 /**
  * application/problem+json (RFC 9457). title and detail are in the language of the request.
@@ -1200,6 +1368,17 @@ export interface CheckResult {
   findings: FindingView[];
   duplicates: DuplicateHit[];
 }
+/**
+ * Scores in bits from which this pair is a match, or goes to review. override: the thresholds are those that the rule keeps for such pairs.
+ */
+export interface AppliedBands {
+  match: number;
+  review: number;
+  override?: {
+    id: string;
+    title: LocalizedText;
+  };
+}
 export interface PairExplanation {
   left: PairSide;
   right: PairSide;
@@ -1207,7 +1386,7 @@ export interface PairExplanation {
   score: number;
   probability: number;
   prior: number;
-  bands: MatchBands;
+  bands: AppliedBands;
   evidence: EvidenceView[];
   clause?: {
     id: string;
@@ -1247,13 +1426,17 @@ export interface HistoryEntry {
   at: string;
   actor: string;
   door: string;
-  action: 'create' | 'update' | 'archive' | 'restore';
+  action: 'create' | 'update' | 'archive' | 'restore' | 'waive' | 'revokeWaiver';
   reason?: string | null;
   changes: {
     field: string;
     before?: unknown;
     after?: unknown;
   }[];
+  /**
+   * Of a waiver: the rule whose violation was accepted.
+   */
+  rule?: string;
 }
 export interface HistoryList {
   items: HistoryEntry[];
@@ -1635,6 +1818,474 @@ export interface MatchGroupListQuery {
   entity?: string;
   band?: 'match' | 'review';
   sort?: 'score' | 'size';
+  /**
+   * nextCursor of the page before.
+   */
+  cursor?: string;
+  limit?: number;
+}
+export interface DefinitionPublishInput {
+  /**
+   * The document, as a file of its kind holds it.
+   */
+  document: {
+    [k: string]: unknown;
+  };
+  /**
+   * The version in force that the document was made from; 0 when there is none.
+   */
+  basedOn: number;
+}
+/**
+ * The records that a list with the same filter, search and status shows; archived records are left out.
+ */
+export interface RecordSelection {
+  /**
+   * @maxItems 20
+   */
+  all?: FilterCondition[];
+  search?: string;
+  status?: 'draft' | 'active' | 'frozen';
+}
+/**
+ * Documents in place of those in force; at least one.
+ */
+export interface RuleDrafts {
+  /**
+   * A standardization document.
+   */
+  standardization?: {
+    [k: string]: unknown;
+  };
+  /**
+   * A validation document.
+   */
+  validation?: {
+    [k: string]: unknown;
+  };
+  /**
+   * Vocabulary documents by key.
+   */
+  vocabularies?: {
+    /**
+     * A vocabulary document.
+     */
+    [k: string]: {
+      [k: string]: unknown;
+    };
+  };
+}
+export interface RuleTrialInput {
+  entity: string;
+  drafts: RuleDrafts;
+  filter?: RecordSelection;
+  /**
+   * Only so many records, chosen without regard to their values; left out: all.
+   */
+  sampleSize?: number;
+}
+export interface RuleTrialSampleInput {
+  entity: string;
+  drafts: RuleDrafts;
+  filter?: RecordSelection;
+  sampleSize?: number;
+}
+export interface CleansingProgress {
+  /**
+   * To go through in all, counted at the start.
+   */
+  records: number;
+  done: number;
+  share: number;
+  recordsPerSecond: number | null;
+  etaSeconds: number | null;
+}
+/**
+ * One field that the drafts rewrite in one record (kind rewritten: before as the published rules, after as the drafts store it), or one rule that a record fails or passes now. Values are left out where they are blank or not the reader's to see.
+ */
+export interface RuleTrialCase {
+  kind: RuleTrialCaseKind;
+  rule?: string;
+  field: string;
+  recordId: string;
+  code: string | null;
+  title: string;
+  before?: unknown;
+  after?: unknown;
+  severity?: Severity;
+  message?: LocalizedText;
+}
+export interface RuleTrialField {
+  field: string;
+  /**
+   * Records in which the drafts store another value than the published rules.
+   */
+  rewritten: number;
+  samples: RuleTrialCase[];
+}
+export interface RuleTrialRule {
+  rule: string;
+  field: string;
+  title?: LocalizedText;
+  severity: Severity;
+  newlyFailing: number;
+  newlyPassing: number;
+  stillFailing: number;
+  /**
+   * Records that pass before and after; the four counts add up to the records.
+   */
+  unchanged: number;
+  samples: RuleTrialCase[];
+}
+export interface RuleTrialOutcomes {
+  pass: number;
+  warn: number;
+  block: number;
+}
+/**
+ * Processor time per record to standardise and validate it.
+ */
+export interface RuleTrialCost {
+  publishedMicroseconds: number;
+  draftMicroseconds: number;
+}
+export interface RuleTrialResult {
+  records: number;
+  /**
+   * Records in which at least one field is rewritten.
+   */
+  rewrittenRecords: number;
+  fields: RuleTrialField[];
+  rules: RuleTrialRule[];
+  before: RuleTrialOutcomes;
+  after: RuleTrialOutcomes;
+  cost: RuleTrialCost;
+}
+/**
+ * documents and the samples of the result come with a single trial, not with a list.
+ */
+export interface RuleTrial {
+  id: string;
+  entity: string;
+  /**
+   * Names of the documents tried, validation:customer.
+   */
+  drafts: string[];
+  documents?: RuleDrafts;
+  filter?: RecordSelection;
+  sampleSize?: number;
+  status: 'queued' | 'running' | 'cancelling' | 'cancelled' | 'completed' | 'failed';
+  /**
+   * Versions that judge the records, validation:customer → 3.
+   */
+  versions: {
+    [k: string]: number;
+  };
+  progress: CleansingProgress;
+  result: RuleTrialResult;
+  error?: LocalizedText | null;
+  startedBy: string;
+  createdAt: string;
+  startedAt: string | null;
+  finishedAt: string | null;
+}
+export interface RuleTrialList {
+  items: RuleTrial[];
+  nextCursor: string | null;
+  total: number;
+}
+export interface RuleTrialCaseList {
+  items: RuleTrialCase[];
+  nextCursor: string | null;
+  total: number;
+}
+/**
+ * Query of a list of rule trials.
+ */
+export interface RuleTrialListQuery {
+  entity?: string;
+  /**
+   * nextCursor of the page before.
+   */
+  cursor?: string;
+  limit?: number;
+}
+/**
+ * Query of the cases of a rule trial. Of each field and rule the first 10,000 cases of a kind are kept; the counts of the result are exact.
+ */
+export interface RuleTrialCaseListQuery {
+  kind?: RuleTrialCaseKind;
+  rule?: string;
+  field?: string;
+  /**
+   * nextCursor of the page before.
+   */
+  cursor?: string;
+  limit?: number;
+}
+/**
+ * Standardise what was entered again, and validate, by the rules in force.
+ */
+export interface RestandardizeAction {
+  kind: 'restandardize';
+}
+export interface EditAction {
+  kind: 'edit';
+  /**
+   * Fields by name; null clears a field.
+   */
+  values: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * filter or ids, not both; neither: every record that the caller may edit.
+ */
+export interface CleansingRunInput {
+  entity: string;
+  action: CleansingAction;
+  filter?: RecordSelection;
+  /**
+   * @minItems 1
+   * @maxItems 10000
+   */
+  ids?: string[];
+  reason: string;
+  /**
+   * What whoever asks believes the run is about; it is refused when that is not so.
+   */
+  expected?: {
+    records: number;
+  };
+}
+export interface CleansingRun {
+  id: string;
+  entity: string;
+  kind: 'restandardize' | 'edit' | 'undo';
+  /**
+   * Of an edit: fields by name.
+   */
+  values?: {
+    [k: string]: unknown;
+  };
+  filter?: RecordSelection;
+  /**
+   * How many ids were given.
+   */
+  selected?: number;
+  reason: string;
+  undoOf?: string;
+  undoneBy?: string;
+  /**
+   * Whether an undo can be started now.
+   */
+  undoable: boolean;
+  status: 'queued' | 'running' | 'cancelling' | 'cancelled' | 'completed' | 'failed';
+  /**
+   * Versions that judge the records, validation:customer → 3.
+   */
+  versions: {
+    [k: string]: number;
+  };
+  progress: CleansingProgress;
+  changed: number;
+  unchanged: number;
+  /**
+   * Left as they were, each with the reason.
+   */
+  refused: number;
+  /**
+   * Of an undo: records with fields that somebody edited since; those fields stay.
+   */
+  kept: number;
+  fields: {
+    field: string;
+    records: number;
+  }[];
+  error?: LocalizedText | null;
+  startedBy: string;
+  createdAt: string;
+  startedAt: string | null;
+  finishedAt: string | null;
+}
+export interface CleansingRunList {
+  items: CleansingRun[];
+  nextCursor: string | null;
+  total: number;
+}
+/**
+ * Query of a list of cleansing runs.
+ */
+export interface CleansingRunListQuery {
+  entity?: string;
+  /**
+   * nextCursor of the page before.
+   */
+  cursor?: string;
+  limit?: number;
+}
+/**
+ * What a run did to one record. kept: an undo left at least one field as somebody edited it since.
+ */
+export interface CleansingChange {
+  recordId: string;
+  code: string | null;
+  title: string;
+  outcome: 'changed' | 'refused' | 'kept';
+  versionBefore: number;
+  versionAfter: number | null;
+  changes: CleansingFieldChange[];
+  /**
+   * Code of the error that kept the record as it was.
+   */
+  refusal?: string;
+  findings: FindingView[];
+}
+/**
+ * before, after: as stored; enteredBefore, enteredAfter: as entered, where that changed. Left out where blank.
+ */
+export interface CleansingFieldChange {
+  field: string;
+  before?: unknown;
+  after?: unknown;
+  enteredBefore?: unknown;
+  enteredAfter?: unknown;
+  /**
+   * Edited since, so left as it is.
+   */
+  kept?: boolean;
+}
+export interface CleansingChangeList {
+  items: CleansingChange[];
+  nextCursor: string | null;
+  total: number;
+}
+/**
+ * Query of what a cleansing run did.
+ */
+export interface CleansingChangeListQuery {
+  outcome?: 'changed' | 'refused' | 'kept';
+  /**
+   * nextCursor of the page before.
+   */
+  cursor?: string;
+  limit?: number;
+}
+/**
+ * Accepts one violation of one record, for the values that break the rule now: other values need another waiver.
+ */
+export interface WaiverInput {
+  /**
+   * Id of the rule; schema for a limit of the field itself.
+   */
+  rule: string;
+  /**
+   * Field path of the finding; left out: the only one that the rule objects to.
+   */
+  field?: string;
+  /**
+   * Code of the finding, where the rule objects to the field in several ways.
+   */
+  code?: string;
+  reason: string;
+  /**
+   * When it lapses; at most two years ahead.
+   */
+  until: string;
+  /**
+   * The change that the rule objects to, when it is not stored yet: only the fields that change.
+   */
+  data?: {
+    [k: string]: unknown;
+  };
+}
+export interface WaiverView {
+  id: string;
+  entity: string;
+  recordId: string;
+  /**
+   * null when the caller may not see it.
+   */
+  recordCode: string | null;
+  rule: string;
+  field: string;
+  code: string;
+  reason: string;
+  until: string;
+  state: WaiverState;
+  createdAt: string;
+  createdBy: string;
+  revokedAt: string | null;
+  revokedBy: string | null;
+}
+export interface WaiverList {
+  items: WaiverView[];
+  nextCursor: string | null;
+  total: number;
+}
+/**
+ * One uniqueness rule and how far the stored records keep it.
+ */
+export interface UniquenessView {
+  rule: string;
+  title: LocalizedText;
+  fields: string[];
+  /**
+   * building: the keys of stored records are being made anew after a change of the rule; what is entered meanwhile is checked against those that are done.
+   */
+  state: 'building' | 'ready';
+  /**
+   * Records whose keys are made.
+   */
+  done: number;
+  /**
+   * Records to make keys of.
+   */
+  total: number;
+  /**
+   * Records whose values another record holds.
+   */
+  conflicts: number;
+  builtAt: string | null;
+}
+export interface UniquenessList {
+  items: UniquenessView[];
+}
+export interface UniquenessRecord {
+  id: string;
+  /**
+   * null when the caller may not see it.
+   */
+  code: string | null;
+  /**
+   * The fields of the rule as the caller may see them.
+   */
+  values: {
+    [k: string]: unknown;
+  };
+}
+export interface UniquenessConflict {
+  record: UniquenessRecord;
+  /**
+   * Holds them; null when the caller may not read it.
+   */
+  holder: UniquenessRecord | null;
+}
+export interface UniquenessConflictList {
+  items: UniquenessConflict[];
+  nextCursor: string | null;
+  total: number;
+}
+/**
+ * Query of the list of waivers.
+ */
+export interface WaiverListQuery {
+  entity?: string;
+  rule?: string;
+  /**
+   * Only waivers in force that lapse before.
+   */
+  expiringBefore?: string;
   /**
    * nextCursor of the page before.
    */
