@@ -34,17 +34,6 @@ export class PairReasons {
       const state = states[comparison]!;
       return { comparison: id, form, level: names[state]!, weight: weights[state]! };
     });
-    const score = evidence.reduce((sum, { weight }) => sum + weight, this.rule.priorWeight);
-    const levels = Object.fromEntries(evidence.map(({ comparison, level }) => [comparison, level]));
-    const { priorWeight: prior } = this.rule;
-    return summarizeDecision(this.rule, {
-      outcome,
-      score,
-      probability: 0,
-      prior,
-      levels,
-      evidence,
-      vetoes: [],
-    });
+    return summarizeDecision(this.rule, { outcome, evidence });
   }
 }

@@ -1,4 +1,4 @@
-import type { ComparatorSpec, Comparison, JsonLogic, MatchingDocument } from '@guiyi/contracts';
+import type { BandOverride, ComparatorSpec, Comparison, JsonLogic, MatchingDocument } from '@guiyi/contracts';
 import fc from 'fast-check';
 import { testDocument } from './test-rule.fixture';
 
@@ -78,6 +78,31 @@ const conditions = fc.constantFrom<JsonLogic[]>(
   { '>': [{ var: 'score' }, -2] },
 );
 
+const source = fc.constantFrom('crm', 'erp', 'shop');
+
+const anyOverrides: fc.Arbitrary<BandOverride[]> = fc
+  .array(
+    fc.record({
+      sources: fc.option(fc.tuple(source, source), { nil: undefined }),
+      confirmed: fc.boolean(),
+      review: fc.integer({ min: -8, max: 8 }),
+      above: fc.integer({ min: -1, max: 4 }),
+    }),
+    { maxLength: 3 },
+  )
+  .map((list) =>
+    list.map(({ sources, confirmed, review, above }, place) => ({
+      id: `override${place}`,
+      title: { 'zh-CN': '', en: '' },
+      when: {
+        ...(sources === undefined ? {} : { sources }),
+        ...(confirmed || sources === undefined ? { confirmed: true as const } : {}),
+      },
+      match: review + above,
+      review,
+    })),
+  );
+
 /** A rule over three forms, with any comparators, clauses and vetoes; it need not make sense. */
 export const anyRule: fc.Arbitrary<MatchingDocument> = fc
   .record({
@@ -93,8 +118,9 @@ export const anyRule: fc.Arbitrary<MatchingDocument> = fc
     }),
     review: fc.integer({ min: -6, max: 6 }),
     above: fc.integer({ min: -1, max: 4 }),
+    overrides: fc.oneof(fc.constant<BandOverride[]>([]), anyOverrides),
   })
-  .map(({ comparisons, clauses, vetoes, review, above }) => ({
+  .map(({ comparisons, clauses, vetoes, review, above, overrides }) => ({
     ...testDocument,
     blockingKeys: [{ id: 'block', all: [{ form: 'block' }] }],
     maxBlockSize: 1000,
@@ -106,7 +132,13 @@ export const anyRule: fc.Arbitrary<MatchingDocument> = fc
       title: { 'zh-CN': '', en: '' },
     })),
     vetoes: vetoes.map((veto, place) => ({ ...veto, id: `veto${place}`, title: { 'zh-CN': '', en: '' } })),
-    bands: { review, match: review + above },
+    bands: {
+      review,
+      match: review + above,
+      ...(overrides.length === 0
+        ? {}
+        : { sourceForm: 'source', confirmed: { form: 'flag', values: ['confirmed', 'golden'] }, overrides }),
+    },
     clustering: { maxSize: 4 },
   }));
 
@@ -123,6 +155,8 @@ export const blockOfRecords = fc.array(
     words: values(5),
     code: values(1),
     block: fc.constant(['x']),
+    source: fc.uniqueArray(fc.oneof(source, fc.constant('other')), { maxLength: 2 }),
+    flag: fc.constantFrom([], ['confirmed'], ['draft', 'golden'], ['draft']),
   }),
   { minLength: 2, maxLength: 9 },
 );

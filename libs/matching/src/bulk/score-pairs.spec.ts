@@ -2,7 +2,7 @@ import type { MatchForms } from '@guiyi/contracts';
 import fc from 'fast-check';
 import { compareForms } from '../decision/compare-forms';
 import { termFrequenciesOf, type TermFrequencies } from '../decision/term-frequencies';
-import { compileMatchRule, type MatchRule } from '../rule/match-rule';
+import { allBands, compileMatchRule, type MatchRule } from '../rule/match-rule';
 import { anyRule, blockOfRecords } from './any-rule.fixture';
 import { buildTermFrequencies } from './column-frequencies';
 import type { MatchColumns } from './match-columns';
@@ -95,8 +95,8 @@ test('Whatever the rule, what is kept is exactly what the reference says, and th
             keep === 'noMatch'
               ? -Infinity
               : keep === 'match'
-                ? rule.bands.match
-                : Math.min(rule.bands.match, rule.bands.review);
+                ? Math.min(...allBands(rule).map(({ match }) => match))
+                : Math.min(...allBands(rule).flatMap(({ match, review }) => [match, review]));
           const counts = new Float64Array(2 * scoreCountBase);
           for (const { score } of expected) counts[score < floor ? 0 : Math.floor(score) + scoreCountBase]!++;
           expect(found.scoreCounts).toEqual(counts);

@@ -1,7 +1,8 @@
 import { decidingClause, outcomeOf, vetoBits } from '../decision/decide';
 import type { TermFrequencies } from '../decision/term-frequencies';
-import type { CompiledSharedEvidence, MatchRule, Outcome } from '../rule/match-rule';
+import { allBands, type CompiledSharedEvidence, type MatchRule, type Outcome } from '../rule/match-rule';
 import { bitsOfSteps, weightSteps, withoutShare } from '../rule/weights';
+import { BandChooser } from './band-chooser';
 import { createPairBatch, type PairBatch } from './candidate-pairs';
 import { allClauses, clausesInReach } from './clause-reach';
 import { ComparisonOrder } from './comparison-order';
@@ -76,6 +77,8 @@ export class PairScorer {
   private readonly keepFrom: number;
   /** The least steps that are kept for their score. */
   private readonly floor: number;
+  /** Only of a rule with overrides. */
+  private readonly chooser: BandChooser | undefined;
   private kept = new KeptPairs();
   /** Scores beyond the ends are counted in the last places. */
   private scoreCounts = new Float64Array(2 * scoreCountBase);
@@ -105,6 +108,7 @@ export class PairScorer {
     );
     this.keepFrom = outcomeCodes.indexOf(keep);
     this.floor = leastSteps(rule, keep);
+    this.chooser = rule.overrides.length === 0 ? undefined : new BandChooser(rule, columns);
     this.prior = weightSteps(rule.priorWeight);
     this.mostOfAll = scorers.reduce((sum, { most }) => sum + most, this.prior);
     const keeping = rule.clauses.filter(({ outcome }) => outcomeCodes.indexOf(outcome) >= this.keepFrom);
@@ -166,7 +170,8 @@ export class PairScorer {
     this.scoreCounts[steps < this.floor ? 0 : bits]!++;
     const clause = decidingClause(rule, states, score);
     const vetoes = vetoBits(rule, states, score);
-    const outcome = outcomeCodes.indexOf(outcomeOf(rule, score, clause, vetoes));
+    const bands = this.chooser === undefined ? rule.bands : this.chooser.of(left, right);
+    const outcome = outcomeCodes.indexOf(outcomeOf(rule, bands, score, clause, vetoes));
     if (outcome >= this.keepFrom) this.kept.push(left, right, score, outcome, clause, vetoes, states);
   }
 
@@ -234,10 +239,13 @@ function formsCompared(rule: MatchRule): string[] {
   return [...new Set(forms)];
 }
 
-/** Below every score when all pairs are kept. */
-function leastSteps({ bands }: MatchRule, keep: Outcome): number {
+/** The loosest threshold that any pair can have; below every score when all pairs are kept. */
+function leastSteps(rule: MatchRule, keep: Outcome): number {
   if (keep === 'noMatch') return -0x80000000;
-  return Math.ceil(weightSteps(keep === 'match' ? bands.match : Math.min(bands.match, bands.review)));
+  const thresholds = allBands(rule).map(({ match, review }) =>
+    keep === 'match' ? match : Math.min(match, review),
+  );
+  return Math.ceil(weightSteps(Math.min(...thresholds)));
 }
 
 /** Positions of the comparisons that every one of these clauses reads: one look at them can rule all clauses out. */

@@ -2,6 +2,7 @@ import type { MatchForms } from '@guiyi/contracts';
 import type { Rarity } from '../comparators/comparator';
 import type { CompiledComparison, CompiledLevel, MatchRule } from '../rule/match-rule';
 import { frequencyWeight, rarityOf, withoutShare } from '../rule/weights';
+import { appliedBands } from './applied-bands';
 import type { Decision, Evidence } from './decision';
 import { decidingClause, outcomeOf, vetoBits } from './decide';
 import { probabilityOfScore } from './score-probability';
@@ -25,11 +26,13 @@ export function compareForms(
   const score = compared.reduce((sum, { evidence }) => sum + evidence.weight, rule.priorWeight);
   const clause = decidingClause(rule, states, score);
   const vetoes = vetoBits(rule, states, score);
+  const bands = appliedBands(rule, left, right);
   return {
-    outcome: outcomeOf(rule, score, clause, vetoes),
+    outcome: outcomeOf(rule, bands, score, clause, vetoes),
     score,
     probability: probabilityOfScore(rule, score),
     prior: rule.priorWeight,
+    bands,
     levels: Object.fromEntries(compared.map(({ evidence }) => [evidence.comparison, evidence.level])),
     evidence: compared.map(({ evidence }) => evidence),
     ...(clause < 0 ? {} : { clause: rule.clauses[clause]!.id }),

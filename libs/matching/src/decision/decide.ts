@@ -1,4 +1,4 @@
-import type { MatchRule, Outcome } from '../rule/match-rule';
+import type { Bands, MatchRule, Outcome } from '../rule/match-rule';
 
 /** Position of the first clause that holds, or -1. */
 export function decidingClause(rule: MatchRule, states: ArrayLike<number>, score: number): number {
@@ -17,9 +17,15 @@ export function vetoBits(rule: MatchRule, states: ArrayLike<number>, score: numb
   return bits;
 }
 
-/** Clause before band; a veto last, since it stands whatever was decided. */
-export function outcomeOf(rule: MatchRule, score: number, clause: number, vetoes: number): Outcome {
-  const decided = clause >= 0 ? rule.clauses[clause]!.outcome : bandOf(rule, score);
+/** Clause before band; a veto last, since it stands whatever was decided. bands: the thresholds of this pair. */
+export function outcomeOf(
+  rule: MatchRule,
+  bands: Bands,
+  score: number,
+  clause: number,
+  vetoes: number,
+): Outcome {
+  const decided = clause >= 0 ? rule.clauses[clause]!.outcome : bandOf(bands, score);
   if (vetoes === 0 || decided === 'noMatch') return decided;
   const forbidden = rule.vetoes.some(
     (veto, position) => veto.effect === 'forbid' && (vetoes & (1 << position)) !== 0,
@@ -27,7 +33,7 @@ export function outcomeOf(rule: MatchRule, score: number, clause: number, vetoes
   return forbidden ? 'noMatch' : 'review';
 }
 
-function bandOf(rule: MatchRule, score: number): Outcome {
-  if (score >= rule.bands.match) return 'match';
-  return score >= rule.bands.review ? 'review' : 'noMatch';
+function bandOf(bands: Bands, score: number): Outcome {
+  if (score >= bands.match) return 'match';
+  return score >= bands.review ? 'review' : 'noMatch';
 }

@@ -1,3 +1,4 @@
+import type { AppliedBands } from '@guiyi/contracts';
 import type { Outcome } from '../rule/match-rule';
 
 /** What the engine says about one pair, with everything it rests on. */
@@ -9,6 +10,8 @@ export interface Decision {
   probability: number;
   /** Bits before any comparison. */
   prior: number;
+  /** Thresholds in bits for this pair, and the override that they come from. */
+  bands: AppliedBands;
   /** State per comparison id: a level id, different, oneMissing or missing. */
   levels: Readonly<Record<string, string>>;
   /** One entry per comparison, in the order of the rule. */

@@ -16,8 +16,6 @@ export interface Explanation extends Decision {
   nearestKey?: NearestKey;
   /** What would have to be otherwise for the pair to reach each higher band. */
   wouldBe: readonly WouldBe[];
-  /** Scores in bits from which a pair is a match, or goes to review. */
-  bands: { match: number; review: number };
   /** One line: what agrees, what differs, what was decided. */
   summary: LocalizedText;
   /** Prior, then one sentence per comparison, then clause and vetoes: what the waterfall shows. */
@@ -42,7 +40,6 @@ export function explainPair(
     sharedKeys,
     ...(nearest === undefined ? {} : { nearestKey: nearest }),
     wouldBe,
-    bands: rule.bands,
     summary: summaryOf(rule, decision, sharedKeys.length === 0),
     sentences: [
       inEveryLocale((_, words) => words.prior(signed(decision.prior))),
@@ -58,9 +55,23 @@ export function explainPair(
           : words.nearestKey(keyTitle(rule, nearest.key, locale), nearest.differing),
       ),
       inEveryLocale((_, words) => words.probability(percent(decision.probability))),
+      ...overrideNotes(decision),
       ...wouldBe.map((way) => inEveryLocale((locale, words) => describeWay(rule, way, locale, words))),
     ],
   };
+}
+
+function overrideNotes({ bands: { override, match, review } }: Decision): LocalizedText[] {
+  if (override === undefined) return [];
+  return [
+    inEveryLocale((locale, words) =>
+      words.override(inLocale(override.title, locale), { match: bits(match), review: bits(review) }),
+    ),
+  ];
+}
+
+function bits(threshold: number): string {
+  return String(Math.round(threshold * 10) / 10).replace('-', '−');
 }
 
 function keyTitle(rule: MatchRule, id: string, locale: Locale): string {
@@ -90,12 +101,15 @@ function percent(probability: number): string {
   return probability > 0.999 ? '> 99.9%' : `${(probability * 100).toFixed(1)}%`;
 }
 
+/** The part of a decision that one line is made of. */
+type Decided = Pick<Decision, 'outcome' | 'evidence'>;
+
 /** What agrees, what differs and what was decided, in one line without any value of the records. */
-export function summarizeDecision(rule: MatchRule, decision: Decision): LocalizedText {
+export function summarizeDecision(rule: MatchRule, decision: Decided): LocalizedText {
   return summaryOf(rule, decision, false);
 }
 
-function summaryOf(rule: MatchRule, decision: Decision, neverCompared: boolean): LocalizedText {
+function summaryOf(rule: MatchRule, decision: Decided, neverCompared: boolean): LocalizedText {
   return inEveryLocale((locale, words) => summarize(rule, decision, neverCompared, locale, words));
 }
 
@@ -106,7 +120,7 @@ function inEveryLocale(write: (locale: Locale, words: ExplanationSentences) => s
 
 function summarize(
   rule: MatchRule,
-  decision: Decision,
+  decision: Decided,
   neverCompared: boolean,
   locale: Locale,
   words: ExplanationSentences,

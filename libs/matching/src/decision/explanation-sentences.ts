@@ -36,6 +36,7 @@ export interface ExplanationSentences {
   sharedKeys(titles: readonly string[]): string;
   nearestKey(title: string, differing: readonly DifferingValues[]): string;
   probability(percent: string): string;
+  override(title: string, bands: { match: string; review: string }): string;
   wouldBe(outcome: 'review' | 'match', states: readonly string[], withoutVetoes: readonly string[]): string;
 }
 
@@ -58,6 +59,8 @@ export const sentences: Readonly<Record<Locale, ExplanationSentences>> = {
     nearestKey: (title, differing) =>
       `没有共同的分块键，扫描时不会比较这一对；最接近的是“${title}”：${chineseDifferences(differing, '空')}`,
     probability: (percent) => `按此得分，为同一对象的概率为 ${percent}`,
+    override: (title, { match, review }) =>
+      `适用特殊阈值“${title}”：${match} 比特起为匹配，${review} 比特起待审核`,
     wouldBe: (outcome, states, vetoes) =>
       chineseWouldBe(
         states,
@@ -87,6 +90,8 @@ export const sentences: Readonly<Record<Locale, ExplanationSentences>> = {
     nearestKey: (title, differing) =>
       `沒有共同的分塊鍵，掃描時不會比較這一對；最接近的是「${title}」：${chineseDifferences(differing, '空')}`,
     probability: (percent) => `按此得分，為同一對象的機率為 ${percent}`,
+    override: (title, { match, review }) =>
+      `適用特殊閾值「${title}」：${match} 位元起為匹配，${review} 位元起待審核`,
     wouldBe: (outcome, states, vetoes) =>
       chineseWouldBe(
         states,
@@ -133,6 +138,8 @@ export const sentences: Readonly<Record<Locale, ExplanationSentences>> = {
       );
       return `Never compared: no shared blocking key. “${title}” comes nearest: ${values.join('; ')}`;
     },
+    override: (title, { match, review }) =>
+      `The thresholds “${title}” apply: match from ${match} bits, review from ${review}`,
     probability: (percent) => `With this score two records are the same with a probability of ${percent}`,
     wouldBe: (outcome, states, vetoes) => {
       const conditions = [...states, ...vetoes.map((title) => `veto “${title}” does not hold`)].join(' and ');

@@ -81,7 +81,7 @@ class ReplayedPair {
 
   constructor(
     private readonly rule: MatchRule,
-    decision: Decision,
+    private readonly decision: Decision,
   ) {
     this.states = rule.comparisons.map(({ states }, position) =>
       states.indexOf(decision.evidence[position]!.level),
@@ -133,7 +133,13 @@ class ReplayedPair {
     const score = weights.reduce((sum, weight) => sum + weight, rule.priorWeight);
     const vetoes = vetoBits(rule, states, score);
     if (ignoreVetoes && vetoes === 0) return undefined;
-    const outcome = outcomeOf(rule, score, decidingClause(rule, states, score), ignoreVetoes ? 0 : vetoes);
+    const outcome = outcomeOf(
+      rule,
+      this.decision.bands,
+      score,
+      decidingClause(rule, states, score),
+      ignoreVetoes ? 0 : vetoes,
+    );
     if (outcome !== wanted) return undefined;
     return {
       outcome,

@@ -6,26 +6,37 @@ import {
   type Problem,
 } from '@guiyi/contracts';
 import { checkTexts } from './check-texts';
+import type { Bands } from './match-rule';
 import { greatestFrequencyWeight, unknownShareOf, weightOf, weightOfProbability } from './weights';
 
 /** Are the thresholds in order, and can pairs lie on either side of them? */
 export function checkBands(document: MatchingDocument): Problem[] {
-  const { match, review } = document.bands;
-  const { worst, best } = scoreRange(document);
+  const range = scoreRange(document);
+  return [
+    ...checkThresholds(document.bands, range, ['bands']),
+    ...(document.bands.overrides ?? []).flatMap((override, position) =>
+      checkThresholds(override, range, ['bands', 'overrides', position]),
+    ),
+  ];
+}
+
+function checkThresholds(
+  { match, review }: Bands,
+  { worst, best }: { worst: number; best: number },
+  place: readonly (string | number)[],
+): Problem[] {
   const problems: Problem[] = [];
   if (review > match) {
+    const values = { match, review };
     problems.push(
-      createProblem('threshold-order', pointerTo('bands', 'review'), checkTexts.thresholdOrder, {
-        match,
-        review,
-      }),
+      createProblem('threshold-order', pointerTo(...place, 'review'), checkTexts.thresholdOrder, values),
     );
   }
   for (const [band, threshold] of [
     ['match', match],
     ['review', review],
   ] as const) {
-    const pointer = pointerTo('bands', band);
+    const pointer = pointerTo(...place, band);
     if (threshold > best) {
       const values = { threshold, best: best.toFixed(1) };
       problems.push(createProblem('unreachable-threshold', pointer, checkTexts.unreachableThreshold, values));

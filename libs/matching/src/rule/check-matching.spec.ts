@@ -1,19 +1,47 @@
-import type { MatchingDocument } from '@guiyi/contracts';
+import type { BandOverride, MatchingDocument } from '@guiyi/contracts';
 import { testDocument } from '../bulk/test-rule.fixture';
 import { checkMatching } from './check-matching';
 
-const forms = new Set(['name', 'alias', 'city', 'phones', 'identifier']);
+const forms = new Set(['name', 'alias', 'city', 'phones', 'identifier', 'source', 'flag']);
+const formValues = new Map([['source', new Set(['crm', 'erp'])]]);
 
 function problemsOf(change: (document: MatchingDocument) => void): string[] {
   const document = structuredClone(testDocument);
   change(document);
-  return checkMatching(document, { forms }).map(
+  return checkMatching(document, { forms, formValues }).map(
     ({ code, pointer, severity }) => `${severity} ${code} ${pointer}`,
   );
 }
 
 test('A sensible document has no problems', () => {
   expect(problemsOf(() => undefined)).toEqual([]);
+});
+
+const override = (id: string, when: BandOverride['when'], match = 6, review = 2): BandOverride => ({
+  id,
+  title: { 'zh-CN': id, en: id },
+  when,
+  match,
+  review,
+});
+
+function withOverrides(...overrides: BandOverride[]): (document: MatchingDocument) => void {
+  return ({ bands }) =>
+    Object.assign(bands, {
+      sourceForm: 'source',
+      confirmed: { form: 'flag', values: ['confirmed'] },
+      overrides,
+    });
+}
+
+test('Overrides from the more particular to the more general have no problems', () => {
+  const overrides = [
+    override('both', { sources: ['crm', 'erp'], confirmed: true }),
+    override('sources', { sources: ['erp', 'crm'] }),
+    override('inside', { sources: ['crm', 'crm'] }),
+    override('confirmed', { confirmed: true }),
+  ];
+  expect(problemsOf(withOverrides(...overrides))).toEqual([]);
 });
 
 const table: [sentence: string, change: (document: MatchingDocument) => void, expected: string[]][] = [
@@ -53,6 +81,50 @@ const table: [sentence: string, change: (document: MatchingDocument) => void, ex
     ['error reserved-id /comparisons/1/levels/1/id'],
   ],
   ['review above match', (d) => (d.bands = { match: 1, review: 2 }), ['error threshold-order /bands/review']],
+  [
+    'an override with its thresholds in the wrong order',
+    withOverrides(override('confirmed', { confirmed: true }, 2, 6)),
+    ['error threshold-order /bands/overrides/0/review'],
+  ],
+  [
+    'an override that no pair can reach',
+    withOverrides(override('confirmed', { confirmed: true }, 60)),
+    ['error unreachable-threshold /bands/overrides/0/match'],
+  ],
+  [
+    'an override for a source that does not exist',
+    withOverrides(override('sources', { sources: ['crm', 'sap'] })),
+    ['error unknown-source /bands/overrides/0/when/sources/1'],
+  ],
+  [
+    'an override after one that takes all of its pairs',
+    withOverrides(
+      override('sources', { sources: ['crm', 'erp'] }),
+      override('same', { sources: ['erp', 'crm'], confirmed: true }),
+    ),
+    ['error override-never-applies /bands/overrides/1/when'],
+  ],
+  [
+    'two overrides of one id',
+    withOverrides(override('one', { sources: ['crm', 'erp'] }), override('one', { confirmed: true })),
+    ['error duplicate-id /bands/overrides/1/id'],
+  ],
+  [
+    'conditions of overrides that nothing can answer',
+    (d) => (d.bands.overrides = [override('all', { sources: ['crm', 'erp'], confirmed: true })]),
+    [
+      'error override-without-form /bands/overrides/0/when/sources',
+      'error override-without-form /bands/overrides/0/when/confirmed',
+    ],
+  ],
+  [
+    'forms of overrides that are not defined',
+    (d) => {
+      withOverrides(override('confirmed', { confirmed: true }))(d);
+      Object.assign(d.bands, { sourceForm: 'x', confirmed: { form: 'y', values: ['z'] } });
+    },
+    ['error unknown-form /bands/sourceForm', 'error unknown-form /bands/confirmed/form'],
+  ],
   [
     'a threshold that no pair can reach',
     (d) => (d.bands.match = 40),

@@ -3,12 +3,16 @@ import { checkBands } from './check-bands';
 import { checkCalibration } from './check-calibration';
 import { checkConditions } from './check-conditions';
 import { checkLevels } from './check-levels';
+import { checkOverrides } from './check-overrides';
 import { checkTexts } from './check-texts';
+import { formsOfBands } from './match-rule';
 
 /** What a matching document is checked against. */
 export interface MatchingContext {
   /** Ids of the match forms that the standardization rules of the entity define. */
   forms: ReadonlySet<string>;
+  /** Of forms whose values are the codes of a vocabulary, those codes; without them, named values are not checked. */
+  formValues?: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** Does a document of the right shape make sense? Everything that is wrong with it, or nothing. */
@@ -21,26 +25,31 @@ export function checkMatching(document: MatchingDocument, context: MatchingConte
     ...checkSharedEvidence(document),
     ...checkConditions(document),
     ...checkBands(document),
+    ...checkOverrides(document, context.formValues ?? new Map()),
     ...checkCalibration(document),
   ];
 }
 
 function checkIds(document: MatchingDocument): Problem[] {
-  return (['blockingKeys', 'comparisons', 'clauses', 'vetoes'] as const).flatMap((list) => {
-    const first = new Map<string, string>();
-    return (document[list] ?? []).flatMap(({ id }, position) => {
-      const earlier = first.get(id);
-      if (earlier !== undefined) {
-        return [
-          createProblem('duplicate-id', pointerTo(list, position, 'id'), checkTexts.duplicateId, {
-            id,
-            first: earlier,
-          }),
-        ];
-      }
-      first.set(id, pointerTo(list, position));
-      return [];
-    });
+  return [
+    ...(['blockingKeys', 'comparisons', 'clauses', 'vetoes'] as const).flatMap((list) =>
+      repeatedIds(document[list] ?? [], [list]),
+    ),
+    ...repeatedIds(document.bands.overrides ?? [], ['bands', 'overrides']),
+  ];
+}
+
+function repeatedIds(list: readonly { id: string }[], place: readonly string[]): Problem[] {
+  const first = new Map<string, string>();
+  return list.flatMap(({ id }, position) => {
+    const earlier = first.get(id);
+    if (earlier !== undefined) {
+      const values = { id, first: earlier };
+      const pointer = pointerTo(...place, position, 'id');
+      return [createProblem('duplicate-id', pointer, checkTexts.duplicateId, values)];
+    }
+    first.set(id, pointerTo(...place, position));
+    return [];
   });
 }
 
@@ -81,7 +90,11 @@ function formsNamed(document: MatchingDocument): FormName[] {
     form,
     pointer: pointerTo('clustering', 'conflictingForms', position),
   }));
-  return [...ofKeys, ...ofRefining, ...ofComparisons, ...ofGuards];
+  const ofBands = formsOfBands(document.bands).map(({ form, path }) => ({
+    form,
+    pointer: pointerTo('bands', ...path),
+  }));
+  return [...ofKeys, ...ofRefining, ...ofComparisons, ...ofGuards, ...ofBands];
 }
 
 /** A comparison can only repeat one that was decided before it. */

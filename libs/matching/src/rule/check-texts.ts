@@ -84,6 +84,23 @@ export const checkTexts = {
       '機率校準的點 {score}: {probability} 沒有排在 {before} 之上：得分必須上升，機率不得下降。請改正次序。',
     en: 'The calibration point {score}: {probability} does not lie above {before}: scores must rise and probabilities must not fall. Put them in order.',
   },
+  overrideWithoutForm: {
+    'zh-CN': '特殊阈值“{id}”的条件 {condition} 需要先设 bands.{property}，否则它永远不成立。',
+    'zh-TW': '特殊閾值「{id}」的條件 {condition} 需要先設 bands.{property}，否則它永遠不成立。',
+    en: 'The condition {condition} of the override "{id}" needs bands.{property}; without it, it never holds.',
+  },
+  unknownSource: {
+    'zh-CN': '没有来源“{source}”，请改正或先在词表中添加；可用：{known}。',
+    'zh-TW': '沒有來源「{source}」，請改正或先在詞表中新增；可用：{known}。',
+    en: 'There is no source "{source}"; correct it, or add it to the vocabulary first. Known: {known}.',
+  },
+  overrideNeverApplies: {
+    'zh-CN':
+      '特殊阈值“{id}”永远轮不到：凡符合它的记录对已符合前面的“{earlier}”。请把更具体的放在前面，或删除它。',
+    'zh-TW':
+      '特殊閾值「{id}」永遠輪不到：凡符合它的記錄對已符合前面的「{earlier}」。請把更具體的放在前面，或刪除它。',
+    en: 'The override "{id}" never applies: every pair it is for is already taken by the earlier "{earlier}". Put the more particular one first, or remove it.',
+  },
   repeatedPart: {
     'zh-CN': '分块键“{key}”重复使用同一部分（{form}），请去掉一个。',
     'zh-TW': '分塊鍵「{key}」重複使用同一部分（{form}），請去掉一個。',

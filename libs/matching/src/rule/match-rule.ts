@@ -1,4 +1,11 @@
-import type { Comparison, ComparisonLevel, MatchingDocument } from '@guiyi/contracts';
+import type {
+  BandOverride,
+  Comparison,
+  ComparisonLevel,
+  LocalizedText,
+  MatchBands,
+  MatchingDocument,
+} from '@guiyi/contracts';
 import { compileBlockingKey, compileKeyPart } from '../blocking/compile-key';
 import type { CompiledBlockingKey, CompiledKeyPart } from '../blocking/compile-key';
 import type { CompiledComparator } from '../comparators/comparator';
@@ -19,7 +26,23 @@ export interface MatchRule {
   comparisons: readonly CompiledComparison[];
   clauses: readonly (CompiledCondition & { outcome: Outcome })[];
   vetoes: readonly (CompiledCondition & { effect: 'forbid' | 'review' })[];
-  bands: { match: number; review: number };
+  bands: Bands;
+  /** Other thresholds for some pairs; the first that applies counts. */
+  overrides: readonly CompiledBandOverride[];
+}
+
+/** Scores in bits from which a pair is a match, or goes to review. */
+export interface Bands {
+  match: number;
+  review: number;
+}
+
+export interface CompiledBandOverride extends Bands {
+  id: string;
+  title: LocalizedText;
+  sources?: readonly [string, string];
+  /** Whether one of the two records has to be confirmed. */
+  confirmed: boolean;
 }
 
 export type Outcome = 'match' | 'review' | 'noMatch';
@@ -80,8 +103,23 @@ export function compileMatchRule(document: MatchingDocument): MatchRule {
       ...compileCondition(veto, stateIds),
       effect: veto.effect,
     })),
-    bands: document.bands,
+    bands: { match: document.bands.match, review: document.bands.review },
+    overrides: (document.bands.overrides ?? []).map(compileOverride),
   };
+}
+
+function compileOverride({ id, title, when, match, review }: BandOverride): CompiledBandOverride {
+  const [one, other] = when.sources ?? [];
+  return {
+    ...{ id, title, match, review },
+    ...(one === undefined || other === undefined ? {} : { sources: [one, other] as const }),
+    confirmed: when.confirmed === true,
+  };
+}
+
+/** Every threshold that a pair can have. */
+export function allBands({ bands, overrides }: MatchRule): readonly Bands[] {
+  return [bands, ...overrides];
 }
 
 function compileComparison(comparison: Comparison, all: readonly Comparison[]): CompiledComparison {
@@ -152,5 +190,20 @@ export function formsOf(document: MatchingDocument): string[] {
     for (const level of comparison.levels) forms.add(level.form ?? comparison.form);
   }
   for (const form of document.clustering.conflictingForms ?? []) forms.add(form);
+  for (const { form } of formsOfBands(document.bands)) forms.add(form);
   return [...forms].sort();
+}
+
+/** The forms that say which override applies, with the place that names each; none without overrides. */
+export function formsOfBands({ sourceForm, confirmed, overrides = [] }: MatchBands): FormOfBands[] {
+  if (overrides.length === 0) return [];
+  return [
+    ...(sourceForm === undefined ? [] : [{ form: sourceForm, path: ['sourceForm'] }]),
+    ...(confirmed === undefined ? [] : [{ form: confirmed.form, path: ['confirmed', 'form'] }]),
+  ];
+}
+
+interface FormOfBands {
+  form: string;
+  path: readonly string[];
 }

@@ -205,7 +205,10 @@ function falsePairsPerMatch({ clustering }: MatchingDocument, matches: number, r
   return Math.sqrt(1 + (2 * matches) / Math.max(1, records));
 }
 
-/** Thresholds that some pairs reach and some do not, rounded to a hundredth of a bit. */
+/**
+ * Thresholds that some pairs reach and some do not, rounded to a hundredth of a bit. Overrides stay as much stricter or
+ * looser than the bands as they were.
+ */
 function reachableBands(
   document: MatchingDocument,
   { match, review }: ThresholdChoice,
@@ -215,7 +218,15 @@ function reachableBands(
     const rounded = Math.round(Math.min(best, Math.max(worst + 0.02, bits)) * 100) / 100;
     return rounded > best ? rounded - 0.01 : rounded;
   };
-  return { match: reachable(match), review: reachable(Math.min(match, review)) };
+  const { bands } = document;
+  const chosen = { match: reachable(match), review: reachable(Math.min(match, review)) };
+  if (bands.overrides === undefined) return { ...bands, ...chosen };
+  const shifted = bands.overrides.map((override) => {
+    const own = reachable(override.match + chosen.match - bands.match);
+    const lower = reachable(override.review + chosen.review - bands.review);
+    return { ...override, match: own, review: Math.min(own, lower) };
+  });
+  return { ...bands, ...chosen, overrides: shifted };
 }
 
 function keyReport(rule: MatchRule, { key, result }: KeyEstimate): KeyReport {
