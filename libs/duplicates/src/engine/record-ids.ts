@@ -13,8 +13,8 @@ export class RecordIds {
   }
 
   static pack(ids: readonly string[]): Uint8Array {
-    const bytes = new Uint8Array(ids.length * ID_BYTES);
-    for (const [record, id] of ids.entries()) bytes.set(bytesOf(id), record * ID_BYTES);
+    const bytes = Buffer.alloc(ids.length * ID_BYTES);
+    for (const [record, id] of ids.entries()) bytes.write(id.replaceAll('-', ''), record * ID_BYTES, 'hex');
     return bytes;
   }
 

@@ -1,4 +1,4 @@
-import type { MatchForms, MatchingDocument } from '@guiyi/contracts';
+import type { MatchingDocument } from '@guiyi/contracts';
 import {
   type BlockPlan,
   type BlockingKeyStatistics,
@@ -14,7 +14,7 @@ import {
   mergeFormColumns,
   sharedMemory,
 } from '@guiyi/matching';
-import { RecordIds } from './record-ids';
+import { ProfileLines } from './profile-lines';
 
 /** Some records of the base, in columns. */
 export interface ProfilePart {
@@ -47,18 +47,13 @@ export type ScanTaskName = keyof ScanTasks;
 /** Of one scan: every shard is of the same columns and plan. */
 export function scanTasks(document: MatchingDocument): ScanTasks {
   const rule = compileMatchRule(document);
+  const builder = new MatchColumnsBuilder(rule);
+  const profiles = new ProfileLines(builder);
   let scanner: ShardScanner | undefined;
   return {
     readProfiles: (lines) => {
-      const builder = new MatchColumnsBuilder(rule);
-      const ids: string[] = [];
-      for (const line of Buffer.from(lines.buffer, lines.byteOffset, lines.length).toString().split('\n')) {
-        if (line === '') continue;
-        const [id, keys, forms] = line.split('\t') as [string, string, string];
-        builder.add(id, JSON.parse(unescaped(forms)) as MatchForms, { keys: keysIn(keys) });
-        ids.push(id);
-      }
-      return { columns: builder.finish(sharedMemory), ids: RecordIds.pack(ids) };
+      const ids = profiles.read(lines);
+      return { columns: builder.finish(sharedMemory), ids };
     },
     mergeForm: (parts) => mergeFormColumns(parts, sharedMemory),
     compareShard: ({ columns, plan, range }) => {
@@ -67,14 +62,4 @@ export function scanTasks(document: MatchingDocument): ScanTasks {
     },
     describeBlocks: ({ columns, plan }) => blockStatistics(rule, columns, plan),
   };
-}
-
-/** COPY doubles the backslashes of a JSON text, which has no line ends or tabs to escape. */
-function unescaped(json: string): string {
-  return json.includes('\\') ? json.replaceAll('\\\\', '\\') : json;
-}
-
-/** Numbers in PostgreSQL's notation of an array, {1,2}. */
-function keysIn(array: string): number[] {
-  return array.length <= 2 ? [] : array.slice(1, -1).split(',').map(Number);
 }

@@ -33,10 +33,27 @@ export class MatchColumnsBuilder {
     this.keyOffsets.push(0);
   }
 
+  /** The forms in the order of their numbers. */
+  get forms(): readonly string[] {
+    return this.columns.map(([form]) => form);
+  }
+
   /** Number of the record added. */
   add(id: string, forms: MatchForms, origin: RecordOrigin = {}): number {
+    for (const [form, column] of this.columns)
+      for (const value of forms[form] ?? noValues) column.addText(value);
+    return this.endRecord(id, origin);
+  }
+
+  /** A value of the record that `endRecord` adds, as UTF-16 units: values that come as bytes need no strings. */
+  addValue(form: number, units: Uint16Array, from: number, to: number): void {
+    this.columns[form]![1].addUnits(units, from, to);
+  }
+
+  /** Number of the record, which has the values added since the one before. */
+  endRecord(id: string, origin: RecordOrigin = {}): number {
     const record = this.size++;
-    for (const [form, column] of this.columns) column.add(forms[form] ?? noValues);
+    for (const [, column] of this.columns) column.endRecord();
     if (origin.keys === undefined) this.makeKeys(record);
     else for (const key of origin.keys) this.keys.push(key);
     this.keyOffsets.push(this.keys.length);
@@ -96,23 +113,26 @@ class FormColumnBuilder {
   readonly codes = new GrowingUint32();
   private readonly holders = new GrowingUint32();
   private records = 0;
+  /** Where the codes of the next record begin. */
+  private start = 0;
 
   constructor() {
     this.offsets.push(0);
   }
 
-  /** The values of the next record. */
-  add(values: readonly string[]): void {
-    const start = this.codes.length;
-    for (let place = 0; place < values.length; place++) {
-      const code = this.dictionary.codeOf(values[place]!);
-      if (code === this.holders.length) this.holders.push(0);
-      if (this.isPresentSince(start, code)) continue;
-      this.codes.push(code);
-      this.holders.add(code, 1);
-    }
-    if (this.codes.length > start) this.records++;
-    this.offsets.push(this.codes.length);
+  /** A value of the next record. */
+  addText(value: string): void {
+    this.addCode(this.dictionary.codeOf(value));
+  }
+
+  addUnits(units: Uint16Array, from: number, to: number): void {
+    this.addCode(this.dictionary.codeOfUnits(units, from, to));
+  }
+
+  endRecord(): void {
+    if (this.codes.length > this.start) this.records++;
+    this.start = this.codes.length;
+    this.offsets.push(this.start);
   }
 
   finish(memory: MemoryOptions): FormColumn {
@@ -129,11 +149,18 @@ class FormColumnBuilder {
   clear(): void {
     this.dictionary.clear();
     this.offsets.length = 1;
-    this.codes.length = this.holders.length = this.records = 0;
+    this.codes.length = this.holders.length = this.records = this.start = 0;
   }
 
-  private isPresentSince(start: number, code: number): boolean {
-    for (let place = start; place < this.codes.length; place++)
+  private addCode(code: number): void {
+    if (code === this.holders.length) this.holders.push(0);
+    if (this.isPresent(code)) return;
+    this.codes.push(code);
+    this.holders.add(code, 1);
+  }
+
+  private isPresent(code: number): boolean {
+    for (let place = this.start; place < this.codes.length; place++)
       if (this.codes.at(place) === code) return true;
     return false;
   }
