@@ -4,6 +4,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { DefinitionChecker } from './checking/definition-checker';
 import { DefinitionFileWatcher } from './files/definition-file-watcher';
 import { DEFINITION_DIRECTORY, DefinitionPublisher } from './publishing/definition-publisher';
+import { DocumentPublisher } from './publishing/document-publisher';
 import { PublishedDefinitions } from './publishing/published-definitions';
 import { DefinitionVersion } from './store/definition-version.entity';
 
@@ -32,10 +33,11 @@ export class DefinitionsModule {
       providers: [
         PublishedDefinitions,
         DefinitionChecker,
+        DocumentPublisher,
         { provide: RoleSource, useExisting: PublishedDefinitions },
         ...publishing,
       ],
-      exports: [PublishedDefinitions, DefinitionChecker, RoleSource, ...exported],
+      exports: [PublishedDefinitions, DefinitionChecker, DocumentPublisher, RoleSource, ...exported],
     };
   }
 }

@@ -3,11 +3,21 @@ export type { StoredRecord } from './stored-record';
 export { RecordsModule } from './records.module';
 export { RecordStore } from './store/record-store';
 export type { RawRecordQuery as RawListQuery } from './list/record-query';
+export { RecordSelector, type SelectedRecords } from './list/record-selector';
 export { RecordReader } from './read/record-reader';
 export { HistoryReader } from './read/history-reader';
 export { RecordEditing } from './edit/record-editing';
 export { RecordChecker } from './edit/record-checker';
-export { type Alongside, type PreparedBatch, RecordWriter } from './write/record-writer';
+export { evaluateData, type Evaluation } from './write/evaluate-data';
+export { isSame } from './write/field-changes';
+export type { FormerState, PreparedWrite, UnchangedRecord } from './write/prepare-write';
+export {
+  type Alongside,
+  type PreparedBatch,
+  RecordWriter,
+  type RevisedBatch,
+  type Revision,
+} from './write/record-writer';
 export type {
   CreateItem,
   FoundDuplicate,

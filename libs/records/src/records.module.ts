@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { RecordChecker } from './edit/record-checker';
 import { RecordEditing } from './edit/record-editing';
 import { RecordListing } from './list/record-listing';
+import { RecordSelector } from './list/record-selector';
 import { HistoryReader } from './read/history-reader';
 import { RecordReader } from './read/record-reader';
 import { NumberSequences } from './store/number-sequences';
@@ -25,12 +26,21 @@ import { RecordWriter } from './write/record-writer';
     BatchWriter,
     RecordWriter,
     RecordListing,
+    RecordSelector,
     RecordReader,
     HistoryReader,
     DuplicateHits,
     RecordEditing,
     RecordChecker,
   ],
-  exports: [RecordStore, RecordWriter, RecordReader, HistoryReader, RecordEditing, RecordChecker],
+  exports: [
+    RecordStore,
+    RecordSelector,
+    RecordWriter,
+    RecordReader,
+    HistoryReader,
+    RecordEditing,
+    RecordChecker,
+  ],
 })
 export class RecordsModule {}

@@ -6,12 +6,18 @@ import {
   type DefinitionCheckInput,
   type DefinitionCheckResult,
   type DefinitionList,
+  type DefinitionPublishInput,
   type DefinitionSetView,
   type DefinitionVersionList,
   type DefinitionVersionView,
   type DocumentKind,
 } from '@guiyi/contracts';
-import { DefinitionChecker, DefinitionPublisher, PublishedDefinitions } from '@guiyi/definitions';
+import {
+  DefinitionChecker,
+  DefinitionPublisher,
+  DocumentPublisher,
+  PublishedDefinitions,
+} from '@guiyi/definitions';
 import { Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
@@ -30,6 +36,7 @@ export class DefinitionsController {
     private readonly published: PublishedDefinitions,
     private readonly publisher: DefinitionPublisher,
     private readonly checker: DefinitionChecker,
+    private readonly documents: DocumentPublisher,
     private readonly access: AccessService,
   ) {}
 
@@ -91,6 +98,25 @@ export class DefinitionsController {
     @PathNumber('version') version: number,
   ): Promise<DefinitionVersionView> {
     return versionView(await this.published.version(kindOf(kind, key), key, version));
+  }
+
+  @Post('definitions/:kind/:key/versions')
+  @HttpCode(201)
+  @Requires('definitions.edit')
+  @Answers({
+    summary: 'Publishes a document as the next version of a definition',
+    status: 201,
+    body: 'DefinitionVersionView',
+    problems: ['definition-not-found', 'version-conflict', 'definitions-not-valid'],
+  })
+  async publish(
+    @CurrentCaller() caller: Caller,
+    @PathName('kind') kind: string,
+    @PathName('key') key: string,
+    @JsonBody('DefinitionPublishInput') { document, basedOn }: DefinitionPublishInput,
+  ): Promise<DefinitionVersionView> {
+    const revision = { kind: kindOf(kind, key), key, document, basedOn };
+    return versionView(await this.documents.publish(caller, revision));
   }
 
   @Post('definitions/check')

@@ -18,7 +18,7 @@ import {
   type Problem,
 } from '@guiyi/contracts';
 import { checkMatching, compileMatchRule } from '@guiyi/matching';
-import { checkStandardization, compileStandardization } from '@guiyi/standardization';
+import { checkStandardization, codesOfForms, compileStandardization } from '@guiyi/standardization';
 import { checkValidation, compileValidation } from '@guiyi/validation';
 import { definitionName, ruleKinds, type Definition, type DefinitionName } from '../definition';
 import { DefinitionSet } from '../definition-set';
@@ -91,7 +91,10 @@ const checks = {
     ),
   matching: (document, set) =>
     withRecordEntity(document.entity, set, () =>
-      checkMatching(document, { forms: formsOf(document.entity, set) }),
+      checkMatching(document, {
+        forms: formsOf(document.entity, set),
+        formValues: formValuesOf(document.entity, set),
+      }),
     ),
 } satisfies { [Kind in DocumentKind]: CheckOf<Kind> };
 
@@ -187,6 +190,11 @@ function pathsOf(core: EntityDocument, set: DefinitionSet): ReadonlySet<string> 
 
 function formsOf(entity: string, set: DefinitionSet): ReadonlySet<string> {
   return new Set(set.find('standardization', entity)?.matchForms.map((form) => form.id) ?? []);
+}
+
+function formValuesOf(entity: string, set: DefinitionSet): ReadonlyMap<string, ReadonlySet<string>> {
+  const standardization = set.find('standardization', entity);
+  return standardization === undefined ? new Map() : codesOfForms(standardization, set.of('vocabulary'));
 }
 
 function vocabularyIds(set: DefinitionSet): ReadonlySet<string> {

@@ -31,6 +31,11 @@ export const setTexts = {
     'zh-TW': '文件無法編譯：{reason}',
     en: 'The document cannot be compiled: {reason}',
   },
+  otherDefinition: {
+    'zh-CN': '文档属于“{found}”，不能作为“{key}”发布；请改正文档或路径。',
+    'zh-TW': '文件屬於「{found}」，不能作為「{key}」發布；請改正文件或路徑。',
+    en: 'The document is that of "{found}" and cannot be published as "{key}"; correct the document or the address.',
+  },
   wouldBreak: {
     'zh-CN': '发布后 {name} 的 {pointer} 会出错：',
     'zh-TW': '發布後 {name} 的 {pointer} 會出錯：',

@@ -3,8 +3,12 @@ import { PlatformError, type DocumentByKind, type DocumentKind, type RolesDocume
 import { EVENT_BUS, type EventBus } from '@guiyi/queue';
 import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { overlaid } from '../checking/choose-publishable';
+import { compileEntity } from '../compiling/compile-entity';
+import type { Definition, DefinitionName } from '../definition';
+import { DefinitionSet } from '../definition-set';
 import type { EntityDefinitions } from '../entity-definitions';
-import { loadLatest, loadVersionNumbers } from '../store/definition-store';
+import { definitionOfVersion, loadLatest, loadVersionNumbers, loadVersions } from '../store/definition-store';
 import { DefinitionVersion } from '../store/definition-version.entity';
 import { DefinitionSnapshot } from './snapshot';
 
@@ -38,6 +42,23 @@ export class PublishedDefinitions extends RoleSource implements OnModuleInit {
   /** @throws PlatformError entity-not-found */
   async forEntity(entity: string): Promise<EntityDefinitions> {
     return (await this.snapshot()).forEntity(entity);
+  }
+
+  /**
+   * The entity by these versions of its documents, whatever has been published since, with drafts in the places of
+   * some: for jobs that go on by the rules they were started with.
+   * @throws PlatformError entity-not-found, definition-not-found
+   */
+  async forEntityAt(
+    entity: string,
+    versions: Readonly<Record<DefinitionName, number>>,
+    drafts: readonly Definition[] = [],
+  ): Promise<EntityDefinitions> {
+    const current = await this.forEntity(entity);
+    if (drafts.length === 0 && isSameVersions(current.versions, versions)) return current;
+    const rows = await loadVersions(this.dataSource.manager, versions);
+    const set = new DefinitionSet(overlaid(rows.map(definitionOfVersion), drafts));
+    return compileEntity(entity, set, new Map(Object.entries(versions)));
   }
 
   async roles(): Promise<RolesDocument> {
@@ -111,6 +132,14 @@ export class PublishedDefinitions extends RoleSource implements OnModuleInit {
       [...numbers].every(([name, version]) => snapshot.versionNumbers.get(name) === version)
     );
   }
+}
+
+function isSameVersions(
+  left: Readonly<Record<DefinitionName, number>>,
+  right: Readonly<Record<DefinitionName, number>>,
+): boolean {
+  const names = Object.keys(left);
+  return names.length === Object.keys(right).length && names.every((name) => left[name] === right[name]);
 }
 
 function viewOf(row: DefinitionVersion): PublishedVersion {

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { type DocumentKind, PlatformError } from '@guiyi/contracts';
 import type { EntityManager } from 'typeorm';
-import type { Definition } from '../definition';
+import type { Definition, DefinitionName } from '../definition';
 import { DefinitionVersion } from './definition-version.entity';
 
 /** Serialises publications of all processes: the letters "GYDF". */
@@ -28,6 +29,21 @@ export async function loadVersionNumbers(manager: EntityManager): Promise<Map<st
     `SELECT kind || ':' || key AS name, max(version) AS version FROM definition_version GROUP BY kind, key ORDER BY name`,
   );
   return new Map(rows.map(({ name, version }) => [name, version]));
+}
+
+/** The versions named, `matching:customer` → 3. @throws PlatformError definition-not-found */
+export async function loadVersions(
+  manager: EntityManager,
+  versions: Readonly<Record<DefinitionName, number>>,
+): Promise<DefinitionVersion[]> {
+  const wanted = Object.entries(versions).map(([name, version]) => {
+    const [kind = '', key = ''] = name.split(':');
+    return { kind: kind as DocumentKind, key, version };
+  });
+  const found = await manager.find(DefinitionVersion, { where: wanted });
+  const missing = wanted.find(({ kind, key }) => !found.some((row) => row.kind === kind && row.key === key));
+  if (missing !== undefined) throw new PlatformError('definition-not-found', { values: missing });
+  return found;
 }
 
 /** Hash of what was last published from each file. */

@@ -1,4 +1,4 @@
-import type { AccessPolicy } from '@guiyi/access';
+import type { AccessPolicy, RowAction } from '@guiyi/access';
 import type { EffectiveEntity } from '@guiyi/contracts';
 import type { EntityDefinitions } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
@@ -50,7 +50,7 @@ export class RecordListing {
     query: RecordQuery,
   ): Promise<number> {
     const parameters = new SqlParameters();
-    const condition = conditionOf(policy, definitions, query, parameters);
+    const condition = recordCondition(policy, 'read', definitions, query, parameters);
     const rows: unknown = await this.dataSource.query(
       `SELECT count(*)::integer AS total FROM record WHERE ${condition}`,
       parameters.values,
@@ -65,7 +65,7 @@ export class RecordListing {
     collectsFirst: boolean,
   ): Promise<Omit<RecordPage, 'total'>> {
     const parameters = new SqlParameters();
-    const matching = conditionOf(policy, definitions, query, parameters);
+    const matching = recordCondition(policy, 'read', definitions, query, parameters);
     const found = collectsFirst
       ? `WITH found AS MATERIALIZED (SELECT record.id FROM record WHERE ${matching})`
       : '';
@@ -87,15 +87,17 @@ export class RecordListing {
   }
 }
 
-function conditionOf(
+/** SQL that is true for the records of a query on which the caller may do this. */
+export function recordCondition(
   policy: AccessPolicy,
+  action: RowAction,
   definitions: EntityDefinitions,
   query: RecordQuery,
   parameters: SqlParameters,
 ): string {
   return [
     `record.entity = ${parameters.add(definitions.entity, 'text')}`,
-    policy.rowCondition('read', 'record', (value) => parameters.add(value, 'text')),
+    policy.rowCondition(action, 'record', (value) => parameters.add(value, 'text')),
     `record.status = ANY(${parameters.add(query.statuses, 'text[]')})`,
     ...query.filters.map((filter) => filterCondition(filter, definitions, parameters)),
     searchCondition(query.words, query.searchPaths, parameters),

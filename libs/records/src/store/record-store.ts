@@ -64,6 +64,25 @@ export class RecordStore {
     await this.insertCollections(manager, rows);
   }
 
+  /** Replaces what the rules said about records that still have these versions. */
+  async rejudge(
+    manager: EntityManager,
+    rows: readonly {
+      id: string;
+      version: number;
+      findings: readonly Finding[];
+      versions: Record<string, number>;
+    }[],
+  ): Promise<void> {
+    if (rows.length === 0) return;
+    await manager.query(
+      `UPDATE record SET findings = row.findings, definition_versions = row.versions
+       FROM json_to_recordset($1::json) AS row (id uuid, version integer, findings jsonb, versions jsonb)
+       WHERE record.id = row.id AND record.version = row.version`,
+      [JSON.stringify(rows)],
+    );
+  }
+
   /** Puts the rows of collections into the data of records read with `recordColumns`. */
   async withCollections(manager: EntityManager, rows: readonly RecordColumns[]): Promise<StoredRecord[]> {
     if (rows.length === 0) return [];

@@ -1,5 +1,4 @@
 import type { Finding, RecordData } from '@guiyi/contracts';
-import type { EntityDefinitions } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DuplicateGuard } from '../duplicate-guard';
@@ -12,6 +11,7 @@ import { codeFieldOf } from './code-field';
 import { refuses, withActions } from './duplicate-actions';
 import { duplicatesWithin } from './duplicates-within';
 import { fieldChanges } from './field-changes';
+import { judgingVersions } from './judging-versions';
 import type { PreparedWrite, WriteContext } from './prepare-write';
 import { RecordCodes } from './record-codes';
 import { claimsOf, codeConflictFinding, conflictFinding, wantedKeys } from './unique-claims';
@@ -346,7 +346,7 @@ function rowOf(
     data: numbered,
     raw: write.raw,
     findings: [...findings],
-    definitionVersions: versionsOf(definitions),
+    definitionVersions: write.judgedBy ?? judgingVersions(definitions),
     createdAt: before?.createdAt ?? now,
     createdBy: before?.createdBy ?? caller.username,
     updatedAt: now,
@@ -358,18 +358,6 @@ function rowOf(
     collections: Object.keys(definitions.storage.collections),
   };
 }
-
-/** Of the documents that judge a record; vocabularies and forms are found through the time of the write. */
-function versionsOf({ versions }: EntityDefinitions): Record<string, number> {
-  const known = judgingVersions.get(versions);
-  if (known !== undefined) return known;
-  const judging = Object.fromEntries(Object.entries(versions).filter(([name]) => judgingKinds.test(name)));
-  judgingVersions.set(versions, judging);
-  return judging;
-}
-
-const judgingKinds = /^(entity|overlay|standardization|validation|matching):/;
-const judgingVersions = new WeakMap<EntityDefinitions['versions'], Record<string, number>>();
 
 function historyOf(
   { caller, door }: WriteContext,

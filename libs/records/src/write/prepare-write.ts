@@ -56,6 +56,23 @@ export interface PreparedWrite {
   checksDuplicates: boolean;
   /** The code that came with a new record. */
   enteredCode: string | undefined;
+  /** The versions that judged the data, where they are not those in force. */
+  judgedBy?: Record<string, number>;
+}
+
+/** What a revision finds as it should be. */
+export interface UnchangedRecord {
+  outcome: 'unchanged';
+  before: StoredRecord;
+  findings: readonly Finding[];
+}
+
+/** A state that a record once had. */
+export interface FormerState {
+  data: RecordData;
+  raw: RecordData;
+  /** What its rules said then; left out: what today's say. */
+  judgement?: { findings: Finding[]; versions: Record<string, number> };
 }
 
 /** Standardises, validates and asks for rights; reads and changes nothing. */
@@ -69,6 +86,58 @@ export function prepareWrite(
   if (before === undefined || !context.policy.mayRead(before))
     return refusal('record-not-found', { values: { id: item.recordId } });
   return refuseUpdate(context, item, before) ?? prepareUpdate(context, item, before);
+}
+
+/** The same for a record at hand, which stays untouched when standardising and validating change nothing. */
+export function reviseRecord(
+  context: WriteContext,
+  item: UpdateItem,
+  before: StoredRecord,
+): PreparedWrite | RefusedOutcome | UnchangedRecord {
+  if (!context.policy.mayRead(before)) return refusal('record-not-found', { values: { id: item.recordId } });
+  const refused = refuseUpdate(context, item, before);
+  if (refused !== undefined) return refused;
+  const evaluation = evaluateUpdate(context, item, before);
+  const raw = withoutBlanks({ ...before.raw, ...item.data });
+  if (!isSame(evaluation.data, before.data) || !isSame(raw, before.raw))
+    return prepareUpdate(context, item, before, evaluation);
+  return evaluation.outcome === 'block'
+    ? refusal('record-not-valid', { findings: evaluation.findings })
+    : { outcome: 'unchanged', before, findings: evaluation.findings };
+}
+
+/**
+ * Puts a record back into a state that it once had, as it was: neither standardised nor held to the rules of today,
+ * except that unique values stay unique.
+ */
+export function restoreRecord(
+  context: WriteContext,
+  item: UpdateItem,
+  before: StoredRecord,
+  { data, raw, judgement }: FormerState,
+): PreparedWrite | RefusedOutcome {
+  if (!context.policy.mayRead(before)) return refusal('record-not-found', { values: { id: item.recordId } });
+  const refused = refuseUpdate(context, item, before);
+  if (refused !== undefined) return refused;
+  const findings = judgement?.findings ?? evaluate(context, item, data, before.status).findings;
+  const prepared: PreparedWrite = {
+    ...ownershipOf(context, item, before, data),
+    outcome: 'prepared',
+    item,
+    recordId: before.id,
+    action: 'update',
+    before,
+    status: before.status,
+    data,
+    raw,
+    verdict: 'pass',
+    findings,
+    profile: before.status === 'archived' ? undefined : profileOf(context.definitions, data),
+    checksDuplicates: false,
+    enteredCode: undefined,
+    judgedBy: judgement?.versions,
+  };
+  return context.policy.mayEdit(prepared) ? prepared : refusal('record-not-editable');
 }
 
 function prepareCreate(
@@ -138,6 +207,7 @@ function prepareUpdate(
   context: WriteContext,
   item: UpdateItem,
   before: StoredRecord,
+  known?: Evaluation,
 ): PreparedWrite | RefusedOutcome {
   const { definitions, policy } = context;
   const status = item.status ?? before.status;
@@ -164,7 +234,7 @@ function prepareUpdate(
       profile: undefined,
       checksDuplicates: false,
     };
-  const evaluation = evaluate(context, item, { ...before.data, ...item.data }, status);
+  const evaluation = known ?? evaluateUpdate(context, item, before);
   const profile = profileOf(definitions, evaluation.data);
   const prepared: PreparedWrite = {
     ...common,
@@ -179,6 +249,10 @@ function prepareUpdate(
       (before.status === 'archived' || !isSame(plain(profile.forms), plain(formsOf(definitions, before)))),
   };
   return policy.mayEdit(prepared) ? prepared : refusal('record-not-editable');
+}
+
+function evaluateUpdate(context: WriteContext, item: UpdateItem, before: StoredRecord): Evaluation {
+  return evaluate(context, item, { ...before.data, ...item.data }, item.status ?? before.status);
 }
 
 function evaluate(

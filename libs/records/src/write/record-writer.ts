@@ -1,18 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AccessService, type AccessPolicy, type Caller } from '@guiyi/access';
-import type { Capability, RecordData } from '@guiyi/contracts';
+import type { Capability, Finding, JsonValue, RecordData } from '@guiyi/contracts';
 import { runInTransaction } from '@guiyi/database';
-import { PublishedDefinitions } from '@guiyi/definitions';
+import { type EntityDefinitions, PublishedDefinitions } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { RecordStore } from '../store/record-store';
 import type { StoredRecord } from '../stored-record';
 import { BatchWriter, type WritePreview } from './batch-writer';
-import { type PreparedWrite, prepareWrite, type WriteContext } from './prepare-write';
+import { isSame } from './field-changes';
+import { judgingVersions } from './judging-versions';
+import {
+  type FormerState,
+  type PreparedWrite,
+  prepareWrite,
+  restoreRecord,
+  reviseRecord,
+  type UnchangedRecord,
+  type WriteContext,
+} from './prepare-write';
 import {
   refusal,
   type RefusedOutcome,
+  type UpdateItem,
   type WriteDoor,
   type WriteItem,
   type WriteOutcome,
@@ -23,6 +34,20 @@ export interface PreparedBatch {
   context: WriteContext;
   /** In the order of the items. */
   items: readonly (PreparedWrite | RefusedOutcome)[];
+}
+
+/** A change of a record at hand. */
+export interface Revision {
+  item: UpdateItem;
+  before: StoredRecord;
+  /** Put the record into this state instead of judging the item's data. */
+  restored?: FormerState;
+}
+
+export interface RevisedBatch {
+  context: WriteContext;
+  /** In the order of the updates; the prepared ones are for `commit`. */
+  items: readonly (PreparedWrite | RefusedOutcome | UnchangedRecord)[];
 }
 
 /** What has to become true together with the writes, and only then. */
@@ -71,6 +96,37 @@ export class RecordWriter {
     const current = await this.currentRecords(entity, items);
     requireArchiving(policy, items, current);
     return { context, items: await prepareAll(context, items, current) };
+  }
+
+  /** As prepare, for updates of records at hand, by definitions that whoever revises many of them holds on to. */
+  async revise(
+    caller: Caller,
+    definitions: EntityDefinitions,
+    door: WriteDoor,
+    updates: readonly Revision[],
+  ): Promise<RevisedBatch> {
+    const policy = await this.access.policyFor(caller);
+    policy.require('records.update');
+    const context = { caller, policy, definitions, door };
+    const items = await inPortions(updates, ({ item, before, restored }) =>
+      restored === undefined
+        ? reviseRecord(context, item, before)
+        : restoreRecord(context, item, before, restored),
+    );
+    return { context, items };
+  }
+
+  /** Keeps what today's rules say about records whose data stay as they are, unless they were written since. */
+  async rejudge(
+    manager: EntityManager,
+    definitions: EntityDefinitions,
+    unchanged: readonly UnchangedRecord[],
+  ): Promise<void> {
+    const versions = judgingVersions(definitions);
+    const rows = unchanged
+      .filter(({ before, findings }) => !isSame(asJson(findings), asJson(before.findings)))
+      .map(({ before: { id, version }, findings }) => ({ id, version, findings, versions }));
+    await this.records.rejudge(manager, rows);
   }
 
   /** The second half: all in one transaction, with what has to happen alongside. */
@@ -125,11 +181,20 @@ async function prepareAll(
   items: readonly WriteItem[],
   current: ReadonlyMap<string, StoredRecord>,
 ): Promise<PreparedBatch['items']> {
-  const prepared: (PreparedWrite | RefusedOutcome)[] = [];
+  return inPortions(items, (item) => {
+    const before = item.kind === 'update' ? current.get(item.recordId) : undefined;
+    return prepareWrite(context, item, before, randomUUID);
+  });
+}
+
+async function inPortions<Item, Result>(
+  items: readonly Item[],
+  prepare: (item: Item) => Result,
+): Promise<Result[]> {
+  const prepared: Result[] = [];
   for (const [position, item] of items.entries()) {
     if (position > 0 && position % PORTION === 0) await nextTurn();
-    const before = item.kind === 'update' ? current.get(item.recordId) : undefined;
-    prepared.push(prepareWrite(context, item, before, randomUUID));
+    prepared.push(prepare(item));
   }
   return prepared;
 }
@@ -150,6 +215,10 @@ function requireArchiving(
     (item) => item.kind === 'update' && current.get(item.recordId)?.status === 'archived',
   );
   if (restores) policy.require('records.archive');
+}
+
+function asJson(findings: readonly Finding[]): JsonValue {
+  return findings as unknown as JsonValue;
 }
 
 function isValid({ verdict }: PreparedWrite): boolean {
