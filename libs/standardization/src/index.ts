@@ -1,3 +1,4 @@
+export { codesOfForms } from './codes-of-forms';
 export { compileStandardization } from './compile-standardization';
 export { checkStandardization, type StandardizationCheckContext } from './check-standardization';
 export type { CompiledStandardization, StandardizationDefect, StandardizedRecord } from './standardization';

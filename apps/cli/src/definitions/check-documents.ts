@@ -9,7 +9,7 @@ import {
   type Problem,
 } from '@guiyi/contracts';
 import { checkMatching } from '@guiyi/matching';
-import { checkStandardization } from '@guiyi/standardization';
+import { checkStandardization, codesOfForms } from '@guiyi/standardization';
 import { checkValidation } from '@guiyi/validation';
 import type { DefinitionDocuments } from './definition-documents';
 
@@ -31,6 +31,7 @@ export function checkDocuments(documents: DefinitionDocuments): DocumentProblem[
   const known = { vocabularies: new Set(vocabularies.keys()), collections: rows };
   const fields = new Set(fieldPaths(storageOf(documents)));
   const matchForms = new Set(standardization.matchForms.map((form) => form.id));
+  const formValues = codesOfForms(standardization, vocabularies);
   const found = (document: unknown, problems: readonly Problem[]): DocumentProblem[] =>
     problems.map((problem) => ({ document, problem }));
   return [
@@ -48,6 +49,6 @@ export function checkDocuments(documents: DefinitionDocuments): DocumentProblem[
     ...(validation === undefined
       ? []
       : found(validation, checkValidation(validation, { entity: entity.id, fields, vocabularies }))),
-    ...found(matching, checkMatching(matching, { forms: matchForms })),
+    ...found(matching, checkMatching(matching, { forms: matchForms, formValues })),
   ];
 }
