@@ -1324,6 +1324,16 @@ export const documentSchemasDefinitions = {
       "label": {
         "$ref": "#/definitions/LocalizedText"
       },
+      "aliases": {
+        "description": "Other names that a column of a file may have, in any language, the surest first. Case, width, script, spaces and punctuation do not count.",
+        "type": "array",
+        "items": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 60
+        },
+        "uniqueItems": true
+      },
       "help": {
         "$ref": "#/definitions/LocalizedText"
       },

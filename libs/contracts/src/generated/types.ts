@@ -294,6 +294,14 @@ export type ScanScope = 'full' | 'changes' | 'filtered';
  * Why a scan of the changes became a full one: there was no full scan before, the rules have changed since, or so many records changed that a full scan is quicker.
  */
 export type ScanFallback = 'noBase' | 'rulesChanged' | 'manyChanges';
+/**
+ * What was said about two records: one thing, two things, or that it cannot be told.
+ */
+export type LabelVerdict = 'match' | 'different' | 'unsure';
+/**
+ * steward: a person judged the pair. import: a truth set says so.
+ */
+export type LabelOrigin = 'steward' | 'import';
 export type RuleTrialCaseKind = 'rewritten' | 'newlyFailing' | 'newlyPassing' | 'stillFailing';
 export type CleansingAction = RestandardizeAction | EditAction;
 /**
@@ -404,6 +412,10 @@ export interface FormSection {
 }
 export interface FormField {
   label: LocalizedText;
+  /**
+   * Other names that a column of a file may have, in any language, the surest first. Case, width, script, spaces and punctuation do not count.
+   */
+  aliases?: string[];
   help?: LocalizedText;
   placeholder?: LocalizedText;
   widget?: Code;
@@ -1597,6 +1609,10 @@ export interface ImportJob {
   columns: {
     header: string;
     field: string | null;
+    /**
+     * Field that this column names too, while another column names it better.
+     */
+    alsoNames?: string;
   }[];
   error?: LocalizedText | null;
   startedBy: string;
@@ -1823,6 +1839,273 @@ export interface MatchGroupListQuery {
    */
   cursor?: string;
   limit?: number;
+}
+export interface LabelledPairInput {
+  entity: string;
+  left: string;
+  right: string;
+  verdict: LabelVerdict;
+}
+export interface LabelledPair {
+  id: string;
+  entity: string;
+  left: PairSide;
+  right: PairSide;
+  verdict: LabelVerdict;
+  origin: LabelOrigin;
+  givenBy: string;
+  givenAt: string;
+  /**
+   * Of the matching rule in force when the verdict was given.
+   */
+  ruleVersion: number;
+  /**
+   * Bits that this rule gave the pair then.
+   */
+  score: number;
+  /**
+   * What this rule said of the pair then.
+   */
+  outcome: 'match' | 'review' | 'noMatch';
+}
+export interface LabelledPairList {
+  items: LabelledPair[];
+  nextCursor: string | null;
+  total: number;
+}
+/**
+ * Query of a list of labelled pairs, newest first.
+ */
+export interface LabelledPairListQuery {
+  entity?: string;
+  verdict?: LabelVerdict;
+  origin?: LabelOrigin;
+  /**
+   * nextCursor of the page before.
+   */
+  cursor?: string;
+  limit?: number;
+}
+export interface LabelCounts {
+  match: number;
+  different: number;
+  unsure: number;
+}
+export interface TruthRowProblem {
+  /**
+   * 1 for the first row below the header.
+   */
+  row: number;
+  code: string;
+  message: LocalizedText;
+}
+/**
+ * What became of the rows of a truth set.
+ */
+export interface LabelledPairImport {
+  rows: number;
+  /**
+   * Pairs with a verdict that is new or other than before.
+   */
+  added: number;
+  unchanged: number;
+  /**
+   * Rows that were left out.
+   */
+  refused: number;
+  /**
+   * Of the first 100 rows that were left out.
+   */
+  problems: TruthRowProblem[];
+}
+/**
+ * Query of the pairs to label next.
+ */
+export interface LabelSuggestionQuery {
+  entity?: string;
+  limit?: number;
+}
+export interface LabelSuggestion {
+  left: RecordView;
+  right: RecordView;
+  band: 'match' | 'review';
+  score: number;
+}
+/**
+ * Pairs of the last full scan without a verdict: drawn at random from each range of scores, those nearest to a threshold first.
+ */
+export interface LabelSuggestionList {
+  items: LabelSuggestion[];
+  /**
+   * The full scan that the pairs are of; null when there was none.
+   */
+  scanId: string | null;
+  labelled: LabelCounts;
+}
+/**
+ * Query of the accuracy of the matching rule in force.
+ */
+export interface AccuracyQuery {
+  entity?: string;
+}
+export interface AccuracyInput {
+  entity: string;
+  /**
+   * A matching document that is not published.
+   */
+  document: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * How well the match band agrees with the verdicts. A pair that shares no blocking key is never found, whatever its score.
+ */
+export interface AccuracyFigures {
+  /**
+   * Labelled match or different, both records still there.
+   */
+  pairs: number;
+  matches: number;
+  precision: number;
+  recall: number;
+  f1: number;
+  /**
+   * 95% of the samples like this one give an interval that holds the true figure.
+   *
+   * @minItems 2
+   * @maxItems 2
+   */
+  precisionInterval: number[];
+  /**
+   * 95% of the samples like this one give an interval that holds the true figure.
+   *
+   * @minItems 2
+   * @maxItems 2
+   */
+  recallInterval: number[];
+  /**
+   * 95% of the samples like this one give an interval that holds the true figure.
+   *
+   * @minItems 2
+   * @maxItems 2
+   */
+  f1Interval: number[];
+}
+/**
+ * The same for all pairs of the last full scan: each verdict of a person stands for as many pairs as its range of scores holds per verdict.
+ */
+export interface AccuracyEstimate {
+  figures: AccuracyFigures;
+  scanId: string;
+  /**
+   * Pairs of the scan, in either band, that the verdicts stand for.
+   */
+  pairs: number;
+  /**
+   * Of them, pairs in ranges of scores without a verdict: they are left out.
+   */
+  unjudged: number;
+}
+export interface WrongPair {
+  labelId: string;
+  left: PairSide;
+  right: PairSide;
+  verdict: LabelVerdict;
+  outcome: 'match' | 'review' | 'noMatch';
+  score: number;
+  /**
+   * false: no shared blocking key, so that a scan never compares the two.
+   */
+  isCompared: boolean;
+}
+/**
+ * What a version of the rule was last measured at.
+ */
+export interface RuleAccuracy {
+  ruleVersion: number;
+  standardizationVersion: number;
+  measuredAt: string;
+  figures: AccuracyFigures;
+}
+export interface AccuracyReport {
+  entity: string;
+  /**
+   * null: of a document that is not published.
+   */
+  ruleVersion: number | null;
+  labelled: LabelCounts;
+  figures: AccuracyFigures;
+  estimate: AccuracyEstimate | null;
+  /**
+   * Up to 100 pairs that the rule gets wrong and the caller may read, the furthest off first.
+   */
+  wrong: WrongPair[];
+  wrongTotal: number;
+  /**
+   * Why the guard of the document would not let it be published.
+   */
+  refusals: LocalizedText[];
+  /**
+   * Oldest first.
+   */
+  versions: RuleAccuracy[];
+}
+export interface RuleTrainingInput {
+  entity: string;
+  /**
+   * Whether comparisons whose weights were set by hand keep them or are estimated too.
+   */
+  handWeights?: 'keep' | 'replace';
+}
+/**
+ * A weight in bits that the proposal changes.
+ */
+export interface EvidenceChange {
+  comparison: string;
+  title: LocalizedText;
+  level: string;
+  levelTitle?: LocalizedText;
+  before: number;
+  after: number;
+}
+export interface RuleProposal {
+  /**
+   * A matching document to check, publish or leave.
+   */
+  document: {
+    [k: string]: unknown;
+  };
+  /**
+   * Version of the matching rule that it was made from.
+   */
+  basedOn: number;
+  records: number;
+  labels: number;
+  changes: EvidenceChange[];
+  bandsBefore: AppliedBands;
+  bandsAfter: AppliedBands;
+  /**
+   * What could not be estimated well enough and stays as it was, and why.
+   */
+  refusals: LocalizedText[];
+  before: AccuracyFigures;
+  after: AccuracyFigures;
+}
+export interface RuleTraining {
+  id: string;
+  entity: string;
+  status: 'queued' | 'running' | 'completed' | 'failed';
+  startedBy: string;
+  createdAt: string;
+  finishedAt: string | null;
+  error?: string;
+  proposal?: RuleProposal;
+}
+/**
+ * Trainings of an entity without their proposals, newest first.
+ */
+export interface RuleTrainingList {
+  items: RuleTraining[];
 }
 export interface DefinitionPublishInput {
   /**
