@@ -1,4 +1,4 @@
-import { locatePointer, parseJson } from './json-text';
+import { locatePointer, parseJson, syntaxErrorAt } from './json-text';
 
 describe('parseJson', () => {
   it('gives the value of strict JSON, a byte order mark notwithstanding', () => {
@@ -58,5 +58,12 @@ describe('locatePointer', () => {
     ['the nearest place above a value that is missing', '/rules/0/severity', { line: 3, column: 5 }],
   ])('finds %s', (_sentence, pointer, position) => {
     expect(locatePointer(text, pointer)).toEqual(position);
+  });
+});
+
+describe('syntaxErrorAt', () => {
+  it('gives the place of the first error, and nothing for JSON', () => {
+    expect(syntaxErrorAt('{\n  "a": 1\n  "b": 2\n}')).toEqual({ line: 3, column: 3 });
+    expect(syntaxErrorAt('{"a": 1}')).toBeUndefined();
   });
 });

@@ -32,6 +32,14 @@ export function parseJson(text: string): ParsedJson {
   return repeated.length > 0 ? { problems: repeated } : { value: tree && (getNodeValue(tree) as unknown) };
 }
 
+/** Where the first syntax error of a JSON text is; undefined when there is none. */
+export function syntaxErrorAt(text: string): TextPosition | undefined {
+  const errors: ParseError[] = [];
+  parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
+  const [first] = errors;
+  return first === undefined ? undefined : positionAt(text, first.offset);
+}
+
 /** Where a JSON Pointer leads in a JSON text; the nearest place above it when the text has no such value. */
 export function locatePointer(text: string, pointer: string): TextPosition {
   const tree = parseTree(text);
