@@ -57,6 +57,6 @@ export { toSimplified } from './text/simplified';
 export { toLatin } from './text/latin';
 export { fold } from './text/fold';
 export { pinyinOf, pinyinInitialsOf } from './text/pinyin';
-export { mapColumns, type ColumnMapping, type FieldLabels } from './columns/map-columns';
-export { headerLabels, type LabelledEntity } from './columns/header-labels';
+export { mapColumns, type ColumnMapping, type ColumnNames } from './columns/map-columns';
+export { columnNames, headerLabels, type LabelledEntity } from './columns/header-labels';
 export { rowData, rowReader } from './columns/row-data';

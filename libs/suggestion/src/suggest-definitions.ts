@@ -9,7 +9,7 @@ import {
   type VocabularyDocument,
 } from '@guiyi/contracts';
 import { trainRule, type TrainingReport, type TrainingResult } from '@guiyi/matching';
-import { compileStandardization, headerLabels, mapColumns, rowData } from '@guiyi/standardization';
+import { columnNames, compileStandardization, mapColumns, rowData } from '@guiyi/standardization';
 import { chooseKeys } from './blocking/choose-keys';
 import { addRareWordForms } from './blocking/rare-words';
 import { decideGroups } from './definitions/decide-groups';
@@ -142,12 +142,12 @@ function hasLearned({ report: { comparisons } }: TrainingResult): boolean {
 
 function formsOfRows(
   { header, rows }: SampledTable,
-  described: Parameters<typeof headerLabels>[0],
+  described: Parameters<typeof columnNames>[0],
   standardization: StandardizationDocument,
   vocabularies: ReadonlyMap<string, VocabularyDocument>,
 ): MatchForms[] {
   const storage = storageEntity(described.entity, [], new Map());
-  const mapping = mapColumns(header, storage, headerLabels(described));
+  const mapping = mapColumns(header, storage, columnNames(described));
   const compiled = compileStandardization(standardization, vocabularies);
   return rows.map((row) => compiled.matchForms(compiled.standardize(rowData(row, mapping, storage)).data));
 }

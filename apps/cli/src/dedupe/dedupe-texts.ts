@@ -42,6 +42,12 @@ export const dedupeTexts = {
     'zh-TW': '「{file}」沒有 id 欄，以行號（從 1 起，不含欄名）作編號。',
     en: '"{file}" has no id column; rows go by their number (from 1, the header not counted).',
   },
+  rivalColumn: {
+    'zh-CN': '“{file}”的列“{column}”与“{filledBy}”同指字段“{field}”；取“{filledBy}”，“{column}”原样带上。',
+    'zh-TW':
+      '「{file}」的欄「{column}」與「{filledBy}」同指欄位「{field}」；取「{filledBy}」，「{column}」原樣帶上。',
+    en: '"{column}" and "{filledBy}" of "{file}" both name the field "{field}"; "{filledBy}" is taken, "{column}" is carried along.',
+  },
   unknownColumns: {
     'zh-CN': '“{file}”中不对应任何字段的列原样带上：{columns}',
     'zh-TW': '「{file}」中不對應任何欄位的欄原樣帶上：{columns}',

@@ -1,5 +1,5 @@
 import { fieldPaths } from '@guiyi/contracts';
-import { headerLabels, mapColumns, type ColumnMapping } from '@guiyi/standardization';
+import { columnNames, mapColumns, type ColumnMapping } from '@guiyi/standardization';
 import { storageOf } from '../definitions/check-documents';
 import type { DefinitionDocuments } from '../definitions/definition-documents';
 import type { CsvHeader } from '../files/csv-file';
@@ -13,8 +13,18 @@ export interface InputColumns {
   mapping: readonly ColumnMapping[];
   /** Position of the column with the ids; undefined: the number of the row is its id. */
   idColumn: number | undefined;
-  /** Headers that name no field; their cells are carried along. */
+  /** Headers that fill no field; their cells are carried along. */
   unknown: readonly string[];
+  /** Those of them that name a field which another column names better. */
+  rivals: readonly RivalColumn[];
+}
+
+/** A column that is carried along since another one fills the field that it names. */
+export interface RivalColumn {
+  column: string;
+  field: string;
+  /** Header of the column that fills it. */
+  filledBy: string;
 }
 
 /** A column of the records that are written: a field by its path, or an unknown column by its header. */
@@ -32,10 +42,9 @@ export function inputColumns(
 ): InputColumns {
   const idColumn = findIdColumn(path, header, idOption);
   const storage = storageOf(documents);
-  const labels = headerLabels(documents);
   // The column of the ids is no field, whatever its name.
   const names = header.cells.map((cell, place) => (place === idColumn ? '' : cell));
-  const mapping = mapColumns(names, storage, labels);
+  const mapping = mapColumns(names, storage, columnNames(documents));
   if (mapping.every(({ field }) => field === null))
     throw new UserError(dedupeTexts.noFields, {
       file: path,
@@ -43,7 +52,21 @@ export function inputColumns(
       fields: fieldPaths(storage),
     });
   const unknown = mapping.filter(({ field, header: name }) => field === null && name !== '');
-  return { path, header, mapping, idColumn, unknown: unknown.map((column) => column.header) };
+  return {
+    path,
+    header,
+    mapping,
+    idColumn,
+    unknown: unknown.map((column) => column.header),
+    rivals: rivalColumns(mapping),
+  };
+}
+
+function rivalColumns(mapping: readonly ColumnMapping[]): RivalColumn[] {
+  return mapping.flatMap(({ header: column, alsoNames: field }) => {
+    const filledBy = mapping.find((other) => other.field === field)?.header;
+    return field === undefined || filledBy === undefined ? [] : [{ column, field, filledBy }];
+  });
 }
 
 function findIdColumn(path: string, { cells }: CsvHeader, idOption: string | undefined): number | undefined {

@@ -25,6 +25,7 @@ export async function openInputs(
     const file = await CsvFile.open(path);
     const columns = inputColumns(path, await file.readHeader(), documents, idColumn);
     if (columns.idColumn === undefined) terminal.notice(dedupeTexts.rowNumbers, { file: path });
+    for (const rival of columns.rivals) terminal.notice(dedupeTexts.rivalColumn, { file: path, ...rival });
     if (columns.unknown.length > 0)
       terminal.notice(dedupeTexts.unknownColumns, { file: path, columns: columns.unknown });
     inputs.push({ file, columns });

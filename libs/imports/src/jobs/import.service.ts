@@ -3,7 +3,7 @@ import { AccessService, type Caller } from '@guiyi/access';
 import { type ImportJob, type ImportList, PlatformError } from '@guiyi/contracts';
 import { PublishedDefinitions } from '@guiyi/definitions';
 import { JobQueue } from '@guiyi/queue';
-import { headerLabels, mapColumns, type ColumnMapping } from '@guiyi/standardization';
+import { columnNames, mapColumns, type ColumnMapping } from '@guiyi/standardization';
 import { Injectable } from '@nestjs/common';
 import { readHeader } from '../csv/read-header';
 import { StoredFiles } from '../files/stored-files';
@@ -110,7 +110,7 @@ export class ImportService {
     const columns = mapColumns(
       await readHeader(this.files.open(fileId), file.encoding),
       storage,
-      headerLabels(documents),
+      columnNames(documents),
     );
     if (columns.some(({ field }) => field !== null)) return columns;
     const found = columns.map(({ header }) => header).join(', ');
