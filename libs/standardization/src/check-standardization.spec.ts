@@ -123,6 +123,113 @@ it.each<[string, Partial<StandardizationDocument>, string]>([
     'unknown-vocabulary /parsing/regions',
   ],
   [
+    'a country field that is not there',
+    {
+      fields: [
+        {
+          field: 'name',
+          steps: [{ standardizer: 'identifier', scheme: 'taxNumber', countryField: 'country' }],
+        },
+      ],
+    },
+    'unknown-field /fields/0/steps/0/countryField',
+  ],
+  [
+    'a country whose numbers nobody can check',
+    {
+      fields: [
+        { field: 'name', steps: [{ standardizer: 'identifier', scheme: 'taxNumber', country: 'AQ' }] },
+      ],
+    },
+    'unchecked-country /fields/0/steps/0/country',
+  ],
+  [
+    'a division field that is not there',
+    { fields: [{ field: 'name', steps: [{ standardizer: 'address', divisionFields: ['state'] }] }] },
+    'unknown-field /fields/0/steps/0/divisionFields/0',
+  ],
+  [
+    'a field that is derived from nothing',
+    { fields: [{ field: 'name', derive: {}, steps: [{ standardizer: 'trim' }] }] },
+    'empty-derivation /fields/0/derive',
+  ],
+  [
+    'a source of a derived field that is not there',
+    { fields: [{ field: 'name', derive: { from: ['titel'] }, steps: [{ standardizer: 'trim' }] }] },
+    'unknown-field /fields/0/derive/from/0',
+  ],
+  [
+    'a variable of an expression that is not there',
+    {
+      fields: [
+        { field: 'name', derive: { expression: { var: 'titel' } }, steps: [{ standardizer: 'trim' }] },
+      ],
+    },
+    'unknown-variable /fields/0/derive/expression',
+  ],
+  [
+    'a field that is derived from itself',
+    { fields: [{ field: 'name', derive: { from: ['name'] }, steps: [{ standardizer: 'trim' }] }] },
+    'derived-from-itself /fields/0/derive',
+  ],
+  [
+    'a field that is derived from one standardised later',
+    { fields: [{ field: 'name', derive: { from: ['city'] }, steps: [{ standardizer: 'trim' }] }, city] },
+    'derived-from-later /fields/0/derive',
+  ],
+  [
+    'a pattern whose replacement matches again',
+    {
+      fields: [
+        {
+          field: 'name',
+          steps: [{ standardizer: 'regexReplace', pattern: '公司', replacement: '有限公司' }],
+        },
+      ],
+    },
+    'not-idempotent /fields/0/steps',
+  ],
+  [
+    'a replacement that another one changes',
+    {
+      fields: [
+        {
+          field: 'name',
+          steps: [
+            {
+              standardizer: 'replaceMap',
+              entries: [
+                { from: '甲', to: '乙' },
+                { from: '乙', to: '丙' },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+    'replaced-again /fields/0/steps/0/entries/0/from',
+  ],
+  [
+    'a replacement that is listed twice',
+    {
+      fields: [
+        {
+          field: 'name',
+          steps: [
+            {
+              standardizer: 'replaceMap',
+              entries: [
+                { from: 'ABC', to: '甲' },
+                { from: 'ａｂｃ', to: '乙' },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+    'duplicate-id /fields/0/steps/0/entries/1/from',
+  ],
+  [
     'names parsed without legal forms',
     { parsing: { regions: 'region' } },
     'missing-parsing-vocabulary /parsing',

@@ -6,6 +6,8 @@ import {
   type StandardizationStep,
   type VocabularyDocument,
 } from '@guiyi/contracts';
+import { checkDerivedValues } from './check-derived-values';
+import { checkIdempotence } from './check-idempotence';
 import { checkTexts } from './check-texts';
 import { checkLinearPattern } from './standardizers/linear-pattern';
 import { standardizerOf } from './standardizers/registry';
@@ -27,6 +29,8 @@ export function checkStandardization(
     ...checkForms(document, context),
     ...checkGenericValues(document, context),
     ...checkParsing(document, context),
+    ...checkDerivedValues(document, context),
+    ...checkIdempotence(document),
   ];
 }
 
@@ -167,6 +171,11 @@ function checkOrder(
     .map((sibling) => rowPrefix(field) + sibling)
     .filter((path) => order.indexOf(path) > position)
     .map((path) =>
-      createProblem('parent-field-later', `${pointer}/parentField`, checkTexts.parentLater, { field, path }),
+      createProblem(
+        'parent-field-later',
+        'parentField' in step ? `${pointer}/parentField` : pointer,
+        checkTexts.parentLater,
+        { field, path },
+      ),
     );
 }

@@ -42,6 +42,36 @@ export const checkTexts = {
     'zh-TW': '欄位“{field}”要讀取“{path}”,請把“{path}”排在它前面',
     en: 'The field "{field}" reads "{path}"; put "{path}" before it',
   },
+  readsItself: {
+    'zh-CN': '字段“{field}”由自己推出:{path};请改掉其中一处',
+    'zh-TW': '欄位“{field}”由自己推出:{path};請改掉其中一處',
+    en: 'The field "{field}" follows from itself: {path}; change one of these',
+  },
+  readsLater: {
+    'zh-CN': '字段“{field}”取自“{path}”,请把“{path}”排在它前面',
+    'zh-TW': '欄位“{field}”取自“{path}”,請把“{path}”排在它前面',
+    en: 'The field "{field}" is taken from "{path}"; put "{path}" before it',
+  },
+  emptyDerivation: {
+    'zh-CN': '请为字段“{field}”填写来源字段 from 或表达式 expression,二者取一',
+    'zh-TW': '請為欄位“{field}”填寫來源欄位 from 或運算式 expression,二者取一',
+    en: 'Say what the field "{field}" is taken from: either "from" or "expression"',
+  },
+  notIdempotent: {
+    'zh-CN': '字段“{field}”标准化两次的结果与一次不同:“{value}”变成“{once}”,再变成“{twice}”;请修改步骤',
+    'zh-TW': '欄位“{field}”標準化兩次的結果與一次不同:“{value}”變成“{once}”,再變成“{twice}”;請修改步驟',
+    en: 'Standardising the field "{field}" twice differs from once: "{value}" becomes "{once}", then "{twice}"; change its steps',
+  },
+  replacedAgain: {
+    'zh-CN': '“{from}”换成的“{to}”又会被“{next}”一条替换;请直接写出最终的值',
+    'zh-TW': '“{from}”換成的“{to}”又會被“{next}”一條替換;請直接寫出最終的值',
+    en: '"{from}" becomes "{to}", which the replacement of "{next}" changes again; give the final value',
+  },
+  uncheckedCountry: {
+    'zh-CN': '没有“{country}”的税号校验规则,请改为其他国家或地区代码(如 DE),或改用 generic',
+    'zh-TW': '沒有“{country}”的稅號校驗規則,請改為其他國家或地區代碼(如 DE),或改用 generic',
+    en: 'Tax numbers of "{country}" cannot be checked; name another country (DE) or use generic',
+  },
   unknownVocabulary: {
     'zh-CN': '没有词表“{id}”;现有:{known}',
     'zh-TW': '沒有詞表“{id}”;現有:{known}',

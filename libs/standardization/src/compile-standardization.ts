@@ -1,12 +1,15 @@
 import type { StandardizationDocument, VocabularyDocument } from '@guiyi/contracts';
+import { lookupVocabularies } from '@guiyi/logic';
 import { createAddressParser } from './addresses/parse-address';
+import { compileAddressCheck } from './ambiguous-addresses';
+import { compileDerivation, type Derivation } from './derive-values';
 import { rememberLatest } from './latest-result';
 import { compileMatchForms } from './derive-match-forms';
 import { GenericValues } from './generic-values';
 import { createOrganizationNameParser } from './organizations/parse-organization-name';
 import { compilePipeline } from './pipeline';
 import { createRegionMatcher } from './regions/region-matcher';
-import type { CompiledStandardization } from './standardization';
+import type { CompiledStandardization, StandardizationDefect } from './standardization';
 import { RecordStandardizer, type FieldPipeline } from './standardize-record';
 import type { StandardizerSetting } from './standardizers/standardizer';
 import { indexVocabulary, type VocabularyIndex } from './vocabularies/vocabulary-index';
@@ -21,11 +24,62 @@ export function compileStandardization(
 ): CompiledStandardization {
   const setting = createSetting(document, vocabularies);
   const generic = new GenericValues(document.genericValues ?? [], setting.vocabulary);
-  const records = new RecordStandardizer(compileFields(document, generic, setting));
   return {
-    standardize: (data) => records.standardize(data),
+    standardize: compileRecords(document, compileFields(document, generic, setting), setting, vocabularies),
     matchForms: compileMatchForms(document.matchForms, generic, setting),
     formIds: document.matchForms.map(({ id }) => id),
+  };
+}
+
+type Standardize = CompiledStandardization['standardize'];
+
+/**
+ * A derived field stands at the beginning of a pass of its own: by then the fields that it follows from are standardised.
+ * Documents without one have a single pass.
+ */
+function compileRecords(
+  document: StandardizationDocument,
+  fields: readonly FieldPipeline[],
+  { addresses }: StandardizerSetting,
+  vocabularies: ReadonlyMap<string, VocabularyDocument>,
+): Standardize {
+  const lookup = lookupVocabularies(vocabularies);
+  const passes: { derive: Derivation | undefined; fields: FieldPipeline[] }[] = [];
+  for (const [position, { field, derive }] of document.fields.entries()) {
+    const pipeline = fields[position];
+    const derivation = derive && compileDerivation(field, derive, lookup);
+    if (derivation || passes.length === 0) passes.push({ derive: derivation, fields: [] });
+    if (pipeline) passes.at(-1)?.fields.push(pipeline);
+  }
+  const standardize = inPasses(
+    passes.map((pass) => ({ derive: pass.derive, records: new RecordStandardizer(pass.fields) })),
+  );
+  const checkAddresses = compileAddressCheck(document, addresses);
+  if (!checkAddresses) return standardize;
+  return (data) => {
+    const { data: standardized, defects } = standardize(data);
+    checkAddresses(standardized, defects);
+    return { data: standardized, defects };
+  };
+}
+
+interface Pass {
+  readonly derive: Derivation | undefined;
+  readonly records: RecordStandardizer;
+}
+
+function inPasses(passes: readonly Pass[]): RecordStandardizer['standardize'] {
+  const [only] = passes;
+  if (only && passes.length === 1 && !only.derive) return (data) => only.records.standardize(data);
+  return (data) => {
+    let current = data;
+    const defects: StandardizationDefect[] = [];
+    for (const { derive, records } of passes) {
+      const result = records.standardize(derive ? derive(current) : current);
+      current = result.data;
+      defects.push(...result.defects);
+    }
+    return { data: current, defects };
   };
 }
 

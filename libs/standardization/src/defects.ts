@@ -41,6 +41,11 @@ const texts = {
     'zh-TW': '“{value}”是舊的 15 位註冊號或稅號,請換成 18 位統一社會信用代碼',
     en: '"{value}" is an old 15-digit registration or tax number; enter the 18-character code',
   },
+  'uscc-legacy-tax-number': {
+    'zh-CN': '“{value}”是旧的 15 位税号,其中的组织机构代码为 {candidates},请换成 18 位统一社会信用代码',
+    'zh-TW': '“{value}”是舊的 15 位稅號,其中的組織機構代碼為 {candidates},請換成 18 位統一社會信用代碼',
+    en: '"{value}" is an old 15-character tax number with the organization code {candidates}; enter the 18-character code',
+  },
   'uscc-check-failed': {
     'zh-CN': '统一社会信用代码“{value}”校验不通过,请核对营业执照',
     'zh-TW': '統一社會信用代碼“{value}”校驗不通過,請核對營業執照',
@@ -71,6 +76,11 @@ const texts = {
     'zh-TW': '“{value}”已停用,請改用詞表“{vocabulary}”中的其他值',
     en: '"{value}" is retired; choose another value of the vocabulary "{vocabulary}"',
   },
+  'replaced-vocabulary-value': {
+    'zh-CN': '“{value}”已停用,请改用“{suggestion}”({candidates})',
+    'zh-TW': '“{value}”已停用,請改用“{suggestion}”({candidates})',
+    en: '"{value}" is retired; use "{suggestion}" ({candidates}) instead',
+  },
   'not-a-number': {
     'zh-CN': '“{value}”不是数字,请填写数字',
     'zh-TW': '“{value}”不是數字,請填寫數字',
@@ -85,6 +95,26 @@ const texts = {
     'zh-CN': '日期“{value}”的月和日分不清,可以是:{candidates},请写成 2024-03-05',
     'zh-TW': '日期“{value}”的月和日分不清,可以是:{candidates},請寫成 2024-03-05',
     en: 'The date "{value}" may be {candidates}; write it as 2024-03-05',
+  },
+  'date-without-day': {
+    'zh-CN': '“{value}”只到月份,请补上日,写成 2024-03-05',
+    'zh-TW': '“{value}”只到月份,請補上日,寫成 2024-03-05',
+    en: '"{value}" is a month; add the day, as in 2024-03-05',
+  },
+  'other-currency': {
+    'zh-CN': '金额“{value}”的币种与此字段不符:{candidates},请换算后填写',
+    'zh-TW': '金額“{value}”的幣種與此欄位不符:{candidates},請換算後填寫',
+    en: 'The amount "{value}" is in another currency than the field ({candidates}); convert it',
+  },
+  'not-a-tax-number': {
+    'zh-CN': '“{value}”不是有效的{country}税号,请核对',
+    'zh-TW': '“{value}”不是有效的{country}稅號,請核對',
+    en: '"{value}" is not a valid tax number of {country}; check it',
+  },
+  'ambiguous-address': {
+    'zh-CN': '地址“{value}”可能在:{candidates},请补上省市',
+    'zh-TW': '地址“{value}”可能在:{candidates},請補上省市',
+    en: 'The address "{value}" may lie in {candidates}; add its province and city',
   },
   'not-a-boolean': {
     'zh-CN': '“{value}”既不是“是”也不是“否”,请填写是或否',
@@ -110,6 +140,8 @@ export interface DefectDetails {
   suggestion?: string;
   candidates?: readonly string[];
   vocabulary?: LocalizedText;
+  /** ISO 3166 */
+  country?: string;
 }
 
 /** A defect with its text in three languages. */

@@ -173,6 +173,11 @@ export const patternMeanings: Readonly<Record<string, LocalizedText>> = {
     'zh-TW': '兩個大寫字母的國家或地區代碼，例如 CN',
     en: 'a country or region code of two capitals, such as CN',
   },
+  '^[A-Z]{3}$': {
+    'zh-CN': '三个大写字母的币种代码，例如 CNY',
+    'zh-TW': '三個大寫字母的幣種代碼，例如 CNY',
+    en: 'a currency code of three capitals, such as CNY',
+  },
   '^[A-Z0-9-]{1,20}$': {
     'zh-CN': '1 到 20 个大写字母、数字或连字符',
     'zh-TW': '1 到 20 個大寫字母、數字或連字號',

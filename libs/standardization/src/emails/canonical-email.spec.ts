@@ -19,7 +19,14 @@ it.each([
 });
 
 it('drops a plus tag when asked', () => {
-  expect(canonicalEmail('zw+crm@xinda.com', true)).toBe('zw@xinda.com');
+  expect(canonicalEmail('zw+crm@xinda.com', { dropPlusTag: true })).toBe('zw@xinda.com');
+});
+
+it.each([
+  ['z.w@gmail.com', 'zw@gmail.com', 'where the provider ignores them'],
+  ['z.w@xinda.com', 'z.w@xinda.com', 'but not elsewhere'],
+])('%s is %s: drops dots when asked, %s', (value, expected) => {
+  expect(canonicalEmail(value, { dropDots: true })).toBe(expected);
 });
 
 it.each([

@@ -19,9 +19,20 @@ const longestPlainDomain = 120;
 const localPart = /^[\p{L}\p{N}!#$%&'*+\-=?^_`{|}~]+(?:\.[\p{L}\p{N}!#$%&'*+\-=?^_`{|}~]+)*$/u;
 const domainName = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{2,59})$/;
 
-/** Reads the e-mail addresses of one cell: width, case and IDN agreed; a plus tag dropped when asked. */
-export function readEmails(value: string, dropPlusTag = false): EmailReading {
-  if (isPlainEmail(value)) return { addresses: [value], unread: nothing };
+/** What of a local part does not tell mailboxes apart. */
+export interface EmailPolicy {
+  /** zhang+erp@example.cn as zhang@example.cn. */
+  readonly dropPlusTag?: boolean;
+  /** z.hang@gmail.com as zhang@gmail.com; only where the provider ignores dots. */
+  readonly dropDots?: boolean;
+}
+
+/** Providers that deliver to one mailbox whatever the dots. */
+const dotless: ReadonlySet<string> = new Set(['gmail.com', 'googlemail.com']);
+
+/** Reads the e-mail addresses of one cell: width, case and IDN agreed; tags and dots dropped when asked. */
+export function readEmails(value: string, policy: EmailPolicy = {}): EmailReading {
+  if (!policy.dropDots && isPlainEmail(value)) return { addresses: [value], unread: nothing };
   if (value.length > longestCell) return { addresses: [], unread: [value] };
   const addresses: string[] = [];
   const unread: string[] = [];
@@ -32,7 +43,7 @@ export function readEmails(value: string, dropPlusTag = false): EmailReading {
   for (const part of agreed.split(separators)) {
     const bare = part.length > longestAddress ? part : part.replace(wrapping, '');
     if (bare === '') continue;
-    const address = canonicalEmail(bare, dropPlusTag);
+    const address = canonicalEmail(bare, policy);
     if (address === undefined) unread.push(part);
     else if (!addresses.includes(address)) addresses.push(address);
   }
@@ -43,14 +54,18 @@ export function readEmails(value: string, dropPlusTag = false): EmailReading {
 }
 
 /** One address in lower case with an ASCII domain; undefined when it is none. */
-export function canonicalEmail(value: string, dropPlusTag = false): string | undefined {
+export function canonicalEmail(
+  value: string,
+  { dropPlusTag, dropDots }: EmailPolicy = {},
+): string | undefined {
   if (value.length > longestAddress) return undefined;
   const lower = value.trim().toLowerCase();
   const at = lower.lastIndexOf('@');
   if (at < 1 || lower.length > 254) return undefined;
   const domain = canonicalDomain(lower.slice(at + 1));
   const whole = lower.slice(0, at);
-  const local = dropPlusTag ? whole.replace(/(?<=.)\+.*$/u, '') : whole;
+  const untagged = dropPlusTag ? whole.replace(/(?<=.)\+.*$/u, '') : whole;
+  const local = dropDots && dotless.has(domain ?? '') ? untagged.replaceAll('.', '') : untagged;
   return domain !== undefined && localPart.test(local) && local.length <= 64
     ? `${local}@${domain}`
     : undefined;

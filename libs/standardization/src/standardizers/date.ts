@@ -6,10 +6,14 @@ export const dateStandardizer: StandardizerDefinition<DateStep> = {
   title: { 'zh-CN': '日期', 'zh-TW': '日期', en: 'Date' },
   use: 'field',
   prepare:
-    ({ order }) =>
+    ({ order, serials }) =>
     (value, run) => {
-      const found = readDate(value, order);
+      const found = readDate(value, order, serials);
       if ('date' in found) return found.date;
+      if ('month' in found) {
+        run.report(found.problem, { value: found.month });
+        return found.month;
+      }
       const candidates = 'candidates' in found ? { candidates: found.candidates } : {};
       run.report(found.problem, { value, ...candidates });
       return value;

@@ -15,13 +15,13 @@ export const emailStandardizer: StandardizerDefinition<EmailStep> = {
   prepare: (step, setting) => (step.part === 'domain' ? takeDomains(setting) : agreeAddresses(step, setting)),
 };
 
-function agreeAddresses({ dropPlusTag }: EmailStep, { freeMailDomains }: StandardizerSetting): Standardizer {
+function agreeAddresses(policy: EmailStep, { freeMailDomains }: StandardizerSetting): Standardizer {
   return (value, run) => {
-    if (isPlainEmail(value)) {
+    if (!policy.dropDots && isPlainEmail(value)) {
       reportTypo(value, freeMailDomains, run);
       return value;
     }
-    const { addresses, unread } = readEmails(value, dropPlusTag);
+    const { addresses, unread } = readEmails(value, policy);
     for (const part of unread) run.report('not-an-email', { value: part });
     for (const address of addresses) reportTypo(address, freeMailDomains, run);
     return [...addresses, ...unread];

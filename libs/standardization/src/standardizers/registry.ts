@@ -11,7 +11,9 @@ import { emailStandardizer } from './email';
 import { foldStandardizer } from './fold';
 import { halfWidthStandardizer } from './half-width';
 import { identifierStandardizer } from './identifier';
+import { joinStandardizer } from './join';
 import { latinStandardizer } from './latin';
+import { moneyStandardizer } from './money';
 import { nfkcStandardizer } from './nfkc';
 import { numberStandardizer } from './number';
 import { organizationNameStandardizer } from './organization-name';
@@ -20,6 +22,7 @@ import { personNameStandardizer } from './person-name';
 import { phoneStandardizer } from './phone';
 import { pinyinStandardizer } from './pinyin';
 import { regexReplaceStandardizer } from './regex-replace';
+import { replaceMapStandardizer } from './replace-map';
 import { simplifiedStandardizer } from './simplified';
 import { sortTokensStandardizer } from './sort-tokens';
 import { splitStandardizer } from './split';
@@ -47,7 +50,9 @@ export const standardizers = {
   personName: personNameStandardizer,
   case: caseStandardizer,
   regexReplace: regexReplaceStandardizer,
+  replaceMap: replaceMapStandardizer,
   split: splitStandardizer,
+  join: joinStandardizer,
   vocabulary: vocabularyStandardizer,
   phone: phoneStandardizer,
   email: emailStandardizer,
@@ -58,6 +63,7 @@ export const standardizers = {
   substring: substringStandardizer,
   blankWhen: blankWhenStandardizer,
   number: numberStandardizer,
+  money: moneyStandardizer,
   date: dateStandardizer,
 } satisfies { [Code in StandardizationStep['standardizer']]: StandardizerDefinition<StepOf<Code>> };
 

@@ -1,11 +1,13 @@
-import type {
-  LocalizedText,
-  Problem,
-  JsonValue,
-  StandardizationStep,
-  VocabularyDocument,
+import {
+  createProblem,
+  type LocalizedText,
+  type Problem,
+  type JsonValue,
+  type StandardizationStep,
+  type VocabularyDocument,
 } from '@guiyi/contracts';
 import type { AddressParser } from '../addresses/parse-address';
+import { checkTexts } from '../check-texts';
 import type { DefectCode, DefectDetails } from '../defects';
 import type { OrganizationNameParser } from '../organizations/parse-organization-name';
 import type { VocabularyIndex } from '../vocabularies/vocabulary-index';
@@ -18,7 +20,11 @@ export interface StandardizationRun {
 }
 
 /** One value to one (scalar) or to zero or more (array). '' counts as no value. */
-export type Standardizer = (value: string, run: StandardizationRun) => StandardizedScalar | readonly string[];
+export interface Standardizer {
+  (value: string, run: StandardizationRun): StandardizedScalar | readonly string[];
+  /** Given by the few that take all values together where there are several. */
+  readonly ofList?: (values: readonly StandardizedScalar[]) => StandardizedScalar;
+}
 export type StandardizedScalar = string | number | boolean;
 /** What steps give: one value ('' is none), or any number of them. */
 export type PipelineValue = StandardizedScalar | readonly StandardizedScalar[];
@@ -29,6 +35,7 @@ export function runStep(step: Standardizer, value: PipelineValue, run: Standardi
   if (typeof value !== 'object') return step(String(value), run);
   const [only] = value;
   if (value.length === 1 && only !== undefined) return step(String(only), run);
+  if (step.ofList) return step.ofList(value);
   return value.flatMap((one) => {
     const result = step(String(one), run);
     return result === '' ? [] : result;
@@ -79,6 +86,16 @@ export interface StandardizerDefinition<Step extends StandardizationStep = Stand
   check?(step: Step, pointer: string, context: StepCheckContext): Problem[];
   /** The function that runs for each value; everything that can be made ready is made ready here. */
   prepare(step: Step, setting: StandardizerSetting): Standardizer;
+}
+
+/** The problem of a step that reads a field of the record which is not there. */
+export function unknownSibling(
+  field: string | undefined,
+  pointer: string,
+  { fields }: StepCheckContext,
+): Problem[] {
+  if (field === undefined || fields.has(field)) return [];
+  return [createProblem('unknown-field', pointer, checkTexts.unknownField, { field })];
 }
 
 /** The step type that carries a standardizer's code. */

@@ -1,7 +1,12 @@
 import { createProblem, type Problem, type VocabularyStep } from '@guiyi/contracts';
 import { checkTexts } from '../check-texts';
 import { isWithin, type IndexedEntry, type VocabularyIndex } from '../vocabularies/vocabulary-index';
-import type { StandardizationRun, StandardizerDefinition, StepCheckContext } from './standardizer';
+import {
+  unknownSibling,
+  type StandardizationRun,
+  type StandardizerDefinition,
+  type StepCheckContext,
+} from './standardizer';
 
 export const vocabularyStandardizer: StandardizerDefinition<VocabularyStep> = {
   title: { 'zh-CN': '词表', 'zh-TW': '詞表', en: 'Vocabulary' },
@@ -9,13 +14,7 @@ export const vocabularyStandardizer: StandardizerDefinition<VocabularyStep> = {
   siblings: ({ parentField }) => (parentField === undefined ? [] : [parentField]),
   check: ({ vocabulary, parentField }, pointer, context) => [
     ...checkVocabularyId(vocabulary, `${pointer}/vocabulary`, context),
-    ...(parentField === undefined || context.fields.has(parentField)
-      ? []
-      : [
-          createProblem('unknown-field', `${pointer}/parentField`, checkTexts.unknownField, {
-            field: parentField,
-          }),
-        ]),
+    ...unknownSibling(parentField, `${pointer}/parentField`, context),
   ],
   prepare: ({ vocabulary, store, level, parentField }, setting) => {
     const index = setting.vocabulary(vocabulary);
@@ -25,7 +24,7 @@ export const vocabularyStandardizer: StandardizerDefinition<VocabularyStep> = {
       const [entry] = found;
       if (!entry) return reportUnknown(value, index, run);
       if (new Set(found.map(write)).size > 1) return reportAmbiguous(value, found, run);
-      if (entry.retired) run.report('retired-vocabulary-value', { value, vocabulary: index.title });
+      if (entry.retired) reportRetired(value, entry, index, store, run);
       return write(entry);
     };
   },
@@ -44,6 +43,21 @@ function narrow(
   const below = atLevel.filter((entry) => above.some((one) => one !== entry && isWithin(entry, one)));
   // The parent field may be the wrong one; a value that is clear without it stays.
   return below.length > 0 ? below : atLevel;
+}
+
+/** The value stays: records that hold it keep it, and what replaces it is for a person to accept. */
+function reportRetired(
+  value: string,
+  { entry: { replacedBy } }: IndexedEntry,
+  index: VocabularyIndex,
+  store: VocabularyStep['store'],
+  run: StandardizationRun,
+): void {
+  const replacement = replacedBy === undefined ? undefined : index.byCode(replacedBy);
+  if (!replacement) return run.report('retired-vocabulary-value', { value, vocabulary: index.title });
+  const { code, label } = replacement;
+  const suggestion = store === 'label' ? label : code;
+  run.report('replaced-vocabulary-value', { value, suggestion, candidates: [label] });
 }
 
 function reportUnknown(value: string, index: VocabularyIndex, run: StandardizationRun): string {

@@ -1,3 +1,5 @@
+import { readChineseNumeral } from './chinese-numeral';
+
 const magnitudes: Readonly<Record<string, number>> = {
   十: 10,
   百: 100,
@@ -17,8 +19,8 @@ const longestNumber = 60;
 const plain = /^([+-]?)(\d{1,3}(?:[, ']\d{3})+|\d+)?(\.\d*)?(百万|千万|[十百千万萬亿億kwm])?$/u;
 
 /**
- * A number as people write it: thousands separators, full-width digits, currency signs, 万 and 亿, brackets for negative
- * amounts. Undefined when it is none. decimals rounds half away from zero.
+ * A number as people write it: thousands separators, full-width digits, currency signs, 万 and 亿, Chinese numerals,
+ * brackets for negative amounts. Undefined when it is none. decimals rounds half away from zero.
  */
 export function readNumber(value: string, decimals?: number): number | undefined {
   if (value.length > longestNumber) return undefined;
@@ -27,16 +29,24 @@ export function readNumber(value: string, decimals?: number): number | undefined
   const bare = (inBrackets ?? narrow).replace(currency, '').trim().replace(currency, '').trim();
   const found = plain.exec(bare);
   const [, sign, whole = '', fraction = '', magnitude] = found ?? [];
-  if (!found || (whole === '' && fraction.length < 2)) return undefined;
+  if (!found) return inNumerals(bare, inBrackets !== undefined, decimals);
+  if (whole === '' && fraction.length < 2) return undefined;
   const digits = Number(`${whole.replace(/[, ']/g, '') || '0'}${fraction}`);
-  const size = round(digits * (magnitude === undefined ? 1 : (magnitudes[magnitude] ?? 1)), decimals ?? 6);
+  const size = roundAmount(digits * (magnitude === undefined ? 1 : (magnitudes[magnitude] ?? 1)), decimals);
   const negative = (sign === '-') !== (inBrackets !== undefined);
   if (!Number.isFinite(size)) return undefined;
   return negative && size !== 0 ? -size : size;
 }
 
+function inNumerals(text: string, isNegative: boolean, decimals: number | undefined): number | undefined {
+  const amount = readChineseNumeral(text);
+  if (amount === undefined) return undefined;
+  const size = roundAmount(amount, decimals);
+  return isNegative && size !== 0 ? -size : size;
+}
+
 /** Rounds a positive number half up, by its decimal notation so that 1.005 becomes 1.01. */
-function round(size: number, decimals: number): number {
+export function roundAmount(size: number, decimals = 6): number {
   if (size >= 1e15) return size;
   const shifted = Number(`${size}e${decimals}`);
   return Number.isFinite(shifted) ? Number(`${Math.round(shifted)}e-${decimals}`) : size;
