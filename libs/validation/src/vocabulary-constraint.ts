@@ -1,6 +1,7 @@
 import type {
   FieldSchema,
   JsonValue,
+  LocalizedText,
   RecordData,
   VocabularyDocument,
   VocabularyEntry,
@@ -38,7 +39,10 @@ export function compileVocabulary(
     ) {
       return notInVocabulary(value, document);
     }
-    return violationOfParent(value, found, parents, parentField, record) ?? violationOfRetired(value, found);
+    return (
+      violationOfParent(value, found, parents, parentField, record) ??
+      violationOfRetired(value, found, document)
+    );
   };
   return (value, record) => {
     if (!Array.isArray(value)) return checkOne(value, record);
@@ -86,11 +90,19 @@ function violationOfParent(
       'zh-TW': `屬於「${shown(parent)}」的值`,
       en: `a value under "${shown(parent)}"`,
     },
+    quotes: parentField === undefined ? [] : [parentField],
   };
 }
 
-function violationOfRetired(value: JsonValue, found: readonly VocabularyEntry[]): Violation | undefined {
+/** Which current entry to use is told where the vocabulary says so. */
+function violationOfRetired(
+  value: JsonValue,
+  found: readonly VocabularyEntry[],
+  { entries }: VocabularyDocument,
+): Violation | undefined {
   if (found.some((entry) => entry.retired !== true)) return undefined;
+  const successors = new Set(found.map(({ replacedBy }) => replacedBy));
+  const replacement = entries.find(({ code, retired }) => retired !== true && successors.has(code));
   return {
     code: 'retired-value',
     message: {
@@ -99,6 +111,16 @@ function violationOfRetired(value: JsonValue, found: readonly VocabularyEntry[])
       en: `"${shown(value)}" is retired; choose a current value.`,
     },
     expected: { 'zh-CN': '现行的值', 'zh-TW': '現行的值', en: 'a current value' },
+    ...(replacement === undefined ? {} : { fix: useInstead(replacement) }),
+  };
+}
+
+function useInstead({ code, label }: VocabularyEntry): LocalizedText {
+  const simplified = label?.['zh-CN'] ?? code;
+  return {
+    'zh-CN': `改选“${simplified}”。`,
+    'zh-TW': `改選「${label?.['zh-TW'] ?? simplified}」。`,
+    en: `Choose "${label?.en ?? code}".`,
   };
 }
 

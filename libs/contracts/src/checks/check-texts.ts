@@ -212,6 +212,23 @@ export const checkTexts = {
     'zh-TW': '「{term}」同時指「{first}」和「{second}」，無法對應到一個代碼；請從其中一處刪除。',
     en: '"{term}" stands for both "{first}" and "{second}" and cannot be mapped to one code; remove it from one of them.',
   },
+  similarTerm: {
+    'zh-CN':
+      '“{term}”({second})与“{other}”({first})只差大小写、全半角或标点，录入时按“{first}”处理；请从其中一处删除。',
+    'zh-TW':
+      '「{term}」({second})與「{other}」({first})只差大小寫、全半形或標點，錄入時按「{first}」處理；請從其中一處刪除。',
+    en: '"{term}" of "{second}" differs from "{other}" of "{first}" in case, width or punctuation only; it means "{first}" when entered. Remove it from one of them.',
+  },
+  unknownReplacement: {
+    'zh-CN': '条目“{code}”的替代条目“{replacedBy}”不存在或已停用，请改为现行的条目。',
+    'zh-TW': '條目「{code}」的替代條目「{replacedBy}」不存在或已停用，請改為現行的條目。',
+    en: 'The entry "{code}" is replaced by "{replacedBy}", which does not exist or is retired; name a current entry.',
+  },
+  replacedButCurrent: {
+    'zh-CN': '条目“{code}”有替代条目但没有停用；请停用它，或删去替代条目。',
+    'zh-TW': '條目「{code}」有替代條目但沒有停用；請停用它，或刪去替代條目。',
+    en: 'The entry "{code}" is replaced but not retired; retire it or remove the replacement.',
+  },
   unknownParent: {
     'zh-CN': '条目“{code}”的上级“{parent}”不存在，请改正。',
     'zh-TW': '條目「{code}」的上級「{parent}」不存在，請改正。',
