@@ -44,6 +44,7 @@ export function variablesOf(rule: JsonLogic): string[] {
       const inRecord = pathInRecord(path, scope);
       if (inRecord !== undefined && inRecord !== '') found.add(inRecord);
     }
+    for (const path of operator?.readsRecord?.(written) ?? []) found.add(path);
     return depth <= deepestLogic;
   });
   return [...found].sort();
@@ -66,9 +67,14 @@ function problemsOfPlace(place: LogicPlace, context: LogicCheckContext): Problem
 function problemsOfVariables(place: LogicPlace, context: LogicCheckContext): Problem[] {
   const { variables } = context;
   if (variables === undefined) return [];
-  return (place.operator?.reads?.(place.written) ?? [])
-    .filter((path) => !isKnownVariable(path, place.scope, variables))
-    .map((path) => unknownVariable(place, path));
+  const { operator, written, scope } = place;
+  const unknown = (operator?.reads?.(written) ?? []).filter(
+    (path) => !isKnownVariable(path, scope, variables),
+  );
+  const unknownInRecord = (operator?.readsRecord?.(written) ?? []).filter(
+    (path) => !variables(path, undefined),
+  );
+  return [...unknown, ...unknownInRecord].map((path) => unknownVariable(place, path));
 }
 
 function isKnownVariable(

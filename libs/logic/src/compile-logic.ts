@@ -1,43 +1,60 @@
 import type { JsonLogic, JsonValue } from '@guiyi/contracts';
 import { checkLogic } from './check-logic';
-import { budgetExhausted, EvaluationBudget } from './evaluation-budget';
+import { budgetExhausted, EvaluationState, type LogicCircumstances } from './evaluation-state';
+import { generateLogic, isPlainObject } from './generate-logic';
 import { LogicError } from './logic-error';
 import { TraceRecorder, type LogicTrace } from './logic-trace';
 import { copyOf, outcomeOf, type LogicNode, type LogicOutcome, type LogicValue } from './logic-value';
-import { argumentsOf } from './operator';
+import { argumentsOf, type OperatorContext } from './operator';
 import { operatorNamed } from './operators/registry';
 import type { VocabularyLookup } from './vocabulary-lookup';
 import { argumentPointer } from './walk-logic';
 
 /** Answer of a rule. value is undefined when it is unknown, and never shares anything with the data. */
 export interface LogicResult {
-  outcome: LogicOutcome;
-  value: JsonValue | undefined;
+  readonly outcome: LogicOutcome;
+  readonly value: JsonValue | undefined;
 }
 
-/** A rule ready to run. Both functions never throw and give the same answer; evaluate is the fast one. */
+/** A rule ready to run. The functions never throw and give the same answer; outcome is the cheapest to ask. */
 export interface CompiledLogic {
-  evaluate(data: unknown): LogicResult;
-  explain(data: unknown): LogicTrace;
+  outcome(data: unknown, circumstances?: LogicCircumstances): LogicOutcome;
+  evaluate(data: unknown, circumstances?: LogicCircumstances): LogicResult;
+  explain(data: unknown, circumstances?: LogicCircumstances): LogicTrace;
 }
 
 export interface CompileOptions {
   /** What inVocabulary asks; left out, it answers unknown. */
   vocabularies?: VocabularyLookup;
+  /** What sameText and 'loose' tests fold beside width, case and white space; left out, nothing. */
+  foldScript?: (text: string) => string;
+  /**
+   * closures need no permission of the environment and are ready at once; generated code is several times faster, and
+   * falls back to closures where it is forbidden. adaptive, the default, generates code for a rule that is asked often.
+   */
+  mode?: 'adaptive' | 'closures' | 'generated';
 }
 
 /**
- * Compiles a rule to closures, once; no code is generated. Throws LogicError for a rule that checkLogic refuses.
- * An evaluation that would take more than a bounded number of steps answers unknown.
+ * Compiles a rule once. Throws LogicError for a rule that checkLogic refuses. An evaluation that would take more than
+ * a bounded number of steps answers unknown.
  */
 export function compileLogic(rule: JsonLogic, options: CompileOptions = {}): CompiledLogic {
   refuseFaulty(rule, options);
-  const run = compileRun(rule, options, undefined);
-  let traced: ((data: unknown) => LogicTrace) | undefined;
+  const run = compileRun(rule, options);
+  let traced: Traced | undefined;
   return {
-    evaluate: (data) => resultOf(run(data)),
-    explain: (data) => (traced ??= compileTraced(rule, options))(data),
+    outcome: (data, circumstances) => outcomeOf(run(data, circumstances)),
+    evaluate: (data, circumstances) => resultOf(run(data, circumstances)),
+    explain: (data, circumstances) => (traced ??= compileTraced(rule, options))(data, circumstances),
   };
+}
+
+type Run = (data: unknown, circumstances: LogicCircumstances | undefined) => LogicValue;
+type Traced = (data: unknown, circumstances: LogicCircumstances | undefined) => LogicTrace;
+
+interface Compilation extends Omit<OperatorContext, 'written'> {
+  recorder: TraceRecorder | undefined;
 }
 
 function refuseFaulty(rule: JsonLogic, { vocabularies }: CompileOptions): void {
@@ -45,38 +62,62 @@ function refuseFaulty(rule: JsonLogic, { vocabularies }: CompileOptions): void {
   if (first !== undefined) throw new LogicError(first.code, first.pointer, first.message.en);
 }
 
-function compileTraced(rule: JsonLogic, options: CompileOptions): (data: unknown) => LogicTrace {
+function compileTraced(rule: JsonLogic, options: CompileOptions): Traced {
   const recorder = new TraceRecorder();
-  const run = compileRun(rule, options, recorder);
-  return (data) => {
+  const compilation = compilationOf(options, recorder);
+  const run = guarded(compileNode(rule, '', compilation), compilation.state);
+  return (data, circumstances) => {
     recorder.start();
-    return recorder.finish(run(data));
+    return recorder.finish(run(data, circumstances));
   };
 }
 
-function compileRun(
-  rule: JsonLogic,
-  options: CompileOptions,
+/** Making a function takes about as long as so many evaluations by closures. */
+const evaluationsBeforeCode = 200;
+
+function compileRun(rule: JsonLogic, options: CompileOptions): Run {
+  const compilation = compilationOf(options, undefined);
+  const closures = compileNode(rule, '', compilation);
+  const mode = options.mode ?? (mayMakeFunctions() ? 'adaptive' : 'closures');
+  let node = mode === 'generated' ? withCode(rule, compilation, closures) : closures;
+  let asked = mode === 'adaptive' ? 0 : Infinity;
+  return guarded((data) => {
+    if (asked < evaluationsBeforeCode && (asked += 1) === evaluationsBeforeCode)
+      node = withCode(rule, compilation, closures);
+    return node(data);
+  }, compilation.state);
+}
+
+/** A page asks too rarely to gain anything, and trying what its security policy forbids would be reported. */
+function mayMakeFunctions(): boolean {
+  return !('document' in globalThis || 'WorkerGlobalScope' in globalThis);
+}
+
+function withCode(rule: JsonLogic, compilation: Compilation, closures: LogicNode): LogicNode {
+  const generated = generateLogic(rule, compilation);
+  if (generated === undefined) return closures;
+  return (data) => (isPlainObject(data) ? generated(data) : closures(data));
+}
+
+function compilationOf(
+  { vocabularies, foldScript = (text) => text }: CompileOptions,
   recorder: TraceRecorder | undefined,
-): LogicNode {
-  const budget = new EvaluationBudget();
-  const node = compileNode(rule, '', { budget, vocabularies: options.vocabularies, recorder });
-  return (data) => {
-    budget.reset();
+): Compilation {
+  return { state: new EvaluationState(), vocabularies, foldScript, recorder };
+}
+
+function guarded(node: LogicNode, state: EvaluationState): Run {
+  return (data, circumstances) => {
+    state.start(data, circumstances);
     try {
-      return copyOf(node(data));
+      const value = node(data);
+      return typeof value === 'object' ? copyOf(value) : value;
     } catch (error) {
-      // Data nested thousands of levels deep overflows the stack where values are compared by content.
+      // A stack overflow: the data is nested deeper than this environment can follow.
       if (error === budgetExhausted || error instanceof RangeError) return null;
       throw error;
     }
   };
-}
-
-interface Compilation {
-  budget: EvaluationBudget;
-  vocabularies: VocabularyLookup | undefined;
-  recorder: TraceRecorder | undefined;
 }
 
 function compileNode(rule: JsonLogic, pointer: string, compilation: Compilation): LogicNode {
@@ -109,18 +150,17 @@ function compileOperator(
   const node = operator.compile(args, { ...compilation, written });
   const { recorder } = compilation;
   if (recorder === undefined) return node;
-  return recorder.record(node, name, pointer, operator.source ? operator.reads?.(written)[0] : undefined);
+  const [variable] = (operator.source ? operator.reads?.(written) : operator.readsRecord?.(written)) ?? [];
+  return recorder.record(node, name, pointer, variable);
 }
+
+const known: Record<LogicOutcome, LogicResult> = {
+  true: Object.freeze({ outcome: 'true', value: true }),
+  false: Object.freeze({ outcome: 'false', value: false }),
+  unknown: Object.freeze({ outcome: 'unknown', value: undefined }),
+};
 
 function resultOf(value: LogicValue): LogicResult {
-  if (typeof value === 'boolean') return value ? trueResult() : falseResult();
-  return { outcome: outcomeOf(value), value: value ?? undefined };
-}
-
-function trueResult(): LogicResult {
-  return { outcome: 'true', value: true };
-}
-
-function falseResult(): LogicResult {
-  return { outcome: 'false', value: false };
+  if (typeof value === 'boolean') return value ? known.true : known.false;
+  return value === null ? known.unknown : { outcome: outcomeOf(value), value };
 }

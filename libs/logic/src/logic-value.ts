@@ -1,4 +1,5 @@
 import type { JsonValue } from '@guiyi/contracts';
+import { budgetExhausted, type EvaluationState } from './evaluation-state';
 
 /**
  * A value inside a rule. null is the unknown value: a missing variable, a null in the data, or an answer that
@@ -37,23 +38,32 @@ export function finiteOrUnknown(value: number): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
+/** Values that are nested deeper than this are not compared or copied: the evaluation answers unknown. */
+const deepestValue = 200;
+
 /** Equal in type and content; arrays and objects by their content. Numbers and texts are never equal. */
-export function isSameValue(left: LogicValue, right: LogicValue): boolean {
+export function isSameValue(left: LogicValue, right: LogicValue, state: EvaluationState, depth = 0): boolean {
   if (left === right) return true;
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
+  if (depth > deepestValue) throw budgetExhausted;
   if (Array.isArray(left) !== Array.isArray(right)) return false;
   const leftKeys = Object.keys(left);
+  state.spend(leftKeys.length);
   if (leftKeys.length !== Object.keys(right).length) return false;
   return leftKeys.every(
-    (key) => Object.hasOwn(right, key) && isSameValue(member(left, key), member(right, key)),
+    (key) =>
+      Object.hasOwn(right, key) && isSameValue(member(left, key), member(right, key), state, depth + 1),
   );
 }
 
 /** A copy that shares nothing with the data of the record, so that nobody changes a record through an answer. */
-export function copyOf(value: LogicValue): LogicValue {
+export function copyOf(value: LogicValue, depth = 0): LogicValue {
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((item) => copyOf(asLogicValue(item)));
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, copyOf(asLogicValue(item))]));
+  if (depth > deepestValue) throw budgetExhausted;
+  if (Array.isArray(value)) return value.map((item) => copyOf(asLogicValue(item), depth + 1));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, copyOf(asLogicValue(item), depth + 1)]),
+  );
 }
 
 function member(holder: object, key: string): LogicValue {

@@ -8,10 +8,20 @@ const arrayIndex = /^(0|[1-9][0-9]{0,8})$/;
  */
 export function readVariable(path: string): LogicNode {
   if (path === '') return asLogicValue;
-  const segments = path.split('.');
+  const segments = segmentsOf(path);
   const first = segments[0] as string;
   if (segments.length === 1) return (scope) => asLogicValue(memberOf(scope, first));
   return (scope) => asLogicValue(segments.reduce(memberOf, scope));
+}
+
+/** The names on the way, outer first. */
+export function segmentsOf(path: string): string[] {
+  return path.split('.');
+}
+
+/** The value at a path below a value that is at hand. */
+export function readPath(path: string, scope: unknown): LogicValue {
+  return readVariable(path)(scope);
 }
 
 /** The path that an evaluated argument of `var` or `missing` names; undefined when it is no path. */
@@ -20,7 +30,8 @@ export function asPath(value: LogicValue): string | undefined {
   return typeof value === 'number' ? String(value) : undefined;
 }
 
-function memberOf(holder: unknown, name: string): unknown {
+/** An own property of an object or an index of an array; undefined for everything else. */
+export function memberOf(holder: unknown, name: string): unknown {
   if (typeof holder !== 'object' || holder === null) return undefined;
   if (Array.isArray(holder)) return arrayIndex.test(name) ? holder[Number(name)] : undefined;
   return Object.hasOwn(holder, name) ? (holder as Record<string, unknown>)[name] : undefined;

@@ -4461,6 +4461,11 @@ export const apiSchemasDefinitions = {
         "maxLength": 127,
         "description": "Field path of the finding; left out: the only one that the rule objects to."
       },
+      "pointer": {
+        "type": "string",
+        "maxLength": 300,
+        "description": "Pointer of the finding, where the rule objects to several rows."
+      },
       "code": {
         "type": "string",
         "minLength": 1,

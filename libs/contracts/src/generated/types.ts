@@ -68,7 +68,18 @@ export type LogicOperatorName =
   | 'inVocabulary'
   | 'isUscc'
   | 'isMobile'
-  | 'isEmail';
+  | 'isEmail'
+  | 'any'
+  | 'count'
+  | 'similarity'
+  | 'sameText'
+  | 'now'
+  | 'daysSince'
+  | 'before'
+  | 'after'
+  | 'datePart'
+  | 'old'
+  | 'changed';
 export type KeyTransform =
   | {
       transform: 'prefix' | 'suffix';
@@ -2466,6 +2477,10 @@ export interface WaiverInput {
    * Field path of the finding; left out: the only one that the rule objects to.
    */
   field?: string;
+  /**
+   * Pointer of the finding, where the rule objects to several rows.
+   */
+  pointer?: string;
   /**
    * Code of the finding, where the rule objects to the field in several ways.
    */

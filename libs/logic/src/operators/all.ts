@@ -1,14 +1,14 @@
-import { overItems } from '../collection-loop';
-import { isTruthy } from '../logic-value';
+import { quantifier } from '../collection-loop';
+import { worded } from '../phrase';
 
 /** False when one item fails, or when there is none; else unknown when one is unknown; else true. */
-export const all = overItems((items, ofItem) => {
-  let unknown = false;
-  for (const item of items) {
-    const answer = ofItem(item);
-    if (answer === null) unknown = true;
-    else if (!isTruthy(answer)) return false;
-  }
-  if (items.length === 0) return false;
-  return unknown ? null : true;
+export const all = quantifier({
+  phrase: worded({
+    'zh-CN': '{0}的每一行都满足:{1}',
+    'zh-TW': '{0}的每一列都滿足:{1}',
+    en: 'for every row of {0}: {1}',
+  }),
+  decidedBy: false,
+  decision: false,
+  whenEmpty: false,
 });

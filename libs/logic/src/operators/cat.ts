@@ -1,18 +1,22 @@
-import type { LogicOperator } from '../operator';
+import { kind, scalarKinds } from '../kinds';
+import { variadic } from '../operator';
+import { joined } from '../phrase';
 
 /** Texts, numbers and truth values joined to one text; unknown when one is unknown, a list or an object. */
-export const cat: LogicOperator = {
+export const cat = variadic({
   arity: [1, Infinity],
-  compile(args, { budget }) {
-    return (scope) => {
+  takes: [scalarKinds],
+  gives: kind.text | kind.unknown,
+  phrase: joined({ 'zh-CN': '接', 'zh-TW': '接', en: ' followed by ' }),
+  prepare:
+    ({ state }) =>
+    (...values) => {
       let text = '';
-      for (const argument of args) {
-        const value = argument(scope);
-        if (value === null || typeof value === 'object') return null;
+      for (const value of values) {
+        if (typeof value === 'object') return null;
         text += String(value);
       }
-      budget.spend(text.length);
+      state.spend(text.length);
       return text;
-    };
-  },
-};
+    },
+});

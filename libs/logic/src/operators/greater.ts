@@ -1,6 +1,10 @@
 import { ordering } from '../ordering';
+import { worded } from '../phrase';
+import { code } from '../source-code';
 
-export const greater = ordering(
-  (left, right) => left > right,
-  (left, right) => left > right,
-);
+export const greater = ordering({
+  phrase: worded({ 'zh-CN': '{0}大于{1}', 'zh-TW': '{0}大於{1}', en: '{0} is greater than {1}' }),
+  ofNumbers: (left, right) => left > right,
+  ofTexts: (left, right) => left > right,
+  inline: (left, right) => code`${left} > ${right}`,
+});

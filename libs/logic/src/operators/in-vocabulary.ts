@@ -1,31 +1,39 @@
 import type { JsonLogic } from '@guiyi/contracts';
 import { isBlank } from '@guiyi/contracts';
-import { unknownNode, type ArgumentFault, type LogicOperator } from '../operator';
+import { kind } from '../kinds';
+import { unary, type ArgumentFault } from '../operator';
+import { worded } from '../phrase';
 import type { VocabularyLookup } from '../vocabulary-lookup';
 
 /**
  * Whether a text is a code of a vocabulary, or with 'label' as third argument an official (zh-CN) label.
  * A list is asked item by item: every one must be. Unknown for a blank value.
  */
-export const inVocabulary: LogicOperator = {
+export const inVocabulary = unary({
   arity: [2, 3],
-  lint: ([, vocabulary, kind], vocabularies) => [
+  takes: [kind.text | kind.list],
+  gives: kind.truth | kind.unknown,
+  phrase: worded(
+    { 'zh-CN': '{0}在词表{1}中', 'zh-TW': '{0}在詞表{1}中', en: '{0} is in the vocabulary {1}' },
+    { 'zh-CN': '{0}在词表{1}中', 'zh-TW': '{0}在詞表{1}中', en: '{0} is in the vocabulary {1}' },
+  ),
+  evaluated: 1,
+  lint: ([, vocabulary, what], vocabularies) => [
     ...faultsOfVocabulary(vocabulary, vocabularies),
-    ...faultsOfKind(kind),
+    ...faultsOfKind(what),
   ],
-  compile([source = unknownNode], { written, vocabularies }) {
-    const [, vocabulary] = written;
+  prepare({ written: [, vocabulary, what], vocabularies, state }) {
     const values = typeof vocabulary === 'string' ? vocabularies?.(vocabulary) : undefined;
-    const accepted = written[2] === 'label' ? values?.labels : values?.codes;
-    return (scope) => {
-      const value = source(scope);
+    const accepted = what === 'label' ? values?.labels : values?.codes;
+    return (value) => {
       if (accepted === undefined || isBlank(value)) return null;
       if (typeof value === 'string') return accepted.has(value);
       if (!Array.isArray(value)) return null;
+      state.spend(value.length);
       return value.every((item) => typeof item === 'string' && accepted.has(item));
     };
   },
-};
+});
 
 function faultsOfVocabulary(
   vocabulary: JsonLogic | undefined,

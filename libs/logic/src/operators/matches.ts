@@ -1,25 +1,36 @@
 import type { JsonLogic } from '@guiyi/contracts';
+import { kind } from '../kinds';
 import { compilePattern, patternFault } from '../linear-pattern';
-import { unknownNode, type ArgumentFault, type LogicOperator } from '../operator';
+import { unary, type ArgumentFault } from '../operator';
+import { worded } from '../phrase';
 
 const longestPattern = 500;
 
 /** Whether a pattern (RE2 syntax, written in the rule) is found in a text. A third argument 'i' ignores case. */
-export const matches: LogicOperator = {
+export const matches = unary({
   arity: [2, 3],
+  takes: [kind.text],
+  gives: kind.truth | kind.unknown,
+  phrase: worded(
+    { 'zh-CN': '{0}符合格式{1}', 'zh-TW': '{0}符合格式{1}', en: '{0} has the pattern {1}' },
+    {
+      'zh-CN': '{0}符合格式{1}(不分大小写)',
+      'zh-TW': '{0}符合格式{1}(不分大小寫)',
+      en: '{0} has the pattern {1} in any case',
+    },
+  ),
+  evaluated: 1,
   lint: ([, pattern, flags]) => [...faultsOfPattern(pattern), ...faultsOfFlags(flags)],
-  compile([argument = unknownNode], { written, budget }) {
-    const [, source, flags] = written;
-    if (typeof source !== 'string') return unknownNode;
+  prepare({ written: [, source, flags], state }) {
+    if (typeof source !== 'string') return () => null;
     const pattern = compilePattern(source, { ignoreCase: flags === 'i' });
-    return (scope) => {
-      const text = argument(scope);
+    return (text) => {
       if (typeof text !== 'string') return null;
-      budget.spend(text.length);
+      state.spend(text.length);
       return pattern.test(text);
     };
   },
-};
+});
 
 function faultsOfPattern(pattern: JsonLogic | undefined): ArgumentFault[] {
   if (typeof pattern !== 'string' || pattern.length > longestPattern) {

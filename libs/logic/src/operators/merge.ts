@@ -1,20 +1,23 @@
+import { kind, knownKinds } from '../kinds';
 import type { LogicValue } from '../logic-value';
-import type { LogicOperator } from '../operator';
+import { variadic } from '../operator';
+import { listed } from '../phrase';
 
 /** One list of all arguments, lists among them opened; unknown when one of them is unknown. */
-export const merge: LogicOperator = {
+export const merge = variadic({
   arity: [0, Infinity],
-  compile(args, { budget }) {
-    return (scope) => {
+  takes: [knownKinds],
+  gives: kind.list | kind.unknown,
+  phrase: listed({ 'zh-CN': '合并{0}', 'zh-TW': '合併{0}', en: '{0} together' }),
+  prepare:
+    ({ state }) =>
+    (...values) => {
       const merged: LogicValue[] = [];
-      for (const argument of args) {
-        const value = argument(scope);
-        if (value === null) return null;
+      for (const value of values) {
         const items = Array.isArray(value) ? value : [value];
-        budget.spend(items.length);
+        state.spend(items.length);
         for (const item of items) merged.push(item);
       }
       return merged;
-    };
-  },
-};
+    },
+});

@@ -1,6 +1,11 @@
-import { finiteOrUnknown } from '../logic-value';
 import { ofNumbers } from '../operator';
+import { joined } from '../phrase';
+import { code } from '../source-code';
 
-export const multiply = ofNumbers((numbers) =>
-  finiteOrUnknown(numbers.reduce((product, number) => product * number, 1)),
-);
+/** The product of numbers. */
+export const multiply = ofNumbers({
+  arity: [1, Infinity],
+  phrase: joined({ 'zh-CN': '乘以', 'zh-TW': '乘以', en: ' times ' }),
+  apply: (...numbers) => numbers.reduce((product, number) => product * number, 1),
+  inline: (numbers) => numbers.reduce((product, number) => code`${product} * ${number}`, code`1`),
+});

@@ -1,4 +1,8 @@
 import { equality } from '../equality';
+import { worded } from '../phrase';
 
-/** Different type or different content. */
-export const notEqual = equality(false);
+/** Different type or content. */
+export const notEqual = equality(
+  false,
+  worded({ 'zh-CN': '{0}不等于{1}', 'zh-TW': '{0}不等於{1}', en: '{0} is not {1}' }),
+);

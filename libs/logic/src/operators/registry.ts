@@ -2,6 +2,16 @@ import type { LogicOperatorName } from '@guiyi/contracts';
 import type { LogicOperator } from '../operator';
 import { add } from './add';
 import { all } from './all';
+import { similarity } from './similarity';
+import { sameText } from './same-text';
+import { old } from './old';
+import { now } from './now';
+import { daysSince } from './days-since';
+import { datePart } from './date-part';
+import { count } from './count';
+import { changed } from './changed';
+import { before } from './before';
+import { after } from './after';
 import { and } from './and';
 import { blank } from './blank';
 import { cat } from './cat';
@@ -88,6 +98,17 @@ const registry = {
   isUscc,
   isMobile,
   isEmail,
+  any: some,
+  count,
+  similarity,
+  sameText,
+  now,
+  daysSince,
+  before,
+  after,
+  datePart,
+  old,
+  changed,
 } satisfies { [Name in LogicOperatorName]: LogicOperator };
 
 export const operatorNames = Object.keys(registry) as LogicOperatorName[];
