@@ -35,6 +35,7 @@ export type { StateChange, WouldBe } from './decision/what-would-change';
 export { termFrequenciesOf, type FormCounts, type TermFrequencies } from './decision/term-frequencies';
 export { MatchColumnsBuilder, type RecordOrigin } from './bulk/match-columns-builder';
 export { formsOfRecord, textOf, valuesOf, type FormColumn, type MatchColumns } from './bulk/match-columns';
+export { blankGenericValues, genericValuesOf, type GenericValue } from './bulk/generic-values';
 export { buildTermFrequencies } from './bulk/column-frequencies';
 export { FormColumnMerger, mergeColumns, mergeFormColumns } from './bulk/merge-columns';
 export { TextDictionary } from './bulk/text-dictionary';

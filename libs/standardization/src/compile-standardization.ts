@@ -28,6 +28,11 @@ export function compileStandardization(
     standardize: compileRecords(document, compileFields(document, generic, setting), setting, vocabularies),
     matchForms: compileMatchForms(document.matchForms, generic, setting),
     formIds: document.matchForms.map(({ id }) => id),
+    genericAbove: new Map(
+      document.matchForms.flatMap(({ id, genericAbove }) =>
+        genericAbove === undefined ? [] : [[id, genericAbove] as const],
+      ),
+    ),
   };
 }
 

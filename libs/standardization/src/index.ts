@@ -2,6 +2,12 @@ export { codesOfForms } from './codes-of-forms';
 export { compileStandardization } from './compile-standardization';
 export { checkStandardization, type StandardizationCheckContext } from './check-standardization';
 export type { CompiledStandardization, StandardizationDefect, StandardizedRecord } from './standardization';
+export {
+  learnGenericValues,
+  type GenericValueOptions,
+  type LearnedGenericValue,
+  type ValueCounts,
+} from './learn-generic-values';
 export { standardizers } from './standardizers/registry';
 export {
   indexVocabulary,

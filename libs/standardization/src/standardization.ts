@@ -30,4 +30,6 @@ export interface CompiledStandardization {
   matchForms(standardized: RecordData): MatchForms;
   /** Match form ids in the order of the document. */
   readonly formIds: readonly string[];
+  /** Match form id to the number of records above which a value that they share is no evidence. */
+  readonly genericAbove: ReadonlyMap<string, number>;
 }
