@@ -45,7 +45,7 @@ it.each<[string, DerivedValue, RecordData, RecordData]>([
 });
 
 it('fills a field of every row from its own row', () => {
-  const data = { rows: [{ a: '1' }, { a: '2', x: '3' }, null] };
+  const data: RecordData = { rows: [{ a: '1' }, { a: '2', x: '3' }, null] };
   expect(derive('rows.x', { from: ['a'], onlyIfBlank: true }, data)).toEqual({
     rows: [{ a: '1', x: '1' }, { a: '2', x: '3' }, null],
   });

@@ -18,10 +18,10 @@ export const commandTexts = {
   },
   dedupeDescription: {
     'zh-CN':
-      '找出 CSV 文件中指同一客户的记录。第一行为列名：字段名，或任一语言的字段标签。用 --out 写出 pairs.csv、clusters.csv、golden.csv、defects.csv 和 report.html。',
+      '找出 CSV 文件中指同一客户的记录。第一行为列名：字段名，或任一语言的字段标签。用 --out 写出 pairs.csv、clusters.csv、golden.csv、defects.csv、generic-values.csv 和 report.html。',
     'zh-TW':
-      '找出 CSV 檔案中指同一客戶的記錄。第一行為欄名：欄位名，或任一語言的欄位標籤。用 --out 寫出 pairs.csv、clusters.csv、golden.csv、defects.csv 和 report.html。',
-    en: 'Finds the records of CSV files that are the same customer. The first line names the columns: by field name, or by the label of a field in any language. With --out it writes pairs.csv, clusters.csv, golden.csv, defects.csv and report.html.',
+      '找出 CSV 檔案中指同一客戶的記錄。第一行為欄名：欄位名，或任一語言的欄位標籤。用 --out 寫出 pairs.csv、clusters.csv、golden.csv、defects.csv、generic-values.csv 和 report.html。',
+    en: 'Finds the records of CSV files that are the same customer. The first line names the columns: by field name, or by the label of a field in any language. With --out it writes pairs.csv, clusters.csv, golden.csv, defects.csv, generic-values.csv and report.html.',
   },
   dedupeFiles: {
     'zh-CN': 'CSV 文件（UTF-8 或 GB18030）；给出多个时也跨文件比对',

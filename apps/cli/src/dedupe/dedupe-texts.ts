@@ -58,6 +58,11 @@ export const dedupeTexts = {
     'zh-TW': '不同檔案有相同編號，結果中的編號寫作「檔案:編號」。',
     en: 'Files share ids, so that ids are written as "file:id".',
   },
+  genericValues: {
+    'zh-CN': '{count} 个值的共有记录数超过上限，比较时视为空：{examples}。',
+    'zh-TW': '{count} 個值的共有記錄數超過上限，比較時視為空：{examples}。',
+    en: 'Values that more records share than allowed count as blank when comparing: {count}, such as {examples}.',
+  },
   incomplete: {
     'zh-CN': '{blocks} 个分块超过上限并被细分；{records} 条记录因此没有与块内所有记录比较。',
     'zh-TW': '{blocks} 個分塊超過上限並被細分；{records} 筆記錄因此沒有與塊內所有記錄比較。',

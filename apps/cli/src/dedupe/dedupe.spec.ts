@@ -75,7 +75,13 @@ test('Any number of threads gives the same files, and nothing but whole files is
     });
     found.push(await filesOf(out));
   }
-  expect(Object.keys(found[0]!)).toEqual(['clusters.csv', 'defects.csv', 'golden.csv', 'pairs.csv']);
+  expect(Object.keys(found[0]!)).toEqual([
+    'clusters.csv',
+    'defects.csv',
+    'generic-values.csv',
+    'golden.csv',
+    'pairs.csv',
+  ]);
   expect(found[1]).toEqual(found[0]);
   const golden = found[0]!['golden.csv']!.split('\n');
   expect(golden).toHaveLength(32_002);
@@ -111,6 +117,22 @@ test('Where nothing can be written, it is said', async () => {
   const { code, stderr } = await dedupe([file], '--out', join(file, 'results'));
   expect(code).toBe(2);
   expect(stderr).toContain('Cannot write to');
+});
+
+test('A value that more records share than allowed is no evidence, and is reported', async () => {
+  const rows = Array.from({ length: 40 }, (_, place) => `${place},Anna,4006,,`);
+  const file = await input('switchboard.csv', [header, ...rows, '90,Bert,12,,', '91,Bert,12,,'].join('\n'));
+  const out = join(directory, 'switchboard');
+  const { stdout, stderr } = await dedupe([file], '--out', out);
+  const score = async (left: string): Promise<string | undefined> =>
+    (await filesOf(out))
+      ['pairs.csv']!.split('\n')
+      .find((line) => line.startsWith(`${left},`))
+      ?.split(',')[2];
+  expect(JSON.parse(stdout)).toMatchObject({ records: 42 });
+  expect(stderr).toContain('4006 (40)');
+  expect(Number(await score('0'))).toBeCloseTo(Number(await score('90')) - 10);
+  expect((await filesOf(out))['generic-values.csv']).toContain('phone,4006,40,');
 });
 
 test('A file of ten thousand columns is read', async () => {
@@ -160,6 +182,7 @@ async function writeDefinitions(config: string): Promise<void> {
       id,
       title: { 'zh-CN': id, 'zh-TW': id, en: id },
       from: [id],
+      ...(id === 'phone' ? { genericAbove: 30 } : {}),
       steps: [{ standardizer: 'trim' }],
     })),
   });

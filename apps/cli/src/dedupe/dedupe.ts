@@ -19,6 +19,7 @@ import { clusterRecords, matchesOf } from './cluster-records';
 import { compareRecords } from './compare-records';
 import type { DedupeOptions, DedupeResult } from './dedupe-result';
 import { dedupeTexts } from './dedupe-texts';
+import { blankFrequentValues } from './frequent-values';
 import { recordColumns, type RecordColumn } from './input-columns';
 import { openInputs, usualThreads } from './open-inputs';
 import { readRecords, type ReadRecords } from './read-records';
@@ -79,6 +80,7 @@ async function findDuplicates(
 ): Promise<DedupeResult> {
   const { linkOnly } = options;
   if (ids.areShared) terminal.notice(dedupeTexts.sharedIds);
+  blankFrequentValues(matchColumns, options.documents.standardization, terminal);
   const untrained = compileMatchRule(options.documents.matching);
   const plan = planBlocks(untrained, matchColumns, sharedMemory);
   noticeIncomplete(plan, terminal);

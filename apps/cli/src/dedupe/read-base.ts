@@ -2,6 +2,7 @@ import { compileMatchRule, type MatchColumns, type MatchRule } from '@guiyi/matc
 import type { Terminal } from '../terminal/terminal';
 import type { DedupeOptions } from './dedupe-result';
 import { dedupeTexts } from './dedupe-texts';
+import { blankFrequentValues } from './frequent-values';
 import { openInputs, usualThreads } from './open-inputs';
 import { readRecords } from './read-records';
 import type { RecordIds } from './record-ids';
@@ -31,6 +32,7 @@ export async function readBase(options: BaseOptions, terminal: Terminal): Promis
   try {
     const { ids, columns } = await readRecords(inputs, undefined, runner, terminal);
     if (ids.areShared) terminal.notice(dedupeTexts.sharedIds);
+    blankFrequentValues(columns, options.documents.standardization, terminal);
     return { rule: compileMatchRule(options.documents.matching), ids, columns };
   } finally {
     await Promise.all([runner.close(), ...inputs.map(({ file }) => file.close())]);

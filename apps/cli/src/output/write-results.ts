@@ -9,6 +9,7 @@ import { removeUnfinished } from './output-file';
 import { PairReasons } from './pair-reasons';
 import { writeClusters } from './write-clusters';
 import { writeDefects } from './write-defects';
+import { writeGenericValues } from './write-generic-values';
 import { writeGolden } from './write-golden';
 import { writePairs } from './write-pairs';
 
@@ -27,6 +28,7 @@ export async function writeResults(
     () => writeClusters(result, directory),
     () => writeGolden(result, kept, runner, directory),
     () => writeDefects(kept, directory),
+    () => writeGenericValues(result, directory),
     async () => {
       // Charts take a while to load, and only a report needs them.
       const { writeReport } = await import('../report/write-report.js');

@@ -1,6 +1,6 @@
-import { readLegacyNumber } from './legacy-number';
+import { readLegacyNumber, type LegacyNumber } from './legacy-number';
 
-it.each([
+it.each<[string, LegacyNumber | undefined, string]>([
   ['110108000000016', { kind: 'registrationNumber' }, 'the check digit of a registration number is right'],
   ['110108000000017', { kind: 'unchecked' }, 'fifteen digits with a wrong one'],
   ['31011563170325X', undefined, 'an organization code that fails its check'],
