@@ -1,4 +1,5 @@
 import { AccessModule, type Caller, systemCaller } from '@guiyi/access';
+import { CleansingModule } from '@guiyi/cleansing';
 import { DatabaseModule } from '@guiyi/database';
 import { DefinitionPublisher, DefinitionsModule } from '@guiyi/definitions';
 import { DuplicatesModule } from '@guiyi/duplicates';
@@ -28,6 +29,7 @@ export async function startRecordsWorld(): Promise<RecordsWorld> {
       RecordsModule,
       DuplicatesModule,
       ImportsModule,
+      CleansingModule,
     ],
   }).compile();
   module.useLogger(false);

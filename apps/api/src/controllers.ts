@@ -1,7 +1,11 @@
 import type { Type } from '@nestjs/common';
 import { AuthController } from './auth/auth.controller';
+import { CleansingRunsController } from './cleansing/cleansing-runs.controller';
+import { RuleTrialsController } from './cleansing/rule-trials.controller';
 import { DefinitionsController } from './definitions/definitions.controller';
+import { AccuracyController } from './duplicates/accuracy.controller';
 import { ExplanationsController } from './duplicates/explanations.controller';
+import { LabelledPairsController } from './duplicates/labelled-pairs.controller';
 import { MatchGroupsController } from './duplicates/match-groups.controller';
 import { ScanSchedulesController } from './duplicates/scan-schedules.controller';
 import { ScansController } from './duplicates/scans.controller';
@@ -9,6 +13,8 @@ import { HealthController } from './health/health.controller';
 import { ImportsController } from './imports/imports.controller';
 import { OpenApiController } from './openapi/openapi.controller';
 import { RecordsController } from './records/records.controller';
+import { UniquenessController } from './records/uniqueness.controller';
+import { RecordWaiversController, WaiversController } from './records/waivers.controller';
 import { UsersController } from './users/users.controller';
 
 /**
@@ -16,15 +22,22 @@ import { UsersController } from './users/users.controller';
  * @Answers; its parameters are @JsonBody, @ValidQuery, @PathId, @IfMatch, @CurrentCaller from ./http.
  */
 export const controllers: Type[] = [
+  AccuracyController,
   AuthController,
+  CleansingRunsController,
   DefinitionsController,
   ExplanationsController,
   HealthController,
   ImportsController,
+  LabelledPairsController,
   MatchGroupsController,
   OpenApiController,
+  RecordWaiversController,
   RecordsController,
+  RuleTrialsController,
   ScanSchedulesController,
   ScansController,
+  UniquenessController,
   UsersController,
+  WaiversController,
 ];

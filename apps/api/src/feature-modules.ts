@@ -1,3 +1,4 @@
+import { CleansingModule } from '@guiyi/cleansing';
 import { DuplicatesModule } from '@guiyi/duplicates';
 import { ImportsModule } from '@guiyi/imports';
 import { RecordsModule } from '@guiyi/records';
@@ -9,5 +10,6 @@ export const featureModules: (Type | DynamicModule)[] = [
   RecordsModule,
   DuplicatesModule,
   ImportsModule,
+  CleansingModule,
   uploadModule,
 ];

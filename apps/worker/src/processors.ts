@@ -1,4 +1,6 @@
+import { CleansingRunProcessor, TrialRunProcessor } from '@guiyi/cleansing';
 import {
+  AccuracyTrainProcessor,
   ScanClusterProcessor,
   ScanPlanProcessor,
   ScanScheduledProcessor,
@@ -6,6 +8,7 @@ import {
 } from '@guiyi/duplicates';
 import { ImportRunProcessor } from '@guiyi/imports';
 import type { AnyJobProcessor } from '@guiyi/queue';
+import { UniquenessRebuildProcessor } from '@guiyi/records';
 import type { Type } from '@nestjs/common';
 
 /** The processor of every job; the worker does not start when a job has none or two. */
@@ -14,5 +17,9 @@ export const processors = [
   ScanShardProcessor,
   ScanClusterProcessor,
   ScanScheduledProcessor,
+  AccuracyTrainProcessor,
   ImportRunProcessor,
+  UniquenessRebuildProcessor,
+  TrialRunProcessor,
+  CleansingRunProcessor,
 ] as Type<AnyJobProcessor>[];

@@ -1,4 +1,5 @@
 import { AccessModule } from '@guiyi/access';
+import { CleansingModule } from '@guiyi/cleansing';
 import { DatabaseModule, type LogLevel } from '@guiyi/database';
 import { DefinitionsModule } from '@guiyi/definitions';
 import { DuplicatesModule } from '@guiyi/duplicates';
@@ -29,6 +30,7 @@ export class WorkerModule {
         RecordsModule,
         DuplicatesModule,
         ImportsModule,
+        CleansingModule,
       ],
     };
   }

@@ -4,7 +4,11 @@ export interface JobPayloads {
   'scan.shard': { scanId: string; shard: number };
   'scan.cluster': { scanId: string };
   'scan.scheduled': { scheduleId: string };
+  'accuracy.train': { trainingId: string };
   'import.run': { importId: string };
+  'trial.run': { trialId: string };
+  'cleansing.run': { runId: string };
+  'uniqueness.rebuild': { entity: string; fingerprint: string };
 }
 
 export type JobName = keyof JobPayloads;

@@ -17,7 +17,15 @@ export const jobDefinitions = {
   'scan.shard': { payload: { scanId: 'text', shard: 'whole number' }, concurrency: 2, attempts: 5 },
   'scan.cluster': { payload: { scanId: 'text' }, concurrency: 1, attempts: 3 },
   'scan.scheduled': { payload: { scheduleId: 'text' }, concurrency: 1, attempts: 3 },
+  'accuracy.train': { payload: { trainingId: 'text' }, concurrency: 1, attempts: 3 },
   'import.run': { payload: { importId: 'text' }, concurrency: 1, attempts: 3 },
+  'trial.run': { payload: { trialId: 'text' }, concurrency: 1, attempts: 3 },
+  'cleansing.run': { payload: { runId: 'text' }, concurrency: 1, attempts: 3 },
+  'uniqueness.rebuild': {
+    payload: { entity: 'text', fingerprint: 'text' },
+    concurrency: 1,
+    attempts: 10,
+  },
 } satisfies { [Name in JobName]: JobDefinition<JobPayloads[Name]> };
 
 export const jobNames = Object.keys(jobDefinitions) as JobName[];

@@ -8,8 +8,6 @@ export { RecordReader } from './read/record-reader';
 export { HistoryReader } from './read/history-reader';
 export { RecordEditing } from './edit/record-editing';
 export { RecordChecker } from './edit/record-checker';
-export { evaluateData, type Evaluation } from './write/evaluate-data';
-export { isSame } from './write/field-changes';
 export type { FormerState, PreparedWrite, UnchangedRecord } from './write/prepare-write';
 export {
   type Alongside,
@@ -29,5 +27,10 @@ export type {
   WriteOutcome,
   WrittenOutcome,
 } from './write/write-item';
+export { visibleFindings } from './views/visible-findings';
 export { presentRecord } from './views/record-view';
 export { presentDuplicate, presentEvidence, presentSide } from './views/duplicate-hit';
+export { WaiverService } from './waivers/waiver.service';
+export { UniquenessService } from './uniqueness/uniqueness.service';
+export { UniquenessWatch } from './uniqueness/uniqueness-watch';
+export { UniquenessRebuildProcessor } from './processors';

@@ -4,6 +4,10 @@ import { definitions } from './0020-definitions';
 import { records } from './0030-records';
 import { duplicates } from './0040-duplicates';
 import { imports } from './0050-imports';
+import { accuracy } from './0051-accuracy';
+import { waiversAndUniqueness } from './0060-waivers-and-uniqueness';
+import { cleansing } from './0070-cleansing';
+import { scanPairs } from './0080-scan-pairs';
 import type { Migration } from './define-migration';
 
 /**
@@ -11,4 +15,15 @@ import type { Migration } from './define-migration';
  * `export const subject = defineMigration(NNNN, 'subject', { up, down })`, hand-written SQL in both directions, and
  * add it here; a test fails when the file and this list disagree.
  */
-export const migrations: Migration[] = [extensions, access, definitions, records, duplicates, imports];
+export const migrations: Migration[] = [
+  extensions,
+  access,
+  definitions,
+  records,
+  duplicates,
+  imports,
+  accuracy,
+  waiversAndUniqueness,
+  cleansing,
+  scanPairs,
+];

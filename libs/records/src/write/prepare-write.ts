@@ -11,12 +11,11 @@ import {
 } from '@guiyi/contracts';
 import type { EntityDefinitions } from '@guiyi/definitions';
 import { blockingKeysOf } from '@guiyi/matching';
+import { judgeRecord, sameValue, type Judgement, type Waiver } from '@guiyi/validation';
 import type { MatchProfile } from '../duplicate-guard';
 import type { HistoryAction } from '../store/record-history';
 import type { StoredRecord } from '../stored-record';
 import { codeFieldOf } from './code-field';
-import { evaluateData, type Evaluation } from './evaluate-data';
-import { isSame } from './field-changes';
 import { actionOf, mayBecome, reachableStatuses } from './lifecycle';
 import {
   type CreateItem,
@@ -33,6 +32,10 @@ export interface WriteContext {
   policy: AccessPolicy;
   definitions: EntityDefinitions;
   door: WriteDoor;
+  /** Of the records that are written, by record id. */
+  waivers: ReadonlyMap<string, readonly Waiver[]>;
+  /** When it is judged: waivers end. */
+  now: Date;
 }
 
 /** An item judged as far as that can be done without the other records. */
@@ -48,7 +51,7 @@ export interface PreparedWrite {
   source: string | null;
   data: RecordData;
   raw: RecordData;
-  verdict: Evaluation['outcome'];
+  verdict: Judgement['outcome'];
   findings: readonly Finding[];
   /** Undefined for a record that is archived now: it is nobody's duplicate. */
   profile: MatchProfile | undefined;
@@ -97,9 +100,9 @@ export function reviseRecord(
   if (!context.policy.mayRead(before)) return refusal('record-not-found', { values: { id: item.recordId } });
   const refused = refuseUpdate(context, item, before);
   if (refused !== undefined) return refused;
-  const evaluation = evaluateUpdate(context, item, before);
+  const evaluation = judgeUpdate(context, item, before);
   const raw = withoutBlanks({ ...before.raw, ...item.data });
-  if (!isSame(evaluation.data, before.data) || !isSame(raw, before.raw))
+  if (!sameValue(evaluation.data, before.data) || !sameValue(raw, before.raw))
     return prepareUpdate(context, item, before, evaluation);
   return evaluation.outcome === 'block'
     ? refusal('record-not-valid', { findings: evaluation.findings })
@@ -119,7 +122,8 @@ export function restoreRecord(
   if (!context.policy.mayRead(before)) return refusal('record-not-found', { values: { id: item.recordId } });
   const refused = refuseUpdate(context, item, before);
   if (refused !== undefined) return refused;
-  const findings = judgement?.findings ?? evaluate(context, item, data, before.status).findings;
+  const unchanged = { ...item, data: {} };
+  const findings = judgement?.findings ?? evaluate(context, unchanged, data, before.status, before).findings;
   const prepared: PreparedWrite = {
     ...ownershipOf(context, item, before, data),
     outcome: 'prepared',
@@ -151,7 +155,7 @@ function prepareCreate(
   ];
   if (problems.length > 0) return refusal('field-not-allowed', { problems });
   const status = item.status ?? 'active';
-  const evaluation = evaluate(context, item, withDefaults(context, item), status);
+  const evaluation = evaluate(context, item, withDefaults(context, item), status, undefined);
   const code = evaluation.data[codeFieldOf(context.definitions.storage) ?? ''];
   const prepared: PreparedWrite = {
     ...ownershipOf(context, item, undefined, evaluation.data),
@@ -207,7 +211,7 @@ function prepareUpdate(
   context: WriteContext,
   item: UpdateItem,
   before: StoredRecord,
-  known?: Evaluation,
+  known?: Judgement,
 ): PreparedWrite | RefusedOutcome {
   const { definitions, policy } = context;
   const status = item.status ?? before.status;
@@ -234,7 +238,7 @@ function prepareUpdate(
       profile: undefined,
       checksDuplicates: false,
     };
-  const evaluation = known ?? evaluateUpdate(context, item, before);
+  const evaluation = known ?? judgeUpdate(context, item, before);
   const profile = profileOf(definitions, evaluation.data);
   const prepared: PreparedWrite = {
     ...common,
@@ -246,26 +250,32 @@ function prepareUpdate(
     profile: status === 'archived' ? undefined : profile,
     checksDuplicates:
       status !== 'archived' &&
-      (before.status === 'archived' || !isSame(plain(profile.forms), plain(formsOf(definitions, before)))),
+      (before.status === 'archived' || !sameValue(plain(profile.forms), plain(formsOf(definitions, before)))),
   };
   return policy.mayEdit(prepared) ? prepared : refusal('record-not-editable');
 }
 
-function evaluateUpdate(context: WriteContext, item: UpdateItem, before: StoredRecord): Evaluation {
-  return evaluate(context, item, { ...before.data, ...item.data }, item.status ?? before.status);
+/** Standardise, then validate what an update makes of a record; its rights are another matter. */
+export function judgeUpdate(context: WriteContext, item: UpdateItem, before: StoredRecord): Judgement {
+  return evaluate(context, item, { ...before.data, ...item.data }, item.status ?? before.status, before);
 }
 
 function evaluate(
-  { definitions, door, caller }: WriteContext,
+  { definitions, door, caller, waivers, now }: WriteContext,
   item: WriteItem,
   entered: RecordData,
   status: RecordStatus,
-): Evaluation {
-  return evaluateData(definitions, entered, {
+  before: StoredRecord | undefined,
+): Judgement {
+  return judgeRecord(definitions, entered, {
     door,
     status,
+    statusBefore: before?.status,
     department: item.department,
     callersDepartment: caller.department,
+    change: before && { before: before.data, fields: Object.keys(item.data) },
+    waivers: before && waivers.get(before.id),
+    now,
   });
 }
 
@@ -328,7 +338,7 @@ function immutableProblems(
       const field = Object.hasOwn(definitions.storage.properties, name)
         ? definitions.storage.properties[name]
         : undefined;
-      return field?.['x-field'].immutable === true && !isSame(changes[name], before.data[name]);
+      return field?.['x-field'].immutable === true && !sameValue(changes[name], before.data[name]);
     })
     .map((field) =>
       createProblem('field-immutable', pointerTo('data', field), texts.immutable, {

@@ -4,15 +4,17 @@ import { AccessService, type AccessPolicy, type Caller } from '@guiyi/access';
 import type { Capability, Finding, JsonValue, RecordData } from '@guiyi/contracts';
 import { runInTransaction } from '@guiyi/database';
 import { type EntityDefinitions, PublishedDefinitions } from '@guiyi/definitions';
+import { type Judgement, sameValue } from '@guiyi/validation';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { RecordStore } from '../store/record-store';
+import { WaiverStore } from '../waivers/waiver-store';
 import type { StoredRecord } from '../stored-record';
 import { BatchWriter, type WritePreview } from './batch-writer';
-import { isSame } from './field-changes';
 import { judgingVersions } from './judging-versions';
 import {
   type FormerState,
+  judgeUpdate,
   type PreparedWrite,
   prepareWrite,
   restoreRecord,
@@ -67,6 +69,7 @@ export class RecordWriter {
     private readonly definitions: PublishedDefinitions,
     private readonly access: AccessService,
     private readonly records: RecordStore,
+    private readonly waivers: WaiverStore,
     private readonly batches: BatchWriter,
   ) {}
 
@@ -92,8 +95,9 @@ export class RecordWriter {
     const policy = await this.access.policyFor(caller);
     for (const capability of new Set(items.map((item) => neededCapability(door, item))))
       policy.require(capability);
-    const context = { caller, policy, definitions, door };
     const current = await this.currentRecords(entity, items);
+    const waivers = await this.waivers.ofRecords(this.dataSource.manager, [...current.keys()]);
+    const context = { caller, policy, definitions, door, waivers, now: new Date() };
     requireArchiving(policy, items, current);
     return { context, items: await prepareAll(context, items, current) };
   }
@@ -105,15 +109,25 @@ export class RecordWriter {
     door: WriteDoor,
     updates: readonly Revision[],
   ): Promise<RevisedBatch> {
-    const policy = await this.access.policyFor(caller);
-    policy.require('records.update');
-    const context = { caller, policy, definitions, door };
+    const context = await this.revisionContext(caller, definitions, door, updates);
+    context.policy.require('records.update');
     const items = await inPortions(updates, ({ item, before, restored }) =>
       restored === undefined
         ? reviseRecord(context, item, before)
         : restoreRecord(context, item, before, restored),
     );
     return { context, items };
+  }
+
+  /** What definitions say about updates of records at hand, rights and other records aside; nothing is written. */
+  async judge(
+    caller: Caller,
+    definitions: EntityDefinitions,
+    door: WriteDoor,
+    updates: readonly Revision[],
+  ): Promise<Judgement[]> {
+    const context = await this.revisionContext(caller, definitions, door, updates);
+    return inPortions(updates, ({ item, before }) => judgeUpdate(context, item, before));
   }
 
   /** Keeps what today's rules say about records whose data stay as they are, unless they were written since. */
@@ -124,7 +138,7 @@ export class RecordWriter {
   ): Promise<void> {
     const versions = judgingVersions(definitions);
     const rows = unchanged
-      .filter(({ before, findings }) => !isSame(asJson(findings), asJson(before.findings)))
+      .filter(({ before, findings }) => !sameValue(asJson(findings), asJson(before.findings)))
       .map(({ before: { id, version }, findings }) => ({ id, version, findings, versions }));
     await this.records.rejudge(manager, rows);
   }
@@ -150,19 +164,33 @@ export class RecordWriter {
     caller: Caller,
     entity: string,
     { data, id, department }: { data: RecordData; id?: string; department?: string | null },
+    now = new Date(),
   ): Promise<WritePreview | RefusedOutcome> {
     const definitions = await this.definitions.forEntity(entity);
     const policy = await this.access.policyFor(caller);
     const { manager } = this.dataSource;
     const before = id === undefined ? undefined : (await this.records.byIds(manager, entity, [id])).get(id);
     const door = id === undefined ? 'create' : 'update';
-    const context = { caller, policy, definitions, door } as const;
+    const waivers = await this.waivers.ofRecords(manager, id === undefined ? [] : [id]);
+    const context = { caller, policy, definitions, door, waivers, now } as const;
     const item: WriteItem =
       id === undefined
         ? { kind: 'create', data, department }
         : { kind: 'update', recordId: id, expectedVersion: before?.version ?? 0, data, department };
     const prepared = prepareWrite(context, item, before, randomUUID);
     return prepared.outcome === 'refused' ? prepared : this.batches.preview(manager, context, prepared);
+  }
+
+  private async revisionContext(
+    caller: Caller,
+    definitions: EntityDefinitions,
+    door: WriteDoor,
+    updates: readonly Revision[],
+  ): Promise<WriteContext> {
+    const policy = await this.access.policyFor(caller);
+    const ids = updates.map(({ before }) => before.id);
+    const waivers = await this.waivers.ofRecords(this.dataSource.manager, ids);
+    return { caller, policy, definitions, door, waivers, now: new Date() };
   }
 
   private async currentRecords(

@@ -1,0 +1,11 @@
+export { CleansingModule } from './cleansing.module';
+export { CleansingRunProcessor, TrialRunProcessor } from './processors';
+export { CleansingRunner } from './runs/cleansing-runner';
+export { CleansingService } from './runs/cleansing.service';
+export { RunChanges } from './runs/run-changes';
+export { CLEANSING_RUN_CHANGED } from './runs/run-store';
+export { TrialCases } from './trials/trial-cases';
+export { TrialRunner } from './trials/trial-runner';
+export { TrialSampler } from './trials/trial-sampler';
+export { TrialService } from './trials/trial.service';
+export { RULE_TRIAL_CHANGED } from './trials/trial-store';

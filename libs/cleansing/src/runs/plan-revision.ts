@@ -1,0 +1,68 @@
+import type { AccessPolicy } from '@guiyi/access';
+import type { RecordData } from '@guiyi/contracts';
+import type { EntityDefinitions } from '@guiyi/definitions';
+import type { Revision, StoredRecord } from '@guiyi/records';
+import { enteredValues } from '../entered-values';
+import type { StoredRun } from './cleansing-run';
+import { planUndo, type RecordChange } from './record-change';
+
+/** Whose rights and which rules a run goes by. */
+export interface RunRules {
+  run: Pick<StoredRun, 'kind' | 'edit' | 'reason'>;
+  policy: AccessPolicy;
+  definitions: EntityDefinitions;
+}
+
+/** What is to be done to one record; without a revision there is nothing to do. */
+export interface PlannedRevision {
+  before: StoredRecord;
+  revision: Revision | undefined;
+  /** Fields of an undo that stay because somebody edited them. */
+  kept: string[];
+  attempts: number;
+}
+
+type PlanRevision = (
+  rules: RunRules,
+  before: StoredRecord,
+  undone: RecordChange | undefined,
+) => Pick<PlannedRevision, 'revision' | 'kept'>;
+
+const plans = {
+  restandardize: ({ run, policy, definitions }, before) =>
+    changeOf(run, before, enteredValues(policy, definitions, before)),
+  edit: ({ run }, before) => changeOf(run, before, run.edit ?? {}),
+  undo: ({ run }, before, undone) => {
+    if (undone === undefined) return { revision: undefined, kept: [] };
+    const { state, restored, kept } = planUndo(before, undone);
+    if (state === undefined) return { revision: undefined, kept };
+    const data = Object.fromEntries(restored.map((field) => [field, state.data[field] ?? null]));
+    return { revision: { ...changeOf(run, before, data).revision, restored: state }, kept };
+  },
+} satisfies Record<StoredRun['kind'], PlanRevision>;
+
+/** @param undone what the run that is undone did to the record */
+export function planRevision(
+  rules: RunRules,
+  before: StoredRecord,
+  undone: RecordChange | undefined,
+  attempts: number,
+): PlannedRevision {
+  const plan: PlanRevision = plans[rules.run.kind];
+  return { before, attempts, ...plan(rules, before, undone) };
+}
+
+function changeOf(
+  { reason }: RunRules['run'],
+  before: StoredRecord,
+  data: RecordData,
+): { revision: Revision; kept: string[] } {
+  const item = {
+    kind: 'update' as const,
+    recordId: before.id,
+    expectedVersion: before.version,
+    data,
+    override: { reason },
+  };
+  return { revision: { item, before }, kept: [] };
+}

@@ -1,0 +1,26 @@
+import type { LocalizedText, RecordSelection } from '@guiyi/contracts';
+import type { Definition } from '@guiyi/definitions';
+import type { JobStatus } from '../job-status';
+import type { TrialTally } from './trial-tally';
+
+/** A trial as the database holds it. */
+export interface StoredTrial {
+  id: string;
+  entity: string;
+  drafts: Definition[];
+  filter: RecordSelection | null;
+  sampleSize: number | null;
+  status: JobStatus;
+  /** Of the documents in force when it was started. */
+  versions: Record<string, number>;
+  total: number;
+  /** The last record that is in the tally. */
+  checkpoint: string | null;
+  tally: TrialTally;
+  error: LocalizedText | null;
+  startedById: string;
+  startedBy: string;
+  createdAt: Date;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+}

@@ -1,0 +1,60 @@
+import { type AccessPolicy, AccessService, type Caller } from '@guiyi/access';
+import type { EntityDefinitions } from '@guiyi/definitions';
+import { RecordWriter, type Revision, type StoredRecord } from '@guiyi/records';
+import type { Judgement } from '@guiyi/validation';
+import { Injectable } from '@nestjs/common';
+import { enteredValues } from '../entered-values';
+import { casesOf } from './trial-case';
+import { addRecord, type PositionedCase, type TrialTally } from './trial-tally';
+
+/** The rules in force, and the same with the drafts in their places. */
+export interface TrialRules {
+  published: EntityDefinitions;
+  draft: EntityDefinitions;
+}
+
+/** Judges records by both rules, from what was entered, as a cleansing run would; changes nothing. */
+@Injectable()
+export class TrialJudge {
+  constructor(
+    private readonly access: AccessService,
+    private readonly writer: RecordWriter,
+  ) {}
+
+  /** Adds the records to the tally, which it changes. @returns the cases to keep */
+  async judge(
+    caller: Caller,
+    { published, draft }: TrialRules,
+    records: readonly StoredRecord[],
+    tally: TrialTally,
+  ): Promise<PositionedCase[]> {
+    const policy = await this.access.policyFor(caller);
+    const judge = (definitions: EntityDefinitions): Promise<Judgement[]> => {
+      const revisions = records.map((record) => revisionOf(policy, definitions, record));
+      return this.writer.judge(caller, definitions, 'bulkEdit', revisions);
+    };
+    const [before, publishedMicroseconds] = await timed(() => judge(published));
+    const [after, draftMicroseconds] = await timed(() => judge(draft));
+    tally.publishedMicroseconds += publishedMicroseconds;
+    tally.draftMicroseconds += draftMicroseconds;
+    return records.flatMap(({ id }, position) => {
+      const one = before[position]!;
+      const other = after[position]!;
+      return addRecord(tally, casesOf(id, one, other), one.outcome, other.outcome);
+    });
+  }
+}
+
+function revisionOf(policy: AccessPolicy, definitions: EntityDefinitions, before: StoredRecord): Revision {
+  const { id: recordId, version: expectedVersion } = before;
+  const data = enteredValues(policy, definitions, before);
+  return { before, item: { kind: 'update', recordId, expectedVersion, data } };
+}
+
+/** With the processor time in microseconds: other work on the machine does not count. */
+async function timed<Result>(work: () => Promise<Result>): Promise<[Result, number]> {
+  const started = process.cpuUsage();
+  const result = await work();
+  const { user, system } = process.cpuUsage(started);
+  return [result, user + system];
+}

@@ -1,0 +1,239 @@
+import type { LocalizedText, RuleTrialCaseKind } from '@guiyi/contracts';
+import { copyIn, type CopyValue, runInTransaction } from '@guiyi/database';
+import { EVENT_BUS, type EventBus } from '@guiyi/queue';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { JobCursor } from '../page-cursor';
+import type { StoredTrial } from './rule-trial';
+import type { PositionedCase, TrialTally } from './trial-tally';
+
+/** Events on this channel carry the trialId of a trial that went on. */
+export const RULE_TRIAL_CHANGED = 'rule-trial.changed';
+
+export interface CaseFilter {
+  kind?: RuleTrialCaseKind;
+  rule?: string;
+  field?: string;
+}
+
+/** Trials and their cases. */
+@Injectable()
+export class TrialStore {
+  constructor(
+    private readonly dataSource: DataSource,
+    @Inject(EVENT_BUS) private readonly events: EventBus,
+  ) {}
+
+  async insert(trial: StoredTrial): Promise<void> {
+    await this.dataSource.query(
+      `INSERT INTO rule_trial (id, entity, drafts, filter, sample_size, status, versions, total, tally, started_by_id,
+         started_by, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      [
+        trial.id,
+        trial.entity,
+        JSON.stringify(trial.drafts),
+        trial.filter === null ? null : JSON.stringify(trial.filter),
+        trial.sampleSize,
+        trial.status,
+        JSON.stringify(trial.versions),
+        trial.total,
+        JSON.stringify(trial.tally),
+        trial.startedById,
+        trial.startedBy,
+        trial.createdAt,
+      ],
+    );
+    await this.announce(trial.id);
+  }
+
+  async find(id: string): Promise<StoredTrial | undefined> {
+    return (await this.select('WHERE id = $1', [id]))[0];
+  }
+
+  /** Newest first, from below the cursor. */
+  list(entity: string | undefined, before: JobCursor | undefined, limit: number): Promise<StoredTrial[]> {
+    return this.select(
+      `WHERE ($1::text IS NULL OR entity = $1)
+         AND ($2::timestamptz IS NULL OR (created_at, id) < ($2, $3::uuid))
+       ORDER BY created_at DESC, id DESC LIMIT $4`,
+      [entity ?? null, before?.createdAt ?? null, before?.id ?? null, limit],
+    );
+  }
+
+  async count(entity: string | undefined): Promise<number> {
+    const rows: { count: number }[] = await this.dataSource.query(
+      'SELECT count(*)::integer AS count FROM rule_trial WHERE ($1::text IS NULL OR entity = $1)',
+      [entity ?? null],
+    );
+    return rows[0]?.count ?? 0;
+  }
+
+  /** From queued to running; a trial that ran before keeps its start. */
+  async begin(id: string, now: Date): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE rule_trial SET status = 'running', started_at = coalesce(started_at, $2)
+       WHERE id = $1 AND status = 'queued'`,
+      [id, now],
+    );
+    await this.announce(id);
+  }
+
+  /** @returns false when the trial is not where the page begins: it was ended, or goes on elsewhere. */
+  async advance(
+    { id, checkpoint }: Pick<StoredTrial, 'id' | 'checkpoint'>,
+    page: { last: string; tally: TrialTally; cases: readonly PositionedCase[] },
+  ): Promise<boolean> {
+    const isNext = await runInTransaction(this.dataSource, async (manager) => {
+      const updated: [unknown[], number] = await manager.query(
+        `UPDATE rule_trial SET checkpoint = $3, tally = $4
+         WHERE id = $1 AND checkpoint IS NOT DISTINCT FROM $2::uuid AND status IN ('running', 'cancelling')`,
+        [id, checkpoint, page.last, JSON.stringify(page.tally)],
+      );
+      if (updated[1] === 0) return false;
+      await copyIn(
+        manager,
+        'rule_trial_case (trial_id, position, kind, rule, field, record_id, before, after, severity, message)',
+        page.cases.map((one) => caseRow(id, one)),
+      );
+      return true;
+    });
+    await this.announce(id);
+    return isNext;
+  }
+
+  async isStopped(id: string): Promise<boolean> {
+    return (await this.find(id))?.status !== 'running';
+  }
+
+  async finish(
+    id: string,
+    status: 'completed' | 'cancelled' | 'failed',
+    now: Date,
+    error: LocalizedText | null = null,
+  ): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE rule_trial SET status = $2, finished_at = $3, error = $4
+       WHERE id = $1 AND status IN ('queued', 'running', 'cancelling')`,
+      [id, status, now, error === null ? null : JSON.stringify(error)],
+    );
+    await this.announce(id);
+  }
+
+  /** @returns false when there is nothing left to cancel. */
+  async cancel(id: string, now: Date): Promise<boolean> {
+    const updated: [unknown[], number] = await this.dataSource.query(
+      `UPDATE rule_trial
+       SET status = CASE status WHEN 'queued' THEN 'cancelled' ELSE 'cancelling' END,
+           finished_at = CASE status WHEN 'queued' THEN $2::timestamptz END
+       WHERE id = $1 AND status IN ('queued', 'running', 'cancelling')`,
+      [id, now],
+    );
+    await this.announce(id);
+    return updated[1] > 0;
+  }
+
+  /** Cases from a position on whose records the condition lets through. */
+  async cases(
+    id: string,
+    { kind, rule, field }: CaseFilter,
+    from: number,
+    limit: number,
+    readable: (parameters: unknown[]) => string,
+  ): Promise<PositionedCase[]> {
+    const parameters: unknown[] = [id, kind ?? null, rule ?? null, field ?? null, from, limit];
+    const rows: CaseRow[] = await this.dataSource.query(
+      `SELECT ${caseColumns} FROM rule_trial_case one
+       WHERE trial_id = $1 AND ${isInGroup} AND position >= $5 AND ${readable(parameters)}
+       ORDER BY position LIMIT $6`,
+      parameters,
+    );
+    return rows.map(caseOf);
+  }
+
+  async countCases(
+    id: string,
+    { kind, rule, field }: CaseFilter,
+    readable: (parameters: unknown[]) => string,
+  ): Promise<number> {
+    const parameters: unknown[] = [id, kind ?? null, rule ?? null, field ?? null];
+    const rows: { count: number }[] = await this.dataSource.query(
+      `SELECT count(*)::integer AS count FROM rule_trial_case one
+       WHERE trial_id = $1 AND ${isInGroup} AND ${readable(parameters)}`,
+      parameters,
+    );
+    return rows[0]?.count ?? 0;
+  }
+
+  /** The first cases of every kind of every field and rule. */
+  async samples(
+    id: string,
+    limit: number,
+    readable: (parameters: unknown[]) => string,
+  ): Promise<PositionedCase[]> {
+    const parameters: unknown[] = [id, limit];
+    const rows: CaseRow[] = await this.dataSource.query(
+      `SELECT one.* FROM (SELECT DISTINCT kind, rule, field FROM rule_trial_case WHERE trial_id = $1) AS group_of
+       CROSS JOIN LATERAL (
+         SELECT ${caseColumns} FROM rule_trial_case one
+         WHERE trial_id = $1 AND one.kind = group_of.kind AND one.rule = group_of.rule
+           AND one.field = group_of.field AND ${readable(parameters)}
+         ORDER BY position LIMIT $2
+       ) AS one ORDER BY one.position`,
+      parameters,
+    );
+    return rows.map(caseOf);
+  }
+
+  async announce(id: string): Promise<void> {
+    await this.events.publish(RULE_TRIAL_CHANGED, { trialId: id });
+  }
+
+  private async select(rest: string, parameters: unknown[]): Promise<StoredTrial[]> {
+    return this.dataSource.query(
+      `SELECT id, entity, drafts, filter, sample_size AS "sampleSize", status, versions, total, checkpoint, tally,
+         error, started_by_id AS "startedById", started_by AS "startedBy", created_at AS "createdAt",
+         started_at AS "startedAt", finished_at AS "finishedAt"
+       FROM rule_trial ${rest}`,
+      parameters,
+    );
+  }
+}
+
+const isInGroup = `($2::text IS NULL OR kind = $2) AND ($3::text IS NULL OR rule = $3)
+  AND ($4::text IS NULL OR field = $4)`;
+
+const caseColumns =
+  'one.position, one.kind, one.rule, one.field, one.record_id AS "recordId", one.before, one.after, one.severity, one.message';
+
+type CaseRow = Pick<PositionedCase, 'position' | 'kind' | 'rule' | 'field' | 'recordId'> & {
+  [Name in 'before' | 'after' | 'severity' | 'message']: Exclude<PositionedCase[Name], undefined> | null;
+};
+
+function caseOf(row: CaseRow): PositionedCase {
+  const { position, kind, rule, field, recordId, before, after, severity, message } = row;
+  return {
+    ...{ position, kind, rule, field, recordId },
+    before: before ?? undefined,
+    after: after ?? undefined,
+    severity: severity ?? undefined,
+    message: message ?? undefined,
+  };
+}
+
+function caseRow(trialId: string, one: PositionedCase): CopyValue[] {
+  const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
+  const { position, kind, rule, field, recordId, before, after, severity, message } = one;
+  return [
+    trialId,
+    position,
+    kind,
+    rule,
+    field,
+    recordId,
+    json(before),
+    json(after),
+    severity ?? null,
+    json(message),
+  ];
+}
