@@ -330,6 +330,46 @@ export const errorTexts = {
       'There is no match group with the id {id}.',
     ),
   },
+  'same-record': {
+    title: text('同一条记录', '同一筆記錄', 'The same record'),
+    detail: text(
+      '两边都是记录 {id}，请给出两条不同的记录。',
+      '兩邊都是記錄 {id}，請給出兩筆不同的記錄。',
+      'Both sides are the record {id}; give two different records.',
+    ),
+  },
+  'labelled-pair-not-found': {
+    title: text('标注不存在', '標註不存在', 'No such labelled pair'),
+    detail: text(
+      '没有编号为 {id} 的现行标注。',
+      '沒有編號為 {id} 的現行標註。',
+      'There is no verdict in force with the id {id}.',
+    ),
+  },
+  'too-few-labels': {
+    title: text('标注太少', '標註太少', 'Too few labelled pairs'),
+    detail: text(
+      '训练至少需要 {needed} 对标为“匹配”的记录，现有 {found} 对；请先标注更多。',
+      '訓練至少需要 {needed} 對標為「匹配」的記錄，現有 {found} 對；請先標註更多。',
+      'Training needs at least {needed} pairs labelled as a match, there are {found}; label more first.',
+    ),
+  },
+  'training-running': {
+    title: text('训练正在进行', '訓練正在進行', 'A training is running'),
+    detail: text(
+      '“{entity}”的规则正在训练，请等待完成。',
+      '「{entity}」的規則正在訓練，請等待完成。',
+      'The rule of "{entity}" is being trained; wait until it is done.',
+    ),
+  },
+  'rule-training-not-found': {
+    title: text('训练不存在', '訓練不存在', 'No such training'),
+    detail: text(
+      '没有编号为 {id} 的训练。',
+      '沒有編號為 {id} 的訓練。',
+      'There is no training with the id {id}.',
+    ),
+  },
   'import-not-found': {
     title: text('导入不存在', '匯入不存在', 'No such import'),
     detail: text(
@@ -440,6 +480,46 @@ export const errorTexts = {
       '清洗的内容或范围无效，未开始，详见 problems。',
       '清洗的內容或範圍無效，未開始，詳見 problems。',
       'What is to be done, or to which records, is not valid and was not started; see problems.',
+    ),
+  },
+  'waiver-not-found': {
+    title: text('豁免不存在', '豁免不存在', 'No such waiver'),
+    detail: text(
+      '该记录没有编号为 {id} 的豁免，或它已被撤销。',
+      '該記錄沒有編號為 {id} 的豁免，或它已被撤銷。',
+      'The record has no waiver with the id {id}, or it has been revoked.',
+    ),
+  },
+  'nothing-to-waive': {
+    title: text('没有可豁免的问题', '沒有可豁免的問題', 'Nothing to waive'),
+    detail: text(
+      '规则“{rule}”对这条记录没有这样的问题；可豁免的有：{findings}。若问题出在尚未保存的修改，请在 data 中给出修改。',
+      '規則「{rule}」對這筆記錄沒有這樣的問題；可豁免的有：{findings}。若問題出在尚未儲存的修改，請在 data 中給出修改。',
+      'The rule "{rule}" finds nothing of the kind wrong with this record; what can be waived is: {findings}. If a change that is not stored yet is what breaks it, give the change in data.',
+    ),
+  },
+  'violation-not-waivable': {
+    title: text('该问题不能豁免', '該問題不能豁免', 'This cannot be waived'),
+    detail: text(
+      '“{rule}”的这个问题（{code}）不能豁免：值无法按原样保存，请改正。',
+      '「{rule}」的這個問題（{code}）不能豁免：值無法按原樣儲存，請改正。',
+      'This finding of "{rule}" ({code}) cannot be waived: the value cannot be stored as it is; correct it.',
+    ),
+  },
+  'waiver-end-not-valid': {
+    title: text('豁免期限无效', '豁免期限無效', 'The end of the waiver is not valid'),
+    detail: text(
+      '豁免必须在 {earliest} 之后、{latest} 之前结束，现在是 {until}。',
+      '豁免必須在 {earliest} 之後、{latest} 之前結束，現在是 {until}。',
+      'A waiver has to end after {earliest} and before {latest}; this one ends {until}.',
+    ),
+  },
+  'uniqueness-rule-not-found': {
+    title: text('唯一性规则不存在', '唯一性規則不存在', 'No such uniqueness rule'),
+    detail: text(
+      '“{entity}”没有唯一性规则“{rule}”。',
+      '「{entity}」沒有唯一性規則「{rule}」。',
+      'There is no uniqueness rule "{rule}" of "{entity}".',
     ),
   },
   'file-not-valid': {

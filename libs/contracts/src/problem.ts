@@ -17,6 +17,8 @@ export interface Problem {
 export interface Finding {
   /** Rule id, or `schema` for the field's own type and limits. */
   rule: string;
+  /** The version of the document that the rule is written in; undefined where documents have none. */
+  version?: number;
   code: string;
   /** The part of the rule that failed, as a JSON Pointer from the rule: /check/and/1. */
   clause?: string;
@@ -30,6 +32,19 @@ export interface Finding {
   fix?: LocalizedText;
   /** A corrected value that a person may accept with one click. */
   suggestion?: string;
+  /** Other fields whose values the texts name: who may not see those may not read the texts. Not part of an answer. */
+  quotes?: readonly string[];
+  /** Accepted for this record: it refuses nothing and stays visible. */
+  waived?: WaivedFinding;
+}
+
+export interface WaivedFinding {
+  /** Of the waiver. */
+  id: string;
+  reason: string;
+  /** ISO 8601: when it lapses. */
+  until: string;
+  by: string;
 }
 
 /** A problem whose text has its {places} filled. Values other than texts are shown as short JSON. */

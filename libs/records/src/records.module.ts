@@ -9,7 +9,14 @@ import { NumberSequences } from './store/number-sequences';
 import { RecordHistory } from './store/record-history';
 import { RecordStore } from './store/record-store';
 import { UniqueKeys } from './store/unique-keys';
+import { UniquenessRebuildProcessor } from './processors';
+import { UniqueBuilds } from './uniqueness/unique-builds';
+import { UniqueKeyBuilder } from './uniqueness/unique-key-builder';
+import { UniquenessReading, UniquenessService } from './uniqueness/uniqueness.service';
+import { UniquenessWatch } from './uniqueness/uniqueness-watch';
 import { DuplicateHits } from './views/duplicate-hits';
+import { WaiverBase, WaiverService } from './waivers/waiver.service';
+import { WaiverStore } from './waivers/waiver-store';
 import { BatchWriter } from './write/batch-writer';
 import { RecordCodes } from './write/record-codes';
 import { RecordWriter } from './write/record-writer';
@@ -32,6 +39,15 @@ import { RecordWriter } from './write/record-writer';
     DuplicateHits,
     RecordEditing,
     RecordChecker,
+    WaiverStore,
+    WaiverBase,
+    WaiverService,
+    UniqueBuilds,
+    UniqueKeyBuilder,
+    UniquenessWatch,
+    UniquenessReading,
+    UniquenessService,
+    UniquenessRebuildProcessor,
   ],
   exports: [
     RecordStore,
@@ -41,6 +57,10 @@ import { RecordWriter } from './write/record-writer';
     HistoryReader,
     RecordEditing,
     RecordChecker,
+    WaiverService,
+    UniquenessService,
+    UniquenessWatch,
+    UniquenessRebuildProcessor,
   ],
 })
 export class RecordsModule {}

@@ -105,7 +105,7 @@ test.each<[string, FieldSchema, RecordData[string], string[]]>([
     'green',
     ['block not-in-vocabulary /x'],
   ],
-  ['retired', field({ type: 'string' }, { vocabulary: 'colour' }), 'blue', ['warn retired-value /x']],
+  ['retired', field({ type: 'string' }, { vocabulary: 'colour' }), 'blue', ['block retired-value /x']],
   [
     'one of several outside',
     field({ type: 'array' }, { vocabulary: 'colour' }),
@@ -117,6 +117,18 @@ test.each<[string, FieldSchema, RecordData[string], string[]]>([
   ['an empty list is no value', field({ type: 'array', minItems: 2 }), [], []],
 ])('%s', (_, schema, value, expected) => {
   expect(codes(entityOf({ x: schema }), { x: value })).toEqual(expected);
+});
+
+test('a retired value stays on the record that holds it and is not entered any more', () => {
+  const entity = entityOf({ x: field({ type: 'string' }, { vocabulary: 'colour' }) });
+  const changing = (before: RecordData): Partial<ValidationOccasion> => ({
+    door: 'update',
+    change: { before, fields: ['x'] },
+  });
+  expect(codes(entity, { x: 'blue' }, changing({ x: 'blue' }))).toEqual(['warn retired-value /x']);
+  expect(codes(entity, { x: 'blue' }, changing({ x: 'red' }))).toEqual(['block retired-value /x']);
+  expect(codes(entity, { x: 'blue' }, { door: 'update' })).toEqual(['warn retired-value /x']);
+  expect(codes(entity, { x: 'blue' }, { door: 'import' })).toEqual(['warn retired-value /x']);
 });
 
 test('only the title is required of a file', () => {

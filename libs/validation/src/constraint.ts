@@ -6,6 +6,8 @@ export interface Violation {
   message: LocalizedText;
   expected: LocalizedText;
   fix?: LocalizedText;
+  /** Other fields of the same record or row whose values the texts name. */
+  quotes?: readonly string[];
 }
 
 /** A value that is not blank; the empty text and the empty list count as missing before constraints are asked. */

@@ -8,8 +8,11 @@ import {
   type RecordData,
   type VocabularyDocument,
 } from '@guiyi/contracts';
+import type { VocabularyLookup } from '@guiyi/logic';
 import { shown, type FilledValue, type Violation } from './constraint';
 import { constraintsOf } from './constraints/registry';
+import { compileConditions, lockedChanges, type FieldStates } from './field-conditions';
+import { sameValue } from './same-value';
 import { severityOfLimit, type LimitGravity } from './severity';
 import type { ValidationOccasion } from './verdict';
 import { compileVocabulary, type VocabularyCheck } from './vocabulary-constraint';
@@ -25,10 +28,19 @@ export interface ValidatedEntity {
 /** Adds a finding for every limit that the fields of a record, or of a row, do not keep. */
 export type LimitsCheck = (data: RecordData, occasion: ValidationOccasion, findings: Finding[]) => void;
 
-/** Where the checked object stands: '' for the record, /contacts/0 and contacts. for a row. */
+/** Where the checked object stands: '' for the record, /contacts/0 and contacts. for a row. version: of the entity. */
 interface Place {
   pointer: string;
   path: string;
+  version: number | undefined;
+}
+
+/** What the fields of an entity are compiled with. */
+export interface LimitsContext {
+  vocabularies: ReadonlyMap<string, VocabularyDocument>;
+  lookup: VocabularyLookup;
+  /** Of the entity's document, told by every finding. */
+  version: number | undefined;
 }
 
 type FieldsCheck = (
@@ -39,31 +51,34 @@ type FieldsCheck = (
 ) => void;
 
 /** Compiles the types, limits and vocabularies of an entity and of the rows of its collections. */
-export function compileLimits(
-  entity: ValidatedEntity,
-  vocabularies: ReadonlyMap<string, VocabularyDocument>,
-): LimitsCheck {
-  const check = compileFields(entity, vocabularies);
-  const root = { pointer: '', path: '' };
+export function compileLimits(entity: ValidatedEntity, context: LimitsContext): LimitsCheck {
+  const check = compileFields(entity, context);
+  const root = { pointer: '', path: '', version: context.version };
   return (data, occasion, findings) => check(data, root, occasion, findings);
 }
 
-function compileFields(
-  entity: ValidatedEntity,
-  vocabularies: ReadonlyMap<string, VocabularyDocument>,
-): FieldsCheck {
+function compileFields(entity: ValidatedEntity, context: LimitsContext): FieldsCheck {
   const required = new Set(entity.required);
+  const conditions = compileConditions(entity.properties, context.lookup);
   const fields = Object.entries(entity.properties).map(([name, field]) =>
     compileField(
       name,
       field,
-      required.has(name) ? requirement(name, entity) : undefined,
+      {
+        required: required.has(name) ? requirement(name, entity) : undefined,
+        mustBeEmptyWhenHidden: conditions?.rejectsHidden(name) ?? false,
+      },
       entity,
-      vocabularies,
+      context,
     ),
   );
   return (data, place, occasion, findings) => {
-    for (const check of fields) check(data, place, occasion, findings);
+    const states = conditions?.statesOf(data);
+    for (const check of fields) check(data, place, occasion, findings, states);
+    if (conditions !== undefined && occasion.change !== undefined && place.path === '') {
+      for (const name of lockedChanges(conditions, data, occasion.change))
+        findings.push(findingOf(readOnly, 'hard', name, data[name], place, occasion));
+    }
     for (const name of Object.keys(data)) {
       if (!Object.hasOwn(entity.properties, name)) {
         findings.push(findingOf(unknownField(name), 'hard', name, data[name], place, occasion));
@@ -77,26 +92,47 @@ function requirement(name: string, entity: ValidatedEntity): LimitGravity {
   return name === entity.titleField ? 'hard' : 'soft';
 }
 
+type FieldCheck = (
+  data: RecordData,
+  place: Place,
+  occasion: ValidationOccasion,
+  findings: Finding[],
+  states: FieldStates | undefined,
+) => void;
+
+interface FieldDemands {
+  /** How grave it is when a shown field is blank; undefined: it may be. */
+  required: LimitGravity | undefined;
+  mustBeEmptyWhenHidden: boolean;
+}
+
 function compileField(
   name: string,
   field: FieldSchema,
-  required: LimitGravity | undefined,
+  { required, mustBeEmptyWhenHidden }: FieldDemands,
   entity: ValidatedEntity,
-  vocabularies: ReadonlyMap<string, VocabularyDocument>,
-): FieldsCheck {
+  context: LimitsContext,
+): FieldCheck {
   const [ofType, ...limits] = constraintsOf(field);
-  const inVocabulary = compileVocabulary(field, vocabularies);
-  const ofItems = compileItems(name, field, entity, vocabularies);
-  return (data, place, occasion, findings) => {
+  const inVocabulary = compileVocabulary(field, context.vocabularies);
+  const ofItems = compileItems(name, field, entity, context);
+  return (data, place, occasion, findings, states) => {
     const value = Object.hasOwn(data, name) ? data[name] : undefined;
+    const isHidden = states !== undefined && states.hidden.has(name);
     if (isBlank(value)) {
-      if (required !== undefined) addMissing(name, required, value, place, occasion, findings);
+      if (isHidden) return;
+      const demand = required ?? (states !== undefined && states.required.has(name) ? 'soft' : undefined);
+      if (demand !== undefined) addMissing(name, demand, value, place, occasion, findings);
       return;
     }
     const filled = value as FilledValue;
     const wrongType = ofType?.(filled);
     if (wrongType !== undefined) {
       findings.push(findingOf(wrongType, 'hard', name, filled, place, occasion));
+      return;
+    }
+    if (isHidden) {
+      if (mustBeEmptyWhenHidden) findings.push(findingOf(hiddenValue, 'hard', name, filled, place, occasion));
       return;
     }
     for (const limit of limits) {
@@ -131,8 +167,24 @@ function addVocabulary(
 ): void {
   const violation = check?.(value, data);
   if (violation === undefined) return;
-  const gravity = violation.code === 'not-in-vocabulary' ? 'soft' : 'advice';
+  const gravity = gravityInVocabulary(violation.code, name, value, place, occasion);
   findings.push(findingOf(violation, gravity, name, value, place, occasion));
+}
+
+/** A retired value may stay on the records that hold it; nobody enters it any more. */
+function gravityInVocabulary(
+  code: string,
+  name: string,
+  value: FilledValue,
+  place: Place,
+  { door, change }: ValidationOccasion,
+): LimitGravity {
+  if (code === 'not-in-vocabulary') return 'soft';
+  if (code !== 'retired-value') return 'advice';
+  if (door === 'create') return 'soft';
+  if (change === undefined || place.path !== '' || !change.fields.includes(name)) return 'advice';
+  const before = Object.hasOwn(change.before, name) ? change.before[name] : undefined;
+  return sameValue(before, value) ? 'advice' : 'soft';
 }
 
 type ItemsCheck = (
@@ -146,11 +198,11 @@ function compileItems(
   name: string,
   field: FieldSchema,
   entity: ValidatedEntity,
-  vocabularies: ReadonlyMap<string, VocabularyDocument>,
+  context: LimitsContext,
 ): ItemsCheck | undefined {
   if (field.type !== 'array') return undefined;
   const row = Object.hasOwn(entity.collections, name) ? entity.collections[name] : undefined;
-  if (row !== undefined) return compileRows(name, row, vocabularies);
+  if (row !== undefined) return compileRows(name, row, context);
   const { $ref: _, ...limits } = field.items ?? {};
   const [ofType, ...others] = constraintsOf(limits);
   return (items, place, occasion, findings) => {
@@ -171,14 +223,10 @@ function compileItems(
   };
 }
 
-function compileRows(
-  name: string,
-  row: EntityDocument,
-  vocabularies: ReadonlyMap<string, VocabularyDocument>,
-): ItemsCheck {
+function compileRows(name: string, row: EntityDocument, context: LimitsContext): ItemsCheck {
   const check = compileFields(
     { properties: row.properties, required: row.required ?? [], collections: {} },
-    vocabularies,
+    context,
   );
   return (items, place, occasion, findings) => {
     items.forEach((item, index) => {
@@ -189,7 +237,7 @@ function compileRows(
       }
       check(
         item,
-        { pointer: `${place.pointer}/${name}/${index}`, path: `${place.path}${name}.` },
+        { ...place, pointer: `${place.pointer}/${name}/${index}`, path: `${place.path}${name}.` },
         occasion,
         findings,
       );
@@ -208,6 +256,7 @@ function findingOf(
 ): Finding {
   return {
     rule: 'schema',
+    ...(place.version === undefined ? {} : { version: place.version }),
     code: violation.code,
     field: `${place.path}${name}`,
     pointer: `${place.pointer}${pointerTo(last)}`,
@@ -216,6 +265,9 @@ function findingOf(
     ...(actual === undefined ? {} : { actual }),
     expected: violation.expected,
     ...(violation.fix === undefined ? {} : { fix: violation.fix }),
+    ...(violation.quotes === undefined
+      ? {}
+      : { quotes: violation.quotes.map((field) => `${place.path}${field}`) }),
   };
 }
 
@@ -227,6 +279,26 @@ const missingValue: Violation = {
     en: 'Required, but empty; fill it in.',
   },
   expected: { 'zh-CN': '不为空', 'zh-TW': '不為空', en: 'a value' },
+};
+
+const hiddenValue: Violation = {
+  code: 'hidden-value',
+  message: {
+    'zh-CN': '这个字段在此不适用,不能有值,请清空。',
+    'zh-TW': '這個欄位在此不適用,不能有值,請清空。',
+    en: 'This field does not apply here and must be empty; clear it.',
+  },
+  expected: { 'zh-CN': '为空', 'zh-TW': '為空', en: 'no value' },
+};
+
+const readOnly: Violation = {
+  code: 'read-only',
+  message: {
+    'zh-CN': '这个字段目前只读,不能修改,请恢复原值。',
+    'zh-TW': '這個欄位目前唯讀,不能修改,請恢復原值。',
+    en: 'This field is read-only as things are; put its value back.',
+  },
+  expected: { 'zh-CN': '原来的值', 'zh-TW': '原來的值', en: 'the value it had' },
 };
 
 const nothing: Violation = {

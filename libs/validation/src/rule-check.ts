@@ -1,6 +1,6 @@
 import { type Finding, type JsonValue, type RecordData, type ValidationRule } from '@guiyi/contracts';
 import { compileLogic, type CompiledLogic, type LogicTrace, type VocabularyLookup } from '@guiyi/logic';
-import { compileMessage, type MessageFiller } from './compile-message';
+import { compileMessage, fieldsQuoted, type MessageFiller } from './compile-message';
 import { severityOfRule } from './severity';
 import type { ValidationOccasion } from './verdict';
 
@@ -22,9 +22,13 @@ type SubjectCheck = (
 ) => void;
 
 /** Compiles one rule. Throws LogicError when its logic is one that checkValidation refuses. */
-export function compileRule(rule: ValidationRule, vocabularies: VocabularyLookup): RuleCheck {
+export function compileRule(
+  rule: ValidationRule,
+  vocabularies: VocabularyLookup,
+  version: number | undefined,
+): RuleCheck {
   const applies = scopeOf(rule);
-  const checkSubject = compileSubject(rule, vocabularies);
+  const checkSubject = compileSubject(rule, vocabularies, version);
   const { each } = rule;
   if (each !== undefined) return overRows(rule, each, applies, checkSubject);
   const recordPointer = `/${rule.field.split('.', 1)[0] ?? ''}`;
@@ -50,12 +54,18 @@ function overRows(
   };
 }
 
-function compileSubject(rule: ValidationRule, vocabularies: VocabularyLookup): SubjectCheck {
+function compileSubject(
+  rule: ValidationRule,
+  vocabularies: VocabularyLookup,
+  version: number | undefined,
+): SubjectCheck {
   const when = rule.when === undefined ? undefined : compileLogic(rule.when, { vocabularies });
   const check = compileLogic(rule.check, { vocabularies });
   const texts: RuleTexts = {
     message: compileMessage(rule.message),
     fix: rule.fix === undefined ? undefined : compileMessage(rule.fix),
+    quotes: quotesOf(rule),
+    version,
   };
   return (subject, pointer, occasion, findings, skipped) => {
     if (when !== undefined && when.evaluate(subject).outcome !== 'true') return;
@@ -71,8 +81,9 @@ function scopeOf({
   statuses,
   departments,
 }: ValidationRule): (occasion: ValidationOccasion) => boolean {
-  return ({ door, status, department }) =>
-    (doors?.includes(door) ?? true) &&
+  const atPublish = doors?.includes('publish') ?? false;
+  return ({ door, status, department, publishes }) =>
+    (doors === undefined || doors.includes(door) || (atPublish && publishes === true)) &&
     (statuses?.includes(status) ?? true) &&
     (departments === undefined || (department !== undefined && departments.includes(department)));
 }
@@ -80,6 +91,15 @@ function scopeOf({
 interface RuleTexts {
   message: MessageFiller;
   fix: MessageFiller | undefined;
+  quotes: readonly string[];
+  version: number | undefined;
+}
+
+/** Paths of the fields, other than the rule's own, that its texts name. */
+function quotesOf({ field, each, message, fix }: ValidationRule): string[] {
+  const prefix = each === undefined ? '' : `${each}.`;
+  const quoted = [...fieldsQuoted(message), ...fieldsQuoted(fix)].map((name) => `${prefix}${name}`);
+  return [...new Set(quoted)].filter((path) => path !== field);
 }
 
 function findingOf(
@@ -88,22 +108,24 @@ function findingOf(
   check: CompiledLogic,
   subject: RecordData,
   pointer: string,
-  { door }: ValidationOccasion,
+  occasion: ValidationOccasion,
 ): Finding {
   const name = rule.each === undefined ? rule.field : fieldOfRow(rule);
   const actual = Object.hasOwn(subject, name) ? subject[name] : undefined;
   const trace = check.explain(subject);
   return {
     rule: rule.id,
+    ...(texts.version === undefined ? {} : { version: texts.version }),
     code: trace.outcome === 'unknown' ? 'rule-unknown' : 'rule-failed',
     clause: `/check${failingClause(trace).pointer}`,
     field: rule.field,
     pointer,
-    severity: severityOfRule(rule, door),
+    severity: severityOfRule(rule, occasion),
     message: texts.message(subject, actual),
     ...(actual === undefined ? {} : { actual }),
     expected: rule.title,
     ...(texts.fix === undefined ? {} : { fix: texts.fix(subject, actual) }),
+    ...(texts.quotes.length === 0 ? {} : { quotes: texts.quotes }),
   };
 }
 

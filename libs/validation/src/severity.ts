@@ -18,10 +18,15 @@ export function severityOfLimit(gravity: LimitGravity, { door }: ValidationOccas
   return gravity === 'advice' || tolerantDoors.has(door) ? 'warn' : 'block';
 }
 
-/** The severity of a rule at a door. */
+/** The severity of a rule at a door; of a record that comes into use, the graver of the door's and that of publish. */
 export function severityOfRule(
   rule: { severity?: Severity; severityByDoor?: SeverityByDoor },
-  door: Door | undefined,
+  { door, publishes }: { door?: Door; publishes?: boolean },
 ): Severity {
-  return (door === undefined ? undefined : rule.severityByDoor?.[door]) ?? rule.severity ?? 'block';
+  const atDoor = (door === undefined ? undefined : rule.severityByDoor?.[door]) ?? rule.severity ?? 'block';
+  const atPublish = publishes === true ? rule.severityByDoor?.publish : undefined;
+  return atPublish !== undefined && rank[atPublish] < rank[atDoor] ? atPublish : atDoor;
 }
+
+/** Gravest first. */
+export const rank: Readonly<Record<Severity, number>> = { block: 0, warn: 1, info: 2 };

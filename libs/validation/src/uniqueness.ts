@@ -7,35 +7,61 @@ import {
   type UniquenessRule,
 } from '@guiyi/contracts';
 import { compileLogic, type VocabularyLookup } from '@guiyi/logic';
-import { compileMessage } from './compile-message';
+import { compileMessage, fieldsQuoted } from './compile-message';
 import { severityOfRule } from './severity';
 import type { UniquenessKey } from './verdict';
 
-/** The key that a record claims under one rule; undefined when it is exempt. Without a door: the rule's own severity. */
-export type UniquenessCheck = (
-  data: RecordData,
-  occasion: { status: RecordStatus; door?: Door },
-) => UniquenessKey | undefined;
+/** department: of the record. Without a door: the rule's own severity. */
+export interface UniquenessOccasion {
+  status: RecordStatus;
+  department?: string | null;
+  door?: Door;
+  publishes?: boolean;
+}
 
-export function compileUniqueness(rule: UniquenessRule, vocabularies: VocabularyLookup): UniquenessCheck {
+/** The key that a record claims under one rule; undefined when it is exempt. */
+export type UniquenessCheck = (data: RecordData, occasion: UniquenessOccasion) => UniquenessKey | undefined;
+
+export function compileUniqueness(
+  rule: UniquenessRule,
+  vocabularies: VocabularyLookup,
+  version: number | undefined,
+): UniquenessCheck {
   const when = rule.when === undefined ? undefined : compileLogic(rule.when, { vocabularies });
   const messageOf = compileMessage(rule.message);
-  return (data, { status, door }) => {
-    if (rule.statuses !== undefined && !rule.statuses.includes(status)) return undefined;
+  const quotes = fieldsQuoted(rule.message).filter((name) => name !== rule.fields[0]);
+  const blanksExempt = rule.blankIs !== 'value';
+  return (data, occasion) => {
+    if (!concerns(rule, occasion)) return undefined;
     const values = rule.fields.map((field) => (Object.hasOwn(data, field) ? data[field] : undefined));
-    if (values.some(isBlank)) return undefined;
+    if (blanksExempt && values.some(isBlank)) return undefined;
     if (when !== undefined && when.evaluate(data).outcome !== 'true') return undefined;
     return {
       rule: rule.id,
       fields: [...rule.fields],
       key: JSON.stringify(values.map(canonical)),
-      severity: severityOfRule(rule, door),
+      severity: severityOfRule(rule, occasion),
+      title: rule.title,
       message: messageOf(data, values[0]),
+      quotes,
+      ...(version === undefined ? {} : { version }),
     };
   };
 }
 
-/** Values that differ only in width, case or outer white space claim the same key. */
-function canonical(value: JsonValue | undefined): JsonValue | undefined {
+function concerns(
+  { statuses, departments }: UniquenessRule,
+  { status, department }: UniquenessOccasion,
+): boolean {
+  return (
+    (statuses?.includes(status) ?? true) &&
+    (departments === undefined ||
+      (department !== undefined && department !== null && departments.includes(department)))
+  );
+}
+
+/** Values that differ only in width, case or outer white space claim the same key; every blank is the same one. */
+function canonical(value: JsonValue | undefined): JsonValue {
+  if (value === undefined || isBlank(value)) return null;
   return typeof value === 'string' ? value.normalize('NFKC').trim().toLowerCase() : value;
 }

@@ -1,10 +1,24 @@
-import type { Door, Finding, LocalizedText, RecordStatus, Severity } from '@guiyi/contracts';
+import type { Door, Finding, LocalizedText, RecordData, RecordStatus, Severity } from '@guiyi/contracts';
+import { rank } from './severity';
 
 /** The circumstances in which a record is judged. department: of the record, undefined when it has none. */
 export interface ValidationOccasion {
   door: Door;
   status: RecordStatus;
   department: string | undefined;
+  /** The record comes into use: rules of the door publish apply as well. */
+  publishes?: boolean;
+  /** For a record that is stored: its data before, and the fields that somebody changes. Without it nothing is read-only. */
+  change?: { before: RecordData; fields: readonly string[] };
+}
+
+/** Whether a write takes a record into use. before: undefined for a new record. */
+export function isPublishing(before: RecordStatus | undefined, after: RecordStatus): boolean {
+  return isInUse(after) && (before === undefined || !isInUse(before));
+}
+
+function isInUse(status: RecordStatus): boolean {
+  return status === 'active' || status === 'frozen';
 }
 
 /**
@@ -25,18 +39,30 @@ export interface UniquenessKey {
   key: string;
   /** block: refused when another record holds the key. warn, info: stored without holding it, with a finding. */
   severity: Severity;
+  title: LocalizedText;
   message: LocalizedText;
+  /** Other fields than the first whose values the message names. */
+  quotes: readonly string[];
+  /** Of the document, when it is known. */
+  version?: number;
 }
 
-const rank: Readonly<Record<Severity, number>> = { block: 0, warn: 1, info: 2 };
-
 export function verdictOf(findings: readonly Finding[], skipped: readonly string[]): Verdict {
-  const severities = new Set(findings.map((finding) => finding.severity));
   return {
-    outcome: severities.has('block') ? 'block' : severities.has('warn') ? 'warn' : 'pass',
+    outcome: outcomeOf(findings),
     findings: [...findings].sort(compareFindings),
     skipped: [...new Set(skipped)].sort(),
   };
+}
+
+/** What is waived refuses nothing, and still warns. */
+export function outcomeOf(findings: readonly Finding[]): Verdict['outcome'] {
+  let outcome: Verdict['outcome'] = 'pass';
+  for (const { severity, waived } of findings) {
+    if (severity === 'block' && waived === undefined) return 'block';
+    if (severity !== 'info') outcome = 'warn';
+  }
+  return outcome;
 }
 
 function compareFindings(left: Finding, right: Finding): number {

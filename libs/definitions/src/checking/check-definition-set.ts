@@ -15,11 +15,12 @@ import {
   type DocumentKind,
   type EntityDocument,
   type FieldSchema,
+  type OverlayDocument,
   type Problem,
 } from '@guiyi/contracts';
 import { checkMatching, compileMatchRule } from '@guiyi/matching';
 import { checkStandardization, codesOfForms, compileStandardization } from '@guiyi/standardization';
-import { checkValidation, compileValidation } from '@guiyi/validation';
+import { checkConditions, checkValidation, compileValidation } from '@guiyi/validation';
 import { definitionName, ruleKinds, type Definition, type DefinitionName } from '../definition';
 import { DefinitionSet } from '../definition-set';
 import { setTexts } from './set-texts';
@@ -56,16 +57,18 @@ const checks = {
   entity: (document, set) => [
     ...checkEntity(document, { vocabularies: vocabularyIds(set), collections: set.of('entity') }),
     ...checkEntityIsComplete(document, set),
+    ...checkConditionsOfEntity(document, set),
   ],
   overlay: (document, set) =>
-    withRecordEntity(document.entity, set, (core) =>
-      checkOverlay(document, {
+    withRecordEntity(document.entity, set, (core) => [
+      ...checkOverlay(document, {
         core,
         others: set.overlaysOf(core.id).filter((other) => other !== document),
         vocabularies: vocabularyIds(set),
         collections: set.of('entity'),
       }),
-    ),
+      ...checkConditionsOfOverlay(document, core, set),
+    ]),
   form: checkFormOf,
   vocabulary: (document) => checkVocabulary(document),
   roles: (document, set) => [
@@ -160,6 +163,31 @@ function checkEntityIsComplete(entity: EntityDocument, set: DefinitionSet): Prob
       const values = { entity: entity.id, kind, place };
       return createProblem('missing-document', '', setTexts.missingDocument, values);
     });
+}
+
+function checkConditionsOfEntity(entity: EntityDocument, set: DefinitionSet): Problem[] {
+  const isRecord = set.recordEntities().includes(entity);
+  return checkConditions(entity.properties, '/properties', {
+    fields: isRecord ? pathsOf(entity, set) : new Set(Object.keys(entity.properties)),
+    required: entity.required ?? [],
+    titleField: entity.titleField,
+    isRow: !isRecord,
+    vocabularies: set.of('vocabulary'),
+  });
+}
+
+function checkConditionsOfOverlay(
+  { add = {}, require = [] }: OverlayDocument,
+  core: EntityDocument,
+  set: DefinitionSet,
+): Problem[] {
+  return checkConditions(add, '/add', {
+    fields: pathsOf(core, set),
+    required: require,
+    titleField: core.titleField,
+    isRow: false,
+    vocabularies: set.of('vocabulary'),
+  });
 }
 
 function checkThereAreRoles(set: DefinitionSet): Problem[] {

@@ -8,7 +8,7 @@ import {
 } from '@guiyi/contracts';
 import { compileMatchRule } from '@guiyi/matching';
 import { compileStandardization } from '@guiyi/standardization';
-import { compileValidation, type CompiledValidation } from '@guiyi/validation';
+import { compileValidation } from '@guiyi/validation';
 import { definitionName, ruleKinds, type DefinitionName } from '../definition';
 import type { DefinitionSet } from '../definition-set';
 import type { EntityDefinitions, EntityDocuments } from '../entity-definitions';
@@ -39,7 +39,11 @@ export function compileEntity(
     storage,
     effective,
     validation: perDepartment(departments, (department) =>
-      compileForDepartment(documents, effective(department ?? null), vocabularies),
+      compileValidation(documents.validation, effective(department ?? null), {
+        vocabularies,
+        version: versionOf(`validation:${id}`),
+        entityVersion: versionOf(`entity:${id}`),
+      }),
     ),
     standardization: compileStandardization(documents.standardization, vocabularies),
     matchRule: compileMatchRule(documents.matching),
@@ -51,14 +55,6 @@ export function compileEntity(
     form: required(set, 'form', id),
     documents,
   };
-}
-
-function compileForDepartment(
-  documents: EntityDocuments,
-  entity: EffectiveEntity,
-  vocabularies: EntityDefinitions['vocabularies'],
-): CompiledValidation {
-  return compileValidation(documents.validation, entity, { vocabularies });
 }
 
 function documentsOf(id: string, set: DefinitionSet): EntityDocuments {

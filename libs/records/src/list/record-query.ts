@@ -9,7 +9,7 @@ import {
   type RecordStatus,
 } from '@guiyi/contracts';
 import { searchWords } from '../search/search-condition';
-import { findUnstorable } from '../storable';
+import { findUnstorable } from '@guiyi/validation';
 import { searchablePaths } from '../search/search-text';
 import { type Cursor, parseCursor } from './keyset-cursor';
 import { type ListField, listFieldOf, recordFields } from './list-field';

@@ -3,7 +3,7 @@ import { type HistoryList, PlatformError } from '@guiyi/contracts';
 import { PublishedDefinitions } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { RecordHistory } from '../store/record-history';
+import { type HistoryPlace, type HistoryRow, RecordHistory } from '../store/record-history';
 import { RecordStore } from '../store/record-store';
 import { presentHistory } from '../views/history-view';
 
@@ -18,7 +18,7 @@ export class HistoryReader {
     private readonly history: RecordHistory,
   ) {}
 
-  /** Newest first; the cursor is the version that the page before ended with. */
+  /** Newest first; the cursor is the place that the page before ended with. */
   async list(
     caller: Caller,
     entity: string,
@@ -33,19 +33,26 @@ export class HistoryReader {
     if (record === undefined || !policy.mayRead(record))
       throw new PlatformError('record-not-found', { values: { id } });
     const rows = await this.history.of(manager, id, {
-      belowVersion: cursor === undefined ? undefined : versionOf(cursor),
+      below: cursor === undefined ? undefined : placeOf(cursor),
       limit: limit + 1,
     });
     const shown = rows.slice(0, limit);
     return {
       items: shown.map((row) => presentHistory(policy, entity, row)),
-      nextCursor: rows.length > limit ? String(shown.at(-1)?.version) : null,
+      nextCursor: rows.length > limit ? cursorOf(shown.at(-1)) : null,
       total: await this.history.count(manager, id),
     };
   }
 }
 
-function versionOf(cursor: string): number {
-  if (/^[1-9]\d{0,8}$/.test(cursor)) return Number(cursor);
-  throw new PlatformError('cursor-not-valid');
+/** A version, or a version and the position of an event beside it. */
+function placeOf(cursor: string): HistoryPlace {
+  const [, version, position = '0'] = /^([1-9]\d{0,8})(?:\.(\d{1,4}))?$/.exec(cursor) ?? [];
+  if (version === undefined) throw new PlatformError('cursor-not-valid');
+  return { version: Number(version), position: Number(position) };
+}
+
+function cursorOf(row: HistoryRow | undefined): string {
+  const { version = 0, position = 0 } = row ?? {};
+  return position === 0 ? String(version) : `${version}.${position}`;
 }

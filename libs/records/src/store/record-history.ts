@@ -4,6 +4,9 @@ import type { EntityManager } from 'typeorm';
 
 export type HistoryAction = 'create' | 'update' | 'archive' | 'restore';
 
+/** What happens to a record without changing it: it stays at its version. */
+export type HistoryEvent = 'waive' | 'revokeWaiver';
+
 /** A field that a write changed; before or after is left out where the field was, or is, blank. */
 export interface FieldChange {
   field: string;
@@ -17,10 +20,20 @@ export interface HistoryRow {
   at: Date;
   actor: string;
   door: string;
-  action: HistoryAction;
+  action: HistoryAction | HistoryEvent;
   reason: string | null;
   changes: FieldChange[];
   requestId: string | null;
+  /** Of an event: the rule that it is about. */
+  rule?: string | null;
+  /** 0 for the write that made the version; events after it are counted up. */
+  position?: number;
+}
+
+/** Where a page of history ended. */
+export interface HistoryPlace {
+  version: number;
+  position: number;
 }
 
 /** Every write of every record: added in the transaction of the write, never changed. */
@@ -37,18 +50,46 @@ export class RecordHistory {
     );
   }
 
-  /** Newest first, from below the version; at most `limit`. */
+  /** Adds what happened to the record at the version it has; the caller holds its lock. */
+  async addEvent(
+    manager: EntityManager,
+    event: Omit<HistoryRow, 'version' | 'position'> & { action: HistoryEvent },
+  ): Promise<void> {
+    await manager.query(
+      `INSERT INTO record_history
+         (record_id, version, position, at, actor, door, action, reason, changes, request_id, rule)
+       SELECT $1, record.version,
+         coalesce((SELECT max(position) FROM record_history
+                    WHERE record_id = $1 AND version = record.version), 0) + 1,
+         $2, $3, $4, $5, $6, $7, $8, $9
+       FROM record WHERE id = $1`,
+      [
+        event.recordId,
+        event.at,
+        event.actor,
+        event.door,
+        event.action,
+        event.reason,
+        JSON.stringify(event.changes),
+        event.requestId,
+        event.rule ?? null,
+      ],
+    );
+  }
+
+  /** Newest first, from below the place; at most `limit`. */
   async of(
     manager: EntityManager,
     recordId: string,
-    { belowVersion, limit }: { belowVersion: number | undefined; limit: number },
+    { below, limit }: { below: HistoryPlace | undefined; limit: number },
   ): Promise<HistoryRow[]> {
     const rows: unknown = await manager.query(
-      `SELECT record_id AS "recordId", version, at, actor, door, action, reason, changes, request_id AS "requestId"
+      `SELECT record_id AS "recordId", version, position, at, actor, door, action, reason, changes, rule,
+         request_id AS "requestId"
        FROM record_history
-       WHERE record_id = $1 AND version < coalesce($2::integer, 2147483647)
-       ORDER BY version DESC LIMIT $3`,
-      [recordId, belowVersion ?? null, limit],
+       WHERE record_id = $1 AND (version, position) < (coalesce($2::integer, 2147483647), $3::smallint)
+       ORDER BY version DESC, position DESC LIMIT $4`,
+      [recordId, below?.version ?? null, below?.position ?? 0, limit],
     );
     return rows as HistoryRow[];
   }

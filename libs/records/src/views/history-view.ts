@@ -4,6 +4,8 @@ import type { FieldChange, HistoryRow } from '../store/record-history';
 
 /** A history entry as the caller may see it: changes of hidden fields are left out, masked values masked. */
 export function presentHistory(policy: AccessPolicy, entity: string, row: HistoryRow): HistoryEntry {
+  const { rule = null } = row;
+  if (rule !== null) return presentEvent(policy, entity, { ...row, rule });
   return {
     version: row.version,
     at: row.at.toISOString(),
@@ -12,6 +14,20 @@ export function presentHistory(policy: AccessPolicy, entity: string, row: Histor
     action: row.action,
     reason: row.reason,
     changes: row.changes.flatMap((change) => presentChange(policy, entity, change)),
+  };
+}
+
+/** An event names the field that it is about and changes none; its reason may speak of the value. */
+function presentEvent(
+  policy: AccessPolicy,
+  entity: string,
+  { version, at, actor, door, action, reason, changes, rule }: HistoryRow & { rule: string },
+): HistoryEntry {
+  const isPlain = changes.every(({ field }) => policy.seesPlainly(entity, field));
+  return {
+    ...{ version, actor, door, action, rule, changes: [] },
+    at: at.toISOString(),
+    reason: isPlain ? reason : null,
   };
 }
 

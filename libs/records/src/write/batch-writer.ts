@@ -1,4 +1,5 @@
 import type { Finding, RecordData } from '@guiyi/contracts';
+import { outcomeOf, type UniquenessKey } from '@guiyi/validation';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DuplicateGuard } from '../duplicate-guard';
@@ -96,7 +97,7 @@ export class BatchWriter {
     return [
       ...wanted
         .filter((_, position) => isOther(holders[position]))
-        .map((key) => conflictFinding(key, write, held)),
+        .map((key) => conflictFinding(context, key, write, held)),
       ...(isOther(codeHolder) ? [codeConflictFinding(context.definitions, write.enteredCode ?? '')] : []),
     ];
   }
@@ -203,15 +204,19 @@ export class BatchWriter {
       candidates.map(({ write }) => write),
     );
     const conflicts = new Map<PreparedWrite, { holder: string; finding: Finding }[]>();
+    const lost = new Map<PreparedWrite, UniquenessKey[]>();
     const addConflict = (write: PreparedWrite, holder: string, finding: Finding): void => {
-      if (holder !== write.recordId)
-        conflicts.set(write, [...(conflicts.get(write) ?? []), { holder, finding }]);
+      conflicts.set(write, [...(conflicts.get(write) ?? []), { holder, finding }]);
     };
-    claims.forEach(({ write, key }, position) =>
-      addConflict(write, holders[position]!, conflictFinding(key, write, keys.get(write)!.held)),
-    );
+    claims.forEach(({ write, key }, position) => {
+      const holder = holders[position]!;
+      if (holder === write.recordId) return;
+      lost.set(write, [...(lost.get(write) ?? []), key]);
+      addConflict(write, holder, conflictFinding(context, key, write, keys.get(write)!.held));
+    });
     for (const [write, holder] of codeHolders)
-      addConflict(write, holder, codeConflictFinding(context.definitions, write.enteredCode ?? ''));
+      if (holder !== write.recordId)
+        addConflict(write, holder, codeConflictFinding(context.definitions, write.enteredCode ?? ''));
 
     const inBatch = new Set(candidates.map(({ write }) => write.recordId));
     const accepted: Accepted[] = [];
@@ -221,7 +226,9 @@ export class BatchWriter {
       const { write } = candidate;
       const found = conflicts.get(write) ?? [];
       const findings = [...write.findings, ...found.map(({ finding }) => finding)];
-      const refusing = found.filter(({ finding }) => finding.severity === 'block');
+      const refusing = found.filter(
+        ({ finding }) => finding.severity === 'block' && finding.waived === undefined,
+      );
       if (refusing.length === 0) {
         accepted.push({ ...candidate, findings });
         continue;
@@ -238,11 +245,20 @@ export class BatchWriter {
           }),
         );
     }
+    await this.uniqueKeys.setConflicts(
+      manager,
+      entity,
+      accepted.map(({ write }) => ({
+        recordId: write.recordId,
+        isNew: write.before === undefined,
+        lost: lost.get(write) ?? [],
+      })),
+    );
     await this.giveUp(manager, context, dropped, accepted, keys);
     return { accepted: withoutUnwritten(accepted, dropped), deferred };
   }
 
-  /** What refused items took, and what written ones no longer want. */
+  /** What refused items took, and whatever stored ones hold that they no longer want. */
   private async giveUp(
     manager: EntityManager,
     { definitions: { entity } }: WriteContext,
@@ -254,11 +270,14 @@ export class BatchWriter {
       const { wanted, held } = keys.get(write)!;
       return claimsOf(without(wanted, held), write.recordId);
     });
-    const left = accepted.flatMap(({ write }) => {
-      const { wanted, held } = keys.get(write)!;
-      return claimsOf(without(held, wanted), write.recordId);
-    });
-    await this.uniqueKeys.giveUp(manager, entity, [...unwanted, ...left]);
+    await this.uniqueKeys.giveUp(manager, entity, unwanted);
+    const stored = accepted.map(({ write }) => write).filter(({ before }) => before !== undefined);
+    await this.uniqueKeys.keepOnly(
+      manager,
+      entity,
+      stored.map(({ recordId }) => recordId),
+      stored.flatMap((write) => claimsOf(keys.get(write)!.wanted, write.recordId)),
+    );
     await this.codes.releaseEntered(manager, entity, dropped);
   }
 
@@ -317,10 +336,7 @@ function verdictOn(
   findings: readonly Finding[],
   duplicates: readonly FoundDuplicate[],
 ): WritePreview['verdict'] {
-  const gravities = new Set<string>([
-    ...findings.map(({ severity }) => severity),
-    ...duplicates.map(({ action }) => action),
-  ]);
+  const gravities = new Set<string>([outcomeOf(findings), ...duplicates.map(({ action }) => action)]);
   return gravities.has('block') ? 'block' : gravities.has('warn') ? 'warn' : 'pass';
 }
 

@@ -1,5 +1,5 @@
 import type { RecordData } from '@guiyi/contracts';
-import { fieldChanges, isSame } from './field-changes';
+import { fieldChanges } from './field-changes';
 
 const record = (data: RecordData, status: 'active' | 'archived' = 'active') => ({ data, status });
 
@@ -25,20 +25,5 @@ describe('fieldChanges', () => {
     const contacts = [{ name: '张三', mobile: '138' }];
     const same = [{ mobile: '138', name: '张三' }];
     expect(fieldChanges(record({ contacts }), record({ contacts: same }))).toEqual([]);
-  });
-});
-
-describe('isSame', () => {
-  it.each([
-    [undefined, '', true],
-    [null, [], true],
-    ['a', 'a', true],
-    [0, '', false],
-    [0, '0', false],
-    [['a', 'b'], ['b', 'a'], false],
-    [{ a: 1 }, { a: 1, b: null }, true],
-  ])('%j and %j: %s', (left, right, expected) => {
-    expect(isSame(left, right)).toBe(expected);
-    expect(isSame(right, left)).toBe(expected);
   });
 });

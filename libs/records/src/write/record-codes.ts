@@ -3,11 +3,9 @@ import type { EntityDefinitions } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { NumberSequences } from '../store/number-sequences';
-import { UniqueKeys } from '../store/unique-keys';
+import { CODE_RULE, UniqueKeys } from '../store/unique-keys';
 import type { PreparedWrite } from './prepare-write';
 
-/** No uniqueness rule can have this name; the keys of codes are never given up, so no code is given twice. */
-const CODE_RULE = '#code';
 const MOST_ATTEMPTS = 1000;
 
 /** Gives new records their codes: unique for ever, consecutive, safe under concurrency. */

@@ -1,6 +1,6 @@
 import { type Finding, pointerTo, type RecordData } from '@guiyi/contracts';
 import type { EntityDefinitions } from '@guiyi/definitions';
-import type { UniquenessKey } from '@guiyi/validation';
+import { isPublishing, withWaivers, type UniquenessKey } from '@guiyi/validation';
 import type { UniqueKeyClaim } from '../store/unique-keys';
 import { codeFieldOf } from './code-field';
 import type { WriteContext, PreparedWrite } from './prepare-write';
@@ -13,19 +13,30 @@ export interface WantedKeys {
 
 /** Codes have a key of their own (RecordCodes); a rule about the code alone would say the same twice. */
 export function wantedKeys(
-  { definitions, door, caller }: WriteContext,
-  { data, status, item, before, department }: PreparedWrite,
+  { definitions, door }: WriteContext,
+  { data, status, before, department }: PreparedWrite,
 ): WantedKeys {
-  const codeField = codeFieldOf(definitions.storage);
-  const keysOf = (of: RecordData, ofStatus: PreparedWrite['status']): UniquenessKey[] =>
-    definitions
-      .validation(item.department ?? department ?? caller.department)
-      .uniquenessKeys(of, { status: ofStatus, door })
-      .filter(({ fields }) => !(fields.length === 1 && fields[0] === codeField));
+  const publishes = isPublishing(before?.status, status);
   return {
-    wanted: keysOf(data, status),
-    held: before === undefined ? [] : keysOf(before.data, before.status),
+    wanted: keysOf(definitions, data, { status, department, door, publishes }),
+    held:
+      before === undefined
+        ? []
+        : keysOf(definitions, before.data, { status: before.status, department: before.department, door }),
   };
+}
+
+/** The keys of a record under the rules in force, whoever writes it: uniqueness is the same for every department. */
+export function keysOf(
+  definitions: EntityDefinitions,
+  data: RecordData,
+  occasion: Parameters<ReturnType<EntityDefinitions['validation']>['uniquenessKeys']>[1],
+): UniquenessKey[] {
+  const codeField = codeFieldOf(definitions.storage);
+  return definitions
+    .validation(null)
+    .uniquenessKeys(data, occasion)
+    .filter(({ fields }) => !(fields.length === 1 && fields[0] === codeField));
 }
 
 /**
@@ -33,21 +44,27 @@ export function wantedKeys(
  * fields can be corrected while the conflict waits for a decision.
  */
 export function conflictFinding(
-  { rule, fields, severity, message, key }: UniquenessKey,
-  { data }: Pick<PreparedWrite, 'data'>,
+  { definitions, waivers, now }: WriteContext,
+  { rule, version, fields, severity, title, message, quotes, key }: UniquenessKey,
+  { data, recordId }: Pick<PreparedWrite, 'data' | 'recordId'>,
   held: readonly UniquenessKey[],
 ): Finding {
   const wasThere = held.some((other) => other.rule === rule && other.key === key);
   const [field = ''] = fields;
-  return {
+  const finding: Finding = {
     rule,
+    ...(version === undefined ? {} : { version }),
     code: 'not-unique',
     field,
     pointer: pointerTo(field),
     severity: severity === 'block' && wasThere ? 'warn' : severity,
     message,
     ...(data[field] === undefined ? {} : { actual: data[field] }),
+    expected: title,
+    ...(quotes.length === 0 ? {} : { quotes }),
   };
+  const ofRecord = waivers.get(recordId) ?? [];
+  return withWaivers([finding], data, definitions.validation(null), ofRecord, now)[0] ?? finding;
 }
 
 export function codeConflictFinding(definitions: EntityDefinitions, code: string): Finding {

@@ -1,28 +1,34 @@
-import type { Door, Finding, RecordData, RecordStatus } from '@guiyi/contracts';
-import { isBlank } from '@guiyi/contracts';
+import type { Door, RecordData, RecordStatus } from '@guiyi/contracts';
 import { compileStandardization } from '@guiyi/standardization';
-import { compileValidation, type CompiledValidation } from '@guiyi/validation';
+import {
+  compileValidation,
+  judgeRecord,
+  type CompiledValidation,
+  type FieldStates,
+  type Judgement,
+} from '@guiyi/validation';
 import type { DefinitionSet } from '~/shared/definitions/definition-set';
 
-export interface LocalVerdict {
-  /** As it would be stored. */
-  data: RecordData;
-  findings: Finding[];
+/** states: which fields are hidden, required and read-only as things are; undefined when none is conditional. */
+export interface LocalVerdict extends Judgement {
+  states: FieldStates | undefined;
 }
 
 export interface Occasion {
   door: Extract<Door, 'create' | 'update'>;
   status: RecordStatus;
   department: string | null;
+  /** For a stored record: as it is stored, and the fields that are changed. */
+  change?: { before: RecordData; fields: readonly string[] };
 }
 
-export type LocalCheck = (entered: RecordData, occasion: Occasion) => LocalVerdict;
+export type LocalCheck = (entered: RecordData, occasion: Occasion, now: Date) => LocalVerdict;
 
 /** The server's own judgement of a record, without a question to it; what only the base knows is missing. */
 export function compileLocalCheck(set: DefinitionSet): LocalCheck {
   const standardization = compileStandardization(set.standardization, set.vocabularies);
   const validations = new Map<string | null, CompiledValidation>();
-  const validationOf = (department: string | null): CompiledValidation => {
+  const validation = (department: string | null): CompiledValidation => {
     const known = validations.get(department);
     if (known !== undefined) return known;
     const made = compileValidation(set.validation, set.effective(department), {
@@ -31,34 +37,30 @@ export function compileLocalCheck(set: DefinitionSet): LocalCheck {
     validations.set(department, made);
     return made;
   };
-  return (entered, { door, status, department }) => {
-    const { data, defects } = standardization.standardize(withoutBlanks(entered));
-    const verdict = validationOf(department).validate(data, {
+  const judges = { storage: set.storage, standardization, validation };
+  return (entered, { door, status, department, change }, now) => {
+    const judgement = judgeRecord(judges, entered, {
       door,
       status,
-      department: department ?? undefined,
+      // A form changes what a record says; its status is changed elsewhere.
+      statusBefore: door === 'create' ? undefined : status,
+      department,
+      callersDepartment: department,
+      change,
+      now,
     });
-    const suggestions = new Map(defects.map(({ pointer, suggestion }) => [pointer, suggestion]));
-    const judged = new Set(verdict.findings.map(({ pointer }) => pointer));
-    const findings = verdict.findings.map((finding) => ({
-      ...finding,
-      suggestion: finding.suggestion ?? suggestions.get(finding.pointer),
-    }));
-    const notes = defects
-      .filter(({ pointer }) => !judged.has(pointer))
-      .map(({ field, pointer, code, message, suggestion }): Finding => ({
-        rule: 'standardization',
-        severity: 'info',
-        field,
-        pointer,
-        code,
-        message,
-        suggestion,
-      }));
-    return { data, findings: [...findings, ...notes] };
+    return { ...judgement, states: statesOf(validation(department), judgement.data, change?.before) };
   };
 }
 
-function withoutBlanks(data: RecordData): RecordData {
-  return Object.fromEntries(Object.entries(data).filter(([, value]) => !isBlank(value)));
+/** Read-only as the server sees it: by the record as it is stored or as it would be. */
+function statesOf(
+  validation: CompiledValidation,
+  data: RecordData,
+  before: RecordData | undefined,
+): FieldStates | undefined {
+  const states = validation.statesOf(data);
+  if (states === undefined || before === undefined) return states && { ...states, readOnly: new Set() };
+  const earlier = validation.statesOf(before)?.readOnly ?? [];
+  return { ...states, readOnly: new Set([...states.readOnly, ...earlier]) };
 }

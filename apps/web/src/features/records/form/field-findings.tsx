@@ -28,7 +28,7 @@ export function FieldFindings({ pointer, id }: { pointer: string; id: string }) 
 
 export function FindingLine({ finding }: { finding: FindingView }) {
   const { t } = useTranslation();
-  const { accept } = useRecordForm();
+  const { accept, more } = useRecordForm();
   const text = useText();
   const scheme = useColorScheme();
   const Icon = icons[finding.severity];
@@ -56,6 +56,7 @@ export function FindingLine({ finding }: { finding: FindingView }) {
           {t('form.accept', { value: suggestion })}
         </Button>
       )}
+      {more?.(finding)}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { FindingView, RecordData } from '@guiyi/contracts';
-import { createContext, useContext } from 'react';
+import type { FieldStates } from '@guiyi/validation';
+import { createContext, useContext, type ReactNode } from 'react';
 
 export interface RecordFormState {
   data: RecordData;
@@ -9,9 +10,13 @@ export interface RecordFormState {
   rewritten: ReadonlyMap<string, string>;
   /** Puts a suggested value in the place of what was entered. */
   accept: (pointer: string, value: string) => void;
+  /** What else can be said and done about a finding, beside its text. */
+  more?: (finding: FindingView) => ReactNode;
   isNew: boolean;
   /** The person may change nothing of this record. */
   isReadOnly: boolean;
+  /** Fields that are hidden, required or locked as things are; undefined when the entity has no conditional field. */
+  states?: FieldStates;
 }
 
 export const RecordFormContext = createContext<RecordFormState>({

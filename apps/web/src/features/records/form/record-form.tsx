@@ -12,6 +12,7 @@ import {
   RecordFormContext,
   type RecordFormState,
 } from './form-context';
+import { withStates } from './conditional-form';
 import { acceptingValidator, recordControls, recordFields, recordTemplates } from './record-theme';
 
 export interface RecordFormProps {
@@ -27,14 +28,16 @@ export default function RecordForm({ state, department, onChange, onLeave }: Rec
   const set = useDefinitionSet();
   const locale = useLocale();
   const { token } = theme.useToken();
-  const { schema, uiSchema } = useMemo(() => {
-    const form = toFormSchema(set.effective(department), set.sourcesFor(department), {
+  const { states } = state;
+  const form = useMemo(() => {
+    const whole = toFormSchema(set.effective(department), set.sourcesFor(department), {
       locale,
       vocabularies: set.vocabularies,
       fieldRights: set.fieldRights,
     });
-    return { schema: form.schema, uiSchema: lockImmutable(form.uiSchema, state.isNew) };
+    return { schema: whole.schema, uiSchema: lockImmutable(whole.uiSchema, state.isNew) };
   }, [set, department, locale, state.isNew]);
+  const { schema, uiSchema } = useMemo(() => withStates(form, states), [form, states]);
   return (
     <RecordFormContext.Provider value={state}>
       {/* Locked fields are there to be read. */}

@@ -4,11 +4,15 @@ import {
   type DuplicateHit,
   type RecordData,
   type RecordView,
+  type WaiverView,
 } from '@guiyi/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, App, Button, Flex } from 'antd';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FindingMore } from '~/features/waivers/finding-more';
+import { WaivedFindings } from '~/features/waivers/waived-findings';
+import { recordWaiversQuery } from '~/features/waivers/waiver-queries';
 import { ApiError } from '~/shared/api/request';
 import { rightTo } from '~/shared/definitions/definition-set';
 import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
@@ -44,6 +48,7 @@ export interface RecordEditorProps {
 }
 
 const noFindings: readonly FindingView[] = [];
+const noWaivers: readonly WaiverView[] = [];
 
 interface Refusal {
   findings: readonly FindingView[];
@@ -70,13 +75,16 @@ export function RecordEditor({ record, onSaved }: RecordEditorProps) {
     door: isNew ? 'create' : 'update',
     status: record?.status ?? 'active',
     department,
+    before: entry.base?.data as RecordData | undefined,
   });
   const check = useCheck(entry, !readOnly);
+  const stored = useQuery({ ...recordWaiversQuery(record?.id ?? ''), enabled: !isNew });
   const findings = useFindings({
     set,
     entered: entry.data,
     local,
     fromServer: refusal?.findings ?? (check.isEnabled ? check.data?.findings : undefined) ?? noFindings,
+    waivers: entry.isChanged ? noWaivers : (stored.data?.items ?? noWaivers),
     seen,
   });
   const save = useSaveRecord();
@@ -115,8 +123,17 @@ export function RecordEditor({ record, onSaved }: RecordEditorProps) {
     findings: findings.byPointer,
     rewritten: findings.rewritten,
     accept: (pointer: string, value: string) => change(withValueAt(entry.data, pointer, value)),
+    more: (finding: FindingView) => (
+      <FindingMore
+        finding={finding}
+        record={readOnly ? undefined : record?.id}
+        changes={entry.changes}
+        onWaived={() => setRefusal(undefined)}
+      />
+    ),
     isNew,
     isReadOnly: readOnly,
+    states: local?.states,
   };
   const isRefusedElsewhere =
     save.error instanceof ApiError && shownElsewhere.includes(save.error.problem.code);
@@ -135,6 +152,7 @@ export function RecordEditor({ record, onSaved }: RecordEditorProps) {
         <Suspense fallback={<PageSkeleton />}>
           <RecordForm state={state} department={department} onChange={change} onLeave={leave} />
         </Suspense>
+        {!isNew && <WaivedFindings record={record.id} findings={findings.waived} />}
         {!readOnly && (
           <Flex className="record-actions" justify="space-between" align="center" gap={12} wrap>
             <FindingSummary findings={findings.all} onGo={goToField} />

@@ -1,0 +1,158 @@
+import {
+  pointerTo,
+  type FieldMeaning,
+  type FieldSchema,
+  type LocalizedText,
+  type Problem,
+  type VocabularyDocument,
+} from '@guiyi/contracts';
+import { checkLogic, lookupVocabularies, variablesOf, type VocabularyLookup } from '@guiyi/logic';
+
+/**
+ * required: fields that must always be filled. titleField: of the entity. isRow: the fields are those of a collection's
+ * row. fields: every variable that conditions may read, `contacts.mobile` included; a row's own fields for a row.
+ * vocabularies: left out, references to them are not checked.
+ */
+export interface ConditionsCheckContext {
+  fields: ReadonlySet<string>;
+  required: readonly string[];
+  titleField: string | undefined;
+  isRow: boolean;
+  vocabularies?: ReadonlyMap<string, VocabularyDocument>;
+}
+
+const conditionNames = ['showWhen', 'requireWhen', 'readOnlyWhen'] as const;
+
+/** Everything that is wrong with the conditions of these fields. pointer: of the object that holds the fields. */
+export function checkConditions(
+  properties: Readonly<Record<string, FieldSchema>>,
+  pointer: string,
+  context: ConditionsCheckContext,
+): Problem[] {
+  const lookup = context.vocabularies === undefined ? undefined : lookupVocabularies(context.vocabularies);
+  return [
+    ...Object.entries(properties).flatMap(([name, field]) =>
+      problemsOfField(name, field['x-field'], `${pointer}${pointerTo(name, 'x-field')}`, context, lookup),
+    ),
+    ...problemsOfCircles(properties, pointer),
+  ];
+}
+
+function problemsOfField(
+  name: string,
+  meaning: FieldMeaning,
+  pointer: string,
+  context: ConditionsCheckContext,
+  lookup: VocabularyLookup | undefined,
+): Problem[] {
+  const { showWhen, whenHidden, requireWhen, readOnlyWhen } = meaning;
+  return [
+    ...conditionNames.flatMap((condition) => {
+      const logic = meaning[condition];
+      return logic === undefined
+        ? []
+        : checkLogic(logic, {
+            pointer: `${pointer}/${condition}`,
+            variables: (path, within) =>
+              context.fields.has(within === undefined ? path : `${within}.${path}`),
+            vocabularies: lookup,
+          });
+    }),
+    ...(showWhen !== undefined && whenHidden === undefined
+      ? [problem('hidden-policy-missing', `${pointer}/showWhen`, texts.policyMissing, name)]
+      : []),
+    ...(showWhen === undefined && whenHidden !== undefined
+      ? [problem('hidden-policy-unused', `${pointer}/whenHidden`, texts.policyUnused, name, 'warning')]
+      : []),
+    ...(showWhen !== undefined && isIndispensable(name, meaning, context)
+      ? [problem('indispensable-field-hidden', `${pointer}/showWhen`, texts.indispensable, name)]
+      : []),
+    ...(requireWhen !== undefined && context.required.includes(name)
+      ? [problem('required-anyway', `${pointer}/requireWhen`, texts.requiredAnyway, name, 'warning')]
+      : []),
+    ...(readOnlyWhen !== undefined && context.isRow
+      ? [problem('read-only-in-rows', `${pointer}/readOnlyWhen`, texts.readOnlyInRows, name)]
+      : []),
+  ];
+}
+
+/** A record without its title or its number is no record. */
+function isIndispensable(
+  name: string,
+  { kind }: FieldMeaning,
+  { titleField }: ConditionsCheckContext,
+): boolean {
+  return name === titleField || kind === 'code';
+}
+
+/** Fields that show one another: once all are hidden, none of them ever appears again. */
+function problemsOfCircles(properties: Readonly<Record<string, FieldSchema>>, pointer: string): Problem[] {
+  const readBy = new Map(
+    Object.entries(properties).map(([name, field]) => {
+      const { showWhen } = field['x-field'];
+      const read =
+        showWhen === undefined ? [] : variablesOf(showWhen).map((path) => path.split('.', 1)[0] ?? '');
+      return [name, [...new Set(read)]] as const;
+    }),
+  );
+  return [...readBy.keys()]
+    .filter((name) => reaches(name, name, readBy))
+    .map((name) =>
+      problem('shown-by-itself', `${pointer}${pointerTo(name, 'x-field', 'showWhen')}`, texts.circle, name),
+    );
+}
+
+function reaches(from: string, target: string, readBy: ReadonlyMap<string, readonly string[]>): boolean {
+  const seen = new Set<string>();
+  const waiting = [...(readBy.get(from) ?? [])];
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    if (name === target) return true;
+    if (seen.has(name)) continue;
+    seen.add(name);
+    waiting.push(...(readBy.get(name) ?? []));
+  }
+  return false;
+}
+
+function problem(
+  code: string,
+  pointer: string,
+  text: (field: string) => LocalizedText,
+  field: string,
+  severity: Problem['severity'] = 'error',
+): Problem {
+  return { code, pointer, message: text(field), severity };
+}
+
+const texts = {
+  policyMissing: (field: string): LocalizedText => ({
+    'zh-CN': `字段“${field}”有显示条件,但没有说明隐藏时的值如何处理。请把 whenHidden 写成 keep、clear 或 reject。`,
+    'zh-TW': `欄位「${field}」有顯示條件,但沒有說明隱藏時的值如何處理。請把 whenHidden 寫成 keep、clear 或 reject。`,
+    en: `The field "${field}" has a condition to show it, but does not say what becomes of a hidden value. Set whenHidden to keep, clear or reject.`,
+  }),
+  policyUnused: (field: string): LocalizedText => ({
+    'zh-CN': `字段“${field}”没有显示条件,whenHidden 不起作用。请填写 showWhen,或删去 whenHidden。`,
+    'zh-TW': `欄位「${field}」沒有顯示條件,whenHidden 不起作用。請填寫 showWhen,或刪去 whenHidden。`,
+    en: `The field "${field}" is always shown, so whenHidden has no effect. Give it showWhen, or remove whenHidden.`,
+  }),
+  indispensable: (field: string): LocalizedText => ({
+    'zh-CN': `字段“${field}”是记录的名称或编码,不能隐藏。请删去 showWhen。`,
+    'zh-TW': `欄位「${field}」是記錄的名稱或編碼,不能隱藏。請刪去 showWhen。`,
+    en: `The field "${field}" is the title or the number of the record and cannot be hidden. Remove showWhen.`,
+  }),
+  requiredAnyway: (field: string): LocalizedText => ({
+    'zh-CN': `字段“${field}”本来就必填,requireWhen 没有作用。请删去其中之一。`,
+    'zh-TW': `欄位「${field}」本來就必填,requireWhen 沒有作用。請刪去其中之一。`,
+    en: `The field "${field}" is always required, so requireWhen has no effect. Remove one of the two.`,
+  }),
+  readOnlyInRows: (field: string): LocalizedText => ({
+    'zh-CN': `明细表的行整体替换,字段“${field}”不能按条件只读。请删去 readOnlyWhen,或写在明细表字段上。`,
+    'zh-TW': `明細表的列整體替換,欄位「${field}」不能按條件唯讀。請刪去 readOnlyWhen,或寫在明細表欄位上。`,
+    en: `Rows are replaced as a whole, so the field "${field}" of a row cannot be read-only. Remove readOnlyWhen, or set it on the collection.`,
+  }),
+  circle: (field: string): LocalizedText => ({
+    'zh-CN': `字段“${field}”的显示条件绕回到它自己,一旦隐藏就再也不会出现。请断开这个循环。`,
+    'zh-TW': `欄位「${field}」的顯示條件繞回到它自己,一旦隱藏就再也不會出現。請斷開這個循環。`,
+    en: `Whether the field "${field}" is shown depends, through conditions, on itself; once hidden it would never come back. Break the circle.`,
+  }),
+};
