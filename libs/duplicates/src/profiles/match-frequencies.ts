@@ -1,8 +1,9 @@
 import type { MatchForms } from '@guiyi/contracts';
 import { copyIn } from '@guiyi/database';
 import {
-  formsCounted,
+  type FormColumn,
   type FormCounts,
+  formsCounted,
   type MatchColumns,
   type MatchRule,
   type TermFrequencies,
@@ -45,9 +46,16 @@ function* frequentValues(
   for (const form of forms) {
     const column = columns.forms[form];
     if (column === undefined) continue;
-    for (const [code, holders] of column.holders.entries())
-      if (holders > 1) yield [entity, form, textOf(column, code), holders];
+    for (const [value, holders] of sharedValues(column)) yield [entity, form, value, holders];
   }
+}
+
+/** In the order of the table's key, in which PostgreSQL writes it in a third of the time. */
+function sharedValues(column: FormColumn): [string, number][] {
+  const shared: [string, number][] = [];
+  for (const [code, holders] of column.holders.entries())
+    if (holders > 1) shared.push([textOf(column, code), holders]);
+  return shared.sort(([left], [right]) => (left < right ? -1 : 1));
 }
 
 /**

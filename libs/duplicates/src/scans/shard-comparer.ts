@@ -71,7 +71,6 @@ async function writePairs(
   workspace: ScanWorkspace,
   pairs: ScoredPairs,
 ): Promise<void> {
-  await manager.query('DELETE FROM scan_pair WHERE scan_id = $1 AND shard = $2', [scanId, shard]);
   await copyIn(
     manager,
     'scan_pair (scan_id, shard, left_id, right_id, band, score)',
