@@ -1,16 +1,31 @@
+import { PublicationGuard } from '@guiyi/definitions';
 import { DuplicateGuard } from '@guiyi/records';
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccuracyPublicationGuard } from './accuracy/accuracy-guard';
+import { AccuracyReader } from './accuracy/accuracy-reader';
+import { DraftReader } from './accuracy/draft-reader';
+import { LabelSuggestions } from './accuracy/label-suggestions';
+import { LabelledPairs } from './accuracy/labelled-pairs';
+import { PairJudge } from './accuracy/pair-judge';
+import { RuleAccuracyReports } from './accuracy/rule-accuracy';
+import { RuleMeasurer } from './accuracy/rule-measurer';
+import { RuleTrainer } from './accuracy/rule-trainer';
+import { RuleTrainings } from './accuracy/rule-trainings';
+import { TrainingStore } from './accuracy/training-store';
+import { TruthImport } from './accuracy/truth-import';
 import { PostgresDuplicateGuard } from './entry/postgres-duplicate-guard';
 import { PairExplainer } from './explain/pair-explainer';
 import { GroupStore } from './groups/group-store';
 import { GroupService } from './groups/group.service';
 import {
+  AccuracyTrainProcessor,
   ScanClusterProcessor,
   ScanPlanProcessor,
   ScanScheduledProcessor,
   ScanShardProcessor,
 } from './processors';
+import { GenericValueSuggestions } from './profiles/generic-value-suggestions';
 import { ProfileRefresher } from './profiles/profile-refresher';
 import { ChangeScanner } from './scans/change-scanner';
 import { ScanFinisher } from './scans/scan-finisher';
@@ -24,17 +39,19 @@ import { ScanScheduleEntity } from './schedules/scan-schedule.entity';
 import { ScanSchedules } from './schedules/scan-schedules';
 import { ShardComparer } from './scans/shard-comparer';
 
-/** What api and worker need of duplicates: entry check, scans, groups, explanations; the worker also the processors. */
+/** What api and worker need of duplicates: entry check, scans, groups, explanations, accuracy; the worker also the processors. */
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([ScanEntity, ScanScheduleEntity])],
   providers: [
     { provide: DuplicateGuard, useClass: PostgresDuplicateGuard },
+    { provide: PublicationGuard, useClass: AccuracyPublicationGuard },
     ScanStore,
     ScanService,
     GroupStore,
     GroupService,
     PairExplainer,
+    GenericValueSuggestions,
     ScanRules,
     ScanWorkspaces,
     ProfileRefresher,
@@ -47,13 +64,34 @@ import { ShardComparer } from './scans/shard-comparer';
     ScanClusterProcessor,
     ScanSchedules,
     ScanScheduledProcessor,
+    PairJudge,
+    RuleMeasurer,
+    AccuracyReader,
+    DraftReader,
+    LabelledPairs,
+    LabelSuggestions,
+    TruthImport,
+    RuleAccuracyReports,
+    TrainingStore,
+    RuleTrainings,
+    RuleTrainer,
+    AccuracyTrainProcessor,
   ],
   exports: [
     DuplicateGuard,
+    PublicationGuard,
+    LabelledPairs,
+    LabelSuggestions,
+    TruthImport,
+    DraftReader,
+    RuleAccuracyReports,
+    RuleTrainings,
+    AccuracyTrainProcessor,
     ScanService,
     ScanStore,
     GroupService,
     PairExplainer,
+    GenericValueSuggestions,
     ScanPlanProcessor,
     ScanShardProcessor,
     ScanClusterProcessor,

@@ -1,12 +1,20 @@
+export { DraftReader } from './accuracy/draft-reader';
+export { LabelSuggestions } from './accuracy/label-suggestions';
+export { LabelledPairs } from './accuracy/labelled-pairs';
+export { RuleAccuracyReports } from './accuracy/rule-accuracy';
+export { RuleTrainings } from './accuracy/rule-trainings';
+export { TruthImport } from './accuracy/truth-import';
 export { DuplicatesModule } from './duplicates.module';
 export { PairExplainer } from './explain/pair-explainer';
 export { GroupService } from './groups/group.service';
 export {
+  AccuracyTrainProcessor,
   ScanClusterProcessor,
   ScanPlanProcessor,
   ScanScheduledProcessor,
   ScanShardProcessor,
 } from './processors';
+export { GenericValueSuggestions } from './profiles/generic-value-suggestions';
 export { ScanSchedules } from './schedules/scan-schedules';
 export { ScanService } from './scans/scan-service';
 export { SCAN_CHANGED } from './scans/scan-store';

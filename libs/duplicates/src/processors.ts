@@ -1,5 +1,6 @@
 import type { JobContext, JobProcessor } from '@guiyi/queue';
 import { Injectable } from '@nestjs/common';
+import { RuleTrainer } from './accuracy/rule-trainer';
 import { ScanFinisher } from './scans/scan-finisher';
 import { ScanPlanner } from './scans/scan-planner';
 import { ShardComparer } from './scans/shard-comparer';
@@ -64,5 +65,20 @@ export class ScanScheduledProcessor implements JobProcessor<'scan.scheduled'> {
 
   run({ scheduleId }: { scheduleId: string }): Promise<void> {
     return this.schedules.start(scheduleId);
+  }
+}
+
+@Injectable()
+export class AccuracyTrainProcessor implements JobProcessor<'accuracy.train'> {
+  readonly job = 'accuracy.train';
+
+  constructor(private readonly trainer: RuleTrainer) {}
+
+  run({ trainingId }: { trainingId: string }, { signal }: JobContext): Promise<void> {
+    return this.trainer.run(trainingId, signal);
+  }
+
+  onFailed({ trainingId }: { trainingId: string }, reason: string): Promise<void> {
+    return this.trainer.fail(trainingId, reason);
   }
 }

@@ -5,6 +5,7 @@ const vocabulary: VocabularyDocument = {
   $schema: 'vocabulary.schema.json',
   formatVersion: 1,
   id: 'source',
+  title: { 'zh-CN': '来源', en: 'Source' },
   entries: ['crm', 'erp'].map((code) => ({ code, label: { 'zh-CN': code, en: code } })),
 };
 

@@ -1,0 +1,76 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { MatchForms } from '@guiyi/contracts';
+import type { EntityDefinitions } from '@guiyi/definitions';
+import { compareForms, sharedBlockingKeys, type Outcome } from '@guiyi/matching';
+import { RecordStore } from '@guiyi/records';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { frequenciesOfValues } from '../profiles/match-frequencies';
+
+/** The part of an entity's definitions that a pair is judged by; of a draft as well. */
+export type JudgingRules = Pick<EntityDefinitions, 'entity' | 'standardization' | 'matchRule'>;
+
+export interface RecordPair {
+  left: string;
+  right: string;
+}
+
+/** What a rule says of two records as they are now. */
+export interface RuleVerdict {
+  outcome: Outcome;
+  /** Bits. */
+  score: number;
+  /** Whether a scan ever compares the two: they share a blocking key. */
+  isCompared: boolean;
+}
+
+const RECORDS_AT_ONCE = 1000;
+/** Comparing so many pairs takes about as long as a request may wait for another. */
+const PAIRS_AT_ONCE = 500;
+
+/** Judges pairs by any rules, from the records themselves: profiles may still be those of earlier rules. */
+@Injectable()
+export class PairJudge {
+  constructor(private readonly records: RecordStore) {}
+
+  /** In the order of the pairs; undefined where a record is gone or archived. */
+  async judge(
+    manager: EntityManager,
+    rules: JudgingRules,
+    pairs: readonly RecordPair[],
+  ): Promise<(RuleVerdict | undefined)[]> {
+    const { entity, matchRule } = rules;
+    const forms = await this.formsOf(manager, rules, [
+      ...new Set(pairs.flatMap(({ left, right }) => [left, right])),
+    ]);
+    const frequencies = await frequenciesOfValues(manager, entity, matchRule, [...forms.values()]);
+    const verdicts: (RuleVerdict | undefined)[] = [];
+    for (const [place, { left, right }] of pairs.entries()) {
+      if (place % PAIRS_AT_ONCE === PAIRS_AT_ONCE - 1) await nextTurn();
+      const own = forms.get(left);
+      const other = forms.get(right);
+      if (own === undefined || other === undefined) {
+        verdicts.push(undefined);
+        continue;
+      }
+      const { outcome, score } = compareForms(matchRule, own, other, frequencies);
+      verdicts.push({ outcome, score, isCompared: sharedBlockingKeys(matchRule, own, other).length > 0 });
+    }
+    return verdicts;
+  }
+
+  private async formsOf(
+    manager: EntityManager,
+    { entity, standardization }: JudgingRules,
+    ids: readonly string[],
+  ): Promise<Map<string, MatchForms>> {
+    const forms = new Map<string, MatchForms>();
+    for (let start = 0; start < ids.length; start += RECORDS_AT_ONCE) {
+      const records = await this.records.byIds(manager, entity, ids.slice(start, start + RECORDS_AT_ONCE));
+      for (const record of records.values())
+        if (record.status !== 'archived') forms.set(record.id, standardization.matchForms(record.data));
+      await nextTurn();
+    }
+    return forms;
+  }
+}

@@ -1,0 +1,3 @@
+import { train } from './train-task';
+
+export default train;

@@ -1,0 +1,67 @@
+import type { MatchForms } from '@guiyi/contracts';
+import {
+  type LabelledPair,
+  type MatchColumns,
+  MatchColumnsBuilder,
+  type MatchRule,
+  sharedMemory,
+} from '@guiyi/matching';
+import type { EntityManager } from 'typeorm';
+import type { StoredLabel } from './label-store';
+
+/** More records teach hardly more: pairs are drawn from them. */
+const MOST_RECORDS = 50_000;
+const RECORDS_AT_ONCE = 5000;
+
+export interface TrainingBase {
+  columns: MatchColumns;
+  labels: LabelledPair[];
+}
+
+/** The labelled records and a sample of the others, whose profiles are up to date, with the labels on them. */
+export async function readTrainingBase(
+  manager: EntityManager,
+  entity: string,
+  rule: MatchRule,
+  labels: readonly StoredLabel[],
+  signal: AbortSignal,
+): Promise<TrainingBase> {
+  const ids = await sampledRecords(manager, entity, labels);
+  const builder = new MatchColumnsBuilder(rule);
+  const positions = new Map<string, number>();
+  for (let start = 0; start < ids.length; start += RECORDS_AT_ONCE) {
+    signal.throwIfAborted();
+    const rows: { id: string; forms: MatchForms }[] = await manager.query(
+      `SELECT record_id AS id, forms FROM match_profile WHERE record_id = ANY($1::uuid[]) ORDER BY record_id`,
+      [ids.slice(start, start + RECORDS_AT_ONCE)],
+    );
+    for (const { id, forms } of rows) positions.set(id, builder.add(id, forms));
+  }
+  return {
+    columns: builder.finish(sharedMemory),
+    labels: labels.flatMap(({ left, right, verdict }) => {
+      const own = positions.get(left);
+      const other = positions.get(right);
+      if (own === undefined || other === undefined) return [];
+      return [{ left: own, right: other, isMatch: verdict === 'match' }];
+    }),
+  };
+}
+
+/** In the order of their ids; drawn by hash, so that a training that runs twice learns from the same records. */
+async function sampledRecords(
+  manager: EntityManager,
+  entity: string,
+  labels: readonly StoredLabel[],
+): Promise<string[]> {
+  const labelled = [...new Set(labels.flatMap(({ left, right }) => [left, right]))];
+  const rows: { id: string }[] = await manager.query(
+    `SELECT record_id AS id FROM match_profile WHERE entity = $1 AND record_id = ANY($3::uuid[])
+      UNION
+     (SELECT record_id FROM match_profile WHERE entity = $1
+       ORDER BY hashtextextended(record_id::text, 0), record_id LIMIT $2)
+      ORDER BY id`,
+    [entity, MOST_RECORDS, labelled],
+  );
+  return rows.map(({ id }) => id);
+}
