@@ -12,10 +12,12 @@ import { UniqueKeys } from './store/unique-keys';
 import { UniquenessRebuildProcessor } from './processors';
 import { UniqueBuilds } from './uniqueness/unique-builds';
 import { UniqueKeyBuilder } from './uniqueness/unique-key-builder';
-import { UniquenessReading, UniquenessService } from './uniqueness/uniqueness.service';
+import { UniqueConflicts } from './uniqueness/unique-conflicts';
+import { UniquenessService } from './uniqueness/uniqueness.service';
 import { UniquenessWatch } from './uniqueness/uniqueness-watch';
 import { DuplicateHits } from './views/duplicate-hits';
-import { WaiverBase, WaiverService } from './waivers/waiver.service';
+import { WaivedRecords } from './waivers/waived-records';
+import { WaiverService } from './waivers/waiver.service';
 import { WaiverStore } from './waivers/waiver-store';
 import { BatchWriter } from './write/batch-writer';
 import { RecordCodes } from './write/record-codes';
@@ -40,12 +42,12 @@ import { RecordWriter } from './write/record-writer';
     RecordEditing,
     RecordChecker,
     WaiverStore,
-    WaiverBase,
+    WaivedRecords,
     WaiverService,
     UniqueBuilds,
     UniqueKeyBuilder,
     UniquenessWatch,
-    UniquenessReading,
+    UniqueConflicts,
     UniquenessService,
     UniquenessRebuildProcessor,
   ],

@@ -14,14 +14,13 @@ import { runInTransaction } from '@guiyi/database';
 import { type EntityDefinitions, PublishedDefinitions } from '@guiyi/definitions';
 import { covers } from '@guiyi/validation';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
-import { RecordHistory } from '../store/record-history';
-import { RecordStore } from '../store/record-store';
+import { DataSource } from 'typeorm';
 import type { StoredRecord } from '../stored-record';
 import { presentCode } from '../views/record-view';
 import { RecordWriter } from '../write/record-writer';
 import { judgeStored } from './judge-stored';
-import { type WaiverFilter, type WaiverRow, WaiverStore } from './waiver-store';
+import { WaivedRecords } from './waived-records';
+import type { WaiverFilter, WaiverRow } from './waiver-store';
 
 const PAGE = 50;
 const LONGEST_YEARS = 2;
@@ -34,7 +33,7 @@ export class WaiverService {
     private readonly definitions: PublishedDefinitions,
     private readonly access: AccessService,
     private readonly writer: RecordWriter,
-    private readonly base: WaiverBase,
+    private readonly records: WaivedRecords,
   ) {}
 
   /** Those of one record, newest first, whatever became of them. */
@@ -47,7 +46,7 @@ export class WaiverService {
   ): Promise<WaiverList> {
     const policy = await this.access.policyFor(caller);
     policy.require('records.read');
-    await this.base.readable(policy, entity, recordId);
+    await this.records.readable(policy, entity, recordId);
     return this.page(policy, { entity, recordId }, { cursor, limit }, now);
   }
 
@@ -72,7 +71,7 @@ export class WaiverService {
     policy.require('records.waive');
     const until = endOf(input.until, now);
     const definitions = await this.definitions.forEntity(entity);
-    await this.base.readable(policy, entity, recordId);
+    await this.records.readable(policy, entity, recordId);
     const { finding, violated } = await this.violation(caller, definitions, recordId, input, now);
     const row: WaiverRow = {
       ...{ id: randomUUID(), entity, recordId, rule: finding.rule, field: finding.field, code: finding.code },
@@ -80,9 +79,9 @@ export class WaiverService {
       ...{ revokedAt: null, revokedBy: null },
     };
     await runInTransaction(this.dataSource, async (manager) => {
-      await this.base.lock(manager, entity, recordId);
-      await this.base.waivers.insert(manager, row);
-      await this.base.tell(manager, caller, row, { action: 'waive', reason: input.reason, at: now });
+      await this.records.lock(manager, entity, recordId);
+      await this.records.waivers.insert(manager, row);
+      await this.records.tell(manager, caller, row, { action: 'waive', reason: input.reason, at: now });
     });
     return this.view(policy, row, now);
   }
@@ -97,13 +96,13 @@ export class WaiverService {
   ): Promise<void> {
     const policy = await this.access.policyFor(caller);
     policy.require('records.waive');
-    await this.base.readable(policy, entity, recordId);
+    await this.records.readable(policy, entity, recordId);
     await runInTransaction(this.dataSource, async (manager) => {
-      await this.base.lock(manager, entity, recordId);
+      await this.records.lock(manager, entity, recordId);
       const by = { username: caller.username, at: now };
-      const revoked = await this.base.waivers.revoke(manager, { id, recordId }, by);
+      const revoked = await this.records.waivers.revoke(manager, { id, recordId }, by);
       if (revoked === undefined) throw new PlatformError('waiver-not-found', { values: { id } });
-      await this.base.tell(manager, caller, revoked, { action: 'revokeWaiver', reason: null, at: now });
+      await this.records.tell(manager, caller, revoked, { action: 'revokeWaiver', reason: null, at: now });
     });
   }
 
@@ -154,8 +153,8 @@ export class WaiverService {
     now: Date,
   ): Promise<WaiverList> {
     const { manager } = this.dataSource;
-    const { waivers } = this.base;
-    const after = cursor === undefined ? undefined : await this.base.atCursor(manager, cursor);
+    const { waivers } = this.records;
+    const after = cursor === undefined ? undefined : await this.records.atCursor(manager, cursor);
     const rows = await waivers.page(manager, policy, filter, { after, limit: limit + 1 });
     const shown = rows.slice(0, limit);
     return {
@@ -167,7 +166,7 @@ export class WaiverService {
 
   private async view(policy: AccessPolicy, row: WaiverRow, now: Date): Promise<WaiverView> {
     const definitions = await this.definitions.forEntity(row.entity);
-    const record = await this.base.find(row.entity, row.recordId);
+    const record = await this.records.find(row.entity, row.recordId);
     return {
       ...{ id: row.id, entity: row.entity, recordId: row.recordId },
       recordCode: record === undefined ? null : presentCode(policy, definitions.storage, record),
@@ -183,60 +182,6 @@ export class WaiverService {
     };
   }
 }
-
-/** The tables that a waiver touches. */
-@Injectable()
-export class WaiverBase {
-  constructor(
-    private readonly dataSource: DataSource,
-    private readonly records: RecordStore,
-    private readonly history: RecordHistory,
-    readonly waivers: WaiverStore,
-  ) {}
-
-  async find(entity: string, recordId: string): Promise<StoredRecord | undefined> {
-    return (await this.records.byIds(this.dataSource.manager, entity, [recordId])).get(recordId);
-  }
-
-  /** @throws PlatformError record-not-found, also for one that the caller may not read. */
-  async readable(policy: AccessPolicy, entity: string, recordId: string): Promise<StoredRecord> {
-    const record = await this.find(entity, recordId);
-    if (record === undefined || !policy.mayRead(record))
-      throw new PlatformError('record-not-found', { values: { id: recordId } });
-    return record;
-  }
-
-  async lock(manager: EntityManager, entity: string, recordId: string): Promise<void> {
-    await this.records.lock(manager, entity, [recordId]);
-  }
-
-  async atCursor(manager: EntityManager, cursor: string): Promise<WaiverRow> {
-    const row = uuid.test(cursor) ? await this.waivers.find(manager, cursor) : undefined;
-    if (row === undefined) throw new PlatformError('cursor-not-valid');
-    return row;
-  }
-
-  async tell(
-    manager: EntityManager,
-    caller: Caller,
-    { recordId, rule, field }: WaiverRow,
-    event: { action: 'waive' | 'revokeWaiver'; reason: string | null; at: Date },
-  ): Promise<void> {
-    const { username: actor, requestId } = caller;
-    const changes = [{ field }];
-    await this.history.addEvent(manager, {
-      recordId,
-      actor,
-      door: 'update',
-      changes,
-      requestId,
-      rule,
-      ...event,
-    });
-  }
-}
-
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 function endOf(text: string, now: Date): Date {
   const until = new Date(text);
