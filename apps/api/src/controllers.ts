@@ -6,6 +6,7 @@ import { DefinitionsController } from './definitions/definitions.controller';
 import { AccuracyController } from './duplicates/accuracy.controller';
 import { ExplanationsController } from './duplicates/explanations.controller';
 import { LabelledPairsController } from './duplicates/labelled-pairs.controller';
+import { GenericValuesController } from './duplicates/generic-values.controller';
 import { MatchGroupsController } from './duplicates/match-groups.controller';
 import { ScanSchedulesController } from './duplicates/scan-schedules.controller';
 import { ScansController } from './duplicates/scans.controller';
@@ -27,6 +28,7 @@ export const controllers: Type[] = [
   CleansingRunsController,
   DefinitionsController,
   ExplanationsController,
+  GenericValuesController,
   HealthController,
   ImportsController,
   LabelledPairsController,

@@ -2,6 +2,8 @@
 export interface ValueCounts {
   /** Name of the form or field. */
   form: string;
+  /** A value of it that more records hold is generic; takes the place of the option. */
+  above?: number;
   /** Records in which it is not blank. */
   records: number;
   /** Different values; left out, every record that holds no shared value holds one of its own. */
@@ -45,12 +47,12 @@ export function learnGenericValues(
   { above = Infinity, timesExpected = usualTimes, fewest = usualFewest }: GenericValueOptions = {},
 ): LearnedGenericValue[] {
   const found: LearnedGenericValue[] = [];
-  for (const { form, records, values, holders } of counts) {
+  for (const { form, records, values, holders, above: limit = above } of counts) {
     const shared = [...holders].filter(([, held]) => held > 1);
     const expected = values === undefined ? averageHolders(records, shared) : records / Math.max(1, values);
     for (const [value, held] of shared) {
       const reason =
-        held > above ? 'aboveLimit' : held >= expected * timesExpected ? 'unlikeOthers' : undefined;
+        held > limit ? 'aboveLimit' : held >= expected * timesExpected ? 'unlikeOthers' : undefined;
       if (reason === undefined || held < fewest) continue;
       found.push({
         form,

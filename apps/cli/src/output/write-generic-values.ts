@@ -18,21 +18,22 @@ export async function writeGenericValues(
   directory: string,
 ): Promise<void> {
   const limits = genericLimits(options.documents.standardization);
-  const learned = learnGenericValues(countsOf(matchColumns), { fewest });
+  const learned = learnGenericValues(countsOf(matchColumns, limits), { fewest });
   const file = await OutputFile.create(join(directory, 'generic-values.csv'));
   file.addText(csvLine(['form', 'value', 'records', 'expected', 'compared']));
-  for (const { form, value, records, expected } of learned) {
-    const isBlank = records > (limits.get(form) ?? Infinity);
-    file.addText(csvLine([form, value, String(records), expected.toFixed(2), isBlank ? 'no' : 'yes']));
+  for (const { form, value, records, expected, reason } of learned) {
+    const compared = reason === 'aboveLimit' ? 'no' : 'yes';
+    file.addText(csvLine([form, value, String(records), expected.toFixed(2), compared]));
   }
   await file.close();
 }
 
-function* countsOf({ forms }: MatchColumns): Generator<ValueCounts> {
+function* countsOf({ forms }: MatchColumns, limits: ReadonlyMap<string, number>): Generator<ValueCounts> {
   for (const [form, column] of Object.entries(forms)) {
     const holders: [string, number][] = [];
     for (const [code, held] of column.holders.entries())
       if (held >= fewest) holders.push([textOf(column, code), held]);
-    yield { form, records: column.records, values: column.holders.length, holders };
+    const above = limits.get(form) ?? Infinity;
+    yield { form, above, records: column.records, values: column.holders.length, holders };
   }
 }

@@ -1466,6 +1466,104 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "GenericValueQuery": {
+    "description": "Query of values that are shared so much that they may be no evidence.",
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "limit": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 200,
+        "default": 50
+      }
+    },
+    "required": [
+      "entity"
+    ],
+    "additionalProperties": false
+  },
+  "GenericValueSuggestion": {
+    "description": "A value that far more records hold than is usual for its match form, by the frequencies counted last.",
+    "type": "object",
+    "properties": {
+      "form": {
+        "type": "string"
+      },
+      "title": {
+        "$ref": "#/definitions/LocalizedText"
+      },
+      "value": {
+        "description": "Left out for a caller who does not see the fields of the form plainly.",
+        "type": "string"
+      },
+      "records": {
+        "description": "Records that hold it.",
+        "type": "integer"
+      },
+      "expected": {
+        "description": "Records that hold a value of the form on average.",
+        "type": "number"
+      },
+      "share": {
+        "description": "Of the records in which the form is not blank, 0 to 1.",
+        "type": "number"
+      },
+      "reason": {
+        "description": "aboveLimit: more records than genericAbove of the form allows. unlikeOthers: many times as many as is usual.",
+        "enum": [
+          "aboveLimit",
+          "unlikeOthers"
+        ]
+      },
+      "suppressed": {
+        "description": "It counts as blank when records are compared.",
+        "type": "boolean"
+      }
+    },
+    "required": [
+      "form",
+      "title",
+      "records",
+      "expected",
+      "share",
+      "reason",
+      "suppressed"
+    ],
+    "additionalProperties": false
+  },
+  "GenericValueSuggestionList": {
+    "type": "object",
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/GenericValueSuggestion"
+        }
+      },
+      "countedAt": {
+        "description": "When the frequencies were counted; null before the first full scan.",
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "date-time"
+      },
+      "total": {
+        "type": "integer"
+      }
+    },
+    "required": [
+      "items",
+      "countedAt",
+      "total"
+    ],
+    "additionalProperties": false
+  },
   "HealthView": {
     "type": "object",
     "properties": {
@@ -4725,6 +4823,9 @@ export const apiSchemas = {
   "ScanFilter": "ScanFilter",
   "ScanScheduleInput": "ScanScheduleInput",
   "ScanSchedule": "ScanSchedule",
+  "GenericValueQuery": "GenericValueQuery",
+  "GenericValueSuggestion": "GenericValueSuggestion",
+  "GenericValueSuggestionList": "GenericValueSuggestionList",
   "ScanScheduleList": "ScanScheduleList",
   "ScanFallback": "ScanFallback",
   "Scan": "Scan",

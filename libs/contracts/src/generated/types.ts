@@ -1504,6 +1504,52 @@ export interface ScanSchedule {
   createdBy: string;
   createdAt: string;
 }
+/**
+ * Query of values that are shared so much that they may be no evidence.
+ */
+export interface GenericValueQuery {
+  entity: string;
+  limit?: number;
+}
+/**
+ * A value that far more records hold than is usual for its match form, by the frequencies counted last.
+ */
+export interface GenericValueSuggestion {
+  form: string;
+  title: LocalizedText;
+  /**
+   * Left out for a caller who does not see the fields of the form plainly.
+   */
+  value?: string;
+  /**
+   * Records that hold it.
+   */
+  records: number;
+  /**
+   * Records that hold a value of the form on average.
+   */
+  expected: number;
+  /**
+   * Of the records in which the form is not blank, 0 to 1.
+   */
+  share: number;
+  /**
+   * aboveLimit: more records than genericAbove of the form allows. unlikeOthers: many times as many as is usual.
+   */
+  reason: 'aboveLimit' | 'unlikeOthers';
+  /**
+   * It counts as blank when records are compared.
+   */
+  suppressed: boolean;
+}
+export interface GenericValueSuggestionList {
+  items: GenericValueSuggestion[];
+  /**
+   * When the frequencies were counted; null before the first full scan.
+   */
+  countedAt: string | null;
+  total: number;
+}
 export interface ScanScheduleList {
   items: ScanSchedule[];
 }

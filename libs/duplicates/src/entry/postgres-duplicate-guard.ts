@@ -3,6 +3,7 @@ import { compareForms } from '@guiyi/matching';
 import { type DuplicateCandidate, DuplicateGuard, type MatchProfile } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { evidenceFilter } from '../profiles/generic-values';
 import { frequenciesOfValues } from '../profiles/match-frequencies';
 import { deleteProfiles, readForms, replaceProfiles } from '../profiles/match-profiles';
 import { findCandidates } from './find-candidates';
@@ -47,12 +48,14 @@ export class PostgresDuplicateGuard extends DuplicateGuard {
       rule,
       subjects.map(({ profile }) => profile.forms),
     );
+    const evidenceOf = await evidenceFilter(manager, definitions.entity);
     return subjects.map(({ profile }, position) => {
+      const own = evidenceOf(profile.forms);
       const found: DuplicateCandidate[] = [];
       for (const recordId of candidates[position]?.ids ?? []) {
         const other = forms.get(recordId);
         if (other === undefined) continue;
-        const decision = compareForms(rule, profile.forms, other, frequencies);
+        const decision = compareForms(rule, own, other, frequencies);
         if (decision.outcome !== 'noMatch') found.push({ recordId, decision });
       }
       return found.sort(bestFirst).slice(0, MOST_CANDIDATES);

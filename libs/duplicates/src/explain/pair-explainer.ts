@@ -5,6 +5,7 @@ import { type Explanation, explainPair } from '@guiyi/matching';
 import { RecordStore, type StoredRecord, presentEvidence, presentSide } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { evidenceFilter } from '../profiles/generic-values';
 import { frequenciesOfValues } from '../profiles/match-frequencies';
 
 /** Why two records are, or are not, the same: the decision of the rule in force, replayed on what they hold now. */
@@ -53,8 +54,9 @@ export class PairExplainer {
     left: StoredRecord,
     right: StoredRecord,
   ): Promise<Explanation> {
+    const evidenceOf = await evidenceFilter(this.dataSource.manager, definitions.entity);
     const [leftForms, rightForms] = [left, right].map((record) =>
-      definitions.standardization.matchForms(record.data),
+      evidenceOf(definitions.standardization.matchForms(record.data)),
     );
     const frequencies = await frequenciesOfValues(
       this.dataSource.manager,

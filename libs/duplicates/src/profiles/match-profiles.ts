@@ -2,6 +2,7 @@ import type { MatchForms } from '@guiyi/contracts';
 import type { EntityDefinitions } from '@guiyi/definitions';
 import type { MatchProfile } from '@guiyi/records';
 import type { EntityManager } from 'typeorm';
+import { type EvidenceFilter, evidenceFilter } from './generic-values';
 
 /** The versions of the rules that make a profile: match forms come from one document, blocking keys from the other. */
 export interface ProfileVersions {
@@ -73,27 +74,47 @@ export async function deleteProfiles(manager: EntityManager, recordIds: readonly
   );
 }
 
+/** Without the values that are no evidence. */
 export async function readForms(
   manager: EntityManager,
   recordIds: readonly string[],
 ): Promise<Map<string, MatchForms>> {
   if (recordIds.length === 0) return new Map();
-  const rows: { record_id: string; forms: MatchForms }[] = await manager.query(
-    'SELECT record_id, forms FROM match_profile WHERE record_id = ANY($1::uuid[])',
+  const rows: { record_id: string; entity: string; forms: MatchForms }[] = await manager.query(
+    'SELECT record_id, entity, forms FROM match_profile WHERE record_id = ANY($1::uuid[])',
     [recordIds],
   );
-  return new Map(rows.map((row) => [row.record_id, row.forms]));
+  const filterOf = await evidenceFilters(manager, rows);
+  return new Map(rows.map((row) => [row.record_id, filterOf(row.entity)(row.forms)]));
 }
 
+/** Without the values that are no evidence; the keys are those of all values. */
 export async function readProfiles(
   manager: EntityManager,
   recordIds: readonly string[],
 ): Promise<Map<string, MatchProfile>> {
-  const rows: { record_id: string; forms: MatchForms; keys: string[] }[] = await manager.query(
-    'SELECT record_id, forms, keys FROM match_profile WHERE record_id = ANY($1::uuid[])',
-    [recordIds],
+  const rows: { record_id: string; entity: string; forms: MatchForms; keys: string[] }[] =
+    await manager.query(
+      'SELECT record_id, entity, forms, keys FROM match_profile WHERE record_id = ANY($1::uuid[])',
+      [recordIds],
+    );
+  const filterOf = await evidenceFilters(manager, rows);
+  return new Map(
+    rows.map((row) => [
+      row.record_id,
+      { forms: filterOf(row.entity)(row.forms), keys: row.keys.map(Number) },
+    ]),
   );
-  return new Map(rows.map((row) => [row.record_id, { forms: row.forms, keys: row.keys.map(Number) }]));
+}
+
+async function evidenceFilters(
+  manager: EntityManager,
+  rows: readonly { entity: string }[],
+): Promise<(entity: string) => EvidenceFilter> {
+  const filters = new Map<string, EvidenceFilter>();
+  for (const entity of new Set(rows.map((row) => row.entity)))
+    filters.set(entity, await evidenceFilter(manager, entity));
+  return (entity) => filters.get(entity) ?? ((forms) => forms);
 }
 
 /** The keys of a record are known from its profile, so that the large key table needs no index by record. */

@@ -1,9 +1,10 @@
 import { runInTransaction } from '@guiyi/database';
 import { PublishedDefinitions } from '@guiyi/definitions';
-import { shardRanges } from '@guiyi/matching';
+import { blankGenericValues, shardRanges } from '@guiyi/matching';
 import { JobQueue } from '@guiyi/queue';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { storeGenericValues } from '../profiles/generic-values';
 import { storeFrequencies } from '../profiles/match-frequencies';
 import { ProfileRefresher } from '../profiles/profile-refresher';
 import { ChangeScanner } from './change-scanner';
@@ -77,7 +78,11 @@ export class ScanPlanner {
     signal.throwIfAborted();
     await runInTransaction(this.dataSource, async (manager) => {
       // What part of the base holds says little about how common a value is.
-      if (scan.scope === 'full') await storeFrequencies(manager, scan.entity, rule, columns, new Date());
+      if (scan.scope === 'full') {
+        await storeFrequencies(manager, scan.entity, rule, columns, new Date());
+        const limits = definitions.standardization.genericAbove;
+        blankGenericValues(columns, await storeGenericValues(manager, scan.entity, columns, limits));
+      }
       await writeShards(manager, scan.id, shardsFor(records));
     });
     await this.scans.setPrepared(scan.id, records, records);

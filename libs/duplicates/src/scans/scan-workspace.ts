@@ -1,5 +1,12 @@
 import { copyOut } from '@guiyi/database';
-import { type BlockPlan, type MatchColumns, mergeColumns, planBlocks, sharedMemory } from '@guiyi/matching';
+import {
+  blankGenericValues,
+  type BlockPlan,
+  type MatchColumns,
+  mergeColumns,
+  planBlocks,
+  sharedMemory,
+} from '@guiyi/matching';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Pool, escapeLiteral } from 'pg';
 import { DataSource } from 'typeorm';
@@ -7,6 +14,7 @@ import { RecordIds } from '../engine/record-ids';
 import { type ScanEngine, startScanEngine } from '../engine/scan-engine';
 import type { ProfilePart } from '../engine/scan-tasks';
 import type { GroupingBase } from '../groups/grouping-base';
+import { readGenericValues } from '../profiles/generic-values';
 import { takeStoredFrequencies } from '../profiles/match-frequencies';
 import { scannedRecords } from './scan-filter';
 import { ScanRules } from './scan-rules';
@@ -37,6 +45,8 @@ export class ScanWorkspaces implements OnModuleDestroy {
     return this.keep(scan, async () => {
       const workspace = await this.load(scan);
       await takeStoredFrequencies(this.dataSource.manager, scan.entity, workspace.rule, workspace.columns);
+      const generic = await readGenericValues(this.dataSource.manager, scan.entity);
+      blankGenericValues(workspace.columns, generic);
       return workspace;
     });
   }

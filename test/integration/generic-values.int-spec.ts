@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import type { Caller } from '@guiyi/access';
+import type { RecordData } from '@guiyi/contracts';
+import {
+  GenericValueSuggestions,
+  PairExplainer,
+  ScanClusterProcessor,
+  ScanPlanProcessor,
+  ScanService,
+  ScanShardProcessor,
+} from '@guiyi/duplicates';
+import { RecordWriter } from '@guiyi/records';
+import { generateSample } from '@guiyi/sample-data';
+import { DataSource } from 'typeorm';
+import { openPlatformModule, type PlatformWorld } from '../support/platform-module';
+import { queueWorlds, type QueueWorld } from '../support/queue-worlds';
+
+jest.setTimeout(120_000);
+
+const [firstWorld] = queueWorlds(9);
+const agentsMobile = '+8613712345067';
+/** The shipped form of mobile numbers allows two hundred. */
+const holders = 205;
+
+describe('a mobile number that too many customers share', () => {
+  let queue: QueueWorld;
+  let platform: PlatformWorld;
+  let system: Caller;
+
+  beforeAll(async () => {
+    queue = await firstWorld!.open();
+    platform = await openPlatformModule(queue.settings);
+    system = platform.system;
+    const customers = [...generateSample({ records: 400, seed: 11 })]
+      .map(({ fields }): RecordData => ({ name: fields['name'] ?? '', mobile: agentsMobile }))
+      .filter(({ name }) => name !== '')
+      .slice(0, holders);
+    const items = customers.map((data) => ({ kind: 'create' as const, data }));
+    for (let start = 0; start < items.length; start += 100)
+      await platform.module
+        .get(RecordWriter)
+        .write(system, 'customer', 'import', items.slice(start, start + 100));
+  });
+
+  afterAll(async () => {
+    await platform.close();
+    await queue.close();
+  });
+
+  it('is evidence until frequencies are counted, and blank from then on', async () => {
+    expect(await phoneLevels()).toContain('mobile');
+    await scanAll();
+    expect(await phoneLevels()).not.toContain('mobile');
+  });
+
+  it('is suggested to the administrator as one that is already left out', async () => {
+    const list = await platform.module
+      .get(GenericValueSuggestions)
+      .list(system, { entity: 'customer', limit: 200 });
+    expect(list.countedAt).not.toBeNull();
+    const found = list.items.find(({ form }) => form === 'mobiles');
+    expect(found).toMatchObject({
+      value: agentsMobile,
+      records: holders,
+      reason: 'aboveLimit',
+      suppressed: true,
+    });
+  });
+
+  it('gives the same pairs when a scan opens its base anew', async () => {
+    const first = await scanAll();
+    const second = await scanAll();
+    expect(second).toEqual(first);
+  });
+
+  /** Levels of the comparisons of two customers that have nothing but the number in common. */
+  async function phoneLevels(): Promise<string[]> {
+    const rows: { id: string }[] = await platform.module
+      .get(DataSource)
+      .query(`SELECT id FROM record WHERE entity = 'customer' ORDER BY id LIMIT 2`);
+    const [left, right] = rows.map(({ id }) => id);
+    const { evidence } = await platform.module.get(PairExplainer).explain(system, 'customer', left!, right!);
+    return evidence.filter(({ comparison }) => comparison === 'phone').map(({ level }) => level);
+  }
+
+  async function scanAll(): Promise<string> {
+    const { id: scanId } = await platform.module.get(ScanService).start(system, { entity: 'customer' });
+    const context = {
+      jobId: randomUUID(),
+      attempt: 1,
+      signal: new AbortController().signal,
+      reportProgress: () => Promise.resolve(),
+    };
+    await platform.module.get(ScanPlanProcessor).run({ scanId }, context);
+    const shards: { shard: number }[] = await platform.module
+      .get(DataSource)
+      .query('SELECT shard FROM scan_shard WHERE scan_id = $1 ORDER BY shard', [scanId]);
+    for (const { shard } of shards)
+      await platform.module.get(ScanShardProcessor).run({ scanId, shard }, context);
+    await platform.module.get(ScanClusterProcessor).run({ scanId }, context);
+    const pairs: unknown[] = await platform.module
+      .get(DataSource)
+      .query('SELECT left_id, right_id, score FROM scan_pair WHERE scan_id = $1 ORDER BY 1, 2', [scanId]);
+    return JSON.stringify(pairs);
+  }
+});
