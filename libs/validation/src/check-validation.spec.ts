@@ -35,6 +35,24 @@ const withUniqueness =
   () => ({ uniqueness: [{ ...unique, ...part }] });
 
 test.each<[string, Change, string[]]>([
+  [
+    'uniqueness in no department',
+    withUniqueness({ departments: [] }),
+    ['never-applies /uniqueness/0/departments'],
+  ],
+  [
+    'uniqueness in a department that does not exist',
+    withUniqueness({ departments: ['sales', 'moon'] }),
+    ['unknown-department /uniqueness/0/departments/1'],
+  ],
+  ['one blank only', withUniqueness({ blankIs: 'value' }), ['blank-collides /uniqueness/0/blankIs']],
+  ['several fields may be blank', withUniqueness({ fields: ['code', 'name'], blankIs: 'value' }), []],
+  [
+    'a severity for coming into use, which happens at every door',
+    withRule({ doors: ['import'], severityByDoor: { publish: 'block' } }),
+    [],
+  ],
+  ['a rule for coming into use', withRule({ doors: ['publish'], severityByDoor: undefined }), []],
   ['another entity', () => ({ entity: 'supplier' }), ['wrong-entity /entity']],
   ['an id twice', () => ({ rules: [first, first] }), ['duplicate-id /rules/1/id']],
   [

@@ -142,17 +142,26 @@ function problemsOfConstant(rule: ValidationRule, pointer: string): Problem[] {
 function problemsOfScope(rule: ValidationRule, pointer: string, known: Known): Problem[] {
   const empty = (['doors', 'statuses', 'departments'] as const).filter((name) => rule[name]?.length === 0);
   const unused = Object.keys(rule.severityByDoor ?? {}).filter(
-    (door) => rule.doors !== undefined && !(rule.doors as string[]).includes(door),
+    // What comes into use passes one of the other doors at the same time.
+    (door) => door !== 'publish' && rule.doors !== undefined && !(rule.doors as string[]).includes(door),
   );
   return [
     ...empty.map((name) => neverApplies(name, `${pointer}/${name}`)),
-    ...(rule.departments ?? []).flatMap((department, index) =>
-      known.departments?.has(department) === false
-        ? [unknownDepartment(department, `${pointer}/departments/${index}`)]
-        : [],
-    ),
+    ...problemsOfDepartments(rule.departments, pointer, known),
     ...unused.map((door) => unusedDoor(door, `${pointer}/severityByDoor/${door}`)),
   ];
+}
+
+function problemsOfDepartments(
+  departments: readonly string[] | undefined,
+  pointer: string,
+  known: Known,
+): Problem[] {
+  return (departments ?? []).flatMap((department, index) =>
+    known.departments?.has(department) === false
+      ? [unknownDepartment(department, `${pointer}/departments/${index}`)]
+      : [],
+  );
 }
 
 function problemsOfUniqueness(rule: UniquenessRule, pointer: string, known: Known): Problem[] {
@@ -161,7 +170,13 @@ function problemsOfUniqueness(rule: UniquenessRule, pointer: string, known: Know
       problemsOfUniqueField(field, `${pointer}/fields/${index}`, known),
     ),
     ...(rule.when === undefined ? [] : problemsOfLogic(rule.when, `${pointer}/when`, undefined, known)),
-    ...(rule.statuses?.length === 0 ? [neverApplies('statuses', `${pointer}/statuses`)] : []),
+    ...(['statuses', 'departments'] as const)
+      .filter((name) => rule[name]?.length === 0)
+      .map((name) => neverApplies(name, `${pointer}/${name}`)),
+    ...problemsOfDepartments(rule.departments, pointer, known),
+    ...(rule.blankIs === 'value' && rule.fields.length === 1
+      ? [blankCollides(rule.fields[0], `${pointer}/blankIs`)]
+      : []),
     ...problemsOfText(rule.message, `${pointer}/message`, undefined, known),
   ];
 }
@@ -211,6 +226,14 @@ function unknownDepartment(department: string, pointer: string): Problem {
     'zh-CN': `没有部门“${department}”。请改成部门词表里的代码。`,
     'zh-TW': `沒有部門「${department}」。請改成部門詞表裡的代碼。`,
     en: `There is no department "${department}". Name a code of the department vocabulary.`,
+  });
+}
+
+function blankCollides(field: string | undefined, pointer: string): Problem {
+  return warning('blank-collides', pointer, {
+    'zh-CN': `空值也算一个值,所以只能有一条记录的“${field ?? ''}”为空。若不是此意,请把 blankIs 改为 ignored。`,
+    'zh-TW': `空值也算一個值,所以只能有一筆記錄的「${field ?? ''}」為空。若不是此意,請把 blankIs 改為 ignored。`,
+    en: `A blank counts as a value, so only one record may leave "${field ?? ''}" blank. If that is not meant, set blankIs to ignored.`,
   });
 }
 

@@ -307,3 +307,68 @@ test('a composite key is exempt when one of its values is blank', () => {
   ]);
   expect(compiled.uniquenessKeys({ a: 'A1', b: ' ' }, { status: 'active' })).toEqual([]);
 });
+
+test('a blank is a value where the rule says so, and every blank is the same one', () => {
+  const compiled = compile([], entityOf({}), [
+    { id: 'u', title: text, fields: ['a', 'b'], blankIs: 'value', message: text },
+  ]);
+  const keyOf = (data: RecordData) => compiled.uniquenessKeys(data, { status: 'active' })[0]?.key;
+  expect(keyOf({ a: 'A1' })).toBe('["a1",null]');
+  expect(
+    [
+      { a: 'A1', b: '' },
+      { a: 'A1', b: null },
+      { a: 'A1', b: '  ' },
+      { a: 'A1', b: [] },
+    ].map(keyOf),
+  ).toEqual(Array(4).fill('["a1",null]'));
+  expect(keyOf({ a: 'A1', b: 'null' })).toBe('["a1","null"]');
+});
+
+test('only records of the departments, states and condition of a uniqueness rule hold a key', () => {
+  const compiled = compile([], entityOf({}), [
+    {
+      id: 'u',
+      title: text,
+      fields: ['department', 'a'],
+      departments: ['sales'],
+      statuses: ['active'],
+      when: { '==': [{ var: 'b' }, 1] },
+      message: text,
+    },
+  ]);
+  const keysOf = (department: string | null | undefined, status: 'active' | 'draft', b: number) =>
+    compiled
+      .uniquenessKeys({ department: department ?? null, a: 'x', b }, { status, department })
+      .map(({ key }) => key);
+  expect(keysOf('sales', 'active', 1)).toEqual(['["sales","x"]']);
+  expect(keysOf('finance', 'active', 1)).toEqual([]);
+  expect(keysOf(null, 'active', 1)).toEqual([]);
+  expect(keysOf(undefined, 'active', 1)).toEqual([]);
+  expect(keysOf('sales', 'draft', 1)).toEqual([]);
+  expect(keysOf('sales', 'active', 2)).toEqual([]);
+});
+
+test('a rule that belongs to publishing is asked there, and the graver severity counts', () => {
+  const compiled = compile([
+    rule({ id: 'atPublish', doors: ['publish'] }),
+    rule({ id: 'graver', severityByDoor: { import: 'info', publish: 'block' } }),
+    rule({ id: 'milder', severity: 'block', severityByDoor: { publish: 'info' } }),
+  ]);
+  const said = (occasion: Partial<ValidationOccasion>) =>
+    compiled
+      .validate({ name: '宏远' }, { ...atEntry, ...occasion })
+      .findings.map(({ severity, rule: id }) => `${severity} ${id}`);
+  expect(said({ door: 'update' })).toEqual(['block milder', 'warn graver']);
+  expect(said({ door: 'update', publishes: true })).toEqual([
+    'block graver',
+    'block milder',
+    'warn atPublish',
+  ]);
+  expect(said({ door: 'import' })).toEqual(['block milder', 'info graver']);
+  expect(said({ door: 'import', publishes: true })).toEqual([
+    'block graver',
+    'block milder',
+    'warn atPublish',
+  ]);
+});

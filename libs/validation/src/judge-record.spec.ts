@@ -1,0 +1,210 @@
+import type { FieldSchema, Finding, RecordData, ValidationDocument } from '@guiyi/contracts';
+import { compileValidation } from './compile-validation';
+import { judgeRecord, type JudgedOccasion, type RecordJudges } from './judge-record';
+import { covers, type Waiver } from './waivers';
+
+const text = { 'zh-CN': '文', en: 'text' };
+const field = (schema: Omit<FieldSchema, 'x-field'>): FieldSchema => ({
+  ...schema,
+  'x-field': { kind: 'text' },
+});
+const document: ValidationDocument = {
+  $schema: '',
+  formatVersion: 1,
+  id: 'validation',
+  entity: 'customer',
+  rules: [
+    {
+      id: 'creditNeedsGrade',
+      title: text,
+      field: 'grade',
+      severity: 'block',
+      when: { '>': [{ var: 'credit' }, 0] },
+      check: { '!': { blank: { var: 'grade' } } },
+      onUnknown: 'fail',
+      message: { 'zh-CN': '额度 {credit}', en: 'credit {credit}' },
+    },
+    {
+      id: 'contactMobile',
+      title: text,
+      field: 'contacts.mobile',
+      each: 'contacts',
+      severity: 'block',
+      check: { '>=': [{ length: { var: 'mobile' } }, 3] },
+      onUnknown: 'skip',
+      message: { 'zh-CN': '{name}', en: '{name}' },
+    },
+    {
+      id: 'gradeToPublish',
+      title: text,
+      field: 'grade',
+      severity: 'warn',
+      severityByDoor: { publish: 'block' },
+      doors: ['publish'],
+      check: { '!': { blank: { var: 'grade' } } },
+      onUnknown: 'fail',
+      message: text,
+    },
+  ],
+  uniqueness: [],
+};
+const entity = {
+  titleField: 'name',
+  properties: {
+    name: field({ type: 'string' }),
+    credit: field({ type: 'number' }),
+    grade: field({ type: 'string', maxLength: 1 }),
+    blocked: field({ type: 'boolean' }),
+    contacts: { type: 'array', 'x-field': { kind: 'collection', collection: 'contact' } } as FieldSchema,
+  },
+  required: ['name'],
+  collections: {
+    contacts: {
+      $schema: '',
+      formatVersion: 1 as const,
+      id: 'contact',
+      titleField: 'name',
+      type: 'object' as const,
+      additionalProperties: false as const,
+      properties: { name: field({ type: 'string' }), mobile: field({ type: 'string' }) },
+    },
+  },
+};
+const validation = compileValidation(document, entity, {
+  vocabularies: new Map(),
+  version: 7,
+  entityVersion: 3,
+});
+const judges: RecordJudges = {
+  storage: entity,
+  standardization: { standardize: (data) => ({ data, defects: [] }) },
+  validation: () => validation,
+};
+const now = new Date('2026-03-01T08:00:00Z');
+const stored: JudgedOccasion = {
+  door: 'update',
+  status: 'active',
+  statusBefore: 'active',
+  callersDepartment: null,
+  now,
+};
+const judge = (data: RecordData, occasion: Partial<JudgedOccasion> = {}) =>
+  judgeRecord(judges, { name: '鑫达', ...data }, { ...stored, ...occasion });
+const said = (findings: readonly Finding[]): string[] =>
+  findings.map(
+    ({ severity, rule, pointer, waived }) => `${waived ? 'waived ' : ''}${severity} ${rule} ${pointer}`,
+  );
+
+it('reads numbers and yes or no from text, and leaves blanks out', () => {
+  expect(judge({ credit: '0', blocked: 'false', grade: ' ' }).data).toEqual({
+    name: '鑫达',
+    credit: 0,
+    blocked: false,
+  });
+});
+
+it('names the rule, its version, the clause, the fields that its text quotes, and what is skipped', () => {
+  const { findings, skipped } = judge({ credit: 5, contacts: [{ name: '张三' }] });
+  expect(findings).toMatchObject([
+    { rule: 'creditNeedsGrade', version: 7, clause: '/check', quotes: ['credit'], expected: text },
+  ]);
+  expect(skipped).toEqual(['contactMobile']);
+  expect(judge({ grade: 'AA' }).findings).toMatchObject([{ rule: 'schema', version: 3, code: 'too-long' }]);
+});
+
+describe('a record that comes into use', () => {
+  it.each<[string, Partial<JudgedOccasion>, string[]]>([
+    ['a new one', { door: 'create', statusBefore: undefined }, ['block gradeToPublish /grade']],
+    ['from a file', { door: 'import', statusBefore: undefined }, ['block gradeToPublish /grade']],
+    ['a draft', { statusBefore: 'draft' }, ['block gradeToPublish /grade']],
+    ['an archived one', { statusBefore: 'archived' }, ['block gradeToPublish /grade']],
+    ['a new draft does not', { door: 'create', status: 'draft', statusBefore: undefined }, []],
+    ['one in use is not asked again', {}, []],
+    ['nor when it is thawed', { statusBefore: 'frozen' }, []],
+  ])('passes the rules of publishing: %s', (_, occasion, expected) => {
+    expect(said(judge({}, occasion).findings)).toEqual(expected);
+  });
+});
+
+describe('a waiver', () => {
+  const waiverOf = (data: RecordData, part: Partial<Waiver> = {}): Waiver => {
+    const judged = judge(data);
+    const finding = judged.findings[0]!;
+    return {
+      ...{
+        id: 'w',
+        rule: finding.rule,
+        field: finding.field,
+        code: finding.code,
+        by: 'li',
+        reason: '集团客户',
+      },
+      violated: validation.violatedValues(finding, judged.data)!,
+      until: new Date('2026-04-01T00:00:00Z'),
+      ...part,
+    };
+  };
+  const credit = { credit: 5 };
+
+  it('lets the record pass and keeps the finding in sight', () => {
+    const judged = judge(credit, { waivers: [waiverOf(credit)] });
+    expect(judged.outcome).toBe('warn');
+    expect(judged.findings).toMatchObject([
+      {
+        severity: 'block',
+        waived: { id: 'w', reason: '集团客户', until: '2026-04-01T00:00:00.000Z', by: 'li' },
+      },
+    ]);
+  });
+
+  it.each<[string, RecordData, Partial<Waiver>, Partial<JudgedOccasion>]>([
+    ['its end has come', credit, { until: now }, {}],
+    ['the value it was given for has changed', { credit: 6 }, {}, {}],
+    ['it is for another rule', credit, { rule: 'other' }, {}],
+    ['it is for another field', credit, { field: 'credit' }, {}],
+    ['it is for another finding of the rule', credit, { code: 'rule-unknown' }, {}],
+  ])('covers nothing when %s', (_, data, part, occasion) => {
+    const judged = judge(data, { ...occasion, waivers: [waiverOf(credit, part)] });
+    expect(said(judged.findings)).toEqual(['block creditNeedsGrade /grade']);
+    expect(judged.outcome).toBe('block');
+  });
+
+  it('stays with other fields that the rule does not read', () => {
+    const waivers = [waiverOf(credit)];
+    expect(judge({ ...credit, blocked: true, name: '宏远' }, { waivers }).outcome).toBe('warn');
+  });
+
+  it('is for one row of a collection, wherever that stands', () => {
+    const bad = { name: '张三', mobile: '1' };
+    const waivers = [waiverOf({ contacts: [bad] })];
+    const other = { name: '李四', mobile: '2' };
+    expect(said(judge({ contacts: [other, { mobile: '1', name: '张三' }] }, { waivers }).findings)).toEqual([
+      'block contactMobile /contacts/0/mobile',
+      'waived block contactMobile /contacts/1/mobile',
+    ]);
+  });
+
+  it('does not depend on the door', () => {
+    const waivers = [waiverOf(credit)];
+    const occasion = { door: 'bulkEdit' as const, waivers };
+    expect(judge(credit, occasion).outcome).toBe('warn');
+  });
+
+  it('cannot be given for what cannot be stored', () => {
+    const judged = judge({ credit: '很多', unknown: 1, name: null });
+    expect(judged.findings.map(({ code }) => code).sort()).toEqual([
+      'required',
+      'unknown-field',
+      'wrong-type',
+    ]);
+    for (const finding of judged.findings)
+      expect(validation.violatedValues(finding, judged.data)).toBeUndefined();
+  });
+
+  it('is found again by whoever shows what it covers', () => {
+    const judged = judge(credit);
+    expect(
+      judged.findings.map((finding) => covers(waiverOf(credit), finding, judged.data, validation)),
+    ).toEqual([true]);
+  });
+});
