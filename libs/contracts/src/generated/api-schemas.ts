@@ -4517,6 +4517,66 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "VocabularyUsage": {
+    "description": "The values that records hold in the fields of a vocabulary, the most used first. fields: those that the caller sees.",
+    "type": "object",
+    "properties": {
+      "vocabulary": {
+        "type": "string"
+      },
+      "entity": {
+        "type": "string"
+      },
+      "fields": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        }
+      },
+      "values": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "properties": {
+            "value": {
+              "type": "string",
+              "description": "As it is stored: a code, or the label where the field stores labels."
+            },
+            "records": {
+              "type": "integer"
+            }
+          },
+          "required": [
+            "value",
+            "records"
+          ],
+          "additionalProperties": false
+        }
+      }
+    },
+    "required": [
+      "vocabulary",
+      "entity",
+      "fields",
+      "values"
+    ],
+    "additionalProperties": false
+  },
+  "VocabularyUsageQuery": {
+    "description": "Query of the usage of a vocabulary.",
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      }
+    },
+    "required": [
+      "entity"
+    ],
+    "additionalProperties": false
+  },
   "WaivedView": {
     "type": "object",
     "properties": {
@@ -4916,5 +4976,7 @@ export const apiSchemas = {
   "UniquenessRecord": "UniquenessRecord",
   "UniquenessConflict": "UniquenessConflict",
   "UniquenessConflictList": "UniquenessConflictList",
+  "VocabularyUsage": "VocabularyUsage",
+  "VocabularyUsageQuery": "VocabularyUsageQuery",
   "WaiverListQuery": "WaiverListQuery"
 } as const;

@@ -2621,6 +2621,27 @@ export interface UniquenessConflictList {
   total: number;
 }
 /**
+ * The values that records hold in the fields of a vocabulary, the most used first. fields: those that the caller sees.
+ */
+export interface VocabularyUsage {
+  vocabulary: string;
+  entity: string;
+  fields: string[];
+  values: {
+    /**
+     * As it is stored: a code, or the label where the field stores labels.
+     */
+    value: string;
+    records: number;
+  }[];
+}
+/**
+ * Query of the usage of a vocabulary.
+ */
+export interface VocabularyUsageQuery {
+  entity: string;
+}
+/**
  * Query of the list of waivers.
  */
 export interface WaiverListQuery {
