@@ -30,7 +30,16 @@ interface SourceForms {
   /** Some step reads other fields. */
   readonly withSiblings: boolean;
   readonly forms: FormOfSource[];
+  /** What the tests of its forms say of the value that is being derived from, each test once. */
+  readonly verdicts: Verdict[];
+  /** A form without a test is among them. */
+  hasUntested: boolean;
   readonly tree: StepTree;
+}
+
+interface Verdict {
+  readonly test: GenericTest;
+  generic: boolean;
 }
 
 interface FieldPath {
@@ -41,8 +50,8 @@ interface FieldPath {
 interface FormOfSource {
   readonly position: number;
   readonly test: GenericTest | undefined;
-  /** Set while a value is derived for which the form has no use. */
-  blocked: boolean;
+  /** While it is generic the form has no use for the value. */
+  readonly verdict: Verdict | undefined;
 }
 
 /** What follows after some steps: forms that end there, and further steps. */
@@ -61,7 +70,7 @@ export function compileMatchForms(
   const sources: SourceForms[] = [];
   for (const [position, form] of matchForms.entries()) {
     const test = generic.testBy(({ forms }) => forms.includes(form.id));
-    addForm(sources, form, { position, test, blocked: false }, setting);
+    addForm(sources, form, { position, test }, setting);
   }
   return new Derivation(
     matchForms.map(({ id }) => id),
@@ -77,7 +86,7 @@ export function compileMatchForms(
 function addForm(
   sources: SourceForms[],
   { from, combine = 'each', steps }: MatchForm,
-  form: FormOfSource,
+  form: Omit<FormOfSource, 'verdict'>,
   setting: StandardizerSetting,
 ): void {
   const withSiblings = steps.some((step) => (standardizerOf(step).siblings?.(step) ?? []).length > 0);
@@ -85,19 +94,34 @@ function addForm(
   for (const paths of combine === 'join' ? [from] : from.map((path) => [path])) {
     const wanted = { paths: paths.map(pathOf), joined: combine === 'join', withSiblings };
     let place = sources.findIndex((known, at) => at >= earliest && isSame(known, wanted, form));
-    if (place < 0) place = sources.push({ ...wanted, forms: [], tree: emptyTree() }) - 1;
+    if (place < 0)
+      place = sources.push({ ...wanted, forms: [], verdicts: [], hasUntested: false, tree: emptyTree() }) - 1;
     const source = sources[place];
     if (!source) continue;
-    source.forms.push(form);
-    addSteps(source.tree, steps, form, setting);
+    const formOfSource = { ...form, verdict: verdictOf(source, form.test) };
+    source.forms.push(formOfSource);
+    addSteps(source.tree, steps, formOfSource, setting);
     earliest = place + 1;
   }
+}
+
+/** The same test stands at several forms and is made once for all of them. */
+function verdictOf(source: SourceForms, test: GenericTest | undefined): Verdict | undefined {
+  if (test === undefined) {
+    source.hasUntested = true;
+    return undefined;
+  }
+  const known = source.verdicts.find((verdict) => verdict.test === test);
+  if (known) return known;
+  const made = { test, generic: false };
+  source.verdicts.push(made);
+  return made;
 }
 
 function isSame(
   known: SourceForms,
   wanted: Pick<SourceForms, 'paths' | 'joined' | 'withSiblings'>,
-  form: FormOfSource,
+  form: Pick<FormOfSource, 'test'>,
 ): boolean {
   return (
     known.joined === wanted.joined &&
@@ -205,23 +229,14 @@ class Derivation implements StandardizationRun, ValueHolder {
   }
 
   private addText(source: SourceForms, text: string): void {
-    let wanted = false;
-    for (const form of source.forms) {
-      form.blocked = form.test !== undefined && this.isGenericSource(source, form, text);
-      wanted ||= !form.blocked;
+    let wanted = source.hasUntested;
+    for (const verdict of source.verdicts) {
+      verdict.generic = this.generic.isGeneric(text, verdict.test);
+      wanted ||= !verdict.generic;
     }
     if (!wanted) return;
     this.judged = source.withSiblings ? withoutSeparator(text) : text;
     this.walk(source.tree, this.judged);
-  }
-
-  /** The same test stands at several forms: the first one's verdict holds for them. */
-  private isGenericSource(source: SourceForms, form: FormOfSource, text: string): boolean {
-    for (const earlier of source.forms) {
-      if (earlier === form) break;
-      if (earlier.test === form.test) return earlier.blocked;
-    }
-    return form.test !== undefined && this.generic.isGeneric(text, form.test);
   }
 
   private walk(tree: StepTree, value: PipelineValue): void {
@@ -238,8 +253,8 @@ class Derivation implements StandardizationRun, ValueHolder {
   }
 
   private addValue(forms: readonly FormOfSource[], text: string): void {
-    for (const { position, test, blocked } of forms) {
-      if (blocked) continue;
+    for (const { position, test, verdict } of forms) {
+      if (verdict?.generic) continue;
       const list = this.lists[position];
       if (list?.includes(text)) continue;
       // A value that its steps left as it was has been judged as a source.
@@ -249,13 +264,14 @@ class Derivation implements StandardizationRun, ValueHolder {
     }
   }
 
-  private addJoined({ tree, forms, paths }: SourceForms, data: RecordData): void {
+  private addJoined({ tree, forms, paths, verdicts }: SourceForms, data: RecordData): void {
     const texts: string[] = [];
     for (const { head, tail } of paths) collect(data, head, tail, texts);
     const [form] = forms;
     const test = form?.test;
     const usable = test ? texts.filter((text) => !this.generic.isGeneric(text, test)) : texts;
     if (usable.length === 0) return;
+    for (const verdict of verdicts) verdict.generic = false;
     this.judged = '';
     this.walk(tree, usable.join(' '));
   }

@@ -9,6 +9,9 @@ export interface GenericTest {
   readonly rules: readonly number[];
   /** Folding never makes a value more than a few times shorter, so longer ones equal none of the rules' values. */
   readonly mostUnits: number;
+  /** So many times the same letter and nothing else is generic by one of the rules. */
+  readonly repeated: number;
+  readonly patterns: readonly LinearPattern[];
 }
 
 interface CompiledRule {
@@ -51,19 +54,23 @@ export class GenericValues {
     const known = this.tests.get(name);
     if (known) return known;
     const lengths = taken.flatMap(([, { keys }]) => keys.map((key) => key.length));
-    const test = { rules: taken.map(([number]) => number), mostUnits: Math.max(0, ...lengths) * 4 + 8 };
+    const test = {
+      rules: taken.map(([number]) => number),
+      mostUnits: Math.max(0, ...lengths) * 4 + 8,
+      repeated: Math.min(...taken.map(([, { repeated }]) => repeated)),
+      patterns: taken.flatMap(([, { pattern }]) => pattern ?? []),
+    };
     this.tests.set(name, test);
     return test;
   }
 
-  isGeneric(value: string, { rules, mostUnits }: GenericTest): boolean {
-    const named = value.length <= mostUnits ? this.rulesNaming(value) : noRules;
-    for (const number of rules) {
-      if (named.includes(number)) return true;
-      const rule = this.rules[number];
-      if (rule && isRepeated(value, rule.repeated)) return true;
-      if (rule?.pattern?.matches(value) === true) return true;
+  isGeneric(value: string, { rules, mostUnits, repeated, patterns }: GenericTest): boolean {
+    if (isRepeated(value, repeated)) return true;
+    if (value.length <= mostUnits) {
+      const named = this.rulesNaming(value);
+      if (named !== noRules && rules.some((number) => named.includes(number))) return true;
     }
+    for (const pattern of patterns) if (pattern.matches(value)) return true;
     return false;
   }
 

@@ -14,6 +14,9 @@ const simple = [
   '0+',
   'k|s',
   'a?b{2}c',
+  '[公司]+$',
+  '测|a$',
+  '(?:公司|客)?$',
 ];
 const text = fc.oneof(
   fc.string({
@@ -43,6 +46,7 @@ it.each([
   ['(?:a+)+', 'a repeated group'],
   ['.*a.*', 'two unbounded repetitions'],
   ['^a', 'an anchor'],
+  ['a$*', 'a repeated anchor'],
   ['\\bword', 'a word boundary'],
   ['\\pL', 'a Unicode class'],
   ['\\w+', 'a class that ignores case differently'],

@@ -1,9 +1,9 @@
 /**
- * Characters and classes, alternatives, and repetitions; no anchors, word boundaries, captures, look-around or Unicode
- * classes. What these mean is the same in RE2 and in JavaScript.
+ * Characters and classes, alternatives, repetitions and the end of the text; no other anchors, word boundaries, captures,
+ * look-around or Unicode classes. What these mean is the same in RE2 and in JavaScript.
  */
 const token =
-  /\\[.\-+*?()[\]{}|^$/@]|\\[ds]|\[\^?(?:\\[\]\\.\-ds]|[^\]\\[&~:^-]|(?<=[0-9A-Za-z])-(?=[0-9A-Za-z])|-(?=\])|(?<=\[\^?)-)+\]|\(\?:|\)|\||\{\d{1,2}(?:,\d{1,2})?\}|[*+?.]|[^\\[\](){}|*+?.^$]/gsu;
+  /\\[.\-+*?()[\]{}|^$/@]|\\[ds]|\[\^?(?:\\[\]\\.\-ds]|[^\]\\[&~:^-]|(?<=[0-9A-Za-z])-(?=[0-9A-Za-z])|-(?=\])|(?<=\[\^?)-)+\]|\(\?:|\)|\||\{\d{1,2}(?:,\d{1,2})?\}|[*+?.$]|[^\\[\](){}|*+?.^$]/gsu;
 const mostAlternatives = 200;
 /** Longer text is left to RE2, whose time is linear. */
 export const longestNative = 500;
@@ -21,7 +21,8 @@ export function nativeSource(pattern: string): string | undefined {
     (one, place) => tokens[place - 1] === ')' && one !== '?' && /^[*+{]/.test(one),
   );
   const repeatsTwice = tokens.some(
-    (one, place) => place > 0 && /^[*+?{]/.test(one) && one.length < 9 && isRepetition(tokens[place - 1]),
+    (one, place) =>
+      place > 0 && isRepetition(one) && (isRepetition(tokens[place - 1]) || tokens[place - 1] === '$'),
   );
   if (unbounded > 1 || repeatsGroup || repeatsTwice) return undefined;
   return tokens.map(inJavaScript).join('');

@@ -6,7 +6,9 @@ export const splitStandardizer: StandardizerDefinition<SplitStep> = {
   use: 'matchForm',
   prepare: ({ separators }) => {
     const characters = new Set(separators);
+    const units = new Set(Array.from(separators, (character) => character.charCodeAt(0)));
     return (value) => {
+      if (!hasOneOf(value, units)) return value.trim();
       const parts: string[] = [];
       let part = '';
       for (const character of value) {
@@ -20,3 +22,8 @@ export const splitStandardizer: StandardizerDefinition<SplitStep> = {
     };
   },
 };
+
+function hasOneOf(value: string, units: ReadonlySet<number>): boolean {
+  for (let place = 0; place < value.length; place++) if (units.has(value.charCodeAt(place))) return true;
+  return false;
+}

@@ -1,71 +1,96 @@
+const leastSlots = 256;
+
 /**
  * Words by their characters, to find those that stand at a place of a text in one walk. A branch is a number; 0 is none.
- * Open addressing in typed arrays: a step costs a few nanoseconds, and words that are looked for make no strings.
+ * Open addressing in one typed array, so that a step reads one line of memory, and words that are looked for make no
+ * strings.
  */
 export class WordTree<Value> {
   static readonly root = 1;
-  private parents = new Int32Array(1024);
-  private codes = new Uint16Array(1024);
-  private branches = new Int32Array(1024);
-  private readonly values: (Value | undefined)[] = [undefined, undefined];
+  /** Slot s: branch before the unit in 4 s (0: empty slot), unit in 4 s + 1, branch behind it in 4 s + 2. */
+  private slots = new Int32Array(4 * leastSlots);
   private used = 0;
+  private branches = WordTree.root;
+  /** By branch; the branches at which a word ends have the lowest numbers, so that no others are looked up here. */
+  private readonly values: (Value | undefined)[] = [undefined, undefined];
 
   /** backwards: words are walked from their last character to their first. */
   constructor(words: Iterable<readonly [string, Value]>, backwards = false) {
-    for (const [word, value] of words) this.add(word, value, backwards);
+    const ends = new Map<number, Value>();
+    for (const [word, value] of words) ends.set(this.add(word, backwards), value);
+    this.renumber(ends);
   }
 
   /** The branch behind a branch by a UTF-16 unit; 0 when no word goes on like that. */
   step(branch: number, code: number): number {
-    const mask = this.parents.length - 1;
-    for (let slot = slotOf(branch, code) & mask; ; slot = (slot + 1) & mask) {
-      const parent = this.parents[slot];
-      if (parent === branch && this.codes[slot] === code) return this.branches[slot] ?? 0;
-      if (parent === 0) return 0;
+    const { slots } = this;
+    const mask = slots.length - 1;
+    for (let slot = slotOf(branch, code) & mask; ; slot = (slot + 4) & mask) {
+      const before = slots[slot];
+      if (before === branch && slots[slot + 1] === code) return slots[slot + 2] ?? 0;
+      if (before === 0) return 0;
     }
   }
 
   /** The value of the word that ends at the branch. */
   valueAt(branch: number): Value | undefined {
-    return this.values[branch];
+    return branch < this.values.length ? this.values[branch] : undefined;
   }
 
-  private add(word: string, value: Value, backwards: boolean): void {
+  private add(word: string, backwards: boolean): number {
     let branch = WordTree.root;
     for (let place = 0; place < word.length; place++) {
       const code = word.charCodeAt(backwards ? word.length - 1 - place : place);
       branch = this.step(branch, code) || this.grow(branch, code);
     }
-    this.values[branch] = value;
-  }
-
-  private grow(parent: number, code: number): number {
-    if (++this.used * 2 > this.parents.length) this.enlarge();
-    const branch = this.values.push(undefined) - 1;
-    this.place(parent, code, branch);
     return branch;
   }
 
-  private place(parent: number, code: number, branch: number): void {
-    const mask = this.parents.length - 1;
-    let slot = slotOf(parent, code) & mask;
-    while (this.parents[slot] !== 0) slot = (slot + 1) & mask;
-    this.parents[slot] = parent;
-    this.codes[slot] = code;
-    this.branches[slot] = branch;
+  private grow(branch: number, code: number): number {
+    const behind = ++this.branches;
+    if (++this.used * 8 > this.slots.length) this.enlarge();
+    this.place(branch, code, behind);
+    return behind;
+  }
+
+  private place(branch: number, code: number, behind: number): void {
+    const mask = this.slots.length - 1;
+    let slot = slotOf(branch, code) & mask;
+    while (this.slots[slot] !== 0) slot = (slot + 4) & mask;
+    this.slots[slot] = branch;
+    this.slots[slot + 1] = code;
+    this.slots[slot + 2] = behind;
   }
 
   private enlarge(): void {
-    const { parents, codes, branches } = this;
-    this.parents = new Int32Array(parents.length * 2);
-    this.codes = new Uint16Array(parents.length * 2);
-    this.branches = new Int32Array(parents.length * 2);
-    for (const [slot, parent] of parents.entries())
-      if (parent !== 0) this.place(parent, codes[slot] ?? 0, branches[slot] ?? 0);
+    this.replaceSlots(this.slots.length * 2, (branch) => branch);
+  }
+
+  private renumber(ends: ReadonlyMap<number, Value>): void {
+    const numbers = new Int32Array(this.branches + 1);
+    numbers[WordTree.root] = WordTree.root;
+    for (const [branch, value] of ends)
+      if (branch === WordTree.root) this.values[branch] = value;
+      else numbers[branch] = this.values.push(value) - 1;
+    let last = this.values.length - 1;
+    for (let branch = WordTree.root + 1; branch <= this.branches; branch++)
+      if (numbers[branch] === 0) numbers[branch] = ++last;
+    const numberOf = (branch: number): number => numbers[branch] ?? 0;
+    this.replaceSlots(this.slots.length, numberOf);
+  }
+
+  private replaceSlots(length: number, numberOf: (branch: number) => number): void {
+    const { slots } = this;
+    this.slots = new Int32Array(length);
+    for (let slot = 0; slot < slots.length; slot += 4) {
+      const branch = slots[slot] ?? 0;
+      if (branch !== 0) this.place(numberOf(branch), slots[slot + 1] ?? 0, numberOf(slots[slot + 2] ?? 0));
+    }
   }
 }
 
+/** Place of the slot, a multiple of 4. */
 function slotOf(branch: number, code: number): number {
   const hash = Math.imul(branch, 0x9e3779b1) ^ Math.imul(code, 0x85ebca6b);
-  return hash ^ (hash >>> 15);
+  return (hash ^ (hash >>> 15)) << 2;
 }
