@@ -1,4 +1,5 @@
 import {
+  AimOutlined,
   ClusterOutlined,
   FileTextOutlined,
   HomeOutlined,
@@ -10,12 +11,20 @@ import {
 import type { Capability } from '@guiyi/contracts';
 import type { ReactNode } from 'react';
 
-export type Place = 'home' | 'customers' | 'groups' | 'scans' | 'imports' | 'definitions' | 'users';
+export type Place =
+  'home' | 'customers' | 'groups' | 'scans' | 'accuracy' | 'imports' | 'definitions' | 'users';
 
 export interface PlaceLink {
   place: Place;
   to:
-    '/' | '/customers' | '/duplicates/groups' | '/duplicates/scans' | '/imports' | '/definitions' | '/users';
+    | '/'
+    | '/customers'
+    | '/duplicates/groups'
+    | '/duplicates/scans'
+    | '/duplicates/accuracy'
+    | '/imports'
+    | '/definitions'
+    | '/users';
   icon: ReactNode;
   /** Undefined: for everybody. */
   capability?: Capability;
@@ -65,6 +74,13 @@ export const placeGroups: readonly PlaceGroup[] = [
         icon: <RadarChartOutlined aria-hidden />,
         capability: 'scans.read',
         key: 's',
+      },
+      {
+        place: 'accuracy',
+        to: '/duplicates/accuracy',
+        icon: <AimOutlined aria-hidden />,
+        capability: 'groups.read',
+        key: 'a',
       },
     ],
   },

@@ -14,7 +14,7 @@ import { ApiError } from '~/shared/api/request';
 import { currentUserQuery } from '~/shared/session/use-current-user';
 import { PageSkeleton } from '~/shared/ui/states';
 import { NotFoundPage, RouteError } from './route-states';
-import { parseGroupSearch, parseRecordSearch, parseReturn } from './search-parameters';
+import { parseAccuracySearch, parseGroupSearch, parseRecordSearch, parseReturn } from './search-parameters';
 
 export const queryClient = createQueryClient(() => {
   queryClient.removeQueries({ queryKey: currentUserQuery.queryKey });
@@ -99,6 +99,12 @@ const scan = createRoute({
   path: '/duplicates/scans/$id',
   component: lazyRouteComponent(() => import('~/features/scans/scan-page'), 'ScanPage'),
 });
+const accuracy = createRoute({
+  getParentRoute: () => shell,
+  path: '/duplicates/accuracy',
+  validateSearch: parseAccuracySearch,
+  component: lazyRouteComponent(() => import('~/features/accuracy/accuracy-page'), 'AccuracyPage'),
+});
 const imports = createRoute({
   getParentRoute: () => shell,
   path: '/imports',
@@ -138,6 +144,7 @@ export const router = createRouter({
       group,
       scans,
       scan,
+      accuracy,
       imports,
       importRun,
       definitions,

@@ -6,6 +6,10 @@ export interface GroupSearch {
   sort?: 'score' | 'size';
 }
 
+export interface AccuracySearch {
+  view?: 'figures' | 'label' | 'training';
+}
+
 /** Addresses are typed and shared by people: what is not understood is left out. */
 export function parseRecordSearch(search: Record<string, unknown>): RecordSearch {
   return withoutUndefined({
@@ -23,6 +27,10 @@ export function parseGroupSearch(search: Record<string, unknown>): GroupSearch {
     sort: sort === 'score' || sort === 'size' ? sort : undefined,
     band: band === 'match' || band === 'review' ? band : undefined,
   });
+}
+
+export function parseAccuracySearch({ view }: Record<string, unknown>): AccuracySearch {
+  return withoutUndefined({ view: view === 'label' || view === 'training' ? view : undefined });
 }
 
 /** Only a place of this application: another site's address would be a trap. */

@@ -48,7 +48,7 @@ function ScheduleTable({ items, canRun }: { items: readonly ScanSchedule[]; canR
     { title: t('schedules.when'), render: (_, { cron, timeZone }) => `${describe(cron)} (${timeZone})` },
     { title: t('scans.scope.title'), render: (_, { scope }) => t(`scans.scope.${scope}`) },
     { title: t('schedules.next'), render: (_, { nextRunAt }) => formats.dateTime(nextRunAt) },
-    { title: t('job.startedBy'), dataIndex: 'createdBy' },
+    { title: t('schedules.addedBy'), dataIndex: 'createdBy' },
     ...(canRun
       ? [
           {

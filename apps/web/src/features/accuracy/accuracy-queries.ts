@@ -1,0 +1,98 @@
+import type {
+  AccuracyReport,
+  DefinitionVersionView,
+  LabelledPair,
+  LabelledPairImport,
+  LabelledPairInput,
+  LabelSuggestionList,
+  RuleProposal,
+  RuleTraining,
+  RuleTrainingInput,
+  RuleTrainingList,
+} from '@guiyi/contracts';
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { request } from '~/shared/api/request';
+import { customerEntity } from '~/shared/definitions/use-definition-set';
+import { followJob } from '~/shared/jobs/follow-job';
+
+const accuracyKey = ['accuracy'] as const;
+const reportKey = [...accuracyKey, 'report'] as const;
+const trainingKey = [...accuracyKey, 'training'] as const;
+
+export const reportQuery = queryOptions({
+  queryKey: reportKey,
+  queryFn: ({ signal }) =>
+    request<AccuracyReport>('GET', '/accuracy', { query: { entity: customerEntity }, signal }),
+});
+
+/** Asked again only when somebody wants more pairs: those on the screen stay as they are. */
+export const suggestionsQuery = queryOptions({
+  queryKey: [...accuracyKey, 'suggestions'],
+  queryFn: ({ signal }) =>
+    request<LabelSuggestionList>('GET', '/labelled-pairs/suggestions', {
+      query: { entity: customerEntity, limit: 20 },
+      signal,
+    }),
+  staleTime: Infinity,
+  gcTime: 0,
+});
+
+export const trainingsQuery = queryOptions({
+  queryKey: [...trainingKey, 'list'],
+  queryFn: ({ signal }) =>
+    request<RuleTrainingList>('GET', '/accuracy/training', { query: { entity: customerEntity }, signal }),
+  refetchInterval: ({ state }) => followJob(state.data?.items[0]),
+});
+
+export function trainingQuery(id: string) {
+  return queryOptions({
+    queryKey: [...trainingKey, 'one', id],
+    queryFn: ({ signal }) => request<RuleTraining>('GET', `/accuracy/training/${id}`, { signal }),
+    refetchInterval: ({ state }) => followJob(state.data),
+  });
+}
+
+export function useGiveVerdict() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (input: Omit<LabelledPairInput, 'entity'>) =>
+      request<LabelledPair>('POST', '/labelled-pairs', { body: { entity: customerEntity, ...input } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: reportKey }),
+  });
+}
+
+export function useImportTruth() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (file: File) => {
+      const body = new FormData();
+      body.set('entity', customerEntity);
+      body.set('file', file, file.name);
+      return request<LabelledPairImport>('POST', '/labelled-pairs/import', { body });
+    },
+    onSuccess: () => client.invalidateQueries({ queryKey: accuracyKey }),
+  });
+}
+
+export function useStartTraining() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (handWeights: RuleTrainingInput['handWeights']) => {
+      const body: RuleTrainingInput = { entity: customerEntity, handWeights };
+      return request<RuleTraining>('POST', '/accuracy/training', { body });
+    },
+    onSuccess: () => client.invalidateQueries({ queryKey: trainingKey }),
+  });
+}
+
+/** Puts a proposal in force; the server refuses it when another rule is in force by now. */
+export function usePublishProposal() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ document, basedOn }: Pick<RuleProposal, 'document' | 'basedOn'>) =>
+      request<DefinitionVersionView>('POST', `/definitions/matching/${customerEntity}/versions`, {
+        body: { document, basedOn },
+      }),
+    onSuccess: () => client.invalidateQueries(),
+  });
+}
