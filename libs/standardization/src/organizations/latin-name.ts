@@ -6,6 +6,7 @@ import type { OrganizationName } from './organization-name';
 import type { OrganizationNameKnowledge } from './name-knowledge';
 
 const countries: ReadonlySet<string> = new Set(['china', 'prc', 'p r china', 'mainland china']);
+const leadingForm = /^(?:\p{Script=Cyrillic}{2,4}|công ty (?:tnhh|cổ phần))(?= |$)/u;
 const branchWord = /\b(?:branch|branch office|representative office|rep office|office|store|plant)$/u;
 
 /** Text is agreed in width and case and contains no Chinese character. */
@@ -43,7 +44,15 @@ function takeForm(words: string[], forms: NameVocabulary): { rest: string[]; cod
     const code = forms.latin.get(words.slice(-count).join(' '));
     if (code !== undefined) return { rest: words.slice(0, -count), code };
   }
-  return { rest: words, code: '' };
+  return takeLeadingForm(words, forms);
+}
+
+/** Forms that stand before the name where Cyrillic or Vietnamese is written: ООО Ромашка. */
+function takeLeadingForm(words: string[], forms: NameVocabulary): { rest: string[]; code: string } {
+  const count = leadingForm.exec(words.slice(0, 3).join(' '))?.[0].split(' ').length ?? 0;
+  const code =
+    count > 0 && count < words.length ? forms.latin.get(words.slice(0, count).join(' ')) : undefined;
+  return code === undefined ? { rest: words, code: '' } : { rest: words.slice(count), code };
 }
 
 function isPlace(content: string, regions: RegionMatcher): boolean {

@@ -2,11 +2,11 @@ import { alphanumeric, composed, everyIs, han, traitsOf, upper, variant } from '
 import { toSimplified } from '../text/simplified';
 import { collapseSpaces } from '../text/white-space';
 import { WordTree } from '../text/word-tree';
-import type { VocabularyIndex } from '../vocabularies/vocabulary-index';
+import type { IndexedEntry, VocabularyIndex } from '../vocabularies/vocabulary-index';
 
 /** Spellings of one kind of name part, ready to be found at the end of a name. */
 export interface NameVocabulary {
-  /** Chinese spelling to entry code. */
+  /** Chinese spelling to the code of the entry, or of the entry above it that has no parent. */
   readonly chinese: ReadonlyMap<string, string>;
   /** The same spellings, to be found at the end of a text. */
   readonly chineseEndings: WordTree<string>;
@@ -18,9 +18,9 @@ export interface NameVocabulary {
 export function readNameVocabulary(vocabulary: VocabularyIndex | undefined): NameVocabulary {
   const chinese = new Map<string, string>();
   const latin = new Map<string, string>();
-  for (const { code, entry } of vocabulary?.entries ?? []) {
-    const { label, aliases = [] } = entry;
-    for (const spelling of label === undefined ? [code, ...aliases] : [label['zh-CN'], ...aliases]) {
+  for (const one of vocabulary?.entries ?? []) {
+    const { code } = rootOf(one);
+    for (const spelling of spellingsOf(one)) {
       const agreed = agreeSpelling(spelling);
       const target = hasHan(agreed) ? chinese : latin;
       const key = hasHan(agreed) ? agreed : latinWords(agreed).join(' ');
@@ -33,6 +33,17 @@ export function readNameVocabulary(vocabulary: VocabularyIndex | undefined): Nam
     latin,
     mostLatinWords: Math.max(0, ...[...latin.keys()].map((key) => key.split(' ').length)),
   };
+}
+
+/** Forms of one kind (GmbH and Ltd. are limited companies) are one form for comparing: entries below count as their root. */
+function rootOf(entry: IndexedEntry): IndexedEntry {
+  return entry.parent ? rootOf(entry.parent) : entry;
+}
+
+/** The label of an entry below another describes it and stands in no name: 有限责任公司（德国）. */
+function spellingsOf({ code, parent, entry: { label, aliases = [] } }: IndexedEntry): readonly string[] {
+  if (label === undefined) return [code, ...aliases];
+  return parent ? aliases : [label['zh-CN'], ...aliases];
 }
 
 export function hasHan(text: string): boolean {
