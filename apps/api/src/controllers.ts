@@ -4,6 +4,7 @@ import { CleansingRunsController } from './cleansing/cleansing-runs.controller';
 import { RuleTrialsController } from './cleansing/rule-trials.controller';
 import { DefinitionsController } from './definitions/definitions.controller';
 import { AccuracyController } from './duplicates/accuracy.controller';
+import { VocabulariesController } from './definitions/vocabularies.controller';
 import { ExplanationsController } from './duplicates/explanations.controller';
 import { LabelledPairsController } from './duplicates/labelled-pairs.controller';
 import { GenericValuesController } from './duplicates/generic-values.controller';
@@ -41,5 +42,6 @@ export const controllers: Type[] = [
   ScansController,
   UniquenessController,
   UsersController,
+  VocabulariesController,
   WaiversController,
 ];

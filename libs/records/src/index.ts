@@ -34,3 +34,4 @@ export { WaiverService } from './waivers/waiver.service';
 export { UniquenessService } from './uniqueness/uniqueness.service';
 export { UniquenessWatch } from './uniqueness/uniqueness-watch';
 export { UniquenessRebuildProcessor } from './processors';
+export { VocabularyUsageReader } from './list/vocabulary-usage';

@@ -3,6 +3,7 @@ import { RecordChecker } from './edit/record-checker';
 import { RecordEditing } from './edit/record-editing';
 import { RecordListing } from './list/record-listing';
 import { RecordSelector } from './list/record-selector';
+import { VocabularyUsageReader } from './list/vocabulary-usage';
 import { HistoryReader } from './read/history-reader';
 import { RecordReader } from './read/record-reader';
 import { NumberSequences } from './store/number-sequences';
@@ -37,6 +38,7 @@ import { RecordWriter } from './write/record-writer';
     RecordListing,
     RecordSelector,
     RecordReader,
+    VocabularyUsageReader,
     HistoryReader,
     DuplicateHits,
     RecordEditing,
@@ -56,6 +58,7 @@ import { RecordWriter } from './write/record-writer';
     RecordSelector,
     RecordWriter,
     RecordReader,
+    VocabularyUsageReader,
     HistoryReader,
     RecordEditing,
     RecordChecker,

@@ -54,6 +54,7 @@ function PageColors({ children }: { children: ReactNode }) {
     style.setProperty('--guiyi-quiet', token.colorTextSecondary);
     style.setProperty('--guiyi-surface', token.colorBgContainer);
     style.setProperty('--guiyi-good', token.colorSuccess);
+    style.setProperty('--guiyi-bad', token.colorError);
     style.setProperty('--guiyi-fill', token.colorFillQuaternary);
     document.body.style.background = token.colorBgLayout;
     document.body.style.color = token.colorText;

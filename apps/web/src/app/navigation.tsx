@@ -1,10 +1,13 @@
 import {
   AimOutlined,
+  ClearOutlined,
   ClusterOutlined,
+  ExperimentOutlined,
   FileTextOutlined,
   HomeOutlined,
   ImportOutlined,
   RadarChartOutlined,
+  SafetyCertificateOutlined,
   TeamOutlined,
   UserOutlined,
 } from '@ant-design/icons';
@@ -12,7 +15,17 @@ import type { Capability } from '@guiyi/contracts';
 import type { ReactNode } from 'react';
 
 export type Place =
-  'home' | 'customers' | 'groups' | 'scans' | 'accuracy' | 'imports' | 'definitions' | 'users';
+  | 'home'
+  | 'customers'
+  | 'groups'
+  | 'scans'
+  | 'accuracy'
+  | 'imports'
+  | 'cleansing'
+  | 'definitions'
+  | 'trials'
+  | 'waivers'
+  | 'users';
 
 export interface PlaceLink {
   place: Place;
@@ -23,7 +36,10 @@ export interface PlaceLink {
     | '/duplicates/scans'
     | '/duplicates/accuracy'
     | '/imports'
+    | '/cleansing'
     | '/definitions'
+    | '/trials'
+    | '/waivers'
     | '/users';
   icon: ReactNode;
   /** Undefined: for everybody. */
@@ -55,6 +71,13 @@ export const placeGroups: readonly PlaceGroup[] = [
         icon: <ImportOutlined aria-hidden />,
         capability: 'imports.read',
         key: 'i',
+      },
+      {
+        place: 'cleansing',
+        to: '/cleansing',
+        icon: <ClearOutlined aria-hidden />,
+        capability: 'cleansing.read',
+        key: 'b',
       },
     ],
   },
@@ -94,11 +117,25 @@ export const placeGroups: readonly PlaceGroup[] = [
         capability: 'definitions.read',
         key: 'd',
       },
+      {
+        place: 'trials',
+        to: '/trials',
+        icon: <ExperimentOutlined aria-hidden />,
+        capability: 'cleansing.read',
+        key: 't',
+      },
     ],
   },
   {
     title: 'governance',
     places: [
+      {
+        place: 'waivers',
+        to: '/waivers',
+        icon: <SafetyCertificateOutlined aria-hidden />,
+        capability: 'records.read',
+        key: 'w',
+      },
       {
         place: 'users',
         to: '/users',

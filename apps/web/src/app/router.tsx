@@ -125,6 +125,39 @@ const definition = createRoute({
   path: '/definitions/$kind/$key',
   component: lazyRouteComponent(() => import('~/features/definitions/definition-page'), 'DefinitionPage'),
 });
+const editDefinition = createRoute({
+  getParentRoute: () => shell,
+  path: '/definitions/$kind/$key/edit',
+  component: lazyRouteComponent(
+    () => import('~/features/definitions/editing/definition-edit-page'),
+    'DefinitionEditPage',
+  ),
+});
+const trials = createRoute({
+  getParentRoute: () => shell,
+  path: '/trials',
+  component: lazyRouteComponent(() => import('~/features/trials/trials-page'), 'TrialsPage'),
+});
+const trial = createRoute({
+  getParentRoute: () => shell,
+  path: '/trials/$id',
+  component: lazyRouteComponent(() => import('~/features/trials/trial-page'), 'TrialPage'),
+});
+const cleansing = createRoute({
+  getParentRoute: () => shell,
+  path: '/cleansing',
+  component: lazyRouteComponent(() => import('~/features/cleansing/cleansing-page'), 'CleansingPage'),
+});
+const cleansingRun = createRoute({
+  getParentRoute: () => shell,
+  path: '/cleansing/$id',
+  component: lazyRouteComponent(() => import('~/features/cleansing/cleansing-run-page'), 'CleansingRunPage'),
+});
+const waivers = createRoute({
+  getParentRoute: () => shell,
+  path: '/waivers',
+  component: lazyRouteComponent(() => import('~/features/waivers/waivers-page'), 'WaiversPage'),
+});
 const users = createRoute({
   getParentRoute: () => shell,
   path: '/users',
@@ -149,6 +182,12 @@ export const router = createRouter({
       importRun,
       definitions,
       definition,
+      editDefinition,
+      trials,
+      trial,
+      cleansing,
+      cleansingRun,
+      waivers,
       users,
     ]),
   ]),

@@ -5,12 +5,13 @@ import {
   type VocabularyDocument,
 } from '@guiyi/contracts';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
-import { Select, Tabs } from 'antd';
+import { Link, useParams } from '@tanstack/react-router';
+import { Button, Select, Tabs } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/shared/format/use-formats';
 import { useText } from '~/shared/i18n/use-locale';
+import { useCan } from '~/shared/session/use-current-user';
 import { JsonView } from '~/shared/ui/json-view';
 import { Page } from '~/shared/ui/page';
 import { PageSkeleton } from '~/shared/ui/states';
@@ -30,6 +31,7 @@ export function DefinitionPage() {
   const { data: definition } = useSuspenseQuery(definitionQuery(kind, key, version));
   const { data: list } = useSuspenseQuery(definitionListQuery);
   const title = titleOf(list.items, kind, key, text);
+  const canEdit = useCan('definitions.edit');
   const known = documentKinds.find((name) => name === kind);
   return (
     <Page
@@ -45,16 +47,23 @@ export function DefinitionPage() {
         </>
       }
       actions={
-        <Select
-          aria-label={t('definitions.version')}
-          style={{ minWidth: 240 }}
-          value={definition.version}
-          options={versions.items.map((item) => ({
-            value: item.version,
-            label: `${t('definitions.versionNumber', { version: item.version })} · ${formats.dateTime(item.publishedAt)} · ${item.publishedBy}`,
-          }))}
-          onChange={setVersion}
-        />
+        <>
+          <Select
+            aria-label={t('definitions.version')}
+            style={{ minWidth: 240 }}
+            value={definition.version}
+            options={versions.items.map((item) => ({
+              value: item.version,
+              label: `${t('definitions.versionNumber', { version: item.version })} · ${formats.dateTime(item.publishedAt)} · ${item.publishedBy}`,
+            }))}
+            onChange={setVersion}
+          />
+          {canEdit && known !== undefined && (
+            <Link to="/definitions/$kind/$key/edit" params={{ kind, key }}>
+              <Button type="primary">{t('document.edit')}</Button>
+            </Link>
+          )}
+        </>
       }
     >
       <Tabs

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/shared/format/use-formats';
 import { localeNames } from '~/shared/i18n/locale';
+import { isAbout } from './vocabulary/is-about';
 
 const ROWS_HEIGHT = 560;
 
@@ -39,8 +40,13 @@ export function VocabularyTable({ document }: { document: VocabularyDocument }) 
     { title: t('vocabulary.parent'), dataIndex: 'parent', width: 120, className: 'code-text' },
     {
       title: t('vocabulary.state'),
-      width: 100,
-      render: (_, { retired }) => retired === true && <Tag>{t('vocabulary.retired')}</Tag>,
+      width: 160,
+      render: (_, { retired, replacedBy }) =>
+        retired === true && (
+          <Tag>
+            {t('vocabulary.retired')} {replacedBy !== undefined && `→ ${replacedBy}`}
+          </Tag>
+        ),
     },
   ];
   return (
@@ -67,11 +73,4 @@ export function VocabularyTable({ document }: { document: VocabularyDocument }) 
       />
     </>
   );
-}
-
-function isAbout({ code, label, aliases = [] }: VocabularyEntry, words: string): boolean {
-  if (words === '') return true;
-  const labels = label === undefined ? [] : locales.map((locale) => inLocale(label, locale));
-  const texts = [code, ...aliases, ...labels];
-  return texts.some((text) => text.toLowerCase().includes(words));
 }

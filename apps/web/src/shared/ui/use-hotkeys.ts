@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 
-/** `k`, `?`, `Enter`, or `mod+k` for Ctrl on most systems and ⌘ on a Mac. */
+/** `k`, `?`, `Enter`, `mod+k` or `mod+shift+z`; mod is Ctrl on most systems and ⌘ on a Mac. */
 export type Hotkeys = Readonly<Record<string, () => void>>;
 
 /** Plain keys are left alone while somebody types, and while a dialog is open. */
@@ -14,7 +14,8 @@ export function useHotkeys(hotkeys: Hotkeys, enabled = true): void {
     const onKey = (event: KeyboardEvent): void => {
       const modified = event.ctrlKey || event.metaKey;
       if (event.defaultPrevented || event.altKey || event.isComposing) return;
-      const key = `${modified ? 'mod+' : ''}${event.key.length === 1 ? event.key.toLowerCase() : event.key}`;
+      const shifted = modified && event.shiftKey ? 'shift+' : '';
+      const key = `${modified ? 'mod+' : ''}${shifted}${event.key.length === 1 ? event.key.toLowerCase() : event.key}`;
       const action = latest.current[key];
       if (action === undefined || (!modified && isBusyElsewhere(event.target))) return;
       event.preventDefault();

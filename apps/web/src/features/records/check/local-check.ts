@@ -15,9 +15,11 @@ export interface LocalVerdict extends Judgement {
 }
 
 export interface Occasion {
-  door: Extract<Door, 'create' | 'update'>;
+  door: Door;
   status: RecordStatus;
   department: string | null;
+  /** For a new record: whose it is where that is not entered. */
+  defaults?: RecordData;
   /** For a stored record: as it is stored, and the fields that are changed. */
   change?: { before: RecordData; fields: readonly string[] };
 }
@@ -38,14 +40,15 @@ export function compileLocalCheck(set: DefinitionSet): LocalCheck {
     return made;
   };
   const judges = { storage: set.storage, standardization, validation };
-  return (entered, { door, status, department, change }, now) => {
+  return (entered, { door, status, department, defaults, change }, now) => {
     const judgement = judgeRecord(judges, entered, {
       door,
       status,
       // A form changes what a record says; its status is changed elsewhere.
-      statusBefore: door === 'create' ? undefined : status,
+      statusBefore: change === undefined ? undefined : status,
       department,
       callersDepartment: department,
+      defaults,
       change,
       now,
     });

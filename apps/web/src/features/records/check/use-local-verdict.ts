@@ -21,10 +21,10 @@ export function useLocalVerdict(
     };
   }, [set]);
   const later = useDeferredValue(data);
-  const { door, status, department, before } = occasion;
+  const { door, status, department, defaults, before } = occasion;
   return useMemo(() => {
     const change =
       before === undefined ? undefined : { before, fields: Object.keys(changedFields(before, later)) };
-    return check?.check(later, { door, status, department, change }, new Date());
-  }, [check, later, door, status, department, before]);
+    return check?.check(later, { door, status, department, defaults, change }, new Date());
+  }, [check, later, door, status, department, defaults, before]);
 }

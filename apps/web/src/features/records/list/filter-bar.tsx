@@ -29,6 +29,7 @@ export function FilterBar({ search, onChange }: FilterBarProps) {
     const next = [...filter.filter((condition) => condition.field !== field), ...conditions];
     onChange({ filter: next.length === 0 ? undefined : next });
   };
+  const blankness = { blank: t('filter.blank'), notBlank: t('filter.notBlank') };
   const unused = filterableFields(set).filter((field) => !chips.includes(field));
   return (
     <Flex gap={8} wrap align="center">
@@ -67,7 +68,7 @@ export function FilterBar({ search, onChange }: FilterBarProps) {
                 <span className="one-line">
                   {texts.label(field)}
                   {conditions.length > 0 &&
-                    `：${conditions.map((condition) => conditionText(condition, texts, t)).join(' ')}`}
+                    `：${conditions.map((condition) => conditionText(condition, texts, blankness)).join(' ')}`}
                 </span>
               </Button>
               <Button
@@ -113,9 +114,9 @@ export function FilterBar({ search, onChange }: FilterBarProps) {
 function conditionText(
   { field, op, value }: FilterCondition,
   texts: FieldTexts,
-  t: ReturnType<typeof useTranslation>['t'],
+  blankness: Readonly<Record<'blank' | 'notBlank', string>>,
 ): string {
-  if (op === 'blank' || op === 'notBlank') return t(`filter.${op}`);
+  if (op === 'blank' || op === 'notBlank') return blankness[op];
   const shown = Array.isArray(value)
     ? value.map((item) => texts.value(field, item)).join('、')
     : texts.value(field, value);

@@ -16,6 +16,9 @@ export interface RecordTableProps {
   /** Position of the row that the keyboard is at. */
   atHand: number;
   labelOf: (column: string) => string;
+  /** Ids of the chosen records; undefined where nothing can be chosen. */
+  chosen?: readonly string[];
+  onChoose?: (ids: readonly string[]) => void;
   onSort: (sort: string | undefined) => void;
   onOpen: (record: RecordView) => void;
   /** The end of what is loaded comes into sight. */
@@ -32,6 +35,8 @@ export function RecordTable({
   loading,
   atHand,
   labelOf,
+  chosen,
+  onChoose,
   onSort,
   onOpen,
   onNearEnd,
@@ -81,8 +86,22 @@ export function RecordTable({
         columns={tableColumns}
         pagination={false}
         loading={loading}
+        rowSelection={
+          chosen === undefined
+            ? undefined
+            : {
+                fixed: true,
+                columnWidth: 44,
+                selectedRowKeys: [...chosen],
+                preserveSelectedRowKeys: true,
+                columnTitle: (box) => <span title={t('bulk.chooseLoaded')}>{box}</span>,
+                getCheckboxProps: (record) => ({ 'aria-label': t('bulk.choose', { code: record.code }) }),
+                onCell: () => ({ onClick: (event) => event.stopPropagation() }),
+                onChange: (keys) => onChoose?.(keys.map(String)),
+              }
+        }
         scroll={{
-          x: columns.reduce((sum, { width }) => sum + width, 0),
+          x: columns.reduce((sum, { width }) => sum + width, chosen === undefined ? 0 : 44),
           y: Math.max(160, size.height - HEADER_HEIGHT),
         }}
         onScroll={onScroll}

@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons';
-import type { RecordView } from '@guiyi/contracts';
+import type { RecordSelection, RecordView } from '@guiyi/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Flex, Input, type InputRef } from 'antd';
@@ -14,6 +14,8 @@ import { Page } from '~/shared/ui/page';
 import { EmptyState, ErrorState } from '~/shared/ui/states';
 import { useHotkeys } from '~/shared/ui/use-hotkeys';
 import { useLaterValue } from '~/shared/ui/use-later-value';
+import { BulkEditDialog } from '../bulk/bulk-edit-dialog';
+import { SelectionBar, type RecordChoice } from '../bulk/selection-bar';
 import { ColumnChooser } from './column-chooser';
 import { FilterBar } from './filter-bar';
 import { listColumns } from './list-columns';
@@ -27,8 +29,14 @@ export function RecordsPage() {
   const navigate = useNavigate({ from: '/customers' });
   const search = useSearch({ from: '/shell/customers' });
   const canCreate = useCan('records.create');
-  const change = (part: Partial<RecordSearch>): void =>
+  const canEditMany = useCan('cleansing.run');
+  const [choice, setChoice] = useState<RecordChoice>();
+  const [isEditing, setEditing] = useState(false);
+  const change = (part: Partial<RecordSearch>): void => {
+    // What is chosen belongs to what is shown; another order shows the same.
+    if (!('sort' in part)) setChoice(undefined);
     void navigate({ search: (now) => ({ ...now, ...part }), replace: true });
+  };
   const list = useInfiniteQuery(recordListQuery(search));
   const records = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   const total = list.data?.pages[0]?.total;
@@ -70,8 +78,24 @@ export function RecordsPage() {
     >
       <Flex gap={8} wrap justify="space-between">
         <Flex gap={8} wrap align="flex-start" style={{ flex: 1 }}>
-          <SearchBox ref={searchBox} words={search.search} onSearch={(words) => change({ search: words })} />
-          <FilterBar search={search} onChange={change} />
+          {choice === undefined ? (
+            <>
+              <SearchBox
+                ref={searchBox}
+                words={search.search}
+                onSearch={(words) => change({ search: words })}
+              />
+              <FilterBar search={search} onChange={change} />
+            </>
+          ) : (
+            <SelectionBar
+              choice={choice}
+              total={total ?? 0}
+              canChooseAll={search.status !== 'archived'}
+              onChoose={setChoice}
+              onEdit={() => setEditing(true)}
+            />
+          )}
         </Flex>
         {chooser}
       </Flex>
@@ -97,13 +121,31 @@ export function RecordsPage() {
           loading={list.isPending || list.isPlaceholderData}
           atHand={atHand}
           labelOf={labelOf}
+          chosen={canEditMany ? chosenIds(choice, records) : undefined}
+          onChoose={(ids) => setChoice(ids.length === 0 ? undefined : { ids })}
           onSort={(sort) => change({ sort })}
           onOpen={open}
           onNearEnd={() => list.hasNextPage && !list.isFetchingNextPage && void list.fetchNextPage()}
         />
       )}
+      {isEditing && choice !== undefined && (
+        <BulkEditDialog choice={choice} selection={selectionOf(search)} onClose={() => setEditing(false)} />
+      )}
     </Page>
   );
+}
+
+function chosenIds(choice: RecordChoice | undefined, loaded: readonly RecordView[]): readonly string[] {
+  if (choice === undefined) return [];
+  return choice === 'all' ? loaded.map(({ id }) => id) : choice.ids;
+}
+
+function selectionOf({ search, status, filter }: RecordSearch): RecordSelection {
+  return {
+    ...(filter === undefined ? {} : { all: filter }),
+    ...(search === undefined ? {} : { search }),
+    ...(status === undefined || status === 'archived' ? {} : { status }),
+  };
 }
 
 function useColumns() {

@@ -61,7 +61,10 @@ export function RecordEditor({ record, onSaved }: RecordEditorProps) {
   const { message } = App.useApp();
   const describe = useErrorText();
   const set = useDefinitionSet();
-  const ownDepartment = useCurrentUser()?.department ?? null;
+  const user = useCurrentUser();
+  const ownDepartment = user?.department ?? null;
+  const owner = user?.username ?? null;
+  const ownDefaults = useMemo(() => ({ owner, department: ownDepartment }), [owner, ownDepartment]);
   const isNew = record === undefined;
   const readOnly = !isNew && !record.editable;
   const entry = useEntry(record, ownDepartment === null ? {} : { department: ownDepartment });
@@ -75,6 +78,7 @@ export function RecordEditor({ record, onSaved }: RecordEditorProps) {
     door: isNew ? 'create' : 'update',
     status: record?.status ?? 'active',
     department,
+    defaults: isNew ? ownDefaults : undefined,
     before: entry.base?.data as RecordData | undefined,
   });
   const check = useCheck(entry, !readOnly);

@@ -1,0 +1,88 @@
+import type {
+  CleansingChange,
+  CleansingChangeList,
+  CleansingRun,
+  CleansingRunInput,
+  CleansingRunList,
+  RecordList,
+  RecordSelection,
+} from '@guiyi/contracts';
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { request } from '~/shared/api/request';
+import { customerEntity } from '~/shared/definitions/use-definition-set';
+import { followJob } from '~/shared/jobs/follow-job';
+
+const cleansingKey = ['cleansing-runs'] as const;
+
+export const cleansingListQuery = infiniteQueryOptions({
+  queryKey: [...cleansingKey, 'list'],
+  queryFn: ({ pageParam, signal }) =>
+    request<CleansingRunList>('GET', '/cleansing-runs', {
+      query: { entity: customerEntity, cursor: pageParam, limit: 50 },
+      signal,
+    }),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+  staleTime: 0,
+});
+
+export function cleansingQuery(id: string) {
+  return queryOptions({
+    queryKey: [...cleansingKey, 'one', id],
+    queryFn: ({ signal }) => request<CleansingRun>('GET', `/cleansing-runs/${id}`, { signal }),
+    staleTime: 0,
+    refetchInterval: ({ state }) => followJob(state.data),
+  });
+}
+
+export function cleansingChangesQuery(id: string, outcome: CleansingChange['outcome']) {
+  return infiniteQueryOptions({
+    queryKey: [...cleansingKey, 'changes', id, outcome],
+    queryFn: ({ pageParam, signal }) =>
+      request<CleansingChangeList>('GET', `/cleansing-runs/${id}/changes`, {
+        query: { outcome, cursor: pageParam, limit: 50 },
+        signal,
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    staleTime: 0,
+  });
+}
+
+/** How many records a selection has now; nothing narrows to all that are not archived. */
+export function selectionCountQuery({ all, search, status }: RecordSelection) {
+  const filter = all === undefined || all.length === 0 ? undefined : JSON.stringify({ all });
+  return queryOptions({
+    queryKey: ['records', customerEntity, 'count', filter, search, status],
+    queryFn: async ({ signal }) => {
+      const { total } = await request<RecordList>('GET', `/entities/${customerEntity}/records`, {
+        query: { filter, search, status, limit: 1 },
+        signal,
+      });
+      return total;
+    },
+    staleTime: 0,
+  });
+}
+
+export function useStartCleansing() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (input: Omit<CleansingRunInput, 'entity'>) =>
+      request<CleansingRun>('POST', '/cleansing-runs', { body: { ...input, entity: customerEntity } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: cleansingKey }),
+  });
+}
+
+export function useMoveCleansing(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (move: 'cancel' | 'undo') => request<CleansingRun>('POST', `/cleansing-runs/${id}/${move}`),
+    onSettled: () => client.invalidateQueries({ queryKey: cleansingKey }),
+  });
+}
+
+/** Where the browser fetches every change as a file. */
+export function cleansingExportAddress(id: string): string {
+  return `/api/cleansing-runs/${id}/export`;
+}

@@ -1,0 +1,81 @@
+import type { RecordSelection } from '@guiyi/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Alert, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '~/shared/format/use-formats';
+import { useErrorText } from '~/shared/ui/describe-error';
+import { selectionCountQuery, useStartCleansing } from './cleansing-queries';
+
+const everything: RecordSelection = {};
+
+interface RerunDialogProps {
+  /** What the person was about to do, put into the box of the reason. */
+  reason?: string;
+  onClose: () => void;
+}
+
+/** Standardises and validates every record again by the rules in force, once the number is known and a reason given. */
+export function RerunDialog({ reason: suggested = '', onClose }: RerunDialogProps) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const describe = useErrorText();
+  const navigate = useNavigate();
+  const [reason, setReason] = useState(suggested);
+  const count = useQuery(selectionCountQuery(everything));
+  const start = useStartCleansing();
+  const failure = start.error === null ? undefined : describe(start.error);
+  const records = count.data;
+  const run = (): void =>
+    start.mutate(
+      {
+        action: { kind: 'restandardize' },
+        reason: reason.trim(),
+        ...(records === undefined ? {} : { expected: { records } }),
+      },
+      {
+        onSuccess: ({ id }) => void navigate({ to: '/cleansing/$id', params: { id } }),
+        onError: () => void count.refetch(),
+      },
+    );
+  return (
+    <Modal
+      open
+      title={t('cleansing.rerun')}
+      okText={
+        records === undefined
+          ? t('cleansing.counting')
+          : t('cleansing.rerunRecords', { count: records, shown: formats.count(records) })
+      }
+      okButtonProps={{
+        disabled: records === undefined || records === 0 || reason.trim() === '',
+        loading: start.isPending,
+      }}
+      onOk={run}
+      onCancel={onClose}
+    >
+      <p>{t('cleansing.rerunHelp')}</p>
+      <label htmlFor="rerun-reason">{t('cleansing.reason')}</label>
+      <Input.TextArea
+        id="rerun-reason"
+        autoFocus
+        maxLength={500}
+        autoSize={{ minRows: 2, maxRows: 5 }}
+        placeholder={t('cleansing.reasonPlaceholder')}
+        value={reason}
+        onChange={({ target }) => setReason(target.value)}
+      />
+      {failure !== undefined && (
+        <Alert
+          style={{ marginTop: 12 }}
+          type="error"
+          showIcon
+          role="alert"
+          title={failure.title}
+          description={failure.detail}
+        />
+      )}
+    </Modal>
+  );
+}

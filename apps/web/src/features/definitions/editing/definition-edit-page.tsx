@@ -1,0 +1,317 @@
+import { RedoOutlined, UndoOutlined } from '@ant-design/icons';
+import {
+  documentKinds,
+  inLocale,
+  type DefinitionVersionView,
+  type DocumentKind,
+  type ProblemView,
+  type VocabularyDocument,
+} from '@guiyi/contracts';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { Alert, App, Button, Segmented, Space, Tabs, Tag } from 'antd';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { RerunDialog } from '~/features/cleansing/rerun-dialog';
+import { customerEntity, useDefinitionSet } from '~/shared/definitions/use-definition-set';
+import { useText, useLocale } from '~/shared/i18n/use-locale';
+import { useCan } from '~/shared/session/use-current-user';
+import { Page } from '~/shared/ui/page';
+import { EmptyState } from '~/shared/ui/states';
+import { useHotkeys } from '~/shared/ui/use-hotkeys';
+import { useLaterValue } from '~/shared/ui/use-later-value';
+import { definitionListQuery, definitionQuery } from '../definition-queries';
+import { FieldNames } from '../field-names';
+import { titleOf } from '../title-of';
+import { VocabularyGrid } from '../vocabulary/vocabulary-grid';
+import { withItem, withValueAt } from './document-edit';
+import { elementIdOf } from './document-form-context';
+import { newItem, outlineOf } from './document-outline';
+import { documentCheckQuery } from './document-queries';
+import { JsonPane } from './json-pane';
+import { Outline } from './outline';
+import { PartEditor } from './part-editor';
+import { ProblemBar } from './problem-bar';
+import { PublishDialog } from './publish-dialog';
+import { canBeTried, TryPanel } from './try-panel';
+import { useDocumentDraft, type DocumentDraft } from './use-document-draft';
+import { useDocumentShape } from './use-document-shape';
+import './document-form.css';
+
+export function DefinitionEditPage() {
+  const { t } = useTranslation();
+  const { kind, key } = useParams({ from: '/shell/definitions/$kind/$key/edit' });
+  const { data: version } = useSuspenseQuery(definitionQuery(kind, key, undefined));
+  const canEdit = useCan('definitions.edit');
+  const known = documentKinds.find((name) => name === kind);
+  if (known === undefined || !canEdit) {
+    return (
+      <Page title={key}>
+        <EmptyState title={t('document.notEditable')} />
+      </Page>
+    );
+  }
+  return <Editor key={`${kind} ${key}`} kind={known} name={key} version={version} />;
+}
+
+interface EditorProps {
+  kind: DocumentKind;
+  name: string;
+  /** In force now; the draft may have been made from an earlier one. */
+  version: DefinitionVersionView;
+}
+
+const CHECK_PAUSE_MS = 500;
+const noProblems: readonly ProblemView[] = [];
+
+function Editor({ kind, name, version }: EditorProps) {
+  const { t } = useTranslation();
+  const text = useText();
+  const { data: list } = useSuspenseQuery(definitionListQuery);
+  const draft = useDocumentDraft(version);
+  const shape = useDocumentShape(kind);
+  const navigate = useNavigate();
+  const { notification } = App.useApp();
+  const [isPublishing, setPublishing] = useState(false);
+  const [isRerunning, setRerunning] = useState(false);
+  const canRun = useCan('cleansing.run');
+  const checked = useLaterValue(draft.document, CHECK_PAUSE_MS);
+  const check = useQuery(documentCheckQuery(kind, checked));
+  const problems = check.data?.problems ?? noProblems;
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  useHotkeys({
+    'mod+z': draft.undo,
+    'mod+shift+z': draft.redo,
+    'mod+y': draft.redo,
+    'mod+s': () => draft.isChanged && setPublishing(true),
+  });
+  const published = (next: DefinitionVersionView): void => {
+    setPublishing(false);
+    draft.startFrom(next);
+    notification.success({
+      title: t('definitions.published', { name: title, version: next.version }),
+      description: canBeTried(kind) && canRun ? t('document.publishedHelp') : undefined,
+      actions:
+        canBeTried(kind) && canRun ? (
+          <Button type="primary" size="small" onClick={() => setRerunning(true)}>
+            {t('cleansing.rerun')}
+          </Button>
+        ) : undefined,
+      duration: 0,
+    });
+  };
+  const title = titleOf(list.items, kind, name, text);
+  return (
+    <Page
+      title={title}
+      tags={draft.isChanged && <Tag color="processing">{t('document.draft')}</Tag>}
+      subtitle={t('document.editing', {
+        kind: t(`definitions.kind.${kind}`),
+        version: draft.basedOn,
+      })}
+      actions={
+        <>
+          <Space.Compact>
+            <Button
+              disabled={!draft.canUndo}
+              icon={<UndoOutlined aria-hidden />}
+              aria-label={t('document.undo')}
+              title={`${t('document.undo')} (Ctrl Z)`}
+              onClick={draft.undo}
+            />
+            <Button
+              disabled={!draft.canRedo}
+              icon={<RedoOutlined aria-hidden />}
+              aria-label={t('document.redo')}
+              title={`${t('document.redo')} (Ctrl Y)`}
+              onClick={draft.redo}
+            />
+          </Space.Compact>
+          <Button disabled={!draft.isChanged} onClick={() => draft.startFrom(version)}>
+            {t('form.discard')}
+          </Button>
+          <Button
+            onClick={() => void navigate({ to: '/definitions/$kind/$key', params: { kind, key: name } })}
+          >
+            {t('document.leave')}
+          </Button>
+          {!draft.isChanged && canBeTried(kind) && canRun && (
+            <Button onClick={() => setRerunning(true)}>{t('cleansing.rerun')}</Button>
+          )}
+          <Button
+            type="primary"
+            disabled={!draft.isChanged || errors > 0}
+            loading={check.isFetching && draft.isChanged}
+            onClick={() => setPublishing(true)}
+          >
+            {t('document.publish')}…
+          </Button>
+        </>
+      }
+    >
+      {draft.isRestored && draft.isChanged && <Alert type="info" showIcon title={t('document.restored')} />}
+      {version.version !== draft.basedOn && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('document.newer', { version: version.version, who: version.publishedBy })}
+          action={
+            <Link to="/definitions/$kind/$key" params={{ kind, key: name }}>
+              {t('document.look')}
+            </Link>
+          }
+        />
+      )}
+      <Content {...{ kind, name, draft, shape, problems }} />
+      {isPublishing && (
+        <PublishDialog
+          {...{ kind, name, shape, draft }}
+          onClose={() => setPublishing(false)}
+          onPublished={published}
+        />
+      )}
+      {isRerunning && (
+        <RerunDialog
+          reason={t('document.rerunReason', { name: title, version: version.version })}
+          onClose={() => setRerunning(false)}
+        />
+      )}
+    </Page>
+  );
+}
+
+interface ContentProps {
+  kind: DocumentKind;
+  name: string;
+  draft: DocumentDraft;
+  shape: ReturnType<typeof useDocumentShape>;
+  problems: readonly ProblemView[];
+}
+
+type View = 'form' | 'both' | 'json';
+const wideScreen = '(min-width: 1700px)';
+
+function Content({ kind, name, draft, shape, problems }: ContentProps) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const { labels } = useDefinitionSet();
+  const [view, setView] = useState<View>(() => (matchMedia(wideScreen).matches ? 'both' : 'form'));
+  const [chosen, setChosen] = useState(() => firstItem(draft, shape));
+  const { document, edit } = draft;
+  const parts = useMemo(() => outlineOf(shape, document), [shape, document]);
+  const isOfCustomer = document['entity'] === customerEntity || document['id'] === customerEntity;
+  const fieldName = (field: string): string | undefined => {
+    const label = isOfCustomer ? labels.get(field) : undefined;
+    return label === undefined ? undefined : inLocale(label, locale);
+  };
+  const byPointer = useMemo(() => Map.groupBy(problems, ({ pointer }) => pointer), [problems]);
+  const items = parts.flatMap((part) => (part.kind === 'fields' ? [] : part.items));
+  const isThere = items.some(({ pointer }) => pointer === chosen);
+  const pointer = isThere ? chosen : '';
+  const goTo = (place: string): void => {
+    const holder = items.find((item) => place === item.pointer || place.startsWith(`${item.pointer}/`));
+    setChosen(holder?.pointer ?? '');
+    requestAnimationFrame(() => focusPlace(place));
+  };
+  const isVocabulary = kind === 'vocabulary';
+  const json = (
+    <JsonPane
+      document={document}
+      problems={problems}
+      pointer={pointer}
+      label={name}
+      onChange={(next) => edit(next, 'json')}
+    />
+  );
+  const form = isVocabulary ? (
+    <VocabularyGrid
+      name={name}
+      document={document as unknown as VocabularyDocument}
+      problems={byPointer}
+      onChange={(next) => edit({ ...next })}
+    />
+  ) : (
+    <PartEditor {...{ shape, document, parts, pointer, problems }} onEdit={edit} onChoose={setChosen} />
+  );
+  const outline = !isVocabulary && view !== 'json' && (
+    <Outline
+      parts={parts}
+      chosen={pointer}
+      problems={byPointer}
+      onChoose={setChosen}
+      onAdd={(part, key) => {
+        const fresh = newItem(part.item);
+        const place = `${part.pointer}/${key ?? part.items.length}`;
+        edit(
+          key === undefined
+            ? withItem(document, part.pointer, part.items.length, fresh)
+            : withValueAt(document, place, fresh),
+        );
+        setChosen(place);
+      }}
+    />
+  );
+  const columns = isVocabulary
+    ? view === 'both'
+      ? 'minmax(0, 1.6fr) minmax(0, 1fr)'
+      : undefined
+    : undefined;
+  return (
+    <FieldNames.Provider value={fieldName}>
+      <ProblemBar problems={problems} onGo={goTo} />
+      <Tabs
+        destroyOnHidden={false}
+        tabBarExtraContent={
+          <Segmented<View>
+            aria-label={t('document.view')}
+            value={view}
+            options={(['form', 'both', 'json'] as const).map((value) => ({
+              value,
+              label: t(`document.viewOf.${value}`),
+            }))}
+            onChange={setView}
+          />
+        }
+        items={[
+          {
+            key: 'edit',
+            label: t('document.edit'),
+            children: (
+              <div
+                className={`document-editor${view === 'json' || isVocabulary ? '' : ` document-editor-${view}`}`}
+                style={columns === undefined ? undefined : { gridTemplateColumns: columns }}
+              >
+                {outline}
+                {view !== 'json' && <div style={{ minWidth: 0 }}>{form}</div>}
+                {view !== 'form' && json}
+              </div>
+            ),
+          },
+          ...(canBeTried(kind)
+            ? [
+                {
+                  key: 'try',
+                  label: t('document.try'),
+                  children: <TryPanel kind={kind} name={name} document={document} />,
+                },
+              ]
+            : []),
+        ]}
+      />
+    </FieldNames.Provider>
+  );
+}
+
+/** A document of one long list opens on its first item. */
+function firstItem({ document }: DocumentDraft, shape: ContentProps['shape']): string {
+  const lists = outlineOf(shape, document).flatMap((part) => (part.kind === 'fields' ? [] : [part]));
+  return lists[0]?.items[0]?.pointer ?? '';
+}
+
+function focusPlace(place: string): void {
+  const element =
+    document.getElementById(elementIdOf(place)) ??
+    document.querySelector(`[data-pointer="${CSS.escape(place)}"]`);
+  element?.scrollIntoView({ block: 'center' });
+  if (element instanceof HTMLElement) element.focus({ preventScroll: true });
+}

@@ -1,0 +1,148 @@
+import type { WaiverView } from '@guiyi/contracts';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Button, Card, Flex, Segmented, Select, Table, Tag, type TableColumnsType } from 'antd';
+import dayjs from 'dayjs';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
+import { useFieldTexts } from '~/shared/definitions/use-field-texts';
+import { useFormats } from '~/shared/format/use-formats';
+import { useText } from '~/shared/i18n/use-locale';
+import { Page } from '~/shared/ui/page';
+import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
+import { waiverListQuery } from './waiver-queries';
+
+const windows = ['soon', 'inForce', 'all'] as const;
+type Window = (typeof windows)[number];
+const SOON_DAYS = 30;
+/** No waiver is granted for longer than two years. */
+const LONGEST_YEARS = 3;
+
+const stateColors = {
+  active: 'processing',
+  unused: 'default',
+  lapsed: 'default',
+  revoked: 'default',
+} as const;
+
+/** Violations that were accepted, those that lapse first on top. */
+export function WaiversPage() {
+  const { t } = useTranslation();
+  const text = useText();
+  const { validation } = useDefinitionSet();
+  const [window, setWindow] = useState<Window>('inForce');
+  const [rule, setRule] = useState<string>();
+  const expiringBefore = useMemo(() => endOf(window), [window]);
+  const list = useInfiniteQuery(waiverListQuery({ rule, expiringBefore }));
+  const items = useMemo(() => {
+    const all = list.data?.pages.flatMap((page) => page.items) ?? [];
+    return [...all].sort((left, right) => left.until.localeCompare(right.until));
+  }, [list.data]);
+  const rules = [...validation.rules, ...validation.uniqueness];
+  return (
+    <Page title={t('nav.waivers')} subtitle={t('waivers.subtitle')}>
+      <Flex gap={8} wrap>
+        <Segmented<Window>
+          aria-label={t('waivers.window')}
+          value={window}
+          options={windows.map((value) => ({ value, label: t(`waivers.windowOf.${value}`) }))}
+          onChange={setWindow}
+        />
+        <Select<string>
+          allowClear
+          style={{ minWidth: 260 }}
+          placeholder={t('waivers.anyRule')}
+          aria-label={t('waivers.rule')}
+          showSearch={{ optionFilterProp: 'label' }}
+          value={rule}
+          options={rules.map(({ id, title }) => ({ value: id, label: text(title) }))}
+          onChange={(value: string | undefined) => setRule(value)}
+        />
+      </Flex>
+      <Card size="small">
+        {list.isPending ? (
+          <PageSkeleton />
+        ) : list.isError ? (
+          <ErrorState error={list.error} onRetry={() => void list.refetch()} />
+        ) : items.length === 0 ? (
+          <EmptyState title={t('waivers.none')} description={t('waivers.noneHelp')} />
+        ) : (
+          <WaiverTable items={items} />
+        )}
+        {list.hasNextPage && <Button onClick={() => void list.fetchNextPage()}>{t('action.more')}</Button>}
+      </Card>
+    </Page>
+  );
+}
+
+function WaiverTable({ items }: { items: readonly WaiverView[] }) {
+  const { t } = useTranslation();
+  const text = useText();
+  const texts = useFieldTexts();
+  const formats = useFormats();
+  const { validation } = useDefinitionSet();
+  const titles = new Map([...validation.rules, ...validation.uniqueness].map(({ id, title }) => [id, title]));
+  const columns: TableColumnsType<WaiverView> = [
+    {
+      title: t('waivers.record'),
+      width: 160,
+      render: (_, { recordId, recordCode }) =>
+        recordCode === null ? (
+          t('waivers.hiddenRecord')
+        ) : (
+          <Link to="/customers/$id" params={{ id: recordId }} className="code-text">
+            {recordCode}
+          </Link>
+        ),
+    },
+    {
+      title: t('waivers.rule'),
+      render: (_, { rule, field }) => {
+        const title = titles.get(rule);
+        return (
+          <>
+            {title === undefined ? rule : text(title)}{' '}
+            <span style={{ color: 'var(--guiyi-quiet)' }}>{texts.label(field)}</span>
+          </>
+        );
+      },
+    },
+    { title: t('waivers.reason'), dataIndex: 'reason', width: 300, ellipsis: true },
+    {
+      title: t('waivers.until'),
+      width: 190,
+      render: (_, { until, state }) => (
+        <>
+          {formats.date(until)}{' '}
+          {state === 'active' && (
+            <span style={{ color: 'var(--guiyi-quiet)' }}>{formats.relative(until)}</span>
+          )}
+        </>
+      ),
+    },
+    {
+      title: t('waivers.state'),
+      width: 110,
+      render: (_, { state }) => <Tag color={stateColors[state]}>{t(`waivers.stateOf.${state}`)}</Tag>,
+    },
+    { title: t('waivers.by'), dataIndex: 'createdBy', width: 120 },
+    { title: t('waivers.at'), width: 130, render: (_, { createdAt }) => formats.date(createdAt) },
+  ];
+  return (
+    <Table<WaiverView>
+      size="small"
+      rowKey="id"
+      dataSource={items}
+      columns={columns}
+      pagination={false}
+      scroll={{ x: 1100 }}
+    />
+  );
+}
+
+function endOf(window: Window): string | undefined {
+  if (window === 'all') return undefined;
+  const end = window === 'soon' ? dayjs().add(SOON_DAYS, 'day') : dayjs().add(LONGEST_YEARS, 'year');
+  return end.toISOString();
+}
