@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { AccessModule, type Caller, systemCaller } from '@guiyi/access';
+import { CleansingModule } from '@guiyi/cleansing';
 import { DatabaseModule } from '@guiyi/database';
 import { DefinitionPublisher, DefinitionsModule } from '@guiyi/definitions';
 import { DuplicatesModule } from '@guiyi/duplicates';
@@ -27,6 +28,7 @@ export async function openPlatformModule(settings: QueueConnectionSettings): Pro
       DefinitionsModule.forRoot({ directory: resolve(__dirname, '../..') }),
       RecordsModule,
       DuplicatesModule,
+      CleansingModule,
     ],
   }).compile();
   module.enableShutdownHooks([]);

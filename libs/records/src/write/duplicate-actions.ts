@@ -2,13 +2,18 @@ import type { MatchAction, MatchActions } from '@guiyi/contracts';
 import type { DuplicateCandidate } from '../duplicate-guard';
 import type { FoundDuplicate, WriteDoor } from './write-item';
 
-/** What a door does about each hit; a door that the rule does not name does what create does. */
+/** What a door does about hits; a door that the rule does not name does what create does. */
+export function actionsOf(actions: MatchActions, door: WriteDoor): MatchActions['create'] {
+  return actions[door] ?? actions.create;
+}
+
+/** What a door does about each hit. */
 export function withActions(
   candidates: readonly DuplicateCandidate[],
   actions: MatchActions,
   door: WriteDoor,
 ): FoundDuplicate[] {
-  const ofDoor = actions[door] ?? actions.create;
+  const ofDoor = actionsOf(actions, door);
   return candidates.map((candidate) => ({
     ...candidate,
     action: candidate.decision.outcome === 'match' ? ofDoor.match : ofDoor.review,

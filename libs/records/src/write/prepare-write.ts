@@ -16,6 +16,7 @@ import type { MatchProfile } from '../duplicate-guard';
 import type { HistoryAction } from '../store/record-history';
 import type { StoredRecord } from '../stored-record';
 import { codeFieldOf } from './code-field';
+import { actionsOf } from './duplicate-actions';
 import { actionOf, mayBecome, reachableStatuses } from './lifecycle';
 import {
   type CreateItem,
@@ -103,10 +104,28 @@ export function reviseRecord(
   const evaluation = judgeUpdate(context, item, before);
   const raw = withoutBlanks({ ...before.raw, ...item.data });
   if (!sameValue(evaluation.data, before.data) || !sameValue(raw, before.raw))
-    return prepareUpdate(context, item, before, evaluation);
+    return unlessAllowed(context, prepareUpdate(context, item, before, evaluation));
   return evaluation.outcome === 'block'
     ? refusal('record-not-valid', { findings: evaluation.findings })
-    : { outcome: 'unchanged', before, findings: evaluation.findings };
+    : { outcome: 'unchanged', before, findings: [...evaluation.findings, ...conflictsOf(context, before)] };
+}
+
+/** Who shares a unique value was found out when the record was written; nothing about it has changed. */
+function conflictsOf({ definitions }: WriteContext, { findings }: StoredRecord): Finding[] {
+  const { uniqueness = [] } = definitions.documents.validation;
+  return findings.filter(
+    ({ code, rule }) => code === 'not-unique' && uniqueness.some(({ id }) => id === rule),
+  );
+}
+
+/** Hits that the door lets through whatever they are need not be looked for: a revision shows them to nobody. */
+function unlessAllowed(
+  { definitions, door }: WriteContext,
+  prepared: PreparedWrite | RefusedOutcome,
+): PreparedWrite | RefusedOutcome {
+  const { match, review } = actionsOf(definitions.matching.actions, door);
+  const canRefuse = match !== 'allow' || review !== 'allow';
+  return prepared.outcome === 'refused' || canRefuse ? prepared : { ...prepared, checksDuplicates: false };
 }
 
 /**
@@ -123,7 +142,9 @@ export function restoreRecord(
   const refused = refuseUpdate(context, item, before);
   if (refused !== undefined) return refused;
   const unchanged = { ...item, data: {} };
-  const findings = judgement?.findings ?? evaluate(context, unchanged, data, before.status, before).findings;
+  const said = judgement?.findings ?? evaluate(context, unchanged, data, before.status, before).findings;
+  // Who shares a unique value now, the writer finds out.
+  const findings = said.filter(({ code }) => code !== 'not-unique');
   const prepared: PreparedWrite = {
     ...ownershipOf(context, item, before, data),
     outcome: 'prepared',
@@ -155,7 +176,7 @@ function prepareCreate(
   ];
   if (problems.length > 0) return refusal('field-not-allowed', { problems });
   const status = item.status ?? 'active';
-  const evaluation = evaluate(context, item, withDefaults(context, item), status, undefined);
+  const evaluation = evaluate(context, item, item.data, status, undefined);
   const code = evaluation.data[codeFieldOf(context.definitions.storage) ?? ''];
   const prepared: PreparedWrite = {
     ...ownershipOf(context, item, undefined, evaluation.data),
@@ -261,12 +282,13 @@ export function judgeUpdate(context: WriteContext, item: UpdateItem, before: Sto
 }
 
 function evaluate(
-  { definitions, door, caller, waivers, now }: WriteContext,
+  context: WriteContext,
   item: WriteItem,
   entered: RecordData,
   status: RecordStatus,
   before: StoredRecord | undefined,
 ): Judgement {
+  const { definitions, door, caller, waivers, now } = context;
   return judgeRecord(definitions, entered, {
     door,
     status,
@@ -274,22 +296,20 @@ function evaluate(
     department: item.department,
     callersDepartment: caller.department,
     change: before && { before: before.data, fields: Object.keys(item.data) },
+    defaults: defaultsOf(context, item),
     waivers: before && waivers.get(before.id),
     now,
   });
 }
 
 /** A person's own entry belongs to them and their department unless it says otherwise; what a file brings belongs to nobody. */
-function withDefaults({ caller, definitions, door }: WriteContext, item: CreateItem): RecordData {
+function defaultsOf({ caller, door }: WriteContext, item: WriteItem): RecordData | undefined {
+  if (item.kind === 'update') return undefined;
   const isOwnEntry = door === 'create';
-  const defaults: RecordData = {
+  return {
     owner: item.owner ?? (isOwnEntry ? caller.username : null),
     department: item.department ?? (isOwnEntry ? caller.department : null),
   };
-  const missing = Object.entries(defaults).filter(
-    ([name]) => Object.hasOwn(definitions.storage.properties, name) && isBlank(item.data[name]),
-  );
-  return { ...item.data, ...Object.fromEntries(missing) };
 }
 
 function ownershipOf(

@@ -1,0 +1,171 @@
+import fc from 'fast-check';
+
+const long = (unit: string, length: number): string => unit.repeat(length);
+
+/** What a file can say as well: texts in fields that exist. */
+export const textPayloads: readonly Record<string, string>[] = [
+  { name: '上海鑫达机械有限公司' },
+  { name: '  上海　鑫达机械有限公司  ' },
+  { name: '上海鑫達機械有限公司', shortName: '鑫達' },
+  { name: 'ＡＢＣ　Ｔｒａｄｉｎｇ　Ｃｏ．，Ｌｔｄ．' },
+  { name: '北京宏远软件有限公司', uscc: '91310000MA1K000180' },
+  { name: '北京宏远软件有限公司', uscc: '91440101ma5a2b3c47' },
+  { name: '北京宏远软件有限公司', uscc: '91310000MA1K000181' },
+  { name: '北京宏远软件有限公司', uscc: '000000000000000000' },
+  { name: '北京宏远软件有限公司', uscc: '123' },
+  { name: '北京宏远软件有限公司', taxNo: 'not a tax number' },
+  { name: '广州云帆物流有限公司', mobile: '139 1628 3745' },
+  { name: '广州云帆物流有限公司', mobile: '+86-13916283745' },
+  { name: '广州云帆物流有限公司', mobile: '12345' },
+  { name: '广州云帆物流有限公司', mobile: '13800138000' },
+  { name: '广州云帆物流有限公司', phone: '020-88826600-12' },
+  { name: '广州云帆物流有限公司', phone: '无' },
+  { name: '深圳远图软件有限公司', email: 'Li@Example.COM' },
+  { name: '深圳远图软件有限公司', email: 'li at example' },
+  { name: '深圳远图软件有限公司', website: 'javascript:alert(1)' },
+  { name: '深圳远图软件有限公司', website: 'www.example.com' },
+  { name: '杭州西湖茶业有限公司', province: '浙江', city: '杭州', district: '西湖区' },
+  { name: '杭州西湖茶业有限公司', province: '浙江', city: '广州' },
+  { name: '杭州西湖茶业有限公司', city: '不存在的市' },
+  { name: '杭州西湖茶业有限公司', address: '浙江省杭州市西湖区文三路 1 号', postcode: '310012' },
+  { name: '杭州西湖茶业有限公司', postcode: 'ABCDEF' },
+  { name: '成都天府餐饮有限公司', industry: '餐饮业', category: '重点客户' },
+  { name: '成都天府餐饮有限公司', category: 'nothing like it' },
+  { name: '成都天府餐饮有限公司', source: 'crm', paymentTerms: 'net30', creditGrade: 'A' },
+  { name: '成都天府餐饮有限公司', creditLimit: '12000' },
+  { name: '成都天府餐饮有限公司', creditLimit: '-5' },
+  { name: '成都天府餐饮有限公司', creditLimit: '1e400' },
+  { name: '成都天府餐饮有限公司', creditLimit: '很多' },
+  { name: '成都天府餐饮有限公司', doNotContact: '是', blacklisted: 'false' },
+  { name: '成都天府餐饮有限公司', doNotContact: 'perhaps' },
+  { name: '', shortName: '没有名称' },
+  { name: '测试' },
+  { name: 'N/A' },
+  { name: long('长', 200) },
+  { name: long('长', 201) },
+  { name: '武汉长江航运有限公司', remark: long('备', 2001) },
+  { name: '武汉长江航运有限公司', remark: "'; DROP TABLE record; --" },
+  { name: '武汉长江航运有限公司', remark: '<img src=x onerror=alert(1)>' },
+  { name: '武汉长江航运有限公司', remark: '=HYPERLINK("http://evil.example","x")' },
+  { name: '武汉长江航运有限公司', remark: '@SUM(1+1)*cmd|" /C calc"!A0' },
+  { name: '武汉👩‍👩‍👧‍👦家庭服务有限公司' },
+  { name: '\u202e武汉长江航运有限公司\u200b' },
+  { name: 'شركة الخليج للتجارة' },
+  { name: '武汉长江航运有限公司', contact: '李雷', department: 'no such department' },
+  { name: '__proto__', shortName: 'constructor' },
+];
+
+/** What only JSON can say. As text, because not everything here is what JSON.stringify writes. */
+export const jsonPayloads: readonly string[] = [
+  '{}',
+  '{"name":null}',
+  '{"name":7}',
+  '{"name":["上海"]}',
+  '{"name":{"zh":"上海"}}',
+  '{"name":"重庆山城火锅有限公司","creditLimit":1e400}',
+  '{"name":"重庆山城火锅有限公司","creditLimit":1e308}',
+  '{"name":"重庆山城火锅有限公司","creditLimit":true}',
+  '{"name":"重庆山城火锅有限公司","__proto__":{"isAdmin":true}}',
+  '{"name":"重庆山城火锅有限公司","constructor":{"prototype":{"x":1}}}',
+  '{"name":"重庆山城火锅有限公司","toString":"x"}',
+  '{"name":"重庆山城火锅有限公司","unknown":1}',
+  '{"name":"重庆山城火锅有限公司","tags":["a","a"]}',
+  '{"name":"重庆山城火锅有限公司","tags":"a"}',
+  '{"name":"重庆山城火锅有限公司","tags":[{"a":1}]}',
+  `{"name":"重庆山城火锅有限公司","tags":${JSON.stringify(Array.from({ length: 51 }, (_, n) => `t${n}`))}}`,
+  '{"name":"重庆山城火锅有限公司","contacts":{}}',
+  '{"name":"重庆山城火锅有限公司","contacts":[null]}',
+  '{"name":"重庆山城火锅有限公司","contacts":["李雷"]}',
+  '{"name":"重庆山城火锅有限公司","contacts":[{"name":"李雷","mobile":"12","unknown":1}]}',
+  '{"name":"重庆山城火锅有限公司","contacts":[{"__proto__":{"x":1}}]}',
+  `{"name":"重庆山城火锅有限公司","contacts":${JSON.stringify(Array(101).fill({ name: '李雷' }))}}`,
+  '{"name":"重庆山城火锅有限公司","bank":[{"accountNo":"6222 0202 0011 2233","isPrimary":"yes"}]}',
+  '{"name":"重庆山城火锅有限公司\\u0000"}',
+  '{"name":"重庆山城火锅有限公司\\ud800"}',
+  '{"name":"重庆\\u0000"}',
+  '{"name":"重庆山城火锅有限公司","remark":{"a":{"b":{"c":[[[[1]]]]}}}}',
+  `{"name":"重庆山城火锅有限公司","remark":${'['.repeat(500)}${']'.repeat(500)}}`,
+  `{"name":${JSON.stringify(long('宽', 100_000))}}`,
+];
+
+/** Cells as clerks leave them, by field: right, nearly right, moved into the wrong column, or something else entirely. */
+const cells: Record<string, readonly string[]> = {
+  shortName: ['鑫达', '　', 'XD', '同上', '鑫达（上海）'],
+  uscc: [
+    '91310000MA1K000180',
+    '91350100M000100Y43',
+    '91350100M000100Y4Z',
+    'I1310000MAIK000180',
+    '310115400123456',
+    '无',
+  ],
+  taxNo: ['91310000MA1K000180', '310115400123456', '＊＊＊', '同信用代码'],
+  contact: ['张三', '王总', '李小姐/赵经理', '13912345678'],
+  mobile: [
+    '13916283745',
+    '139-1628-3745',
+    '１３９１６２８３７４５',
+    '1391628374',
+    '020-88826600',
+    '+852 9123 4567',
+    '无',
+  ],
+  phone: [
+    '021-58886666',
+    '021-58886666转801',
+    '400-820-8820',
+    '95588',
+    '13916283745',
+    '021-58886666/58887777',
+  ],
+  email: [
+    'li@example.com',
+    'LI@EXAMPLE.COM',
+    'li@example',
+    'li.example.com',
+    '张三@例子.中国',
+    'a@b.com;c@d.com',
+  ],
+  website: ['www.example.com', 'https://example.com/中文', 'ftp://x', '无'],
+  province: ['上海', '广东省', '内蒙', '江浙沪', 'Guangdong'],
+  city: ['上海市', '深圳', '无锡', '朝阳'],
+  district: ['浦东新区', '南山区', '鼓楼区', '朝阳区'],
+  address: ['上海市浦东新区世纪大道100号', '广东省深圳市南山区科技园', '同注册地址'],
+  postcode: ['200120', '20012', '999077', '邮编不详'],
+  industry: ['制造业', '机械', '外星贸易', 'manufacturing'],
+  category: ['战略客户', 'key', '普通', 'VIP'],
+  source: ['展会', 'crm', '朋友介绍的', '官网'],
+  creditLimit: ['0', '100000', '10万', '-1', '1,000.50', '99999999999999', '额度'],
+  creditGrade: ['A', 'b', 'D', 'AAA', '甲'],
+  paymentTerms: ['net30', '月结30天', '货到付款', '随便'],
+  doNotContact: ['是', '否', 'true', '请勿'],
+  blacklisted: ['是', '0', 'FALSE', '黑'],
+  owner: ['li', 'nobody@nowhere', '张 三'],
+  remark: ['老客户', '作废', '=1+1', '欠款 3 万\n已催'],
+  tags: ['重点', '重点;VIP', '重点；重点'],
+};
+
+/** Rows of a made-up file: a proper name, and in a third of the other columns one of the cells above. */
+export function generatedPayloads(count: number): Record<string, string>[] {
+  const filled = Object.fromEntries(
+    Object.entries(cells).map(([field, values]) => [
+      field,
+      fc.option(fc.constantFrom(...values), { freq: 1, nil: undefined }),
+    ]),
+  );
+  const name = fc.constantFrom(
+    '上海鑫达机械有限公司',
+    '深圳市远图软件有限公司南山分公司',
+    '鑫达机械',
+    '测试公司',
+    '张三 13912345678',
+    'ABC Trading (HK) Co., Ltd.',
+  );
+  return fc
+    .sample(fc.record({ name, ...filled }), { seed: 20240305, numRuns: count })
+    .map((row) =>
+      Object.fromEntries(
+        Object.entries(row).filter((cell): cell is [string, string] => cell[1] !== undefined),
+      ),
+    );
+}
