@@ -38,6 +38,22 @@ test('Without verdicts nothing is known', () => {
   expect(accuracyOfVerdicts([], new Map())).toMatchObject({ precisionInterval: [0, 1], f1Interval: [0, 1] });
 });
 
+test('Verdicts that all agree with the rule leave room for doubt, the less the more they are', () => {
+  const lowest = (count: number): number => {
+    const verdicts = Array.from({ length: count }, () => ({
+      stratum: 'x',
+      isPredicted: true,
+      isMatch: true,
+    }));
+    const { f1, f1Interval } = accuracyOfVerdicts(verdicts, new Map([['x', 1000]]));
+    expect([f1, f1Interval[1]]).toEqual([1, 1]);
+    return f1Interval[0];
+  };
+  expect(lowest(10)).toBeLessThan(0.9);
+  expect(lowest(10)).toBeGreaterThan(0.7);
+  expect(lowest(1000)).toBeGreaterThan(0.99);
+});
+
 test('Nineteen in twenty 95% intervals hold the true figure', () => {
   let held = { precision: 0, recall: 0, f1: 0 };
   const samples = 200;
@@ -53,9 +69,7 @@ test('Nineteen in twenty 95% intervals hold the true figure', () => {
         return { stratum, isPredicted: stratum === 'match', isMatch: random.next() < share };
       }),
     );
-    const estimate = accuracyOfVerdicts(verdicts, new Map([...shares.keys()].map((name) => [name, 1000])), {
-      rounds: 200,
-    });
+    const estimate = accuracyOfVerdicts(verdicts, new Map([...shares.keys()].map((name) => [name, 1000])));
     const holds = ([from, to]: readonly [number, number], figure: number): number =>
       from <= figure && figure <= to ? 1 : 0;
     held = {

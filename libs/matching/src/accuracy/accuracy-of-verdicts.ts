@@ -1,5 +1,4 @@
-import { SeededRandom } from '../training/seeded-random';
-import { deviationsOf, middleOf, wilsonInterval, type Interval } from './intervals';
+import { deviationsOf, wilsonInterval, type Interval } from './intervals';
 
 /** A pair that a person judged, drawn at random from its stratum. */
 export interface JudgedPair {
@@ -35,36 +34,28 @@ export interface EstimateOptions {
 
 /**
  * Precision, recall and F1 of a rule from verdicts on a stratified sample of the compared pairs: each verdict stands for
- * as many pairs as its stratum holds per verdict (Horvitz & Thompson 1952). Intervals of precision and recall are
- * Wilson's (1927) with the effective number of verdicts (Kish 1965), that of F1 from a bootstrap within the strata.
+ * as many pairs as its stratum holds per verdict (Horvitz & Thompson 1952). Intervals are Wilson's (1927) with the
+ * effective number of verdicts (Kish 1965); that of F1 is the one of the share of right pairs among those predicted or
+ * matching, of which F1 is a rising function: 2 s / (1 + s). So none is a point, even when every verdict agrees.
  * population: pairs per stratum.
  */
 export function accuracyOfVerdicts(
   verdicts: readonly JudgedPair[],
   population: ReadonlyMap<string, number>,
-  options: EstimateOptions = {},
+  { confidence = 0.95 }: Pick<EstimateOptions, 'confidence'> = {},
 ): AccuracyEstimate {
-  const { confidence = 0.95, seed = 1, rounds = 1000 } = options;
   const strata = strataOf(verdicts, population);
   const deviations = deviationsOf(confidence);
   const whole = figuresOf(strata.map(countVerdicts));
-  const random = new SeededRandom(seed);
-  const replicates = Array.from({ length: verdicts.length === 0 ? 0 : rounds }, () =>
-    figuresOf(strata.map((stratum) => countVerdicts(resample(stratum, random)))),
-  );
   const predicted = effectiveCases(strata, ({ isPredicted }) => isPredicted);
   const matching = effectiveCases(strata, ({ isMatch }) => isMatch);
+  const either = effectiveCases(strata, ({ isPredicted, isMatch }) => isPredicted || isMatch);
+  const [from, to] = wilsonInterval(whole.f1 / (2 - whole.f1), either, deviations);
   return {
     ...whole,
     precisionInterval: wilsonInterval(whole.precision, predicted, deviations),
     recallInterval: wilsonInterval(whole.recall, matching, deviations),
-    f1Interval:
-      verdicts.length === 0
-        ? [0, 1]
-        : middleOf(
-            replicates.map(({ f1 }) => f1),
-            confidence,
-          ),
+    f1Interval: [(2 * from) / (1 + from), (2 * to) / (1 + to)],
     verdicts: verdicts.length,
     unjudged: [...population]
       .filter(([stratum, pairs]) => pairs > 0 && !strata.some(({ name }) => name === stratum))
@@ -128,10 +119,6 @@ function figuresOf(counts: readonly WeightedCounts[]): { precision: number; reca
     recall: sum.matching === 0 ? 1 : sum.both / sum.matching,
     f1: total === 0 ? 1 : (2 * sum.both) / total,
   };
-}
-
-function resample({ name, verdicts, weight }: Stratum, random: SeededRandom): Stratum {
-  return { name, weight, verdicts: verdicts.map(() => verdicts[random.below(verdicts.length)]!) };
 }
 
 /** Square of the sum of the weights over the sum of their squares. */

@@ -7,7 +7,8 @@ export function wilsonInterval(share: number, cases: number, deviations: number)
   const square = (deviations * deviations) / cases;
   const centre = (share + square / 2) / (1 + square);
   const half = (deviations * Math.sqrt((share * (1 - share)) / cases + square / (4 * cases))) / (1 + square);
-  return [Math.max(0, centre - half), Math.min(1, centre + half)];
+  // At a share of 0 or 1 rounding would leave the share itself outside.
+  return [Math.max(0, Math.min(share, centre - half)), Math.min(1, Math.max(share, centre + half))];
 }
 
 /** The middle part of the values: percentile interval of bootstrap replicates (Efron 1979). */
