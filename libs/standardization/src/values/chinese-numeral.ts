@@ -44,19 +44,26 @@ export function readDigitByDigit(text: string): string | undefined {
   return result === '' ? undefined : result;
 }
 
-/** Places fall inside a group and groups fall inside the number: 五万三千 is one, 三千五万 and 三三万 are none. */
+/**
+ * Places fall inside a group and groups fall inside the number: 五万三千 is one, 三三万 is none. Nor is 三百五, which may
+ * be 305 or 350: a last digit follows 十 or 零, or stands alone.
+ */
 function readWhole(text: string): number | undefined {
   let total = 0;
   let group = 0;
   let digit: number | undefined;
+  let afterZero = false;
   let lastPlace = Infinity;
   let lastGroup = Infinity;
+  const isClear = (): boolean =>
+    digit === undefined || digit === 0 || afterZero || lastPlace === 10 || (group === 0 && total === 0);
   for (const character of text) {
     const value = digits.get(character);
     const place = places.get(character);
     const size = groups.get(character);
     if (value !== undefined) {
       if (digit !== undefined && digit !== 0) return undefined;
+      afterZero = digit === 0;
       digit = value;
     } else if (place !== undefined) {
       if (place >= lastPlace || digit === 0) return undefined;
@@ -64,7 +71,7 @@ function readWhole(text: string): number | undefined {
       lastPlace = place;
       digit = undefined;
     } else if (size !== undefined) {
-      if (size >= lastGroup || group + (digit ?? 0) === 0) return undefined;
+      if (size >= lastGroup || group + (digit ?? 0) === 0 || !isClear()) return undefined;
       total += (group + (digit ?? 0)) * size;
       lastGroup = size;
       lastPlace = Infinity;
@@ -72,5 +79,5 @@ function readWhole(text: string): number | undefined {
       digit = undefined;
     } else return undefined;
   }
-  return text === '' ? undefined : total + group + (digit ?? 0);
+  return text === '' || !isClear() ? undefined : total + group + (digit ?? 0);
 }
