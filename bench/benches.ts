@@ -2,6 +2,7 @@ import type { Bench } from './bench';
 import { engineBench } from './engine/engine.bench';
 import { rulesBench } from './engine/rules.bench';
 import { checkBench } from './platform/check.bench';
+import { cleanseBench } from './platform/cleanse.bench';
 import { importBench } from './platform/import.bench';
 import { listBench } from './platform/list.bench';
 import { scanBench } from './platform/scan.bench';
@@ -14,6 +15,7 @@ export const benches = {
   import: importBench,
   scan: scanBench,
   list: listBench,
+  cleanse: cleanseBench,
   start: startBench,
 } satisfies Record<string, Bench>;
 

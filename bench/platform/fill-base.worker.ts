@@ -78,22 +78,11 @@ function rowOf(
   const forms = definitions.standardization.matchForms(data);
   const keys = blockingKeysOf(definitions.matchRule, forms);
   const filled = Object.fromEntries(Object.entries(forms).filter(([, values]) => values.length > 0));
-  const fields = JSON.stringify(data);
+  const code = `B${position}`;
+  const fields = JSON.stringify({ code, ...data });
   return {
     record: [
-      ...[
-        id,
-        'customer',
-        `B${position}`,
-        'active',
-        1,
-        null,
-        null,
-        null,
-        fields,
-        JSON.stringify(entered),
-        '[]',
-      ],
+      ...[id, 'customer', code, 'active', 1, null, null, null, fields, JSON.stringify(entered), '[]'],
       ...['{}', typeof data['name'] === 'string' ? data['name'] : '', '{}', '{}', now, by, now, by],
     ],
     profile: [id, 'customer', standardization, matching, JSON.stringify(filled), `{${keys.join(',')}}`],

@@ -1,7 +1,17 @@
 import { openAsBlob } from 'node:fs';
 import { basename } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ImportJob, RecordData, RecordList, Scan } from '@guiyi/contracts';
+import type {
+  CleansingRun,
+  DefinitionVersionView,
+  ImportJob,
+  RecordData,
+  RecordList,
+  RuleDrafts,
+  RuleTrial,
+  RuleTrialResult,
+  Scan,
+} from '@guiyi/contracts';
 import type { Say } from '../bench';
 
 const pollPause = 200;
@@ -39,6 +49,41 @@ export class PlatformClient {
     return this.ask<RecordList>(`/api/entities/customer/records?${new URLSearchParams(query).toString()}`);
   }
 
+  definition(kind: string): Promise<DefinitionVersionView> {
+    return this.ask<DefinitionVersionView>(`/api/definitions/${kind}/customer`);
+  }
+
+  async publish(kind: string, document: object): Promise<void> {
+    const { version } = await this.definition(kind);
+    await this.post(`/api/definitions/${kind}/customer/versions`, { document, basedOn: version });
+  }
+
+  async trySample(drafts: RuleDrafts): Promise<RuleTrialResult> {
+    return this.post<RuleTrialResult>('/api/rule-trials/sample', { entity: 'customer', drafts });
+  }
+
+  async tryRules(drafts: RuleDrafts, say: Say): Promise<RuleTrial> {
+    const { id } = await this.post<RuleTrial>('/api/rule-trials', { entity: 'customer', drafts });
+    return this.untilFinished<RuleTrial>(`/api/rule-trials/${id}`, ({ progress }) =>
+      say(`trial: ${progress.done} records`),
+    );
+  }
+
+  async restandardize(say: Say): Promise<CleansingRun> {
+    const input = { entity: 'customer', action: { kind: 'restandardize' }, reason: 'bench' };
+    return this.finishedRun(await this.post<CleansingRun>('/api/cleansing-runs', input), say);
+  }
+
+  async undo({ id }: CleansingRun, say: Say): Promise<CleansingRun> {
+    return this.finishedRun(await this.post<CleansingRun>(`/api/cleansing-runs/${id}/undo`, {}), say);
+  }
+
+  private finishedRun({ id, kind }: CleansingRun, say: Say): Promise<CleansingRun> {
+    return this.untilFinished<CleansingRun>(`/api/cleansing-runs/${id}`, ({ progress }) =>
+      say(`${kind}: ${progress.done} records`),
+    );
+  }
+
   private post<Answer>(path: string, body: unknown): Promise<Answer> {
     return this.ask<Answer>(path, {
       method: 'POST',
@@ -47,7 +92,7 @@ export class PlatformClient {
     });
   }
 
-  private async untilFinished<Job extends ImportJob | Scan>(
+  private async untilFinished<Job extends ImportJob | Scan | RuleTrial | CleansingRun>(
     path: string,
     watch: (job: Job) => void,
   ): Promise<Job> {

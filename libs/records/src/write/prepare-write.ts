@@ -103,11 +103,10 @@ export function reviseRecord(
   if (refused !== undefined) return refused;
   const evaluation = judgeUpdate(context, item, before);
   const raw = withoutBlanks({ ...before.raw, ...item.data });
-  if (!sameValue(evaluation.data, before.data) || !sameValue(raw, before.raw))
-    return unlessAllowed(context, prepareUpdate(context, item, before, evaluation));
-  return evaluation.outcome === 'block'
-    ? refusal('record-not-valid', { findings: evaluation.findings })
-    : { outcome: 'unchanged', before, findings: [...evaluation.findings, ...conflictsOf(context, before)] };
+  if (evaluation.outcome === 'block') return refusal('record-not-valid', { findings: evaluation.findings });
+  return sameValue(evaluation.data, before.data) && sameValue(raw, before.raw)
+    ? { outcome: 'unchanged', before, findings: [...evaluation.findings, ...conflictsOf(context, before)] }
+    : prepareUpdate(context, item, before, { evaluation, looksForDuplicates: mayRefuseDuplicates(context) });
 }
 
 /** Who shares a unique value was found out when the record was written; nothing about it has changed. */
@@ -119,13 +118,9 @@ function conflictsOf({ definitions }: WriteContext, { findings }: StoredRecord):
 }
 
 /** Hits that the door lets through whatever they are need not be looked for: a revision shows them to nobody. */
-function unlessAllowed(
-  { definitions, door }: WriteContext,
-  prepared: PreparedWrite | RefusedOutcome,
-): PreparedWrite | RefusedOutcome {
+function mayRefuseDuplicates({ definitions, door }: WriteContext): boolean {
   const { match, review } = actionsOf(definitions.matching.actions, door);
-  const canRefuse = match !== 'allow' || review !== 'allow';
-  return prepared.outcome === 'refused' || canRefuse ? prepared : { ...prepared, checksDuplicates: false };
+  return match !== 'allow' || review !== 'allow';
 }
 
 /**
@@ -232,7 +227,7 @@ function prepareUpdate(
   context: WriteContext,
   item: UpdateItem,
   before: StoredRecord,
-  known?: Judgement,
+  known?: { evaluation: Judgement; looksForDuplicates: boolean },
 ): PreparedWrite | RefusedOutcome {
   const { definitions, policy } = context;
   const status = item.status ?? before.status;
@@ -259,7 +254,10 @@ function prepareUpdate(
       profile: undefined,
       checksDuplicates: false,
     };
-  const evaluation = known ?? judgeUpdate(context, item, before);
+  const { evaluation, looksForDuplicates } = known ?? {
+    evaluation: judgeUpdate(context, item, before),
+    looksForDuplicates: true,
+  };
   const profile = profileOf(definitions, evaluation.data);
   const prepared: PreparedWrite = {
     ...common,
@@ -270,6 +268,7 @@ function prepareUpdate(
     findings: evaluation.findings,
     profile: status === 'archived' ? undefined : profile,
     checksDuplicates:
+      looksForDuplicates &&
       status !== 'archived' &&
       (before.status === 'archived' || !sameValue(plain(profile.forms), plain(formsOf(definitions, before)))),
   };
