@@ -16,12 +16,11 @@ import { RecordStore, RecordWriter } from '@guiyi/records';
 import { generateSample } from '@guiyi/sample-data';
 import { DataSource } from 'typeorm';
 import { eventually } from '../support/eventually';
+import { withIdleProcessors } from '../support/idle-processors';
 import { openPlatformModule, type PlatformWorld } from '../support/platform-module';
 import { queueWorlds, type QueueWorld } from '../support/queue-worlds';
 
 jest.setTimeout(120_000);
-
-const importNothing: AnyJobProcessor = { job: 'import.run', run: () => Promise.resolve() };
 
 describe.each(queueWorlds(7))('bulk scan on $backend', ({ open }) => {
   let queue: QueueWorld;
@@ -268,13 +267,12 @@ function context() {
 function startWorker({ module }: PlatformWorld): Promise<WorkerHost> {
   return WorkerHost.start({
     backend: module.get<QueueBackend>(QUEUE_BACKEND),
-    processors: [
+    processors: withIdleProcessors([
       module.get(ScanPlanProcessor),
       module.get(ScanShardProcessor),
       module.get(ScanClusterProcessor),
       module.get(ScanScheduledProcessor),
-      importNothing,
-    ] as AnyJobProcessor[],
+    ] as AnyJobProcessor[]),
     onFailure: (message) => {
       throw new Error(message);
     },

@@ -9,7 +9,7 @@ export {
 } from './rule/match-rule';
 export { probabilityOf } from './rule/weights';
 export { blockingKeysOf, sharedBlockingKeys } from './blocking/blocking-keys';
-export { hashText, keySpace } from './blocking/key-hash';
+export { hashText, hashUnits, keySpace } from './blocking/key-hash';
 export { BlockRefiner, type RefinedBlock, type RefinedGroup } from './blocking/refine-block';
 export {
   analyzeBlocking,
@@ -90,6 +90,8 @@ export {
   type ThresholdChoice,
   type ThresholdOptions,
 } from './training/choose-threshold';
+export { scoreRange } from './rule/check-bands';
+export { partScores, sampleScores, type WeightedScores } from './training/part-scores';
 export { calibratedProbability, calibrateScores } from './training/calibrate-scores';
 export {
   accuracyOfVerdicts,

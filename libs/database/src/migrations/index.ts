@@ -8,6 +8,7 @@ import { accuracy } from './0051-accuracy';
 import { waiversAndUniqueness } from './0060-waivers-and-uniqueness';
 import { cleansing } from './0070-cleansing';
 import { scanPairs } from './0080-scan-pairs';
+import { packedFrequencies } from './0081-packed-frequencies';
 import { genericValues } from './0090-generic-values';
 import type { Migration } from './define-migration';
 
@@ -27,5 +28,6 @@ export const migrations: Migration[] = [
   waiversAndUniqueness,
   cleansing,
   scanPairs,
+  packedFrequencies,
   genericValues,
 ];

@@ -5,9 +5,9 @@ import { learnGenericValues, type LearnedGenericValue, type ValueCounts } from '
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { readGenericValues } from './generic-values';
+import { FEWEST_OF_COMMON } from './match-frequencies';
 
-/** Fewer holders than these make no value conspicuous, and more such values nobody looks through. */
-const FEWEST = 20;
+/** More values nobody looks through. */
 const MOST_VALUES = 5000;
 
 /** Which values of an entity are shared so much that an administrator may want them among the generic values. */
@@ -26,7 +26,7 @@ export class GenericValueSuggestions {
     const { manager } = this.dataSource;
     const suppressed = new Set((await readGenericValues(manager, entity)).map(keyOf));
     const { counts, countedAt } = await countsOf(manager, entity, definitions);
-    const learned = learnGenericValues(counts, { fewest: FEWEST });
+    const learned = learnGenericValues(counts, { fewest: FEWEST_OF_COMMON });
     return {
       items: learned
         .slice(0, limit)
@@ -69,19 +69,14 @@ async function countsOf(
 ): Promise<{ counts: ValueCounts[]; countedAt: string | null }> {
   const forms: { form: string; records: number; counted_at: Date; shared: number; held: number }[] =
     await manager.query(
-      `SELECT total.form, total.records, total.counted_at,
-              count(value.value)::int AS shared, coalesce(sum(value.records), 0)::float8 AS held
-         FROM match_frequency_total total
-         LEFT JOIN match_frequency value ON value.entity = total.entity AND value.form = total.form
-        WHERE total.entity = $1
-        GROUP BY total.form, total.records, total.counted_at
-        ORDER BY total.form`,
+      `SELECT form, records, counted_at, shared_values AS shared, shared_holders::float8 AS held
+         FROM match_frequency_total WHERE entity = $1 ORDER BY form`,
       [entity],
     );
   const values: { form: string; value: string; records: number }[] = await manager.query(
-    `SELECT form, value, records FROM match_frequency
-      WHERE entity = $1 AND records >= $2 ORDER BY records DESC, form, value LIMIT $3`,
-    [entity, FEWEST, MOST_VALUES],
+    `SELECT form, value, records FROM match_common_value
+      WHERE entity = $1 ORDER BY records DESC, form, value LIMIT $2`,
+    [entity, MOST_VALUES],
   );
   return {
     counts: forms.map(({ form, records, shared, held }) => ({

@@ -1,9 +1,10 @@
 import type { MatchForms } from '@guiyi/contracts';
-import { copyIn } from '@guiyi/database';
+import { type CopyValue, copyIn } from '@guiyi/database';
 import {
   type FormColumn,
   type FormCounts,
   formsCounted,
+  hashText,
   type MatchColumns,
   type MatchRule,
   type TermFrequencies,
@@ -11,6 +12,16 @@ import {
   textOf,
 } from '@guiyi/matching';
 import type { EntityManager } from 'typeorm';
+import {
+  bucketOfHash,
+  type FrequencyBuckets,
+  hashOfCode,
+  holdersIn,
+  packFrequencies,
+} from './frequency-buckets';
+
+/** Values of fewer records are never shown to people by their text. */
+export const FEWEST_OF_COMMON = 20;
 
 /**
  * Stores how many records hold each value, for entry check and explanation, and for the workers that compare. A value
@@ -23,39 +34,37 @@ export async function storeFrequencies(
   columns: MatchColumns,
   now: Date,
 ): Promise<void> {
-  await manager.query('DELETE FROM match_frequency WHERE entity = $1', [entity]);
-  await manager.query('DELETE FROM match_frequency_total WHERE entity = $1', [entity]);
-  const forms = formsCounted(rule);
-  await copyIn(
-    manager,
-    'match_frequency_total (entity, form, records, counted_at)',
-    forms.map((form) => [entity, form, columns.forms[form]?.records ?? 0, now]),
-  );
-  await copyIn(
-    manager,
-    'match_frequency (entity, form, value, records)',
-    frequentValues(entity, forms, columns),
-  );
-}
-
-function* frequentValues(
-  entity: string,
-  forms: readonly string[],
-  columns: MatchColumns,
-): Generator<[string, string, string, number]> {
-  for (const form of forms) {
+  for (const table of ['match_frequency', 'match_frequency_total', 'match_common_value'])
+    await manager.query(`DELETE FROM ${table} WHERE entity = $1`, [entity]);
+  const totals: CopyValue[][] = [];
+  for (const form of formsCounted(rule)) {
     const column = columns.forms[form];
+    const packed = column === undefined ? nothingCounted : packFrequencies(column);
+    totals.push([entity, form, column?.records ?? 0, now, packed.size, packed.values, packed.holders]);
     if (column === undefined) continue;
-    for (const [value, holders] of sharedValues(column)) yield [entity, form, value, holders];
+    await copyIn(manager, 'match_frequency (entity, form, bucket, counts)', bucketRows(entity, form, packed));
+    await copyIn(
+      manager,
+      'match_common_value (entity, form, value, records)',
+      commonValues(entity, form, column),
+    );
   }
+  await copyIn(
+    manager,
+    'match_frequency_total (entity, form, records, counted_at, buckets, shared_values, shared_holders)',
+    totals,
+  );
 }
 
-/** In the order of the table's key, in which PostgreSQL writes it in a third of the time. */
-function sharedValues(column: FormColumn): [string, number][] {
-  const shared: [string, number][] = [];
+const nothingCounted: FrequencyBuckets = { size: 1, buckets: new Map(), values: 0, holders: 0 };
+
+function* bucketRows(entity: string, form: string, { buckets }: FrequencyBuckets): Generator<CopyValue[]> {
+  for (const [bucket, counts] of buckets) yield [entity, form, bucket, `\\x${counts.toString('hex')}`];
+}
+
+function* commonValues(entity: string, form: string, column: FormColumn): Generator<CopyValue[]> {
   for (const [code, holders] of column.holders.entries())
-    if (holders > 1) shared.push([textOf(column, code), holders]);
-  return shared.sort(([left], [right]) => (left < right ? -1 : 1));
+    if (holders >= FEWEST_OF_COMMON) yield [entity, form, textOf(column, code), holders];
 }
 
 /**
@@ -68,18 +77,21 @@ export async function takeStoredFrequencies(
   rule: MatchRule,
   columns: MatchColumns,
 ): Promise<void> {
-  const recordsOf = await totals(manager, entity);
+  const totals = await totalsOf(manager, entity);
   for (const form of formsCounted(rule)) {
     const column = columns.forms[form];
-    const records = recordsOf.get(form);
-    if (column === undefined || records === undefined) continue;
-    const rows: { value: string; records: number }[] = await manager.query(
-      'SELECT value, records FROM match_frequency WHERE entity = $1 AND form = $2',
+    const total = totals.get(form);
+    if (column === undefined || total === undefined) continue;
+    const rows: { bucket: number; counts: Buffer }[] = await manager.query(
+      'SELECT bucket, counts FROM match_frequency WHERE entity = $1 AND form = $2',
       [entity, form],
     );
-    const holders = new Map(rows.map((row) => [row.value, row.records]));
-    column.records = records;
-    for (const code of column.holders.keys()) column.holders[code] = holders.get(textOf(column, code)) ?? 1;
+    const buckets = new Map(rows.map((row) => [row.bucket, row.counts]));
+    column.records = total.records;
+    for (const code of column.holders.keys()) {
+      const hash = hashOfCode(column, code);
+      column.holders[code] = holdersIn(buckets.get(bucketOfHash(hash, total.buckets)), hash);
+    }
   }
 }
 
@@ -90,51 +102,54 @@ export async function frequenciesOfValues(
   rule: MatchRule,
   records: readonly MatchForms[],
 ): Promise<TermFrequencies> {
-  const wanted = new Map<string, [string, string]>();
-  for (const form of formsCounted(rule)) {
-    for (const forms of records) {
-      for (const value of forms[form] ?? []) wanted.set(`${form}\u0000${value}`, [form, value]);
-    }
-  }
-  const pairs = [...wanted.values()];
-  const rows: FrequencyRow[] =
-    pairs.length === 0
-      ? []
-      : await manager.query(
-          `SELECT form, value, records
-             FROM match_frequency JOIN unnest($2::text[], $3::text[]) AS wanted (form, value) USING (form, value)
-            WHERE entity = $1`,
-          [entity, pairs.map(([form]) => form), pairs.map(([, value]) => value)],
-        );
-  return frequenciesFrom(await totals(manager, entity), rows);
-}
-
-interface FrequencyRow {
-  form: string;
-  value: string;
-  records: number;
-}
-
-async function totals(manager: EntityManager, entity: string): Promise<Map<string, number>> {
-  const rows: { form: string; records: number }[] = await manager.query(
-    'SELECT form, records FROM match_frequency_total WHERE entity = $1',
-    [entity],
-  );
-  return new Map(rows.map((row) => [row.form, row.records]));
-}
-
-function frequenciesFrom(
-  recordsOfForm: ReadonlyMap<string, number>,
-  rows: readonly FrequencyRow[],
-): TermFrequencies {
-  const holders = new Map([...recordsOfForm.keys()].map((form) => [form, new Map<string, number>()]));
-  for (const row of rows) holders.get(row.form)?.set(row.value, row.records);
+  const totals = await totalsOf(manager, entity);
+  const wanted = formsCounted(rule).flatMap((form) => {
+    const total = totals.get(form);
+    if (total === undefined) return [];
+    const values = new Set(records.flatMap((forms) => forms[form] ?? []));
+    return Array.from(values, (value) => {
+      const hash = hashText(value);
+      return { form, value, hash, bucket: bucketOfHash(hash, total.buckets) };
+    });
+  });
+  const buckets = await readBuckets(manager, entity, wanted);
+  const holdersOf = new Map([...totals.keys()].map((form) => [form, new Map<string, number>()]));
+  for (const { form, value, hash, bucket } of wanted)
+    holdersOf.get(form)!.set(value, holdersIn(buckets.get(`${form} ${bucket}`), hash));
   return termFrequenciesOf(
     new Map(
-      [...recordsOfForm].map(([form, records]): [string, FormCounts] => [
+      [...totals].map(([form, { records: held }]): [string, FormCounts] => [
         form,
-        { records, holders: holders.get(form) ?? new Map() },
+        { records: held, holders: holdersOf.get(form)! },
       ]),
     ),
   );
+}
+
+/** By form and number of the bucket. */
+async function readBuckets(
+  manager: EntityManager,
+  entity: string,
+  wanted: readonly { form: string; bucket: number }[],
+): Promise<Map<string, Buffer>> {
+  const distinct = [...new Map(wanted.map((place) => [`${place.form} ${place.bucket}`, place])).values()];
+  if (distinct.length === 0) return new Map();
+  const rows: { form: string; bucket: number; counts: Buffer }[] = await manager.query(
+    `SELECT form, bucket, counts
+       FROM match_frequency JOIN unnest($2::text[], $3::integer[]) AS wanted (form, bucket) USING (form, bucket)
+      WHERE entity = $1`,
+    [entity, distinct.map(({ form }) => form), distinct.map(({ bucket }) => bucket)],
+  );
+  return new Map(rows.map((row) => [`${row.form} ${row.bucket}`, row.counts]));
+}
+
+async function totalsOf(
+  manager: EntityManager,
+  entity: string,
+): Promise<Map<string, { records: number; buckets: number }>> {
+  const rows: { form: string; records: number; buckets: number }[] = await manager.query(
+    'SELECT form, records, buckets FROM match_frequency_total WHERE entity = $1',
+    [entity],
+  );
+  return new Map(rows.map((row) => [row.form, row]));
 }

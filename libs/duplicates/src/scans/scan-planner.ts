@@ -15,11 +15,11 @@ import { ScanWorkspaces } from './scan-workspace';
 import type { ScanEntity } from './scan.entity';
 
 /**
- * A shard of a large base takes about a second, so that a killed worker loses little; each shard reads all keys of the
- * base once (20 ms for a million records), so more of them would cost more than they save.
+ * A shard of a large base takes some seconds, so that a killed worker loses little; each shard reads all keys of the
+ * base once (60 ms for a million records), so more of them would cost more than they save.
  */
-const RECORDS_PER_SHARD = 25_000;
-const MOST_SHARDS = 512;
+const RECORDS_PER_SHARD = 60_000;
+const MOST_SHARDS = 256;
 /** A small base is still cut into pieces that several workers share. */
 const RECORDS_PER_SMALL_SHARD = 250;
 const SMALL_SHARDS = 8;

@@ -1,5 +1,4 @@
 import type { ComparatorSpec } from '@guiyi/contracts';
-import { damerauDistance } from './damerau-levenshtein';
 import { editSimilarityOf } from './edit-distance';
 import type { ComparatorFor } from './comparator';
 
@@ -25,9 +24,23 @@ const agreements: Readonly<Record<Agreement, (left: string, right: string) => bo
   keyingError: (left, right) =>
     left.length === length &&
     right.length === length &&
-    damerauDistance(left, right) === 1 &&
+    isOneSlip(left, right) &&
     !(passesCheck(left) && passesCheck(right)),
 };
+
+/** Of two codes of one length: one character differs, or two neighbours are exchanged. */
+function isOneSlip(left: string, right: string): boolean {
+  let place = 0;
+  while (place < length && left[place] === right[place]) place++;
+  if (place === length) return false;
+  const rest = left.slice(place + 1);
+  if (rest === right.slice(place + 1)) return true;
+  return (
+    left[place] === right[place + 1] &&
+    left[place + 1] === right[place] &&
+    left.slice(place + 2) === right.slice(place + 2)
+  );
+}
 
 /** The check character is 31 − Σ value·3^place mod 31, where 31 is written 0. */
 function passesCheck(code: string): boolean {
