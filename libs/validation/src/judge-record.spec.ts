@@ -208,3 +208,8 @@ describe('a waiver', () => {
     ).toEqual([true]);
   });
 });
+
+it('tells of a field called __proto__ as of any other that does not exist', () => {
+  const entered = JSON.parse('{"__proto__":{"isAdmin":true},"constructor":1}') as RecordData;
+  expect(said(judge(entered).findings)).toEqual(['block schema /__proto__', 'block schema /constructor']);
+});

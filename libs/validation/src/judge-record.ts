@@ -43,6 +43,8 @@ export interface JudgedOccasion {
   callersDepartment: string | null;
   /** For a stored record: its data before, and the fields that somebody changes. */
   change?: { before: RecordData; fields: readonly string[] };
+  /** What a new record has where nothing is entered: whoever enters it owns it. Unknown fields are left out. */
+  defaults?: RecordData;
   /** Of the record, those that are over included: now tells which count. */
   waivers?: readonly Waiver[];
   now: Date;
@@ -61,7 +63,8 @@ export function judgeRecord(judges: RecordJudges, entered: RecordData, occasion:
   const unstorable = findUnstorable(entered);
   if (unstorable !== undefined)
     return { data: {}, outcome: 'block', findings: [notStorable(unstorable)], skipped: [] };
-  const standardized = judges.standardization.standardize(withoutBlanks(entered));
+  const given = withDefaults(judges.storage, entered, occasion.defaults ?? {});
+  const standardized = judges.standardization.standardize(withoutBlanks(given));
   const typed = inTypesOf(judges.storage, standardized.data);
   const department = departmentOf(typed, occasion);
   const validation = judges.validation(department);
@@ -72,10 +75,22 @@ export function judgeRecord(judges: RecordJudges, entered: RecordData, occasion:
     department: department ?? undefined,
     publishes: isPublishing(occasion.statusBefore, occasion.status),
     change: occasion.change,
+    circumstances: { now: occasion.now.toISOString(), old: occasion.change?.before },
   });
   const told = withDefects(verdict.findings, standardized.defects);
   const findings = withWaivers(told, data, validation, occasion.waivers ?? [], occasion.now);
   return { data, outcome: outcomeOf(findings), findings, skipped: verdict.skipped };
+}
+
+function withDefaults(
+  { properties }: RecordJudges['storage'],
+  entered: RecordData,
+  defaults: RecordData,
+): RecordData {
+  const missing = Object.entries(defaults).filter(
+    ([name]) => Object.hasOwn(properties, name) && isBlank(entered[name]),
+  );
+  return missing.length === 0 ? entered : { ...entered, ...Object.fromEntries(missing) };
 }
 
 function departmentOf(data: RecordData, occasion: JudgedOccasion): string | null {
@@ -120,7 +135,9 @@ function inTypesOf(entity: RecordJudges['storage'], data: RecordData): RecordDat
   for (const name of Object.keys(data)) {
     const value = data[name];
     if (value === undefined || isBlank(value)) continue;
-    if (typeof value === 'string') typed[name] = inType(own(entity.properties, name)?.type, value);
+    // Assigned, it would become the prototype and nobody would hear of the field.
+    if (name === '__proto__') Object.defineProperty(typed, name, { value, enumerable: true });
+    else if (typeof value === 'string') typed[name] = inType(own(entity.properties, name)?.type, value);
     else typed[name] = Array.isArray(value) ? rowsInTypes(own(entity.collections, name), value) : value;
   }
   return typed;

@@ -1,4 +1,5 @@
 import type { Door, Finding, LocalizedText, RecordData, RecordStatus, Severity } from '@guiyi/contracts';
+import type { LogicCircumstances } from '@guiyi/logic';
 import { rank } from './severity';
 
 /** The circumstances in which a record is judged. department: of the record, undefined when it has none. */
@@ -10,6 +11,8 @@ export interface ValidationOccasion {
   publishes?: boolean;
   /** For a record that is stored: its data before, and the fields that somebody changes. Without it nothing is read-only. */
   change?: { before: RecordData; fields: readonly string[] };
+  /** What rules may ask about beside the record: the present moment, and the record before the change. */
+  circumstances?: LogicCircumstances;
 }
 
 /** Whether a write takes a record into use. before: undefined for a new record. */

@@ -17,6 +17,7 @@ import { isUniqueViolation } from '@guiyi/database';
 import { type EntityDefinitions, PublishedDefinitions } from '@guiyi/definitions';
 import { JobQueue } from '@guiyi/queue';
 import { RecordSelector } from '@guiyi/records';
+import { findUnstorable } from '@guiyi/validation';
 import { Injectable } from '@nestjs/common';
 import { isFinished } from '../job-status';
 import { formatJobCursor, parseJobCursor } from '../page-cursor';
@@ -205,6 +206,11 @@ function requireWritable(
       const pointer = pointerTo('action', 'values', field);
       if (schema === undefined)
         return [createProblem('unknown-field', pointer, texts.unknownField, { field })];
+      if (findUnstorable(values[field]) !== undefined)
+        return [createProblem('not-storable', pointer, texts.notStorable, { field })];
+      // JSON reads 1e400 as infinity, which is stored as nothing: the edit would clear the field.
+      if (values[field] === Infinity || values[field] === -Infinity)
+        return [createProblem('wrong-type', pointer, texts.notFinite, { field })];
       return schema['x-field'].immutable === true
         ? [createProblem('field-immutable', pointer, texts.immutable, { field })]
         : [];
@@ -229,6 +235,16 @@ function refuseFor(problems: readonly Problem[]): void {
 }
 
 const texts = {
+  notFinite: {
+    'zh-CN': '“{field}”的数字太大，无法存储，请改小。',
+    'zh-TW': '「{field}」的數字太大，無法儲存，請改小。',
+    en: 'The number for "{field}" is too large to be stored; enter a smaller one.',
+  },
+  notStorable: {
+    'zh-CN': '“{field}”的文字中有无法存储的字符（空字符或残缺的字符），请删除后重新输入。',
+    'zh-TW': '「{field}」的文字中有無法儲存的字元（空字元或殘缺的字元），請刪除後重新輸入。',
+    en: 'The text of "{field}" holds a character that cannot be stored (NUL, or half of a character); delete it and enter it again.',
+  },
   twoSelections: {
     'zh-CN': 'filter 与 ids 只能给一个，请去掉其中之一。',
     'zh-TW': 'filter 與 ids 只能給一個，請去掉其中之一。',

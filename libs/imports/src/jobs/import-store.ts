@@ -13,7 +13,7 @@ export interface ImportedRow {
   outcome: 'created' | 'duplicate' | 'refused';
   recordId: string | null;
   code: string | null;
-  findings: Pick<Finding, 'code' | 'field' | 'severity' | 'message'>[];
+  findings: Pick<Finding, 'code' | 'field' | 'severity' | 'message' | 'quotes'>[];
   /** Ids of the records that it looks like, or that stood in its way. */
   duplicates: string[];
 }

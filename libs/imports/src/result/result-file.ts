@@ -122,7 +122,9 @@ function resultCells(
   records: VisibleRecords,
 ): string[] {
   if (result === undefined) return ['', '', '', ''];
-  const findings = result.findings.filter(({ severity, field }) => severity !== 'info' && isShown(field));
+  const findings = result.findings.filter(
+    ({ severity, field, quotes = [] }) => severity !== 'info' && [field, ...quotes].every(isShown),
+  );
   return [
     inLocale(outcomes[result.outcome], locale),
     result.code ?? '',

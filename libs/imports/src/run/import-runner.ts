@@ -117,11 +117,8 @@ function itemOf(row: CsvRow, job: StoredImport, { storage }: EntityDefinitions):
 }
 
 function rowOf({ number }: CsvRow, outcome: WriteOutcome): ImportedRow {
-  const findings = outcome.findings.map(({ code, field, severity, message }) => ({
-    code,
-    field,
-    severity,
-    message,
+  const findings = outcome.findings.map(({ code, field, severity, message, quotes }) => ({
+    ...{ code, field, severity, message, quotes },
   }));
   if (outcome.outcome === 'refused')
     return {

@@ -7,7 +7,8 @@ import {
   type FieldStates,
   type Judgement,
 } from '@guiyi/validation';
-import type { DefinitionSet } from '~/shared/definitions/definition-set';
+// Relative, since the tests that hold the doors to one another read this file as well.
+import type { DefinitionSet } from '../../../shared/definitions/definition-set';
 
 /** states: which fields are hidden, required and read-only as things are; undefined when none is conditional. */
 export interface LocalVerdict extends Judgement {
