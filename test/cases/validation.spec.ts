@@ -51,7 +51,11 @@ const validation = compileValidation(
   { vocabularies },
 );
 
-test.each(read<ValidationCase[]>('test/cases/validation/customer.json'))(
+const cases = ['customer', 'clerks'].flatMap((file) =>
+  read<ValidationCase[]>(`test/cases/validation/${file}.json`),
+);
+
+test.each(cases)(
   '$sentence',
   ({ data, door = 'create', status = 'active', department, outcome, findings }) => {
     const verdict = validation.validate(data, { door, status, department });
