@@ -1,5 +1,6 @@
 import type { LabelledPairList, LabelSuggestionList } from '@guiyi/contracts';
 import type { Browser, Page } from 'playwright-core';
+import { eventually } from '../support/eventually';
 import { type TestPlatform, startPlatform } from '../support/platform';
 import { keepPicture, openBrowser, openPage, type WatchedPage } from './browser';
 import { signIn } from './sign-in';
@@ -55,8 +56,10 @@ describe('accuracy', () => {
     const unsure = page.getByRole('button', { name: '不确定', pressed: true });
     await unsure.waitFor();
     await keepPicture(page, 'accuracy-judged-zh');
-    const { total } = await read<LabelledPairList>(page, '/api/labelled-pairs?verdict=unsure');
-    expect(total).toBe(1);
+    await eventually('the verdict is stored', async () => {
+      const { total } = await read<LabelledPairList>(page, '/api/labelled-pairs?verdict=unsure');
+      return total === 1;
+    });
     await page.keyboard.press('ArrowRight');
     await page.getByRole('button', { name: '再来一批' }).click();
     await page.getByText('已判断 0 / 20').waitFor();
@@ -67,13 +70,13 @@ describe('accuracy', () => {
     await page.getByRole('tab', { name: '准确度' }).click();
     await page.getByRole('region', { name: '在已标注的记录对上' }).waitFor();
     await page.getByRole('region', { name: '对最近一次全量扫描的估计' }).waitFor();
-    await page.getByRole('img', { name: '各版本的准确度' }).locator('svg path').first().waitFor();
+    await page.getByRole('img', { name: '各版本的准确度' }).locator('svg').waitFor();
     await keepPicture(page, 'accuracy-figures-zh');
     await page.getByRole('button', { name: '表格' }).click();
     await page.getByRole('cell', { name: '规则 1 / 标准化 1' }).waitFor();
     await page.getByRole('button', { name: '为什么' }).click();
     const drawer = page.getByRole('dialog');
-    await drawer.locator('svg path').first().waitFor();
+    await drawer.locator('svg g').first().waitFor();
     await keepPicture(page, 'accuracy-explained-zh');
     await drawer.getByRole('button', { name: 'Close' }).or(drawer.getByLabel('关闭')).first().click();
   });
@@ -116,6 +119,7 @@ describe('accuracy', () => {
       await other.page.goto(`${platform.url}/duplicates/accuracy`);
       await signIn(other.page, locale, 'admin', platform.adminPassword);
       await other.page.getByText(heading, { exact: true }).waitFor();
+      await other.page.locator('.ant-card svg g').first().waitFor();
       await keepPicture(other.page, `accuracy-figures-${locale}`);
       expect(other.complaints).toEqual([]);
       await other.page.context().close();

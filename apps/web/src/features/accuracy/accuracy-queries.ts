@@ -52,9 +52,11 @@ export function trainingQuery(id: string) {
   });
 }
 
+/** One after the other: of two verdicts on a pair the later one counts. */
 export function useGiveVerdict() {
   const client = useQueryClient();
   return useMutation({
+    scope: { id: 'verdicts' },
     mutationFn: (input: Omit<LabelledPairInput, 'entity'>) =>
       request<LabelledPair>('POST', '/labelled-pairs', { body: { entity: customerEntity, ...input } }),
     onSuccess: () => client.invalidateQueries({ queryKey: reportKey }),

@@ -16,6 +16,8 @@ export function VersionChart({ versions }: { versions: readonly RuleAccuracy[] }
     t('accuracy.versionName', { rule: ruleVersion, forms: standardizationVersion });
   const shares = (of: (version: RuleAccuracy) => number): number[] => versions.map(of);
   const option: ChartOption = {
+    // What is read aloud would be the lengths of the parts of the bars; the table has the figures.
+    aria: { enabled: true, label: { description: t('accuracy.versions') } },
     grid: { left: 16, right: 24, top: 16, bottom: 16, containLabel: true },
     xAxis: { type: 'category', data: versions.map(nameOf) },
     yAxis: {
