@@ -8,7 +8,13 @@ import {
   type StandardizationDocument,
   type VocabularyDocument,
 } from '@guiyi/contracts';
-import { trainRule, type TrainingReport, type TrainingResult } from '@guiyi/matching';
+import {
+  partScores,
+  sampleScores,
+  trainRule,
+  type TrainingReport,
+  type TrainingResult,
+} from '@guiyi/matching';
 import { columnNames, compileStandardization, mapColumns, rowData } from '@guiyi/standardization';
 import { chooseKeys } from './blocking/choose-keys';
 import { addRareWordForms } from './blocking/rare-words';
@@ -65,6 +71,9 @@ const strictPairs = 4;
 /** Pairs looked at by training: enough for two digits of every share. */
 const trainingWork = { randomPairs: 60_000, chosenPairs: 150_000 };
 
+/** Candidate pairs that the thresholds are read off. */
+const scoredPairs = 400_000;
+
 /** Definitions for a table that nobody described: what its columns are, how they are cleaned, compared and grouped. */
 export function suggestDefinitions(
   table: SampledTable,
@@ -111,7 +120,11 @@ export function suggestDefinitions(
   );
   const vetoes = householdVetoes(profile, fields);
   const decided = { ...document, blockingKeys: keys, ...(vetoes.length === 0 ? {} : { vetoes }) };
-  const matching = decideGroups(decided, profile, options.linkOnly ?? false);
+  const linkOnly = options.linkOnly ?? false;
+  const scored = { pairs: scoredPairs, seed: options.seed, linkOnly };
+  const matching = decideGroups(decided, profile, linkOnly, (rule) =>
+    partScores(sampleScores(columnsOf(rule, sample, table.sources), rule, scored)),
+  );
   return { profile, entity, form, standardization, matching, training };
 }
 

@@ -10,12 +10,14 @@ const people = profileTable(['first name', 'last name'], rows);
 
 describe('decideGroups', () => {
   test('takes no table of people for one about few things, however common its names are', () => {
-    expect(decideGroups(trained({ priorBits: -9, matches: 300 }), people, false).bands.match).toBe(6);
+    expect(
+      decideGroups(trained({ priorBits: -9, matches: 300 }), people, false, () => undefined).bands.match,
+    ).toBe(6);
   });
 
   test('keeps a prior that is near the matches that training counted', () => {
     const document = trained({ priorBits: -9, matches: 300 });
-    expect(decideGroups(document, people, false).prior).toBe(document.prior);
+    expect(decideGroups(document, people, false, () => undefined).prior).toBe(document.prior);
   });
 
   test.each([
@@ -23,7 +25,12 @@ describe('decideGroups', () => {
     ['less', -25, -5],
   ])('bounds a prior that expects far %s matches than training counted', (_, priorBits, most) => {
     const counted = Math.log2(300 / ((400 * 399) / 2));
-    const { prior, calibration } = decideGroups(trained({ priorBits, matches: 300 }), people, false);
+    const { prior, calibration } = decideGroups(
+      trained({ priorBits, matches: 300 }),
+      people,
+      false,
+      () => undefined,
+    );
     const moved = counted + most - priorBits;
     expect(Math.log2(prior / (1 - prior))).toBeCloseTo(counted + most, 2);
     expect(calibration?.map(({ score }) => score)).toEqual([
@@ -32,9 +39,33 @@ describe('decideGroups', () => {
     ]);
   });
 
+  test('takes the valley between the scores for the threshold, and asks groups to hang together nearly as well', () => {
+    const { bands, clustering } = decideGroups(
+      trained({ priorBits: -9, matches: 300 }),
+      people,
+      false,
+      () => 3.5,
+    );
+    expect([bands.match, clustering.cohesion]).toEqual([3.5, -0.5]);
+  });
+
+  test('matches nothing but the same when pairs agree in little and no heap of matches stands out', () => {
+    const document = trained({ priorBits: -9, matches: 300 });
+    const alike = { m: 0.9, u: 0.00001 };
+    const unlike = { m: 0.00002, u: 0.00001 };
+    const [a, b] = document.comparisons;
+    const comparisons = [a!, { ...b!, id: 'c' }, { ...b!, id: 'd' }].map((comparison, place) => ({
+      ...comparison,
+      levels: comparison.levels.map((level) => ({ ...level, evidence: place === 0 ? alike : unlike })),
+    }));
+    const { bands, prior } = decideGroups({ ...document, comparisons }, people, false, () => undefined);
+    const best = Math.log2(prior) + Math.log2(alike.m / alike.u) + 2;
+    expect(bands.match).toBeCloseTo(best - 1, 1);
+  });
+
   test('trusts the count of one comparison less', () => {
     const document = trained({ priorBits: 0, matches: 300, refused: ['b'] });
-    expect(decideGroups(document, people, false).prior).toBe(0.5);
+    expect(decideGroups(document, people, false, () => undefined).prior).toBe(0.5);
   });
 });
 

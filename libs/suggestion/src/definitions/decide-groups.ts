@@ -1,5 +1,5 @@
 import type { MatchingDocument } from '@guiyi/contracts';
-import { checkMatching, formsOf } from '@guiyi/matching';
+import { checkMatching, formsOf, scoreRange } from '@guiyi/matching';
 import type { TableProfile } from '../profile/column-profile';
 
 /** What tables of one make ask of pairs and groups, in bits. */
@@ -37,16 +37,58 @@ const commonNames = 0.01;
  */
 const mostOfPrior = { ofSeveral: 5, ofOne: 10 };
 
+/** The score that parts the candidate pairs of a document; undefined when none does. */
+export type PartScores = (document: MatchingDocument) => number | undefined;
+
 /** The trained document with thresholds for groups of the size that the table is likely to hold. */
 export function decideGroups(
   document: MatchingDocument,
   profile: TableProfile,
   linkOnly: boolean,
+  partScores: PartScores,
 ): MatchingDocument {
   if (linkOnly) return withCaution(document, onePartner);
   if (isOfFewThings(profile)) return withCaution(document, fewThings);
-  const decided = withCaution(withBoundedPrior(document), usual);
+  const bounded = withBoundedPrior(document);
+  const valley = partScores(bounded);
+  const decided =
+    valley === undefined
+      ? withCaution(bounded, agreementOfMatches(bounded) < leastAgreement ? noMatches(bounded) : usual)
+      : withCaution(bounded, {
+          shift: valley - bounded.bands.match,
+          leastMatch: -Infinity,
+          cohesion: valley - slackOfGroups,
+        });
   return isWithinReach(decided) ? decided : document;
+}
+
+/** Bits by which the records of one group may hang together less than a pair has to. */
+const slackOfGroups = 4;
+
+/** Of all that the comparisons could say for a match, how much the pairs taken for matches say. */
+function agreementOfMatches({ comparisons }: MatchingDocument): number {
+  let said = 0;
+  let sayable = 0;
+  for (const { levels } of comparisons) {
+    const [best] = levels;
+    if (best === undefined || !('m' in best.evidence)) continue;
+    sayable += -Math.log2(best.evidence.u);
+    for (const { evidence } of levels)
+      if ('m' in evidence) said += evidence.m * Math.max(0, Math.log2(evidence.m / evidence.u));
+  }
+  return sayable === 0 ? 1 : said / sayable;
+}
+
+/**
+ * Pairs that agree in less than this part of what could be said share something (a name and what is made of it) and
+ * differ in all else: where no heap of matches stands out either, the table holds none that can be told.
+ */
+const leastAgreement = 0.6;
+
+/** Only pairs that agree in nearly everything. */
+function noMatches(document: MatchingDocument): Caution {
+  const { best } = scoreRange(document);
+  return { shift: 0, leastMatch: best - 1 };
 }
 
 function withCaution(document: MatchingDocument, { shift, leastMatch, cohesion }: Caution): MatchingDocument {
