@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { peersDirectory } from '../peers-directory';
 import { projectDirectory } from '../project-directory';
 import type { Contender } from './contender';
 import type { DataSet } from './data-set';
@@ -49,8 +49,7 @@ export function peerContender(name: string): Contender {
 
 /** As bench/peers/setup.sh installs it. */
 function pythonOf(peer: string): string {
-  const caches = process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache');
-  return join(process.env.GUIYI_PEERS_DIR ?? join(caches, 'guiyi-peers'), peer, 'bin', 'python');
+  return join(peersDirectory(), peer, 'bin', 'python');
 }
 
 function settingsOf(peer: string, { settings }: DataSet): string {

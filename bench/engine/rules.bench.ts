@@ -1,18 +1,18 @@
-import type { JsonLogic, RecordData, StandardizationDocument } from '@guiyi/contracts';
+import type { RecordData, StandardizationDocument } from '@guiyi/contracts';
 import type { EntityDefinitions } from '@guiyi/definitions';
 import { blockingKeysOf } from '@guiyi/matching';
-import { compileLogic } from '@guiyi/logic';
 import { generateSample } from '@guiyi/sample-data';
 import { compileStandardization } from '@guiyi/standardization';
-import jsonLogic from 'json-logic-js';
 import { figure, type Bench, type BenchOptions, type Figure, type Run, type Say } from '../bench';
+import { logicContest } from '../logic/logic-contest';
 import { timedOnCore } from '../measuring/stopwatch';
 import { enteredData } from '../sample-customers';
 import { shippedCustomerDefinitions } from '../shipped-definitions';
 
 /** Standardising and validating customers by the shipped rules, in parts and against another engine, per second of one core. */
 export const rulesBench: Bench = {
-  description: 'standardize and validate, per core; each field alone; compiled logic against json-logic-js',
+  description:
+    'standardize and validate, per core; each field and standardizer alone; logic beside other engines',
   defaults: { records: 20_000, runs: 3 },
   isolated: true,
   async *measure(options, say) {
@@ -48,7 +48,8 @@ function measureOnce(definitions: EntityDefinitions, { records, seed }: BenchOpt
     ),
     ...fieldFigures(definitions, entered, say),
     ...formFigures(definitions, data, say),
-    ...logicFigures(definitions, data, say),
+    ...standardizerFigures(definitions, entered, say),
+    ...logicContest(say),
   ];
 }
 
@@ -73,6 +74,33 @@ function fieldFigures(
     });
 }
 
+/** Each standardizer on its own, over the fields that use it in the shipped rules. */
+function standardizerFigures(
+  { documents, vocabularies }: EntityDefinitions,
+  entered: readonly RecordData[],
+  say: Say,
+): Figure[] {
+  const { fields } = documents.standardization;
+  const codes = [...new Set(fields.flatMap(({ steps }) => steps.map(({ standardizer }) => standardizer)))];
+  return codes.map((code) => {
+    say(`standardizer ${code}`);
+    const using = fields
+      .filter(({ field }) => entered.some((data) => Object.hasOwn(data, field)))
+      .flatMap(({ field, steps }) => {
+        const own = steps.filter(({ standardizer }) => standardizer === code);
+        return own.length === 0 ? [] : [{ field, steps: own }];
+      });
+    const document: StandardizationDocument = { ...documents.standardization, fields: using, matchForms: [] };
+    const standardization = compileStandardization(document, vocabularies);
+    const values = using.reduce(
+      (sum, { field }) => sum + entered.filter((data) => Object.hasOwn(data, field)).length,
+      0,
+    );
+    const { seconds } = timedOnCore(() => entered.forEach((data) => standardization.standardize(data)));
+    return figure(`  standardizer ${code}`, values / seconds, 'values/s');
+  });
+}
+
 /** Each match form on its own, over the standardised records. */
 function formFigures(
   { documents, vocabularies }: EntityDefinitions,
@@ -92,42 +120,4 @@ function formFigures(
     const { seconds } = timedOnCore(() => data.forEach((record) => standardization.matchForms(record)));
     return figure(`  form ${form.id}`, data.length / seconds, 'records/s');
   });
-}
-
-/** The conditions of the shipped rules that json-logic-js knows all operators of, on both engines in turn. */
-function logicFigures({ documents }: EntityDefinitions, data: readonly RecordData[], say: Say): Figure[] {
-  const shared = documents.validation.rules
-    .flatMap(({ check, when }) => (when === undefined ? [check] : [check, when]))
-    .filter((logic) => isKnownElsewhere(logic, data));
-  const compiled = shared.map((logic) => compileLogic(logic));
-  const own = (): void => data.forEach((record) => compiled.forEach((logic) => logic.evaluate(record)));
-  const other = (): void =>
-    data.forEach((record) =>
-      shared.forEach((logic) => {
-        jsonLogic.apply(logic as jsonLogic.RulesLogic, record);
-      }),
-    );
-  const times = { own: 0, other: 0 };
-  for (let round = 1; round <= 4; round++) {
-    say(`logic, round ${round}`);
-    times.own += timedOnCore(own).seconds;
-    times.other += timedOnCore(other).seconds;
-  }
-  const evaluations = data.length * shared.length * 4;
-  return [
-    figure('conditions on both engines', shared.length, ''),
-    figure('compiled logic', evaluations / times.own, 'rules/s'),
-    figure('json-logic-js', evaluations / times.other, 'rules/s'),
-    figure('times faster', times.other / times.own, ''),
-  ];
-}
-
-/** Whether the other engine answers for every record; an operator that it lacks makes it throw where it is reached. */
-function isKnownElsewhere(logic: JsonLogic, data: readonly RecordData[]): boolean {
-  try {
-    for (const record of data) jsonLogic.apply(logic as jsonLogic.RulesLogic, record);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -5,6 +5,7 @@ import { projectDirectory } from '../project-directory';
 import { growthSection } from './growth-section';
 import { planSection } from './plan-section';
 import { qualitySection } from './quality-section';
+import { rulesSection } from './rules-section';
 import type { Section } from './section';
 import { speedSection } from './speed-section';
 import { targetsSection } from './targets-section';
@@ -20,6 +21,7 @@ const sections = {
   growth: growthSection,
   threads: threadsSection,
   plan: planSection,
+  rules: rulesSection,
 } satisfies Record<string, () => Section | undefined>;
 
 /**

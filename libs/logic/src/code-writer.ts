@@ -18,12 +18,15 @@ export interface GeneratedArgument {
   emit(): Operand;
 }
 
-/** What variables are read from. plain: a condition under which it is a plain object, undefined when it always is. */
+/** What variables are read from; the root is known to be a plain object. */
 interface Holder {
   id: number;
   value: SourceCode;
-  plain: SourceCode | undefined;
+  isRoot: boolean;
 }
+
+/** What was read first of all: the engine folds the question for the prototype into the check of shape that it needs. */
+const firstRead = code`first`;
 
 /** A map takes 0 and -0 for the same key. */
 const negativeZero = Symbol('-0');
@@ -34,16 +37,22 @@ const negativeZero = Symbol('-0');
  */
 export class CodeWriter {
   readonly constants: unknown[] = [];
-  readonly state: SourceCode;
   private readonly positions = new Map<unknown, number>();
   private readonly lines: SourceCode[] = [];
   private names = 0;
+  private keyReadFirst: SourceCode | undefined;
   private readonly holders: Holder[];
   private readonly reads = [new Map<string, Operand>()];
 
-  constructor(root: SourceCode, state: EvaluationState) {
-    this.state = this.constant(state);
-    this.holders = [{ id: 0, value: root, plain: undefined }];
+  constructor(
+    root: SourceCode,
+    private readonly stateOf: () => EvaluationState,
+  ) {
+    this.holders = [{ id: 0, value: root, isRoot: true }];
+  }
+
+  get state(): SourceCode {
+    return this.constant(this.stateOf());
   }
 
   get written(): SourceCode {
@@ -89,8 +98,7 @@ export class CodeWriter {
 
   /** Writes with variables read from another value. */
   within(holder: Operand, body: () => void): void {
-    const plain = this.local(this.isPlain(holder.code), kind.truth);
-    this.holders.push({ id: (this.names += 1), value: holder.code, plain: plain.code });
+    this.holders.push({ id: (this.names += 1), value: holder.code, isRoot: false });
     body();
     this.holders.pop();
   }
@@ -104,33 +112,44 @@ export class CodeWriter {
   readPath(segments: readonly string[]): Operand {
     const holder = this.currentHolder();
     const read = `${holder.id} ${JSON.stringify(segments)}`;
-    for (const known of this.reads) {
-      const operand = known.get(read);
-      if (operand !== undefined) return operand;
-    }
-    const operand: Operand = { ...this.local(this.memberAt(segments, holder), anyKind), raw: { read } };
-    this.reads.at(-1)?.set(read, operand);
-    return operand;
+    return this.shared(read, () => ({
+      ...this.local(this.memberAt(segments, holder), anyKind),
+      raw: { read },
+    }));
   }
 
   /** The operand with everything that counts as unknown turned into null. */
   settled(operand: Operand): Operand {
     if (operand.raw === undefined) return operand;
-    const { read } = operand.raw;
-    for (const known of this.reads) {
-      const settled = known.get(`settled ${read}`);
-      if (settled !== undefined) return settled;
-    }
-    const settled = this.local(code`${this.constant(asLogicValue)}(${operand.code})`, anyKind);
-    this.reads.at(-1)?.set(`settled ${read}`, settled);
-    return settled;
+    return this.shared(`settled ${operand.raw.read}`, () =>
+      this.local(code`${this.constant(asLogicValue)}(${operand.code})`, anyKind),
+    );
   }
 
   private memberAt(segments: readonly string[], holder: Holder): SourceCode {
     const name = segments.at(-1) ?? '';
-    if (segments.length === 1) return this.member(holder.value, name, holder.plain);
+    if (segments.length === 1) return this.member(holder.value, name, this.plainness(holder, name));
     const outer = this.readPath(segments.slice(0, -1)).code;
-    return this.member(outer, name, this.isPlain(outer));
+    return this.member(outer, name, this.isPlain(outer, this.constant(name)));
+  }
+
+  /** A condition under which the holder is a plain object; undefined when it always is. */
+  private plainness(holder: Holder, name: string): SourceCode | undefined {
+    if (holder.isRoot) return undefined;
+    return this.shared(`plain ${holder.id}`, () =>
+      this.local(this.isPlain(holder.value, this.constant(name)), kind.truth),
+    ).code;
+  }
+
+  /** What was written under the name where it dominates this place, or else is written here. */
+  private shared(name: string, write: () => Operand): Operand {
+    for (const known of this.reads) {
+      const operand = known.get(name);
+      if (operand !== undefined) return operand;
+    }
+    const operand = write();
+    this.reads.at(-1)?.set(name, operand);
+    return operand;
   }
 
   private member(holder: SourceCode, name: string, plain: SourceCode | undefined): SourceCode {
@@ -139,12 +158,34 @@ export class CodeWriter {
     // Only a name that no plain object inherits is read without asking whether it is its own.
     if (name in Object.prototype) return own;
     const direct = code`${holder}[${key}]`;
+    if (plain === undefined && this.keyReadFirst === undefined) {
+      this.keyReadFirst = key;
+      return firstRead;
+    }
     return plain === undefined ? direct : code`${plain} ? ${direct} : ${own}`;
   }
 
-  private isPlain(value: SourceCode): SourceCode {
+  /**
+   * Whether a value is an object that inherits from nothing but Object.prototype itself. key: a field that is read from
+   * it as well; reading it first lets the engine fold the question into the check of shape that the reading needs, which
+   * makes it free for records of one shape (measured: 9 ns without).
+   */
+  isPlain(value: SourceCode, key: SourceCode | undefined): SourceCode {
     const prototypeOf = this.constant(Object.getPrototypeOf);
-    return code`typeof ${value} === 'object' && ${value} !== null && ${prototypeOf}(${value}) === ${this.constant(Object.prototype)}`;
+    const isObject = code`typeof ${value} === 'object' && ${value} !== null`;
+    const inheritsNothing = code`${prototypeOf}(${value}) === ${this.constant(Object.prototype)}`;
+    if (key === undefined) return code`${isObject} && ${inheritsNothing}`;
+    return code`${isObject} && (${value}[${key}], ${inheritsNothing})`;
+  }
+
+  /** Ends the function with `instead` unless what it reads is a plain object. Stands before what was written. */
+  guard(root: SourceCode, instead: SourceCode): SourceCode {
+    const key = this.keyReadFirst;
+    if (key === undefined) return code`if (!(${this.isPlain(root, undefined)})) ${instead}`;
+    const prototypeOf = this.constant(Object.getPrototypeOf);
+    return code`if (typeof ${root} !== 'object' || ${root} === null) ${instead}
+const ${firstRead} = ${root}[${key}];
+if (${prototypeOf}(${root}) !== ${this.constant(Object.prototype)}) ${instead}`;
   }
 
   private currentHolder(): Holder {

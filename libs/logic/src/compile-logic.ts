@@ -1,26 +1,23 @@
-import type { JsonLogic, JsonValue } from '@guiyi/contracts';
+import type { JsonLogic } from '@guiyi/contracts';
 import { checkLogic } from './check-logic';
-import { budgetExhausted, EvaluationState, type LogicCircumstances } from './evaluation-state';
-import { generateLogic, isPlainObject } from './generate-logic';
+import { EvaluationState, type LogicCircumstances } from './evaluation-state';
+import { generateLogic, type GeneratedLogic } from './generate-logic';
 import { LogicError } from './logic-error';
+import { resultOf, valueAfter } from './logic-result';
 import { TraceRecorder, type LogicTrace } from './logic-trace';
-import { copyOf, outcomeOf, type LogicNode, type LogicOutcome, type LogicValue } from './logic-value';
+import { copyOf, outcomeOf, type LogicNode, type LogicValue } from './logic-value';
 import { argumentsOf, type OperatorContext } from './operator';
 import { operatorNamed } from './operators/registry';
 import type { VocabularyLookup } from './vocabulary-lookup';
 import { argumentPointer } from './walk-logic';
 
-/** Answer of a rule. value is undefined when it is unknown, and never shares anything with the data. */
-export interface LogicResult {
-  readonly outcome: LogicOutcome;
-  readonly value: JsonValue | undefined;
-}
-
-/** A rule ready to run. The functions never throw and give the same answer; outcome is the cheapest to ask. */
-export interface CompiledLogic {
-  outcome(data: unknown, circumstances?: LogicCircumstances): LogicOutcome;
-  evaluate(data: unknown, circumstances?: LogicCircumstances): LogicResult;
-  explain(data: unknown, circumstances?: LogicCircumstances): LogicTrace;
+/**
+ * A rule ready to run. The functions never throw and give the same answer: as an outcome, as the value alone (null when
+ * it is unknown), as both, and with a trace, which is the only dear one. Ask through the object: its functions are
+ * replaced by faster ones once it is asked often.
+ */
+export interface CompiledLogic extends GeneratedLogic {
+  explain: (data: unknown, circumstances?: LogicCircumstances) => LogicTrace;
 }
 
 export interface CompileOptions {
@@ -41,17 +38,19 @@ export interface CompileOptions {
  */
 export function compileLogic(rule: JsonLogic, options: CompileOptions = {}): CompiledLogic {
   refuseFaulty(rule, options);
-  const run = compileRun(rule, options);
+  const mode = options.mode ?? (mayMakeFunctions() ? 'adaptive' : 'closures');
   let traced: Traced | undefined;
-  return {
-    outcome: (data, circumstances) => outcomeOf(run(data, circumstances)),
-    evaluate: (data, circumstances) => resultOf(run(data, circumstances)),
-    explain: (data, circumstances) => (traced ??= compileTraced(rule, options))(data, circumstances),
-  };
+  const explain: Traced = (data, circumstances) =>
+    (traced ??= compileTraced(rule, options))(data, circumstances);
+  const compilation = compilationOf(options, undefined);
+  const byClosures = guarded(compileNode(rule, '', compilation), compilation.state);
+  const generate = (): GeneratedLogic | undefined => generateLogic(rule, compilation, byClosures);
+  if (mode === 'adaptive') return adaptive(byClosures, generate, explain);
+  return { ...((mode === 'generated' ? generate() : undefined) ?? askedBy(byClosures)), explain };
 }
 
-type Run = (data: unknown, circumstances: LogicCircumstances | undefined) => LogicValue;
-type Traced = (data: unknown, circumstances: LogicCircumstances | undefined) => LogicTrace;
+type Run = CompiledLogic['value'];
+type Traced = CompiledLogic['explain'];
 
 interface Compilation extends Omit<OperatorContext, 'written'> {
   recorder: TraceRecorder | undefined;
@@ -75,28 +74,39 @@ function compileTraced(rule: JsonLogic, options: CompileOptions): Traced {
 /** Making a function takes about as long as so many evaluations by closures. */
 const evaluationsBeforeCode = 200;
 
-function compileRun(rule: JsonLogic, options: CompileOptions): Run {
-  const compilation = compilationOf(options, undefined);
-  const closures = compileNode(rule, '', compilation);
-  const mode = options.mode ?? (mayMakeFunctions() ? 'adaptive' : 'closures');
-  let node = mode === 'generated' ? withCode(rule, compilation, closures) : closures;
-  let asked = mode === 'adaptive' ? 0 : Infinity;
-  return guarded((data) => {
-    if (asked < evaluationsBeforeCode && (asked += 1) === evaluationsBeforeCode)
-      node = withCode(rule, compilation, closures);
-    return node(data);
-  }, compilation.state);
+function adaptive(
+  byClosures: Run,
+  generate: () => GeneratedLogic | undefined,
+  explain: Traced,
+): CompiledLogic {
+  let asked = 0;
+  let run = byClosures;
+  const compiled: CompiledLogic = {
+    ...askedBy((data, circumstances) => {
+      asked += 1;
+      if (asked === evaluationsBeforeCode) run = replaceBy(generate())?.value ?? byClosures;
+      return run(data, circumstances);
+    }),
+    explain,
+  };
+  const replaceBy = (code: GeneratedLogic | undefined): GeneratedLogic | undefined => {
+    Object.assign(compiled, code);
+    return code;
+  };
+  return compiled;
+}
+
+function askedBy(value: Run): GeneratedLogic {
+  return {
+    value,
+    outcome: (data, circumstances) => outcomeOf(value(data, circumstances)),
+    evaluate: (data, circumstances) => resultOf(value(data, circumstances)),
+  };
 }
 
 /** A page asks too rarely to gain anything, and trying what its security policy forbids would be reported. */
 function mayMakeFunctions(): boolean {
   return !('document' in globalThis || 'WorkerGlobalScope' in globalThis);
-}
-
-function withCode(rule: JsonLogic, compilation: Compilation, closures: LogicNode): LogicNode {
-  const generated = generateLogic(rule, compilation);
-  if (generated === undefined) return closures;
-  return (data) => (isPlainObject(data) ? generated(data) : closures(data));
 }
 
 function compilationOf(
@@ -113,9 +123,7 @@ function guarded(node: LogicNode, state: EvaluationState): Run {
       const value = node(data);
       return typeof value === 'object' ? copyOf(value) : value;
     } catch (error) {
-      // A stack overflow: the data is nested deeper than this environment can follow.
-      if (error === budgetExhausted || error instanceof RangeError) return null;
-      throw error;
+      return valueAfter(error);
     }
   };
 }
@@ -152,15 +160,4 @@ function compileOperator(
   if (recorder === undefined) return node;
   const [variable] = (operator.source ? operator.reads?.(written) : operator.readsRecord?.(written)) ?? [];
   return recorder.record(node, name, pointer, variable);
-}
-
-const known: Record<LogicOutcome, LogicResult> = {
-  true: Object.freeze({ outcome: 'true', value: true }),
-  false: Object.freeze({ outcome: 'false', value: false }),
-  unknown: Object.freeze({ outcome: 'unknown', value: undefined }),
-};
-
-function resultOf(value: LogicValue): LogicResult {
-  if (typeof value === 'boolean') return value ? known.true : known.false;
-  return value === null ? known.unknown : { outcome: outcomeOf(value), value };
 }

@@ -19,11 +19,11 @@ export function equality(answerWhenSame: boolean, phrase: Phrase): LogicOperator
       ({ state }) =>
       (left, right) =>
         isSameValue(left, right, state) === answerWhenSame,
-    inline(operands, { state }, writer) {
+    inline(operands, context, writer) {
       const [left, right] = operands as [Operand, Operand];
       const same = sameness(left, right, () => {
         const compared = writer.constant(isSameValue);
-        return code`${compared}(${left.code}, ${right.code}, ${writer.constant(state)})`;
+        return code`${compared}(${left.code}, ${right.code}, ${writer.constant(context.state)})`;
       });
       const answer = answerWhenSame ? same : code`!(${same})`;
       const unknown = isOneUnknown(operands);

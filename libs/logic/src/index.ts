@@ -1,5 +1,6 @@
 export { checkLogic, deepestLogic, largestLogic, variablesOf, type LogicCheckContext } from './check-logic';
-export { compileLogic, type CompiledLogic, type CompileOptions, type LogicResult } from './compile-logic';
+export { compileLogic, type CompiledLogic, type CompileOptions } from './compile-logic';
+export type { LogicResult } from './logic-result';
 export type { LogicCircumstances } from './evaluation-state';
 export { isEmailText, isMobileText, isUsccText } from './formats';
 export { characterCount } from './characters';

@@ -1,6 +1,5 @@
 import { charactersOf } from '../characters';
 import { kind } from '../kinds';
-import type { LogicValue } from '../logic-value';
 import { variadic } from '../operator';
 import { worded } from '../phrase';
 
@@ -19,17 +18,22 @@ export const substr = variadic({
   ),
   prepare:
     ({ state }) =>
-    (text, from, count = Infinity) => {
-      if (typeof text !== 'string' || typeof from !== 'number' || typeof count !== 'number') return null;
+    (text, from, count) => {
+      if (typeof text !== 'string' || typeof from !== 'number') return null;
+      if (count !== undefined && typeof count !== 'number') return null;
       state.spend(text.length);
-      return part(text, Math.trunc(from), Math.trunc(count));
+      const characters = charactersOf(text);
+      return typeof characters === 'string'
+        ? text.slice(...boundsOf(text.length, from, count))
+        : characters.slice(...boundsOf(characters.length, from, count)).join('');
     },
 });
 
-function part(text: string, from: number, count: number): LogicValue {
-  const characters = charactersOf(text);
-  const first = from < 0 ? Math.max(characters.length + from, 0) : from;
-  const end = count < 0 ? characters.length + count : first + count;
-  const piece = characters.slice(first, Math.max(end, first));
-  return typeof piece === 'string' ? piece : piece.join('');
+/** Where a part starts and ends in so many characters, both within them. */
+function boundsOf(size: number, from: number, count: number | undefined): [start: number, end: number] {
+  const whole = Math.trunc(from);
+  const start = whole < 0 ? Math.max(size + whole, 0) : Math.min(whole, size);
+  if (count === undefined) return [start, size];
+  const end = Math.trunc(count) < 0 ? size + Math.trunc(count) : start + Math.trunc(count);
+  return [start, Math.max(end, start)];
 }
