@@ -65,4 +65,4 @@ export { fold } from './text/fold';
 export { pinyinOf, pinyinInitialsOf } from './text/pinyin';
 export { mapColumns, type ColumnMapping, type ColumnNames } from './columns/map-columns';
 export { columnNames, headerLabels, type LabelledEntity } from './columns/header-labels';
-export { rowData, rowReader } from './columns/row-data';
+export { evenRowReader, rowData } from './columns/row-data';

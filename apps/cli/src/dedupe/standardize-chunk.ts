@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { valuesAt, type RecordData } from '@guiyi/contracts';
 import { GrowingUint16, GrowingUint32, MatchColumnsBuilder, type MatchRule } from '@guiyi/matching';
-import { compileStandardization, rowReader, type CompiledStandardization } from '@guiyi/standardization';
+import { compileStandardization, evenRowReader, type CompiledStandardization } from '@guiyi/standardization';
 import { storageOf } from '../definitions/check-documents';
 import { parseChunk, type CsvChunk } from '../files/csv-file';
 import { UserError } from '../terminal/user-error';
@@ -30,7 +30,7 @@ export class ChunkStandardizer {
     const storage = storageOf(documents);
     this.defects =
       columns === undefined ? undefined : new DefectFinder(documents, storage, vocabularies, setting.locale);
-    this.readers = files.map(({ mapping }) => rowReader(mapping, storage));
+    this.readers = files.map(({ mapping }) => evenRowReader(mapping, storage));
     this.cells = files.map((file) => (columns ?? []).map((column) => recordCell(column, file)));
   }
 
@@ -111,7 +111,8 @@ function recordCell({ name, isField }: RecordColumn, { mapping }: InputColumns):
       .join(';');
   if (name.includes('.')) return joined;
   return (data) => {
-    const value = Object.hasOwn(data, name) ? data[name] : '';
+    const value = Object.hasOwn(data, name) ? data[name] : undefined;
+    if (value === undefined) return '';
     return typeof value === 'string' ? value : joined(data);
   };
 }

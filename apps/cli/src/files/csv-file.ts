@@ -44,6 +44,8 @@ export class CsvFile {
   private rest: Buffer = this.room;
   private encoding: TextEncoding | undefined;
   private isAtEnd = false;
+  /** Read at once; chunks are about as large. */
+  private bytesAtOnce = chunkBytes;
 
   private constructor(
     readonly path: string,
@@ -80,7 +82,8 @@ export class CsvFile {
   }
 
   /** The rows after the header. @throws UserError when a quote is never closed or the bytes are no text */
-  async *chunks(): AsyncGenerator<CsvChunk> {
+  async *chunks(bytesAtOnce = chunkBytes): AsyncGenerator<CsvChunk> {
+    this.bytesAtOnce = bytesAtOnce;
     let scanned = 0;
     let end = 0;
     let begun = { lines: this.ends.lines, records: this.ends.records };
@@ -90,7 +93,7 @@ export class CsvFile {
       if (to > scanned && this.ends.read(this.rest, scanned, to)) end = this.ends.last.place;
       scanned = Math.max(scanned, to);
       if (this.isAtEnd) end = this.rest.length;
-      if (end > 0 && (this.isAtEnd || this.rest.length >= chunkBytes)) {
+      if (end > 0 && (this.isAtEnd || this.rest.length >= bytesAtOnce)) {
         const bytes = this.takeBytes(end);
         const firstLine = begun.lines + 1;
         const encoding = this.encodingOf(bytes, firstLine);
@@ -132,7 +135,7 @@ export class CsvFile {
   /** The first bytes of the rest, over a buffer of their own that may be given away. */
   private takeBytes(length: number): Uint8Array {
     const left = this.rest.length - length;
-    const next = Buffer.allocUnsafeSlow(left + chunkBytes);
+    const next = Buffer.allocUnsafeSlow(left + this.bytesAtOnce);
     this.rest.copy(next, 0, length);
     const taken = new Uint8Array(this.room.buffer, 0, length);
     this.room = next;
@@ -144,7 +147,7 @@ export class CsvFile {
   private async readMore(): Promise<void> {
     const used = this.rest.length;
     if (used === this.room.length) {
-      const larger = Buffer.allocUnsafeSlow(used + Math.max(used, chunkBytes));
+      const larger = Buffer.allocUnsafeSlow(used + Math.max(used, this.bytesAtOnce));
       this.rest.copy(larger);
       this.room = larger;
     }

@@ -19,15 +19,36 @@ export function rowData(
 }
 
 /** rowData for many rows of the same columns. */
-export function rowReader(
+function rowReader(
   columns: readonly ColumnMapping[],
   entity: FieldHolder,
 ): (cells: readonly string[]) => RecordData {
+  const fill = rowFiller(columns, entity);
+  return (cells) => fill({}, cells);
+}
+
+/**
+ * rowData for very many rows of the same columns. Fields of blank cells are undefined instead of left out: records that
+ * all have the same names in the same order are made, read and copied several times as fast as records that have not.
+ */
+export function evenRowReader(
+  columns: readonly ColumnMapping[],
+  entity: FieldHolder,
+): (cells: readonly string[]) => RecordData {
+  const fill = rowFiller(columns, entity);
+  const heads = columns.flatMap(({ field }) => field?.split('.', 1)[0] ?? []);
+  const blank = Object.fromEntries(heads.map((head) => [head, undefined])) as unknown as RecordData;
+  return (cells) => fill({ ...blank }, cells);
+}
+
+function rowFiller(
+  columns: readonly ColumnMapping[],
+  entity: FieldHolder,
+): (data: RecordData, cells: readonly string[]) => RecordData {
   const readers = columns.flatMap(({ field }, position) =>
     field === null ? [] : [{ position, put: cellReader(field, entity) }],
   );
-  return (cells) => {
-    const data: RecordData = {};
+  return (data, cells) => {
     for (const { position, put } of readers) {
       const cell = cells[position]?.trim() ?? '';
       if (cell !== '') put(data, cell);

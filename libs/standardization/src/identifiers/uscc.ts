@@ -1,3 +1,4 @@
+import { rememberLatest } from '../latest-result';
 import { untilStable } from '../text/until-stable';
 import { isOrganizationCode } from './organization-code';
 
@@ -102,10 +103,10 @@ export function checkUscc(canonical: string): UsccCheck {
   return suggestion === undefined ? check : { ...check, suggestion };
 }
 
-/** The check without its evidence, for hot paths. */
-export function isUscc(canonical: string): boolean {
-  return reasonOf(canonical) === 'valid';
-}
+/** The check without its evidence, for hot paths; several match forms ask for one code, one after the other. */
+export const isUscc: (canonical: string) => boolean = rememberLatest(
+  (canonical) => reasonOf(canonical) === 'valid',
+);
 
 function reasonOf(code: string): UsccReason {
   if (code.length !== length) return 'length';

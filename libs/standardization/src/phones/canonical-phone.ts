@@ -35,6 +35,19 @@ const note = /\s*\(?(?:微信同号|同微信|微信号?|手机微信同号|v同
  * What is not a valid number is returned as it was written, never guessed.
  */
 export function readPhones(value: string, region: string): PhoneReading {
+  if (latest.value !== value || latest.region !== region)
+    latest = { value, region, reading: readCell(value, region) };
+  return latest.reading;
+}
+
+/** Several match forms ask for the numbers of one value, one after the other. */
+let latest: { value: string; region: string; reading: PhoneReading } = {
+  value: '',
+  region: '',
+  reading: { phones: [], unread: [] },
+};
+
+function readCell(value: string, region: string): PhoneReading {
   if (value.length > longestCell) return { phones: [], unread: [value] };
   const canonical = value.includes('; ') ? undefined : readPhone(value, region);
   if (canonical) return { phones: [canonical], unread: [] };

@@ -13,9 +13,9 @@ export interface RegionReading {
 }
 
 export interface RegionMatcher {
-  /** Names that start at the place, the longest first. The list is overwritten by the next call. */
+  /** Names that start at the place, the longest first. */
   namesAt(text: string, place: number): readonly RegionName[];
-  /** Names that end where the text ends, the longest first. The list is overwritten by the next call. */
+  /** Names that end where the text ends, the longest first. */
   namesAtEnd(text: string): readonly RegionName[];
   /** A division by its English label: shanghai, new taipei. */
   inEnglish(words: string): IndexedEntry | undefined;
@@ -29,35 +29,35 @@ export function createRegionMatcher(vocabulary: VocabularyIndex | undefined): Re
   const starting = new WordTree(names);
   const ending = new WordTree(names, true);
   const english = collectEnglishNames(entries);
-  const found: RegionName[] = [];
   return {
     sets: new DivisionSets(),
     inEnglish: (words) => english.get(words.toLowerCase()),
     namesAt(text, place) {
-      found.length = 0;
+      let found = noNames;
       let branch = WordTree.root;
       for (let at = place; at < text.length; at++) {
         branch = starting.step(branch, text.charCodeAt(at));
         if (branch === 0) break;
         const name = starting.valueAt(branch);
-        if (name) found.push(name);
+        if (name) found = found === noNames ? [name] : [name, ...found];
       }
-      return found.length > 1 ? found.reverse() : found;
+      return found;
     },
     namesAtEnd(text) {
-      found.length = 0;
+      let found = noNames;
       let branch = WordTree.root;
       for (let at = text.length - 1; at >= 0; at--) {
         branch = ending.step(branch, text.charCodeAt(at));
         if (branch === 0) break;
         const name = ending.valueAt(branch);
-        if (name) found.push(name);
+        if (name) found = found === noNames ? [name] : [name, ...found];
       }
-      return found.length > 1 ? found.reverse() : found;
+      return found;
     },
   };
 }
 
+const noNames: readonly RegionName[] = [];
 const betweenNames = /[\s,.\-_/|>·]/;
 
 /** Reads the names at the start of a text from the top down: 上海市浦东新区, 江苏昆山, 广东省深圳市 深圳市南山区. */

@@ -13,8 +13,10 @@ export interface LinearPattern {
 }
 
 export function compileLinearPattern(pattern: string, ignoreCase = false): LinearPattern {
-  const compiled = RE2JS.compile(pattern, ignoreCase ? RE2JS.CASE_INSENSITIVE : 0);
   const source = nativeSource(pattern);
+  let compiled = source === undefined ? compileRe2(pattern, ignoreCase) : undefined;
+  // Made when it is needed where JavaScript's engine knows the pattern too.
+  const re2 = (): RE2JS => (compiled ??= compileRe2(pattern, ignoreCase));
   const screen = screenPattern(pattern, ignoreCase);
   const flags = ignoreCase ? 'iu' : 'u';
   const whole = source === undefined ? undefined : new RegExp(`^(?:${source})$`, flags);
@@ -22,15 +24,19 @@ export function compileLinearPattern(pattern: string, ignoreCase = false): Linea
   return {
     matches: (text) =>
       screen.mayBeWhole(text) &&
-      (whole && text.length <= longestNative ? whole.test(text) : compiled.testExact(text)),
+      (whole && text.length <= longestNative ? whole.test(text) : re2().testExact(text)),
     // In the replacement the engines write groups differently.
     replaceAll: (text, replacement) =>
       !screen.mayBeIn(text)
         ? text
         : every && replacement === '' && text.length <= longestNative
           ? text.replace(every, '')
-          : compiled.matcher(text).replaceAll(replacement),
+          : re2().matcher(text).replaceAll(replacement),
   };
+}
+
+function compileRe2(pattern: string, ignoreCase: boolean): RE2JS {
+  return RE2JS.compile(pattern, ignoreCase ? RE2JS.CASE_INSENSITIVE : 0);
 }
 
 /** Why a pattern cannot be used, as problems of the document. */

@@ -22,13 +22,16 @@ let convertible: Uint8Array | undefined;
  * (薴) are the variant of a variant, so it is converted until nothing changes.
  */
 export function toSimplified(value: string): string {
+  return untilStable(value, (text) => (mayBeConvertible(text) ? convert(text) : text));
+}
+
+function mayBeConvertible(text: string): boolean {
   const table = (convertible ??= findConvertible());
-  for (let place = 0; place < value.length; place++) {
-    const code = value.charCodeAt(place);
-    if (code < firstHan) continue;
-    if (code > lastHan || table[code - firstHan] === 1) return untilStable(value, convert);
+  for (let place = 0; place < text.length; place++) {
+    const code = text.charCodeAt(place);
+    if (code >= firstHan && (code > lastHan || table[code - firstHan] === 1)) return true;
   }
-  return value;
+  return false;
 }
 
 /** True when the character alone has another simplified form. */
