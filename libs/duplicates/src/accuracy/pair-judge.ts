@@ -5,6 +5,7 @@ import { compareForms, sharedBlockingKeys, type Outcome } from '@guiyi/matching'
 import { RecordStore } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { evidenceFilter } from '../profiles/generic-values';
 import { frequenciesOfValues } from '../profiles/match-frequencies';
 
 /** The part of an entity's definitions that a pair is judged by; of a draft as well. */
@@ -43,7 +44,9 @@ export class PairJudge {
     const forms = await this.formsOf(manager, rules, [
       ...new Set(pairs.flatMap(({ left, right }) => [left, right])),
     ]);
-    const frequencies = await frequenciesOfValues(manager, entity, matchRule, [...forms.values()]);
+    const evidenceOf = await evidenceFilter(manager, entity);
+    const evidence = new Map([...forms].map(([id, own]) => [id, evidenceOf(own)]));
+    const frequencies = await frequenciesOfValues(manager, entity, matchRule, [...evidence.values()]);
     const verdicts: (RuleVerdict | undefined)[] = [];
     for (const [place, { left, right }] of pairs.entries()) {
       if (place % PAIRS_AT_ONCE === PAIRS_AT_ONCE - 1) await nextTurn();
@@ -53,7 +56,12 @@ export class PairJudge {
         verdicts.push(undefined);
         continue;
       }
-      const { outcome, score } = compareForms(matchRule, own, other, frequencies);
+      const { outcome, score } = compareForms(
+        matchRule,
+        evidence.get(left)!,
+        evidence.get(right)!,
+        frequencies,
+      );
       verdicts.push({ outcome, score, isCompared: sharedBlockingKeys(matchRule, own, other).length > 0 });
     }
     return verdicts;

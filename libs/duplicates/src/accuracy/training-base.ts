@@ -1,4 +1,3 @@
-import type { MatchForms } from '@guiyi/contracts';
 import {
   type LabelledPair,
   type MatchColumns,
@@ -7,6 +6,7 @@ import {
   sharedMemory,
 } from '@guiyi/matching';
 import type { EntityManager } from 'typeorm';
+import { readForms } from '../profiles/match-profiles';
 import type { StoredLabel } from './label-store';
 
 /** More records teach hardly more: pairs are drawn from them. */
@@ -31,11 +31,12 @@ export async function readTrainingBase(
   const positions = new Map<string, number>();
   for (let start = 0; start < ids.length; start += RECORDS_AT_ONCE) {
     signal.throwIfAborted();
-    const rows: { id: string; forms: MatchForms }[] = await manager.query(
-      `SELECT record_id AS id, forms FROM match_profile WHERE record_id = ANY($1::uuid[]) ORDER BY record_id`,
-      [ids.slice(start, start + RECORDS_AT_ONCE)],
-    );
-    for (const { id, forms } of rows) positions.set(id, builder.add(id, forms));
+    const part = ids.slice(start, start + RECORDS_AT_ONCE);
+    const forms = await readForms(manager, part);
+    for (const id of part) {
+      const own = forms.get(id);
+      if (own !== undefined) positions.set(id, builder.add(id, own));
+    }
   }
   return {
     columns: builder.finish(sharedMemory),
