@@ -12,7 +12,7 @@ async function runWorker(): Promise<void> {
   });
   await WorkerHost.start({
     backend: module.get<QueueBackend>(QUEUE_BACKEND),
-    processors: withIdleProcessors([module.get(CleansingRunProcessor) as AnyJobProcessor]),
+    processors: withIdleProcessors([module.get<AnyJobProcessor>(CleansingRunProcessor)]),
     onFailure: (message) => process.stderr.write(`${message}\n`),
   });
 }
