@@ -44,6 +44,12 @@ describe('accessibility', () => {
       '/definitions',
       '/definitions/matching/customer',
       '/definitions/vocabulary/region',
+      '/definitions/validation/customer/edit',
+      '/definitions/standardization/customer/edit',
+      '/definitions/vocabulary/industry/edit',
+      '/trials',
+      '/cleansing',
+      '/waivers',
       '/users',
       '/password',
     ];

@@ -176,6 +176,8 @@ function Changes({ run }: { run: CleansingRun }) {
   const tabs: readonly CleansingChange['outcome'][] = run.kind === 'undo' ? ofUndo : ofRun;
   return (
     <Tabs
+      key={String(isFinished(run.status))}
+      defaultActiveKey={tabs.find((outcome) => run[outcome] > 0) ?? 'changed'}
       destroyOnHidden
       items={tabs.map((outcome) => ({
         key: outcome,

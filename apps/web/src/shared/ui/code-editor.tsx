@@ -42,13 +42,7 @@ export default function CodeEditor({ text, label, marks, line, onChange }: CodeE
     });
     view.dispatch(setDiagnostics(view.state, diagnostics));
   }, [marks, text]);
-  useEffect(() => {
-    const view = editor.current?.view;
-    if (view === undefined || line === undefined || line > view.state.doc.lines || view.hasFocus) return;
-    view.dispatch({
-      effects: EditorView.scrollIntoView(view.state.doc.line(line).from, { y: 'start', yMargin: 40 }),
-    });
-  }, [line]);
+  useEffect(() => showLine(editor.current?.view, line), [line]);
   return (
     <CodeMirror
       ref={editor}
@@ -57,7 +51,16 @@ export default function CodeEditor({ text, label, marks, line, onChange }: CodeE
       extensions={extensions}
       maxHeight="calc(100vh - 230px)"
       onChange={onChange}
+      onCreateEditor={(view) => showLine(view, line)}
       style={{ border: '1px solid var(--guiyi-line)', borderRadius: 6, overflow: 'hidden', fontSize: 13 }}
     />
   );
+}
+
+/** Whoever is writing is not carried away from the place. */
+function showLine(view: EditorView | undefined, line: number | undefined): void {
+  if (view === undefined || line === undefined || line > view.state.doc.lines || view.hasFocus) return;
+  view.dispatch({
+    effects: EditorView.scrollIntoView(view.state.doc.line(line).from, { y: 'start', yMargin: 40 }),
+  });
 }

@@ -88,9 +88,11 @@ function UnionField(props: FieldProps) {
         placeholder={t('document.way')}
         disabled={props.readonly === true}
         showSearch={{ optionFilterProp: 'label' }}
+        allowClear={props.required !== true && innerOf(props)['unlabelled'] !== true}
         value={chosen?.key}
         options={choices.map(({ key, label }) => ({ value: key, label }))}
-        onChange={(key) => {
+        onChange={(key: string | undefined) => {
+          if (key === undefined) props.onChange(undefined, props.fieldPathId.path);
           const next = choices.find((choice) => choice.key === key);
           if (next !== undefined)
             props.onChange(asChoice(props.formData, next, branches), props.fieldPathId.path);
@@ -104,12 +106,13 @@ function UnionField(props: FieldProps) {
 }
 
 function hasMore({ schema }: Shape): boolean {
-  return Object.keys((schema['properties'] ?? {})).length > 1;
+  return Object.keys(schema['properties'] ?? {}).length > 1;
 }
 
 /** A shape as the props of a field; an inner object has its name from whoever holds it. */
 function inner({ schema, ui }: Shape) {
-  return { schema: { ...schema, title: '' }, uiSchema: ui };
+  const options = { ...(ui['ui:options'] as object | undefined), unlabelled: true };
+  return { schema: { ...schema, title: '' }, uiSchema: { ...ui, 'ui:options': options } };
 }
 
 /** The items of a list one below the other, each with what it needs; their order counts. */
@@ -209,8 +212,7 @@ function MapField(props: FieldProps) {
           </span>
           <InnerField
             {...props}
-            schema={{ ...entry.schema, title: '' }}
-            uiSchema={entry.ui}
+            {...inner(entry)}
             name={key}
             title=""
             required={false}

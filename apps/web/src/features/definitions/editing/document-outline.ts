@@ -20,7 +20,7 @@ export interface OutlineItems {
 
 /** The parts of a document in the order of its schema; lists and maps of objects are opened one item at a time. */
 export function outlineOf(shape: Shape, document: Readonly<Record<string, unknown>>): OutlinePart[] {
-  const properties = Object.keys((shape.schema['properties'] ?? {}));
+  const properties = Object.keys(shape.schema['properties'] ?? {});
   const shown = properties.filter((name) => !isHidden(fieldShape(shape, name)));
   const names = shown.filter((name) => partKind(fieldShape(shape, name)) === undefined);
   const parts = shown.flatMap((name): OutlineItems[] => {

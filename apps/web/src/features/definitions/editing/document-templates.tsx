@@ -27,14 +27,13 @@ export function FieldTemplate({
   rawHelp,
   hidden,
   schema,
-  displayLabel,
 }: FieldTemplateProps) {
   const { t } = useTranslation();
   if (hidden === true || uiSchema?.['ui:widget'] === 'hidden') return <div hidden>{children}</div>;
   const pointer = pointerOf(id);
   const isGroup = uiSchema?.['ui:field'] !== undefined;
   // An object names itself; the item that is being edited has its name above the form.
-  if (schema.type === 'object' || displayLabel === false || label === '') {
+  if (schema.type === 'object' || isUnlabelled(uiSchema) || label === '') {
     return (
       <div data-pointer={pointer}>
         {children}
@@ -98,6 +97,11 @@ export function ObjectTemplate({
       {grid}
     </details>
   );
+}
+
+/** The inner part of something that has its name already. */
+function isUnlabelled(uiSchema: UiSchema | undefined): boolean {
+  return (uiSchema?.['ui:options'] as { unlabelled?: boolean } | undefined)?.unlabelled === true;
 }
 
 function isWide(ui: unknown): boolean {

@@ -1,8 +1,7 @@
 import type { WidgetProps } from '@rjsf/utils';
-import { AutoComplete, Input, InputNumber, Select, Switch } from 'antd';
+import { Input, InputNumber, Select, Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useDocumentForm, type Choice } from './document-form-context';
-import { pointerOf } from './document-form-context';
+import { pointerOf, useDocumentForm, type Choice } from './document-form-context';
 
 function controlOf({ id, readonly, disabled, onBlur, onFocus, value, placeholder }: WidgetProps) {
   return {
@@ -98,22 +97,24 @@ function ChoiceWidget(props: WidgetProps) {
   );
 }
 
-/** Names that are known are offered by their labels; any may be typed. */
+/** Names that are known, by their labels; one that is not known is shown as it is written. */
 function NameControl({ choices, ...props }: WidgetProps & { choices: readonly Choice[] }) {
+  const value = typeof props.value === 'string' ? props.value : undefined;
+  const isKnown = value === undefined || choices.some((choice) => choice.value === value);
+  const all = isKnown ? choices : [{ value, label: value }, ...choices];
   return (
-    <AutoComplete
+    <Select<string>
       {...controlOf(props)}
       style={{ width: '100%' }}
       popupMatchSelectWidth={false}
-      value={typeof props.value === 'string' ? props.value : undefined}
-      options={choices.map(({ value, label }) => ({
-        value,
-        label: label === value ? value : `${label} · ${value}`,
+      allowClear={props.required !== true}
+      showSearch={{ optionFilterProp: 'label' }}
+      value={value}
+      options={all.map(({ value: name, label }) => ({
+        value: name,
+        label: label === name ? name : `${label} · ${name}`,
       }))}
-      showSearch={{
-        filterOption: (typed, option) => option?.label.toLowerCase().includes(typed.toLowerCase()) ?? false,
-      }}
-      onChange={(value: string | undefined) => props.onChange(value === '' ? undefined : value)}
+      onChange={(next: string | undefined) => props.onChange(next)}
     />
   );
 }

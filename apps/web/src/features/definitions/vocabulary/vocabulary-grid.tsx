@@ -14,6 +14,7 @@ import { useFormats } from '~/shared/format/use-formats';
 import { localeNames } from '~/shared/i18n/locale';
 import { CellInput } from './cell-input';
 import { EntryImportDialog } from './entry-import-dialog';
+import { GenericSuggestions, genericVocabulary } from './generic-suggestions';
 import { isAbout } from './is-about';
 import { vocabularyUsageQuery } from './vocabulary-queries';
 import { writeEntries } from './entry-import';
@@ -117,6 +118,7 @@ export function VocabularyGrid({ name, document, problems, onChange }: Vocabular
         </span>
       </Flex>
       <TitleRow title={document.title} onChange={(title) => onChange({ ...document, title })} />
+      {name === genericVocabulary && <GenericSuggestions entries={entries} onChange={setEntries} />}
       <Table<Row>
         ref={table}
         virtual
@@ -158,7 +160,7 @@ function useColumns({ codes, change, remove }: ColumnInput): TableColumnsType<Ro
     {
       key: 'code',
       title: t('vocabulary.code'),
-      width: 150,
+      width: 130,
       sorter: (left, right) => left.entry.code.localeCompare(right.entry.code),
       render: (_, { entry, position }) => (
         <CellInput
@@ -172,7 +174,7 @@ function useColumns({ codes, change, remove }: ColumnInput): TableColumnsType<Ro
     ...locales.map((locale) => ({
       key: locale,
       title: localeNames[locale],
-      width: 160,
+      width: 130,
       sorter: (left: Row, right: Row) =>
         (left.entry.label?.[locale] ?? '').localeCompare(right.entry.label?.[locale] ?? '', locale),
       render: (_: unknown, { entry, position }: Row) => (
@@ -187,7 +189,7 @@ function useColumns({ codes, change, remove }: ColumnInput): TableColumnsType<Ro
     {
       key: 'aliases',
       title: t('vocabulary.aliases'),
-      width: 300,
+      width: 220,
       render: (_, { entry, position }) => (
         <Select<string[]>
           mode="tags"
@@ -207,24 +209,9 @@ function useColumns({ codes, change, remove }: ColumnInput): TableColumnsType<Ro
       ),
     },
     {
-      key: 'parent',
-      title: t('vocabulary.parent'),
-      width: 130,
-      render: (_, { entry, position }) => (
-        <CodeSelect
-          label={cellName(t('vocabulary.parent'), position)}
-          codes={codes}
-          value={entry.parent}
-          onChange={(parent) =>
-            change(position, without({ ...entry, parent }, 'parent', parent === undefined))
-          }
-        />
-      ),
-    },
-    {
       key: 'used',
       title: t('vocabulary.used'),
-      width: 96,
+      width: 80,
       align: 'right',
       className: 'numeric',
       sorter: (left, right) => (left.used ?? 0) - (right.used ?? 0),
@@ -233,7 +220,7 @@ function useColumns({ codes, change, remove }: ColumnInput): TableColumnsType<Ro
     {
       key: 'retired',
       title: t('vocabulary.retired'),
-      width: 70,
+      width: 60,
       align: 'center',
       render: (_, { entry, position }) => (
         <Checkbox
@@ -249,7 +236,7 @@ function useColumns({ codes, change, remove }: ColumnInput): TableColumnsType<Ro
     {
       key: 'replacedBy',
       title: t('vocabulary.replacedBy'),
-      width: 130,
+      width: 110,
       render: (_, { entry, position }) =>
         entry.retired === true && (
           <CodeSelect
@@ -261,6 +248,21 @@ function useColumns({ codes, change, remove }: ColumnInput): TableColumnsType<Ro
             }
           />
         ),
+    },
+    {
+      key: 'parent',
+      title: t('vocabulary.parent'),
+      width: 100,
+      render: (_, { entry, position }) => (
+        <CodeSelect
+          label={cellName(t('vocabulary.parent'), position)}
+          codes={codes}
+          value={entry.parent}
+          onChange={(parent) =>
+            change(position, without({ ...entry, parent }, 'parent', parent === undefined))
+          }
+        />
+      ),
     },
     {
       key: 'remove',

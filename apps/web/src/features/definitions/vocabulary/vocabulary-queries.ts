@@ -1,4 +1,4 @@
-import type { VocabularyUsage } from '@guiyi/contracts';
+import type { GenericValueSuggestionList, VocabularyUsage } from '@guiyi/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import { request } from '~/shared/api/request';
 import { customerEntity } from '~/shared/definitions/use-definition-set';
@@ -16,3 +16,15 @@ export function vocabularyUsageQuery(name: string) {
     retry: false,
   });
 }
+
+/** Values that may be no evidence, by the frequencies counted last. */
+export const genericSuggestionsQuery = queryOptions({
+  queryKey: ['generic-value-suggestions'],
+  queryFn: ({ signal }) =>
+    request<GenericValueSuggestionList>('GET', '/vocabularies/generic-values/suggestions', {
+      query: { entity: customerEntity },
+      signal,
+    }),
+  staleTime: 60_000,
+  retry: false,
+});
