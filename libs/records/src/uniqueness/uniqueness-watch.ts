@@ -40,8 +40,11 @@ export class UniquenessWatch implements OnApplicationBootstrap, OnModuleDestroy 
     const entities = (await this.definitions.list()).filter(({ kind }) => kind === 'validation');
     for (const { key } of entities) {
       const fingerprint = fingerprintOf(await this.definitions.forEntity(key));
-      await this.builds.start(key, fingerprint, now, { anyway: false });
-      const build = await this.builds.find(key);
+      const known = await this.builds.find(key);
+      const build =
+        known?.fingerprint === fingerprint
+          ? known
+          : await this.builds.start(key, fingerprint, now, { anyway: false });
       if (build?.state === 'building') await this.send(build);
     }
   }
