@@ -2,13 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { type Caller, systemCaller } from '@guiyi/access';
 import type {
   AccuracyReport,
+  CheckResult,
   JsonValue,
   LabelledPair,
   LabelledPairImport,
   LabelledPairList,
   LabelSuggestionList,
   MatchingDocument,
+  PairExplanation,
   RecordData,
+  RecordView,
   RuleTraining,
 } from '@guiyi/contracts';
 import { DocumentPublisher, PublishedDefinitions } from '@guiyi/definitions';
@@ -288,6 +291,120 @@ describe('labelled pairs and accuracy', () => {
     await world.as(world.adminToken).get('/api/accuracy?entity=nothing').expect(404);
   });
 });
+
+describe('thresholds of some pairs', () => {
+  it('need sources that exist', async () => {
+    const { document, version } = await inForce('matching');
+    const unknown = withOverrides(document, ['crm', 'no-such-source']);
+    await publishForms();
+    await expect(publish('matching', unknown, version)).rejects.toMatchObject({
+      details: {
+        problems: [
+          expect.objectContaining({ code: 'unknown-source', pointer: expect.stringMatching(/sources.1$/) }),
+        ],
+      },
+    });
+  });
+
+  it('decide alike at entry, in a scan and in the explanation, which names them', async () => {
+    const [one, two] = await publishedSources();
+    const { document, version } = await inForce('matching');
+    await publish('matching', withOverrides(document, [one, two]), version);
+    const shared = { name: '江苏恒瑞特精密仪器有限公司', mobile: '13770001234' };
+    const own = await create({ ...shared, source: one });
+    const answer = await check({ ...shared, source: two });
+    const again = await check({ ...shared, source: one });
+    const bandOf = (result: CheckResult): string | undefined =>
+      result.duplicates.find(({ id }) => id === own.id)?.band;
+    expect([bandOf(again), bandOf(answer)]).toEqual(['match', 'review']);
+    const other = await create({ ...shared, source: two }, 'another department of the same name');
+    const explained = await explain(own.id, other.id);
+    expect(explained).toMatchObject({
+      outcome: 'review',
+      bands: { match: 40, override: { id: 'between' } },
+    });
+    await scan();
+    const pairs: { band: string }[] = await world.application.get(DataSource).query(
+      `SELECT band FROM scan_pair JOIN scan ON scan.id = scan_id
+          WHERE left_id = least($1::uuid, $2::uuid) AND right_id = greatest($1::uuid, $2::uuid)
+          ORDER BY scan.created_at DESC LIMIT 1`,
+      [own.id, other.id],
+    );
+    expect(pairs).toEqual([{ band: 'review' }]);
+    const tagged = await create(
+      { ...shared, name: '江苏恒瑞特精密仪器', source: one, tags: ['confirmed'] },
+      'x',
+    );
+    expect((await explain(own.id, tagged.id)).bands.override?.id).toBe('confirmed');
+  });
+});
+
+async function inForce<Kind extends 'matching' | 'standardization'>(kind: Kind) {
+  return world.application.get(PublishedDefinitions).find(kind, 'customer');
+}
+
+function publish(kind: 'matching' | 'standardization', document: object, basedOn: number) {
+  return world.application
+    .get(DocumentPublisher)
+    .publish(system, { kind, key: 'customer', document, basedOn });
+}
+
+/** Forms that say where a record comes from, and whether it is confirmed. */
+async function publishForms(): Promise<void> {
+  const { document, version } = await inForce('standardization');
+  const forms = ['source', 'tags'].map((field) => ({ id: `${field}Fact`, from: [field], steps: [] }));
+  await publish('standardization', { ...document, matchForms: [...document.matchForms, ...forms] }, version);
+}
+
+async function publishedSources(): Promise<[string, string]> {
+  const { document } = await world.application.get(PublishedDefinitions).find('vocabulary', 'source');
+  const [one, two] = document.entries.map(({ code }) => code);
+  return [one!, two!];
+}
+
+function withOverrides(document: MatchingDocument, sources: [string, string]): MatchingDocument {
+  const { accuracy: _, ...rest } = document;
+  const title = (en: string) => ({ 'zh-CN': en, en });
+  return {
+    ...rest,
+    clauses: [],
+    bands: {
+      ...document.bands,
+      sourceForm: 'sourceFact',
+      confirmed: { form: 'tagsFact', values: ['confirmed'] },
+      overrides: [
+        { id: 'between', title: title('Between'), when: { sources }, match: 40, review: 1 },
+        { id: 'confirmed', title: title('Confirmed'), when: { confirmed: true }, match: 30, review: 2 },
+      ],
+    },
+  };
+}
+
+async function create(data: RecordData, reason?: string): Promise<RecordView> {
+  const answer = await world
+    .as(world.adminToken)
+    .post('/api/entities/customer/records')
+    .send({ data, ...(reason === undefined ? {} : { override: { reason } }) });
+  expect([answer.status, answer.body]).toEqual([201, expect.anything()]);
+  return (answer.body as { record: RecordView }).record;
+}
+
+async function check(data: RecordData): Promise<CheckResult> {
+  const answer = await world
+    .as(world.adminToken)
+    .post('/api/entities/customer/records/check')
+    .send({ data })
+    .expect(200);
+  return answer.body as CheckResult;
+}
+
+async function explain(left: string, right: string): Promise<PairExplanation> {
+  const answer = await world
+    .as(world.adminToken)
+    .get(`/api/entities/customer/records/${left}/explain/${right}`)
+    .expect(200);
+  return answer.body as PairExplanation;
+}
 
 async function suggestions(limit = 20): Promise<LabelSuggestionList> {
   const answer = await world
