@@ -2593,6 +2593,9 @@ export const apiSchemasDefinitions = {
       },
       "ruleVersion": {
         "type": "integer"
+      },
+      "statistics": {
+        "$ref": "#/definitions/StatisticsVersion"
       }
     },
     "required": [
@@ -4192,6 +4195,28 @@ export const apiSchemasDefinitions = {
       "info"
     ]
   },
+  "StatisticsVersion": {
+    "description": "The counts of values that say how rare an agreement is. Every full scan counts anew.",
+    "type": "object",
+    "properties": {
+      "version": {
+        "type": "integer"
+      },
+      "records": {
+        "type": "integer"
+      },
+      "countedAt": {
+        "type": "string",
+        "format": "date-time"
+      }
+    },
+    "required": [
+      "version",
+      "records",
+      "countedAt"
+    ],
+    "additionalProperties": false
+  },
   "TruthRowProblem": {
     "type": "object",
     "properties": {
@@ -4874,6 +4899,7 @@ export const apiSchemas = {
   "DuplicateHit": "DuplicateHit",
   "EvidenceView": "EvidenceView",
   "AppliedBands": "AppliedBands",
+  "StatisticsVersion": "StatisticsVersion",
   "PairExplanation": "PairExplanation",
   "PairSide": "PairSide",
   "HistoryEntry": "HistoryEntry",

@@ -1402,6 +1402,14 @@ export interface AppliedBands {
     title: LocalizedText;
   };
 }
+/**
+ * The counts of values that say how rare an agreement is. Every full scan counts anew.
+ */
+export interface StatisticsVersion {
+  version: number;
+  records: number;
+  countedAt: string;
+}
 export interface PairExplanation {
   left: PairSide;
   right: PairSide;
@@ -1437,6 +1445,7 @@ export interface PairExplanation {
   wouldBe: LocalizedText[];
   sentence: LocalizedText;
   ruleVersion: number;
+  statistics?: StatisticsVersion;
 }
 export interface PairSide {
   id: string;

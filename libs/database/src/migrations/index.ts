@@ -5,6 +5,7 @@ import { records } from './0030-records';
 import { duplicates } from './0040-duplicates';
 import { imports } from './0050-imports';
 import { accuracy } from './0051-accuracy';
+import { statistics } from './0052-statistics';
 import { waiversAndUniqueness } from './0060-waivers-and-uniqueness';
 import { cleansing } from './0070-cleansing';
 import { scanPairs } from './0080-scan-pairs';
@@ -25,6 +26,7 @@ export const migrations: Migration[] = [
   duplicates,
   imports,
   accuracy,
+  statistics,
   waiversAndUniqueness,
   cleansing,
   scanPairs,

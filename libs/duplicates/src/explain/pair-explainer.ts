@@ -7,6 +7,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { evidenceFilter } from '../profiles/generic-values';
 import { frequenciesOfValues } from '../profiles/match-frequencies';
+import { statisticsInForce } from '../profiles/statistics-versions';
 
 /** Why two records are, or are not, the same: the decision of the rule in force, replayed on what they hold now. */
 @Injectable()
@@ -32,6 +33,7 @@ export class PairExplainer {
     }
     const explanation = await this.replay(definitions, left, right);
     const titled = titlesIn(definitions, explanation);
+    const statistics = await statisticsInForce(this.dataSource.manager, entity);
     return {
       left: presentSide(policy, definitions, left),
       right: presentSide(policy, definitions, right),
@@ -46,6 +48,7 @@ export class PairExplainer {
       wouldBe: explanation.notes.slice(explanation.notes.length - explanation.wouldBe.length),
       sentence: explanation.summary,
       ruleVersion: definitions.matchingVersion,
+      ...(statistics === undefined ? {} : { statistics }),
     };
   }
 

@@ -7,6 +7,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { storeGenericValues } from '../profiles/generic-values';
 import { storeFrequencies } from '../profiles/match-frequencies';
 import { ProfileRefresher } from '../profiles/profile-refresher';
+import { numberStatistics } from '../profiles/statistics-versions';
 import { ChangeScanner } from './change-scanner';
 import { scannedRecords } from './scan-filter';
 import { ScanFinisher } from './scan-finisher';
@@ -79,7 +80,9 @@ export class ScanPlanner {
     await runInTransaction(this.dataSource, async (manager) => {
       // What part of the base holds says little about how common a value is.
       if (scan.scope === 'full') {
-        await storeFrequencies(manager, scan.entity, rule, columns, new Date());
+        const now = new Date();
+        await storeFrequencies(manager, scan.entity, rule, columns, now);
+        await numberStatistics(manager, scan, columns.size, now);
         const limits = definitions.standardization.genericAbove;
         blankGenericValues(columns, await storeGenericValues(manager, scan.entity, columns, limits));
       }
