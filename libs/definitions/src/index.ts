@@ -2,7 +2,7 @@ export { checkDefinitionSet, type SetProblems } from './checking/check-definitio
 export { choosePublishable, type Choice } from './checking/choose-publishable';
 export { DefinitionChecker } from './checking/definition-checker';
 export { compileEntity } from './compiling/compile-entity';
-export { definitionName, type DefinitionName, definitionOf, type Definition, titleOf } from './definition';
+export { definitionName, definitionOf, type Definition, titleOf } from './definition';
 export { DefinitionSet } from './definition-set';
 export { DefinitionsModule, type DefinitionsModuleOptions } from './definitions.module';
 export type { EntityDefinitions, EntityDocuments } from './entity-definitions';

@@ -106,6 +106,8 @@ export class CleansingService {
     (await this.access.policyFor(caller)).require('cleansing.run');
     await this.readable(caller, id);
     if (!(await this.runs.cancel(id, new Date()))) throw new PlatformError('cleansing-finished');
+    // A worker that lost its job would never look.
+    await this.jobs.enqueue('cleansing.run', { runId: id }, { jobId: `cleansing-${id}-cancel` });
     return this.find(caller, id);
   }
 

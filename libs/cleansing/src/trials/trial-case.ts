@@ -19,6 +19,8 @@ export interface TrialCase {
   after?: JsonValue;
   severity?: Severity;
   message?: LocalizedText;
+  /** Further fields whose values the message names. */
+  quotes?: readonly string[];
 }
 
 type Judged = Pick<Judgement, 'data' | 'findings'>;
@@ -61,7 +63,7 @@ function failures(findings: readonly Finding[]): Map<string, Finding> {
 }
 
 function verdictCase(recordId: string, failed: Finding | undefined, fails: Finding | undefined): TrialCase {
-  const { rule, field, severity, message } = (fails ?? failed)!;
+  const { rule, field, severity, message, quotes } = (fails ?? failed)!;
   return {
     kind: failed === undefined ? 'newlyFailing' : fails === undefined ? 'newlyPassing' : 'stillFailing',
     rule,
@@ -71,6 +73,7 @@ function verdictCase(recordId: string, failed: Finding | undefined, fails: Findi
     after: fails?.actual as JsonValue | undefined,
     severity,
     message,
+    quotes,
   };
 }
 

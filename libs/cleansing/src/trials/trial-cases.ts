@@ -7,6 +7,7 @@ import { visibleRows } from '../visible-rows';
 import type { StoredTrial } from './rule-trial';
 import type { TrialCase } from './trial-case';
 import { type CaseFilter, TrialStore } from './trial-store';
+import { groupsOf } from './trial-tally';
 import { presentCase } from './trial-views';
 
 const SAMPLES = 5;
@@ -20,9 +21,9 @@ export class TrialCases {
     private readonly shown: ShownRecords,
   ) {}
 
-  async samples(caller: Caller, { id, entity }: StoredTrial): Promise<RuleTrialCase[]> {
+  async samples(caller: Caller, { id, entity, tally }: StoredTrial): Promise<RuleTrialCase[]> {
     const reader = await this.shown.readerOf(caller, entity, 'cleansing.read');
-    return this.present(reader, await this.trials.samples(id, SAMPLES, readableBy(reader)));
+    return this.present(reader, await this.trials.samples(id, groupsOf(tally), SAMPLES, readableBy(reader)));
   }
 
   async page(

@@ -5,7 +5,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { JobCursor } from '../page-cursor';
 import type { StoredTrial } from './rule-trial';
-import type { PositionedCase, TrialTally } from './trial-tally';
+import type { CaseGroup, PositionedCase, TrialTally } from './trial-tally';
 
 /** Events on this channel carry the trialId of a trial that went on. */
 export const RULE_TRIAL_CHANGED = 'rule-trial.changed';
@@ -93,7 +93,7 @@ export class TrialStore {
       if (updated[1] === 0) return false;
       await copyIn(
         manager,
-        'rule_trial_case (trial_id, position, kind, rule, field, record_id, before, after, severity, message)',
+        `rule_trial_case (trial_id, position, kind, rule, field, record_id, before, after, severity, message, quotes)`,
         page.cases.map((one) => caseRow(id, one)),
       );
       return true;
@@ -165,19 +165,26 @@ export class TrialStore {
     return rows[0]?.count ?? 0;
   }
 
-  /** The first cases of every kind of every field and rule. */
+  /** The first cases of each group. */
   async samples(
     id: string,
+    groups: readonly CaseGroup[],
     limit: number,
     readable: (parameters: unknown[]) => string,
   ): Promise<PositionedCase[]> {
-    const parameters: unknown[] = [id, limit];
+    const parameters: unknown[] = [
+      id,
+      limit,
+      groups.map(({ kind }) => kind),
+      groups.map(({ rule }) => rule),
+      groups.map(({ field }) => field),
+    ];
     const rows: CaseRow[] = await this.dataSource.query(
-      `SELECT one.* FROM (SELECT DISTINCT kind, rule, field FROM rule_trial_case WHERE trial_id = $1) AS group_of
+      `SELECT one.* FROM unnest($3::text[], $4::text[], $5::text[]) AS wanted (kind, rule, field)
        CROSS JOIN LATERAL (
          SELECT ${caseColumns} FROM rule_trial_case one
-         WHERE trial_id = $1 AND one.kind = group_of.kind AND one.rule = group_of.rule
-           AND one.field = group_of.field AND ${readable(parameters)}
+         WHERE trial_id = $1 AND one.kind = wanted.kind AND one.rule = wanted.rule AND one.field = wanted.field
+           AND ${readable(parameters)}
          ORDER BY position LIMIT $2
        ) AS one ORDER BY one.position`,
       parameters,
@@ -204,26 +211,30 @@ const isInGroup = `($2::text IS NULL OR kind = $2) AND ($3::text IS NULL OR rule
   AND ($4::text IS NULL OR field = $4)`;
 
 const caseColumns =
-  'one.position, one.kind, one.rule, one.field, one.record_id AS "recordId", one.before, one.after, one.severity, one.message';
+  'one.position, one.kind, one.rule, one.field, one.record_id AS "recordId", one.before, one.after, one.severity, one.message, one.quotes';
 
 type CaseRow = Pick<PositionedCase, 'position' | 'kind' | 'rule' | 'field' | 'recordId'> & {
-  [Name in 'before' | 'after' | 'severity' | 'message']: Exclude<PositionedCase[Name], undefined> | null;
+  [Name in 'before' | 'after' | 'severity' | 'message' | 'quotes']: Exclude<
+    PositionedCase[Name],
+    undefined
+  > | null;
 };
 
 function caseOf(row: CaseRow): PositionedCase {
-  const { position, kind, rule, field, recordId, before, after, severity, message } = row;
+  const { position, kind, rule, field, recordId, before, after, severity, message, quotes } = row;
   return {
     ...{ position, kind, rule, field, recordId },
     before: before ?? undefined,
     after: after ?? undefined,
     severity: severity ?? undefined,
     message: message ?? undefined,
+    quotes: quotes ?? undefined,
   };
 }
 
 function caseRow(trialId: string, one: PositionedCase): CopyValue[] {
   const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
-  const { position, kind, rule, field, recordId, before, after, severity, message } = one;
+  const { position, kind, rule, field, recordId, before, after, severity, message, quotes } = one;
   return [
     trialId,
     position,
@@ -235,5 +246,6 @@ function caseRow(trialId: string, one: PositionedCase): CopyValue[] {
     json(after),
     severity ?? null,
     json(message),
+    json(quotes),
   ];
 }

@@ -42,6 +42,21 @@ export function emptyTally(): TrialTally {
   };
 }
 
+/** Cases that are alike: of one kind, about one field or rule. */
+export type CaseGroup = Pick<TrialCase, 'kind' | 'rule' | 'field'>;
+
+export function groupsOf({ rewritten, rules }: TrialTally): CaseGroup[] {
+  const verdicts = ['newlyFailing', 'newlyPassing', 'stillFailing'] as const;
+  return [
+    ...Object.keys(rewritten).map((field) => ({ kind: 'rewritten' as const, rule: '', field })),
+    ...Object.values(rules).flatMap((group) =>
+      verdicts
+        .filter((kind) => group[kind] > 0)
+        .map((kind) => ({ kind, rule: group.rule, field: group.field })),
+    ),
+  ];
+}
+
 /** Adds a record to the tally, which it changes. @returns those of its cases that are kept */
 export function addRecord(
   tally: TrialTally,

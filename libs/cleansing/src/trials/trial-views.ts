@@ -100,10 +100,11 @@ function weightOf({ newlyFailing, newlyPassing, stillFailing }: RuleTrialRule): 
 /** A case as the reader may see it; without the values of fields that are not theirs to see. */
 export function presentCase(
   { policy, entity }: Pick<Reader, 'policy' | 'entity'>,
-  { kind, rule, field, recordId, before, after, severity, message }: TrialCase,
+  { kind, rule, field, recordId, before, after, severity, message, quotes = [] }: TrialCase,
   record: RecordTitle,
 ): RuleTrialCase {
   const shows = policy.seesPlainly(entity, field);
+  const showsText = shows && quotes.every((other) => policy.seesPlainly(entity, other));
   return {
     kind,
     ...(rule === '' ? {} : { rule }),
@@ -114,7 +115,7 @@ export function presentCase(
     ...(shows && before !== undefined ? { before: policy.projectValue(entity, field, before) } : {}),
     ...(shows && after !== undefined ? { after: policy.projectValue(entity, field, after) } : {}),
     ...(severity === undefined ? {} : { severity }),
-    ...(shows && message !== undefined ? { message } : {}),
+    ...(showsText && message !== undefined ? { message } : {}),
   };
 }
 

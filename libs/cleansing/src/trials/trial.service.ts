@@ -105,6 +105,8 @@ export class TrialService {
     (await this.access.policyFor(caller)).require('cleansing.run');
     await this.readable(caller, id);
     if (!(await this.trials.cancel(id, new Date()))) throw new PlatformError('rule-trial-finished');
+    // A worker that lost its job would never look.
+    await this.jobs.enqueue('trial.run', { trialId: id }, { jobId: `trial-${id}-cancel` });
     return this.find(caller, id);
   }
 

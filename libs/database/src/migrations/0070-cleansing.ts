@@ -38,8 +38,10 @@ export const cleansing = defineMigration(70, 'cleansing', {
         after jsonb,
         severity text,
         message jsonb,
+        quotes jsonb,
         PRIMARY KEY (trial_id, position)
       )`);
+    await sql(`COMMENT ON COLUMN rule_trial_case.quotes IS 'Further fields whose values the message names'`);
     await sql(`COMMENT ON COLUMN rule_trial_case.rule IS 'Empty for a rewritten field'`);
     await sql(
       'CREATE INDEX rule_trial_case_group ON rule_trial_case (trial_id, kind, rule, field, position)',
