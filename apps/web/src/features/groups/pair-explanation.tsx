@@ -41,8 +41,8 @@ function Explained({ explanation }: { explanation: PairExplanation }) {
   const { t } = useTranslation();
   const text = useText();
   const formats = useFormats();
-  const { left, right, outcome, score, probability, clause, vetoes, sharedKeys, nearestKey, wouldBe } =
-    explanation;
+  const { left, right, outcome, score, probability, bands } = explanation;
+  const { clause, vetoes, sharedKeys, nearestKey, wouldBe } = explanation;
   return (
     <>
       <Card size="small" title={t('evidence.title')}>
@@ -59,6 +59,21 @@ function Explained({ explanation }: { explanation: PairExplanation }) {
           <Fact name={t('evidence.score')}>{`${formats.bits(score)} ${t('evidence.bits')}`}</Fact>
           <Fact name={t('evidence.probability')}>{formats.probability(probability)}</Fact>
           <Fact name={t('scans.ruleVersion')}>{explanation.ruleVersion}</Fact>
+          {explanation.statistics !== undefined && (
+            <Fact name={t('evidence.statistics')}>
+              {t('evidence.statisticsOf', {
+                version: explanation.statistics.version,
+                date: formats.dateTime(explanation.statistics.countedAt),
+              })}
+            </Fact>
+          )}
+          <Fact name={t('evidence.thresholds')}>
+            {t('evidence.thresholdsFrom', {
+              match: formats.decimal(bands.match, 1),
+              review: formats.decimal(bands.review, 1),
+            })}
+            {bands.override !== undefined && ` · ${text(bands.override.title)}`}
+          </Fact>
           <Fact name={t('evidence.sharedKeys')}>
             {sharedKeys.length === 0 ? (
               nearestKey === undefined ? (
@@ -100,11 +115,7 @@ function Explained({ explanation }: { explanation: PairExplanation }) {
           />
         ))}
       </Card>
-      <EvidenceWaterfall
-        prior={explanation.prior}
-        evidence={explanation.evidence}
-        bands={explanation.bands}
-      />
+      <EvidenceWaterfall prior={explanation.prior} evidence={explanation.evidence} bands={bands} />
       <ComparedValuesTable evidence={explanation.evidence} />
     </>
   );

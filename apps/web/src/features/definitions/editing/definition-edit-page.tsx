@@ -98,6 +98,7 @@ function Editor({ kind, name, version }: EditorProps) {
           </Button>
         ) : undefined,
       duration: 0,
+      placement: 'bottomRight',
     });
   };
   const title = titleOf(list.items, kind, name, text);

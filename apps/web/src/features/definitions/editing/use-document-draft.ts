@@ -51,6 +51,13 @@ export function useDocumentDraft(version: DefinitionVersionView): DocumentDraft 
     if (later === base) dropDraft(kind, key);
     else keepDraft(kind, key, { basedOn, base, document: later });
   }, [kind, key, basedOn, base, later]);
+  useEffect(() => {
+    const keepNow = (): void => {
+      if (document !== base) keepDraft(kind, key, { basedOn, base, document });
+    };
+    window.addEventListener('pagehide', keepNow);
+    return () => window.removeEventListener('pagehide', keepNow);
+  }, [kind, key, basedOn, base, document]);
   const edit = useCallback(
     (next: DocumentData, place?: string) => setHistory((now) => withChange(now, next, place)),
     [],
