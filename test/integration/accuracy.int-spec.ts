@@ -324,6 +324,10 @@ describe('thresholds of some pairs', () => {
       bands: { match: 40, override: { id: 'between' } },
     });
     await scan();
+    // Every full scan counts values anew; the explanation says which count it rests on.
+    const counted = (await explain(own.id, other.id)).statistics!;
+    expect(counted.version).toBe((explained.statistics?.version ?? 0) + 1);
+    expect(counted.records).toBeGreaterThan(400);
     const pairs: { band: string }[] = await world.application.get(DataSource).query(
       `SELECT band FROM scan_pair JOIN scan ON scan.id = scan_id
           WHERE left_id = least($1::uuid, $2::uuid) AND right_id = greatest($1::uuid, $2::uuid)
