@@ -23,6 +23,12 @@ export function valuesAt(data: RecordData, path: string): JsonValue[] {
 /** Blank: missing, null, an empty or white-space string, or an empty array. */
 export function isBlank(value: unknown): boolean {
   if (value === undefined || value === null) return true;
-  if (typeof value === 'string') return value.trim() === '';
+  if (typeof value === 'string') return !startsWithVisible(value) && value.trim() === '';
   return Array.isArray(value) && value.length === 0;
+}
+
+/** Nearly every text starts with an ASCII sign or a Chinese character, which settles that it is not blank. */
+function startsWithVisible(text: string): boolean {
+  const code = text.charCodeAt(0);
+  return (code > 0x20 && code < 0x7f) || (code >= 0x4e00 && code <= 0x9fff);
 }

@@ -51,6 +51,7 @@ export interface UniquenessKey {
 }
 
 export function verdictOf(findings: readonly Finding[], skipped: readonly string[]): Verdict {
+  if (findings.length === 0 && skipped.length === 0) return { outcome: 'pass', findings: [], skipped: [] };
   return {
     outcome: outcomeOf(findings),
     findings: [...findings].sort(compareFindings),

@@ -26,6 +26,21 @@ export function suggestEmail(address: string, freeMailDomains: ReadonlySet<strin
 
 /** The domain that a mistyped one was meant to be; undefined when it looks right. */
 export function suggestDomain(domain: string, known: ReadonlySet<string>): string | undefined {
+  if (latest?.domain !== domain || latest.known !== known)
+    latest = { domain, known, suggestion: findSuggestion(domain, known) };
+  return latest.suggestion;
+}
+
+/** The address, the form of its domain and the web address of a customer ask for one domain, one after the other. */
+let latest:
+  | {
+      readonly domain: string;
+      readonly known: ReadonlySet<string>;
+      readonly suggestion: string | undefined;
+    }
+  | undefined;
+
+function findSuggestion(domain: string, known: ReadonlySet<string>): string | undefined {
   if (known.has(domain)) return undefined;
   return suggestEnding(domain) ?? suggestName(domain, known);
 }

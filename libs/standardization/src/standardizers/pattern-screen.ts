@@ -3,7 +3,7 @@
  * whole of it. Most values have nothing of what a clean-up pattern looks for: telling that takes a look at their
  * characters instead of a run of an engine.
  */
-export interface PatternScreen {
+interface PatternScreen {
   /** False: the pattern is nowhere in the text. */
   mayBeIn(text: string): boolean;
   /** False: the whole text is no match. */
@@ -27,6 +27,8 @@ interface Part {
   readonly literal: string | undefined;
 }
 
+const whiteSpace = ['\t', '\n', '\f', '\r', ' '];
+const digits = [...'0123456789'];
 const anything: Part = { needles: undefined, first: undefined, literal: undefined };
 const everything: PatternScreen = { mayBeIn: () => true, mayBeWhole: () => true };
 
@@ -100,8 +102,11 @@ class PatternReader {
     if (this.take('[')) return this.readClass();
     if (this.take('^') || this.take('$')) return { needles: undefined, first: undefined, literal: '' };
     if (this.take('.')) return anything;
-    const character = this.readCharacter();
-    return character === undefined ? anything : literalPart(character);
+    const characters = this.readCharacters();
+    const [only = ''] = characters;
+    return characters.length === 1
+      ? literalPart(only)
+      : { needles: characters, first: characters, literal: undefined };
   }
 
   private readGroup(): Part {
@@ -110,7 +115,7 @@ class PatternReader {
     return part;
   }
 
-  /** A list of single characters; with ranges, negation or \s in it it may be anything. */
+  /** A list of characters; with ranges or negation in it it may be anything. */
   private readClass(): Part {
     const negated = this.take('^');
     const characters: string[] = [];
@@ -119,23 +124,23 @@ class PatternReader {
       if (this.isAtEnd || this.pattern.startsWith('[:', this.place)) this.hasFailed = true;
       if (this.hasFailed) return anything;
       const escaped = this.pattern.charAt(this.place) === '\\';
-      const character = this.readCharacter();
-      if (character === undefined) isPlain = false;
-      else if (character === '-' && !escaped && count > 0 && this.pattern.charAt(this.place) !== ']')
+      const read = this.readCharacters();
+      if (read[0] === '-' && !escaped && count > 0 && this.pattern.charAt(this.place) !== ']')
         isPlain = false;
-      else characters.push(character);
+      else characters.push(...read);
     }
     return isPlain && characters.length > 0
       ? { needles: characters, first: characters, literal: undefined }
       : anything;
   }
 
-  /** The next character; undefined for a kind of characters. */
-  private readCharacter(): string | undefined {
+  /** The next character, or those of the next kind of characters: in RE2 \s and \d are ASCII. */
+  private readCharacters(): readonly string[] {
     const character = this.pattern.charAt(this.place++);
-    if (character !== '\\') return character;
+    if (character !== '\\') return [character];
     const escaped = this.pattern.charAt(this.place++);
-    return escaped === 's' || escaped === 'd' ? undefined : escaped;
+    if (escaped === 's') return whiteSpace;
+    return escaped === 'd' ? digits : [escaped];
   }
 
   private take(sign: string): boolean {
