@@ -210,7 +210,7 @@ describe('cleansing', () => {
         progress: { records: records, done: records, share: 1 },
       });
       await get(TrialRunner).run(trial.id, new AbortController().signal);
-      const result = (await get(TrialService).find(system, trial.id)).result!;
+      const result = (await get(TrialService).find(system, trial.id)).result;
       expect(result).toEqual(trial.result);
 
       const names = await valuesOf('name');
@@ -261,12 +261,12 @@ describe('cleansing', () => {
 
     it('takes a sample, a filter, or answers at once from a few records', async () => {
       const sampled = await finishedTrial({ sampleSize: 70 });
-      expect(sampled.result!.records).toBe(70);
+      expect(sampled.result.records).toBe(70);
       const filter = { all: [{ field: 'name', op: 'contains' as const, value: '贸易' }] };
       const filtered = await finishedTrial({ filter });
-      const rule = filtered.result!.rules.find((one) => one.rule === noTrading.id)!;
+      const rule = filtered.result.rules.find((one) => one.rule === noTrading.id)!;
       expect(rule.newlyFailing).toBeGreaterThan(10);
-      expect(filtered.result!.records).toBeLessThan(records / 2);
+      expect(filtered.result.records).toBeLessThan(records / 2);
       const result = await get(TrialSampler).sample(system, { entity, drafts: await drafts() });
       expect(result.records).toBe(200);
       expect(result.fields[0]!.samples.length).toBeGreaterThan(0);
@@ -335,7 +335,7 @@ describe('cleansing', () => {
         expect(run).toMatchObject({
           status: 'completed',
           changed: rewritten.length,
-          refused: trial.result!.after.block,
+          refused: trial.result.after.block,
           progress: { records: records, done: records, share: 1, etaSeconds: 0 },
           fields: [{ field: 'name', records: rewritten.length }],
           undoable: true,
