@@ -327,7 +327,7 @@ describe('thresholds of some pairs', () => {
     // Every full scan counts values anew; the explanation says which count it rests on.
     const counted = (await explain(own.id, other.id)).statistics!;
     expect(counted.version).toBe((explained.statistics?.version ?? 0) + 1);
-    expect(counted.records).toBeGreaterThan(400);
+    expect(counted.records).toBeGreaterThan(300);
     const pairs: { band: string }[] = await world.application.get(DataSource).query(
       `SELECT band FROM scan_pair JOIN scan ON scan.id = scan_id
           WHERE left_id = least($1::uuid, $2::uuid) AND right_id = greatest($1::uuid, $2::uuid)
