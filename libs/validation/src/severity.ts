@@ -1,4 +1,5 @@
 import type { Door, Severity, SeverityByDoor } from '@guiyi/contracts';
+import { rank } from './severity-rank';
 import type { ValidationOccasion } from './verdict';
 
 /** How grave a broken limit of the entity is. */
@@ -27,6 +28,3 @@ export function severityOfRule(
   const atPublish = publishes === true ? rule.severityByDoor?.publish : undefined;
   return atPublish !== undefined && rank[atPublish] < rank[atDoor] ? atPublish : atDoor;
 }
-
-/** Gravest first. */
-export const rank: Readonly<Record<Severity, number>> = { block: 0, warn: 1, info: 2 };

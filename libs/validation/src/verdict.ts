@@ -1,6 +1,6 @@
 import type { Door, Finding, LocalizedText, RecordData, RecordStatus, Severity } from '@guiyi/contracts';
 import type { LogicCircumstances } from '@guiyi/logic';
-import { rank } from './severity';
+import { rank } from './severity-rank';
 
 /** The circumstances in which a record is judged. department: of the record, undefined when it has none. */
 export interface ValidationOccasion {
