@@ -1,6 +1,10 @@
-import type { JsonLogic, LocalizedText, Problem } from '@guiyi/contracts';
+import { closestWord, type JsonLogic, type Problem } from '@guiyi/contracts';
 import { argumentPointer, pathInRecord, walkLogic, type LogicPlace, type LogicScope } from './walk-logic';
+import { lintLogic, type FieldValuesOf } from './lint-logic';
+import { logicProblem } from './logic-problem';
+import { compileChecked } from './compile-checked';
 import { operatorNames } from './operators/registry';
+import type { LogicValue } from './logic-value';
 import type { VocabularyLookup } from './vocabulary-lookup';
 
 export const deepestLogic = 50;
@@ -11,11 +15,13 @@ export const largestLogic = 2000;
  * variables: whether a variable exists. within is the collection whose items are looped over, undefined on the
  * record itself; path is then a field of the item. Left out: variables are not checked.
  * vocabularies: left out: the ids in inVocabulary are not checked.
+ * values: what fields may hold; given, a rule that is right is also searched for what can never be meant (warnings).
  */
 export interface LogicCheckContext {
   pointer: string;
   variables?: (path: string, within: string | undefined) => boolean;
   vocabularies?: VocabularyLookup;
+  values?: FieldValuesOf;
 }
 
 /** Everything that is wrong with a rule; none when it can be compiled. Never throws, whatever the JSON. */
@@ -33,7 +39,11 @@ export function checkLogic(rule: JsonLogic, context: LogicCheckContext): Problem
     problems.push(...problemsOfPlace(place, context));
     return place.name === undefined || place.operator !== undefined;
   });
-  return problems;
+  if (problems.length > 0 || context.values === undefined) return problems;
+  const { vocabularies } = context;
+  const answerOf = (constant: JsonLogic): LogicValue =>
+    compileChecked(constant, { vocabularies, mode: 'closures' }).value({});
+  return lintLogic(rule, context.pointer, context.values, answerOf);
 }
 
 /** Every variable that is written out in a rule, as the record names it (`contacts.mobile` in a loop), in order. */
@@ -58,7 +68,7 @@ function problemsOfPlace(place: LogicPlace, context: LogicCheckContext): Problem
     return [wrongArguments(place, least, most)];
   return [
     ...(place.operator.lint?.(place.written, context.vocabularies) ?? []).map((fault) =>
-      problem(fault.code, argumentPointer(place, fault.argument), fault.message),
+      logicProblem(fault.code, argumentPointer(place, fault.argument), fault.message),
     ),
     ...problemsOfVariables(place, context),
   ];
@@ -96,7 +106,7 @@ function isPlainValue(rule: JsonLogic): boolean {
 
 function notAnExpression({ rule, pointer }: LogicPlace): Problem {
   const keys = typeof rule === 'object' && rule !== null ? Object.keys(rule).join(', ') : typeof rule;
-  return problem('not-an-expression', pointer, {
+  return logicProblem('not-an-expression', pointer, {
     'zh-CN': `表达式对象必须恰好有一个运算符,这里是“${keys}”。请拆成 and、or 等运算符的参数。`,
     'zh-TW': `運算式物件必須恰好有一個運算子,這裡是「${keys}」。請拆成 and、or 等運算子的參數。`,
     en: `An expression object must have exactly one operator; here it has "${keys}". Split it into arguments of and, or …`,
@@ -105,16 +115,17 @@ function notAnExpression({ rule, pointer }: LogicPlace): Problem {
 
 function unknownOperator({ pointer }: LogicPlace, name: string): Problem {
   const known = operatorNames.join(' ');
-  return problem('unknown-operator', pointer, {
-    'zh-CN': `没有运算符“${name}”。可用的运算符:${known}`,
-    'zh-TW': `沒有運算子「${name}」。可用的運算子:${known}`,
-    en: `There is no operator "${name}". Operators: ${known}`,
+  const near = closestWord(name, operatorNames);
+  return logicProblem('unknown-operator', pointer, {
+    'zh-CN': `没有运算符“${name}”。${near === undefined ? '' : `是否想写“${near}”?`}可用的运算符:${known}`,
+    'zh-TW': `沒有運算子「${name}」。${near === undefined ? '' : `是否想寫「${near}」?`}可用的運算子:${known}`,
+    en: `There is no operator "${name}".${near === undefined ? '' : ` Did you mean "${near}"?`} Operators: ${known}`,
   });
 }
 
 function wrongArguments(place: LogicPlace, least: number, most: number): Problem {
   const allowed = most === Infinity ? `≥ ${least}` : least === most ? `${least}` : `${least}–${most}`;
-  return problem('wrong-arguments', place.pointer, {
+  return logicProblem('wrong-arguments', place.pointer, {
     'zh-CN': `运算符“${place.name}”需要 ${allowed} 个参数,现在有 ${place.written.length} 个。`,
     'zh-TW': `運算子「${place.name}」需要 ${allowed} 個參數,現在有 ${place.written.length} 個。`,
     en: `The operator "${place.name}" takes ${allowed} arguments; it has ${place.written.length}.`,
@@ -123,7 +134,7 @@ function wrongArguments(place: LogicPlace, least: number, most: number): Problem
 
 function unknownVariable({ pointer, scope }: LogicPlace, path: string): Problem {
   const where = scope.path === undefined ? '' : ` (${scope.path})`;
-  return problem('unknown-variable', pointer, {
+  return logicProblem('unknown-variable', pointer, {
     'zh-CN': `没有字段“${path}”${where}。请改成已有的字段;明细表的字段要放在 some、all、map 等运算符里读取。`,
     'zh-TW': `沒有欄位「${path}」${where}。請改成已有的欄位;明細表的欄位要放在 some、all、map 等運算子裡讀取。`,
     en: `There is no field "${path}"${where}. Name an existing one; a field of a collection is read inside some, all, map …`,
@@ -131,7 +142,7 @@ function unknownVariable({ pointer, scope }: LogicPlace, path: string): Problem 
 }
 
 function tooDeep(pointer: string): Problem {
-  return problem('logic-too-deep', pointer, {
+  return logicProblem('logic-too-deep', pointer, {
     'zh-CN': `规则嵌套超过 ${deepestLogic} 层。请拆成几条规则。`,
     'zh-TW': `規則巢狀超過 ${deepestLogic} 層。請拆成幾條規則。`,
     en: `The rule is nested more than ${deepestLogic} levels deep. Split it into several rules.`,
@@ -139,13 +150,9 @@ function tooDeep(pointer: string): Problem {
 }
 
 function tooLarge(pointer: string): Problem {
-  return problem('logic-too-large', pointer, {
+  return logicProblem('logic-too-large', pointer, {
     'zh-CN': `规则超过 ${largestLogic} 个节点。请拆成几条规则,长的取值列表请放进词表。`,
     'zh-TW': `規則超過 ${largestLogic} 個節點。請拆成幾條規則,長的取值清單請放進詞表。`,
     en: `The rule has more than ${largestLogic} nodes. Split it, and put a long list of values into a vocabulary.`,
   });
-}
-
-function problem(code: string, pointer: string, message: LocalizedText): Problem {
-  return { code, pointer, message, severity: 'error' };
 }

@@ -1,5 +1,8 @@
 export { checkLogic, deepestLogic, largestLogic, variablesOf, type LogicCheckContext } from './check-logic';
-export { compileLogic, type CompiledLogic, type CompileOptions } from './compile-logic';
+export type { CompiledLogic, CompileOptions } from './compile-checked';
+export { compileLogic } from './compile-logic';
+export { describeLogic, explainFailure, type FailedClause, type LogicLabels } from './describe-logic';
+export { valuesOfField, type FieldValues } from './field-values';
 export type { LogicResult } from './logic-result';
 export type { LogicCircumstances } from './evaluation-state';
 export { isEmailText, isMobileText, isUsccText } from './formats';

@@ -75,6 +75,8 @@ interface StrictParts<Values extends KnownValue[]> {
     context: OperatorContext,
     writer: CodeWriter,
   ) => Operand | undefined;
+  /** inline gives every answer itself, and tests the operands as they were read. */
+  takesRaw?: true;
 }
 
 /** An operator of one value that gives unknown for unknown. */
@@ -140,6 +142,7 @@ export function ofNumbers(parts: {
       () =>
       (...values) =>
         values.every((value) => typeof value === 'number') ? finite(parts.apply(...values)) : null,
+    takesRaw: true,
     inline(operands, _, writer) {
       const result = parts.inline(operands.map((operand) => operand.code));
       const tests = operands.filter(({ kinds }) => kinds !== kind.number).map(isNumber);
@@ -164,7 +167,10 @@ function frameOf<Values extends KnownValue[]>(
     ...(parts.lint === undefined ? {} : { lint: parts.lint }),
     ...(parts.varies === undefined ? {} : { varies: parts.varies }),
     generate(args, context, writer) {
-      const operands = args.slice(0, parts.evaluated).map((argument) => writer.settled(argument.emit()));
+      const operands = args
+        .slice(0, parts.evaluated)
+        .map((argument) => argument.emit())
+        .map((operand) => (parts.takesRaw === true ? operand : writer.settled(operand)));
       const inlined = parts.inline?.(operands, context, writer);
       if (inlined !== undefined) return inlined;
       const apply = writer.constant(parts.prepare(context));
@@ -175,8 +181,10 @@ function frameOf<Values extends KnownValue[]>(
   };
 }
 
-export function isNumber({ code: value }: Operand): SourceCode {
-  return code`typeof ${value} === 'number'`;
+/** Whether an operand is a number; NaN and the infinities, which data may hold, are none. */
+export function isNumber({ code: value, raw }: Operand): SourceCode {
+  const test = code`typeof ${value} === 'number'`;
+  return raw === undefined ? test : code`${test} && ${value} - ${value} === 0`;
 }
 
 /** All of several conditions. */

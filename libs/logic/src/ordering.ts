@@ -1,7 +1,7 @@
 import { isOneUnknown, settledOperand, type CodeWriter, type Operand } from './code-writer';
 import { kind } from './kinds';
 import type { LogicValue } from './logic-value';
-import { allOf, binary, unknownNode, type LogicOperator } from './operator';
+import { allOf, binary, isNumber, unknownNode, type LogicOperator } from './operator';
 import type { Phrase } from './phrase';
 import { code, type SourceCode } from './source-code';
 
@@ -19,6 +19,7 @@ export function ordering(parts: OrderingParts): LogicOperator {
     gives: kind.truth | kind.unknown,
     phrase: parts.phrase,
     prepare: () => (left, right) => ordered(left, right, parts),
+    takesRaw: true,
     inline: (operands, _, writer) =>
       writeOrdered(operands[0] as Operand, operands[1] as Operand, parts, writer),
   });
@@ -68,9 +69,8 @@ function ordered(left: LogicValue, right: LogicValue, { ofNumbers, ofTexts }: Or
 function writeOrdered(left: Operand, right: Operand, { inline }: OrderingParts, writer: CodeWriter): Operand {
   const compared = inline(left.code, right.code);
   const shared = left.kinds & right.kinds;
-  const numbers =
-    (shared & kind.number) === 0 ? undefined : bothAre(kind.number, code`'number'`, left, right);
-  const texts = (shared & kind.text) === 0 ? undefined : bothAre(kind.text, code`'string'`, left, right);
+  const numbers = (shared & kind.number) === 0 ? undefined : bothAre(kind.number, isNumber, left, right);
+  const texts = (shared & kind.text) === 0 ? undefined : bothAre(kind.text, isText, left, right);
   const isComparable =
     numbers === undefined ? texts : texts === undefined ? numbers : code`(${numbers} || ${texts})`;
   if (isComparable === undefined) return { code: code`null`, kinds: kind.unknown };
@@ -79,11 +79,18 @@ function writeOrdered(left: Operand, right: Operand, { inline }: OrderingParts, 
     : writer.local(code`${isComparable} ? ${compared} : null`, kind.truth | kind.unknown);
 }
 
-function bothAre(is: number, name: SourceCode, left: Operand, right: Operand): SourceCode {
-  const tests = [left, right]
-    .filter(({ kinds }) => kinds !== is)
-    .map(({ code: value }) => code`typeof ${value} === ${name}`);
+function bothAre(
+  is: number,
+  test: (operand: Operand) => SourceCode,
+  left: Operand,
+  right: Operand,
+): SourceCode {
+  const tests = [left, right].filter(({ kinds }) => kinds !== is).map(test);
   return tests.length === 0 ? code`true` : allOf(tests);
+}
+
+function isText({ code: value }: Operand): SourceCode {
+  return code`typeof ${value} === 'string'`;
 }
 
 function isAlways(left: Operand, right: Operand): boolean {

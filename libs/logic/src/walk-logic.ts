@@ -59,7 +59,8 @@ export function pathInRecord(path: string, scope: LogicScope): string | undefine
   return path.startsWith('current.') ? `${scope.path}.${path.slice('current.'.length)}` : undefined;
 }
 
-function placeOf(rule: JsonLogic, pointer: string, scope: LogicScope, depth: number): LogicPlace {
+/** What stands at a place of a rule. */
+export function placeOf(rule: JsonLogic, pointer: string, scope: LogicScope, depth: number): LogicPlace {
   const keys = typeof rule === 'object' && rule !== null && !Array.isArray(rule) ? Object.keys(rule) : [];
   const [name] = keys;
   if (name === undefined || keys.length > 1) {
@@ -69,7 +70,8 @@ function placeOf(rule: JsonLogic, pointer: string, scope: LogicScope, depth: num
   return { rule, pointer, depth, scope, name, operator: operatorNamed(name), written: argumentsOf(operand) };
 }
 
-function bodyScope({ operator, written, scope }: LogicPlace): LogicScope {
+/** Where variables of the body of a loop are read. */
+export function bodyScope({ operator, written, scope }: LogicPlace): LogicScope {
   if (operator?.scope === undefined) return scope;
   return { reads: operator.scope === 'item' ? 'items' : 'accumulation', path: sourcePath(written[0], scope) };
 }
