@@ -131,6 +131,8 @@ describe('rules', () => {
     await dialog.getByRole('button', { name: '保留我的草稿' }).click();
     await dialog.getByRole('button', { name: '发布', exact: true }).click();
     await page.getByText(/第 4 版已生效/).waitFor();
+    const { body: merged } = await admin.get<DefinitionVersionView>(VALIDATION);
+    expect((merged.document['rules'] as { severity: string }[])[2]?.severity).toBe('info');
   });
 
   it('edits chosen records in bulk and takes it back', async () => {

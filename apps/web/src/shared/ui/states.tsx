@@ -49,7 +49,7 @@ export function EmptyState({ title, description, action }: EmptyStateProps) {
       description={
         <div style={{ maxWidth: 460, margin: '0 auto' }}>
           <div style={{ fontWeight: 600, marginBottom: 4 }}>{title}</div>
-          {description !== undefined && <div style={{ opacity: 0.75 }}>{description}</div>}
+          {description !== undefined && <div style={{ color: 'var(--guiyi-quiet)' }}>{description}</div>}
         </div>
       }
     >

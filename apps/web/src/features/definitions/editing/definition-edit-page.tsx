@@ -9,7 +9,7 @@ import {
 } from '@guiyi/contracts';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { Alert, App, Button, Segmented, Space, Tabs, Tag } from 'antd';
+import { Alert, App, Button, Flex, Segmented, Space, Tabs, Tag } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RerunDialog } from '~/features/cleansing/rerun-dialog';
@@ -262,30 +262,33 @@ function Content({ kind, name, draft, shape, problems }: ContentProps) {
       <ProblemBar problems={problems} onGo={goTo} />
       <Tabs
         destroyOnHidden={false}
-        tabBarExtraContent={
-          <Segmented<View>
-            aria-label={t('document.view')}
-            value={view}
-            options={(['form', 'both', 'json'] as const).map((value) => ({
-              value,
-              label: t(`document.viewOf.${value}`),
-            }))}
-            onChange={setView}
-          />
-        }
         items={[
           {
             key: 'edit',
             label: t('document.edit'),
             children: (
-              <div
-                className={`document-editor${view === 'json' || isVocabulary ? '' : ` document-editor-${view}`}`}
-                style={columns === undefined ? undefined : { gridTemplateColumns: columns }}
-              >
-                {outline}
-                {view !== 'json' && <div style={{ minWidth: 0 }}>{form}</div>}
-                {view !== 'form' && json}
-              </div>
+              <Flex vertical gap={10}>
+                <div>
+                  <Segmented<View>
+                    size="small"
+                    aria-label={t('document.view')}
+                    value={view}
+                    options={(['form', 'both', 'json'] as const).map((value) => ({
+                      value,
+                      label: t(`document.viewOf.${value}`),
+                    }))}
+                    onChange={setView}
+                  />
+                </div>
+                <div
+                  className={`document-editor${view === 'json' || isVocabulary ? '' : ` document-editor-${view}`}`}
+                  style={columns === undefined ? undefined : { gridTemplateColumns: columns }}
+                >
+                  {outline}
+                  {view !== 'json' && <div style={{ minWidth: 0 }}>{form}</div>}
+                  {view !== 'form' && json}
+                </div>
+              </Flex>
             ),
           },
           ...(canBeTried(kind)

@@ -12,6 +12,7 @@ import { ProblemList } from '../problem-list';
 import { ChangedPartList } from './changed-part-list';
 import { changedParts } from './changed-parts';
 import { usePublish } from './document-queries';
+import { mergeDrafts } from './merge-drafts';
 import type { DocumentDraft } from './use-document-draft';
 
 interface PublishDialogProps {
@@ -62,7 +63,8 @@ export function PublishDialog({ kind, name, shape, draft, onClose, onPublished }
             shape={shape}
             draft={draft}
             onResolve={(keep) => {
-              draft.startFrom(theirs, keep);
+              const kept = keep ? mergeDrafts(shape, draft.base, draft.document, theirs.document) : undefined;
+              draft.startFrom(theirs, kept);
               publish.reset();
               setTheirs(undefined);
               if (!keep) onClose();

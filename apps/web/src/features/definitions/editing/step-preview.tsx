@@ -79,7 +79,7 @@ export function StepPreview({ document, part, position, nameOf }: StepPreviewPro
           pagination={false}
           dataSource={shownRuns}
           scroll={{ x: 'max-content', y: 360 }}
-          locale={{ emptyText: t('preview.none') }}
+          locale={{ emptyText: <span style={{ color: 'var(--guiyi-quiet)' }}>{t('preview.none')}</span> }}
           columns={[
             { title: t('preview.input'), dataIndex: 'input', className: 'preview-value', fixed: 'left' },
             ...steps.map((step, at) => ({

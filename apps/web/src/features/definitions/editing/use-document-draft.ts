@@ -22,8 +22,8 @@ export interface DocumentDraft extends KeptDraft {
   edit: (document: DocumentData, place?: string) => void;
   undo: () => void;
   redo: () => void;
-  /** Back to what is in force, or on to another version; the draft stays as it is with `keep`. */
-  startFrom: (version: DefinitionVersionView, keep?: boolean) => void;
+  /** Back to what is in force, or on to another version, with what the draft then is. */
+  startFrom: (version: DefinitionVersionView, draft?: DocumentData) => void;
 }
 
 const KEEP_AFTER_MS = 400;
@@ -73,9 +73,11 @@ export function useDocumentDraft(version: DefinitionVersionView): DocumentDraft 
     edit,
     undo: useCallback(() => setHistory(undone), []),
     redo: useCallback(() => setHistory(redone), []),
-    startFrom: useCallback((next, keep = false) => {
+    startFrom: useCallback((next, kept) => {
       setStart({ basedOn: next.version, base: next.document, isRestored: false });
-      if (!keep) setHistory(startHistory(next.document));
+      setHistory((now) =>
+        kept === undefined ? startHistory(next.document) : withChange(now, kept, undefined),
+      );
     }, []),
   };
 }
