@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { Command } from 'commander';
 import type { Bench, BenchOptions, Run } from './bench';
 import { type BenchName, benches, isBenchName } from './benches';
+import { addFuzzCommand } from './commands/fuzz-command';
 import { addGrowthCommand } from './commands/growth-command';
 import { addMatchCommand } from './commands/match-command';
 import { defaultSeed, positiveInteger } from './commands/option-values';
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
     addThreadsCommand,
     addReportCommand,
     addPeopleCommand,
+    addFuzzCommand,
   ])
     add(program);
   try {
