@@ -2,7 +2,7 @@ import type { JsonLogic, LocalizedText } from '@guiyi/contracts';
 import type { CodeWriter, GeneratedArgument, Operand } from './code-writer';
 import { isOneUnknown } from './code-writer';
 import type { EvaluationState } from './evaluation-state';
-import { kind, unionOf, type Kinds } from './kinds';
+import { kind, type Kinds } from './kinds';
 import type { KnownValue, LogicNode, LogicValue } from './logic-value';
 import type { Phrase } from './phrase';
 import { code, SourceCode } from './source-code';
@@ -190,11 +190,6 @@ export function isNumber({ code: value, raw }: Operand): SourceCode {
 /** All of several conditions. */
 export function allOf(tests: readonly SourceCode[]): SourceCode {
   return tests.reduce((all, test) => code`${all} && ${test}`);
-}
-
-/** The kinds of the last argument and of every one before it. */
-export function anyOperand(args: readonly Kinds[]): Kinds {
-  return unionOf(args);
 }
 
 /** Nodes in the expression as written: the price of evaluating it once. */

@@ -19,11 +19,6 @@ export function segmentsOf(path: string): string[] {
   return path.split('.');
 }
 
-/** The value at a path below a value that is at hand. */
-export function readPath(path: string, scope: unknown): LogicValue {
-  return readVariable(path)(scope);
-}
-
 /** The path that an evaluated argument of `var` or `missing` names; undefined when it is no path. */
 export function asPath(value: LogicValue): string | undefined {
   if (typeof value === 'string') return value;
