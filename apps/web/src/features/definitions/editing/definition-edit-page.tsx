@@ -196,7 +196,9 @@ function Content({ kind, name, draft, shape, problems }: ContentProps) {
   const { t } = useTranslation();
   const locale = useLocale();
   const { labels } = useDefinitionSet();
-  const [view, setView] = useState<View>(() => (matchMedia(wideScreen).matches ? 'both' : 'form'));
+  const [view, setView] = useState<View>(() =>
+    kind !== 'vocabulary' && matchMedia(wideScreen).matches ? 'both' : 'form',
+  );
   const [chosen, setChosen] = useState(() => firstItem(draft, shape));
   const { document, edit } = draft;
   const parts = useMemo(() => outlineOf(shape, document), [shape, document]);

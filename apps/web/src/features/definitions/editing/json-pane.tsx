@@ -62,7 +62,7 @@ export function JsonPane({ document, problems, pointer, label, onChange }: JsonP
     if (value !== document) onChange(value);
   };
   return (
-    <div style={{ display: 'grid', gap: 8, minWidth: 0 }}>
+    <div style={{ display: 'grid', gap: 8, minWidth: 0, position: 'sticky', top: 12 }}>
       {first !== undefined && (
         <Alert
           type="error"

@@ -211,7 +211,7 @@ function useColumns({ codes, change, remove }: ColumnInput): TableColumnsType<Ro
     {
       key: 'used',
       title: t('vocabulary.used'),
-      width: 80,
+      width: 104,
       align: 'right',
       className: 'numeric',
       sorter: (left, right) => (left.used ?? 0) - (right.used ?? 0),
@@ -220,7 +220,7 @@ function useColumns({ codes, change, remove }: ColumnInput): TableColumnsType<Ro
     {
       key: 'retired',
       title: t('vocabulary.retired'),
-      width: 60,
+      width: 84,
       align: 'center',
       render: (_, { entry, position }) => (
         <Checkbox
