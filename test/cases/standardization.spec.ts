@@ -87,20 +87,20 @@ describe.each(casesIn(stepFolder))('steps/%s', (file) => {
   const cases = readCases(stepFolder, file) as StepCase[];
 
   it.each(cases)('$sentence', ({ steps, value, others = {}, stored, defects, suggestion, form }) => {
-    const { standardize, matchForms } = withSteps(steps);
-    const result = standardize({ ...others, remark: value });
+    const compiledCase = withSteps(steps);
+    const result = compiledCase.standardize({ ...others, remark: value });
     if (stored !== undefined) expect(result.data['remark']).toEqual(stored);
     if (defects) expect(result.defects.map(({ code }) => code)).toEqual(defects);
     if (suggestion !== undefined) expect(result.defects[0]?.suggestion).toBe(suggestion);
-    if (form) expect(matchForms({ ...others, remark: value })['form']).toEqual(form);
+    if (form) expect(compiledCase.matchForms({ ...others, remark: value })['form']).toEqual(form);
   });
 
   it('standardises what it has standardised to the same', () => {
     for (const { steps, value, others, stored } of cases) {
       if (stored === undefined) continue;
-      const { standardize } = withSteps(steps);
-      const once = standardize({ ...others, remark: value });
-      expect(standardize(once.data)).toEqual(once);
+      const compiledCase = withSteps(steps);
+      const once = compiledCase.standardize({ ...others, remark: value });
+      expect(compiledCase.standardize(once.data)).toEqual(once);
     }
   });
 });
