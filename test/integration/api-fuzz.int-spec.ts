@@ -259,6 +259,7 @@ const segments: Readonly<Record<string, string[]>> = {
   kind: ['matching', 'entity', 'roles', 'nothing'],
   key: ['customer', 'roles', 'nothing'],
   version: ['1', '2', '0', '-1', '2147483648', '1e3'],
+  rule: ['uniqueUscc', 'uniqueCode', 'nothing'],
 };
 
 const ifMatch = fc
@@ -308,7 +309,38 @@ const data = {
   bank: [{ accountNo: '6222020200112233' }],
 };
 
+/** Small, and refused for what it means: each is looked at as closely as a right one. */
+const standardization = {
+  $schema: 'x',
+  formatVersion: 1,
+  id: 'customer-standardization',
+  entity: 'customer',
+  fields: [{ field: 'name', steps: [{ standardizer: 'trim' }] }],
+  matchForms: [],
+};
+
 const rightBodies: Readonly<Record<string, object>> = {
+  '/waivers': { rule: 'nameTooShort', field: 'name', reason: 'fuzz', until: '2031-01-01', data },
+  '/labelled-pairs': { entity: 'customer', left: NOBODY, right: NOBODY, verdict: 'different' },
+  '/accuracy': { entity: 'customer', document: standardization },
+  '/accuracy/training': { entity: 'customer', handWeights: 'keep' },
+  '/{key}/versions': { document: standardization, basedOn: 1 },
+  '/rule-trials/sample': { entity: 'customer', drafts: { standardization } },
+  '/rule-trials': {
+    entity: 'customer',
+    drafts: { vocabularies: { source: { entries: [] } } },
+    filter: { status: ['active'], search: '上海' },
+    sampleSize: 10,
+  },
+  '/cleansing-runs': {
+    entity: 'customer',
+    action: { kind: 'edit', values: { creditLimit: 5, city: null } },
+    ids: [NOBODY],
+    reason: 'fuzz',
+    expected: { records: 0 },
+  },
+  '/undo': { reason: 'fuzz' },
+  '/scan-schedules': { entity: 'customer', scope: 'full', cron: '0 2 * * 1-5', timeZone: 'Asia/Shanghai' },
   '/records/check': { data, department: 'sales' },
   '/records': { data, status: 'draft', department: null, override: { reason: 'fuzz' } },
   '/records/{id}': { data, status: 'active', override: { reason: 'fuzz' } },
