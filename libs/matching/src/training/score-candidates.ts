@@ -38,7 +38,8 @@ export function agreeingPrior(
   matches: number,
 ): number {
   let low = -60;
-  let high = 20;
+  // Of a greater one nothing would be left of the odds against once it is written with five digits.
+  let high = 16;
   for (let round = 0; round < 50; round++) {
     const middle = (low + high) / 2;
     let expected = 0;
