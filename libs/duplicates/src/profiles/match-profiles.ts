@@ -22,10 +22,7 @@ export async function replaceProfiles(
 ): Promise<void> {
   if (rows.length === 0) return;
   const { standardization, matching } = profileVersions(definitions);
-  await deleteKeys(
-    manager,
-    rows.map((row) => row.recordId),
-  );
+  await replaceKeys(manager, definitions.entity, rows);
   await manager.query(
     `INSERT INTO match_profile (record_id, entity, standardization_version, matching_version, forms, keys)
      SELECT (row->>'recordId')::uuid, $1, $2, $3, row->'forms',
@@ -49,16 +46,6 @@ export async function replaceProfiles(
           keys: profile.keys,
         })),
       ),
-    ],
-  );
-  await manager.query(
-    `INSERT INTO match_key (entity, key, record_id)
-     SELECT $1, key, record_id FROM unnest($2::bigint[], $3::uuid[]) AS row (key, record_id)
-     ON CONFLICT DO NOTHING`,
-    [
-      definitions.entity,
-      rows.flatMap((row) => row.profile.keys),
-      rows.flatMap((row) => row.profile.keys.map(() => row.recordId)),
     ],
   );
 }
@@ -115,6 +102,40 @@ async function evidenceFilters(
   for (const entity of new Set(rows.map((row) => row.entity)))
     filters.set(entity, await evidenceFilter(manager, entity));
   return (entity) => filters.get(entity) ?? ((forms) => forms);
+}
+
+/**
+ * Before the profiles are replaced, which say what keys the records have. Most changes of a record leave most of its
+ * dozen keys as they are, and a row of the large key table costs more than all the rest of a profile.
+ */
+async function replaceKeys(
+  manager: EntityManager,
+  entity: string,
+  rows: readonly { recordId: string; profile: MatchProfile }[],
+): Promise<void> {
+  const keysBeforeAndAfter = `
+    WITH before AS (SELECT record_id, unnest(keys) AS key FROM match_profile WHERE record_id = ANY($2::uuid[])),
+         after AS (SELECT record_id, key FROM unnest($3::uuid[], $4::bigint[]) AS row (record_id, key))`;
+  const parameters = [
+    entity,
+    rows.map((row) => row.recordId),
+    rows.flatMap((row) => row.profile.keys.map(() => row.recordId)),
+    rows.flatMap((row) => row.profile.keys),
+  ];
+  await manager.query(
+    `${keysBeforeAndAfter}
+     DELETE FROM match_key held
+      USING (TABLE before EXCEPT TABLE after) AS gone
+      WHERE held.entity = $1 AND held.key = gone.key AND held.record_id = gone.record_id`,
+    parameters,
+  );
+  await manager.query(
+    `${keysBeforeAndAfter}
+     INSERT INTO match_key (entity, key, record_id)
+     SELECT $1, key, record_id FROM (TABLE after EXCEPT TABLE before) AS added
+     ON CONFLICT DO NOTHING`,
+    parameters,
+  );
 }
 
 /** The keys of a record are known from its profile, so that the large key table needs no index by record. */
