@@ -4,9 +4,9 @@ import {
   type Problem,
   type StandardizationDocument,
 } from '@guiyi/contracts';
-import { checkLogic, lookupVocabularies, variablesOf } from '@guiyi/logic';
+import { checkLogic, lookupVocabularies, variablesOf, type FieldValuesOf } from '@guiyi/logic';
 import { checkTexts } from './check-texts';
-import type { StandardizationCheckContext } from './check-standardization';
+import type { StandardizationCheckContext } from './standardization-check-context';
 
 /** Whether every derived field follows from fields that are there, are standardised before it, and do not follow from it. */
 export function checkDerivedValues(
@@ -46,8 +46,14 @@ function checkDerived(
           pointer: `${pointer}/expression`,
           variables: isField,
           vocabularies: lookupVocabularies(context.vocabularies),
+          values: valuesInHolder(context, prefix),
         });
   return [...shape, ...checkReads(field, position, pointer, fields)];
+}
+
+/** Inside a collection an expression reads the fields of its own row. */
+function valuesInHolder({ values }: StandardizationCheckContext, prefix: string): FieldValuesOf | undefined {
+  return values && ((path, within) => values(prefix + path, within));
 }
 
 function checkReads(

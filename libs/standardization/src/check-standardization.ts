@@ -4,7 +4,6 @@ import {
   type Problem,
   type StandardizationDocument,
   type StandardizationStep,
-  type VocabularyDocument,
 } from '@guiyi/contracts';
 import { checkDerivedValues } from './check-derived-values';
 import { checkIdempotence } from './check-idempotence';
@@ -12,12 +11,7 @@ import { checkTexts } from './check-texts';
 import { checkLinearPattern } from './standardizers/linear-pattern';
 import { standardizerOf } from './standardizers/registry';
 import { checkVocabularyId } from './standardizers/vocabulary';
-
-export interface StandardizationCheckContext {
-  /** Field names and paths of the entity: mobile, contacts.mobile. */
-  readonly fields: ReadonlySet<string>;
-  readonly vocabularies: ReadonlyMap<string, VocabularyDocument>;
-}
+import type { StandardizationCheckContext } from './standardization-check-context';
 
 /** What the shape of a standardization document cannot express. The document has passed its shape check. */
 export function checkStandardization(

@@ -1,6 +1,7 @@
 export { codesOfForms } from './codes-of-forms';
 export { compileStandardization } from './compile-standardization';
-export { checkStandardization, type StandardizationCheckContext } from './check-standardization';
+export { checkStandardization } from './check-standardization';
+export type { StandardizationCheckContext } from './standardization-check-context';
 export type { CompiledStandardization, StandardizationDefect, StandardizedRecord } from './standardization';
 export {
   learnGenericValues,
@@ -65,4 +66,4 @@ export { fold } from './text/fold';
 export { pinyinOf, pinyinInitialsOf } from './text/pinyin';
 export { mapColumns, type ColumnMapping, type ColumnNames } from './columns/map-columns';
 export { columnNames, headerLabels, type LabelledEntity } from './columns/header-labels';
-export { evenRowReader, rowData } from './columns/row-data';
+export { evenRowReader, rowData, rowReader } from './columns/row-data';

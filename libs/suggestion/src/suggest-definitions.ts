@@ -15,7 +15,7 @@ import {
   type TrainingReport,
   type TrainingResult,
 } from '@guiyi/matching';
-import { columnNames, compileStandardization, mapColumns, rowData } from '@guiyi/standardization';
+import { columnNames, compileStandardization, mapColumns, rowReader } from '@guiyi/standardization';
 import { chooseKeys } from './blocking/choose-keys';
 import { addRareWordForms } from './blocking/rare-words';
 import { decideGroups } from './definitions/decide-groups';
@@ -162,5 +162,6 @@ function formsOfRows(
   const storage = storageEntity(described.entity, [], new Map());
   const mapping = mapColumns(header, storage, columnNames(described));
   const compiled = compileStandardization(standardization, vocabularies);
-  return rows.map((row) => compiled.matchForms(compiled.standardize(rowData(row, mapping, storage)).data));
+  const dataOf = rowReader(mapping, storage);
+  return rows.map((row) => compiled.matchForms(compiled.standardize(dataOf(row)).data));
 }

@@ -1,8 +1,8 @@
 import { type Caller, systemCaller, User } from '@guiyi/access';
-import type { Finding, LocalizedText } from '@guiyi/contracts';
-import { type EntityDefinitions, PublishedDefinitions } from '@guiyi/definitions';
+import type { Finding, LocalizedText, RecordData } from '@guiyi/contracts';
+import { PublishedDefinitions } from '@guiyi/definitions';
 import { type CreateItem, type PreparedBatch, RecordWriter, type WriteOutcome } from '@guiyi/records';
-import { rowData } from '@guiyi/standardization';
+import { rowReader } from '@guiyi/standardization';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type CsvRow, readCsv, UnreadableFileError } from '../csv/read-csv';
@@ -52,10 +52,11 @@ export class ImportRunner {
   /** While PostgreSQL stores one batch, the next one is read, standardised and validated. */
   private async runBatches(job: StoredImport, caller: Caller, signal: AbortSignal): Promise<void> {
     const file = await this.files.find(job.fileId);
-    const definitions = await this.definitions.forEntity(job.entity);
+    const { storage } = await this.definitions.forEntity(job.entity);
+    const dataOf = rowReader(job.columns, storage);
     let storing: Promise<void> = Promise.resolve();
     for await (const rows of batchesOf(readCsv(this.files.open(file.id), file.encoding), job.rowsDone)) {
-      const items = rows.map((row) => itemOf(row, job, definitions));
+      const items = rows.map((row) => itemOf(dataOf(row.cells), job));
       const prepared = await this.writer.prepare(caller, job.entity, 'import', items);
       await storing;
       signal.throwIfAborted();
@@ -106,10 +107,10 @@ async function* batchesOf(rows: AsyncIterable<CsvRow>, done: number): AsyncGener
 }
 
 /** A file is brought in by somebody who answers for it, so a likely duplicate is let in and reported. */
-function itemOf(row: CsvRow, job: StoredImport, { storage }: EntityDefinitions): CreateItem {
+function itemOf(data: RecordData, job: StoredImport): CreateItem {
   return {
     kind: 'create',
-    data: rowData(row.cells, job.columns, storage),
+    data,
     override: { reason: job.fileName },
     ...(job.owner === null ? {} : { owner: job.owner }),
     ...(job.department === null ? {} : { department: job.department }),

@@ -1,5 +1,5 @@
 import type { EffectiveEntity } from '@guiyi/contracts';
-import { evenRowReader, rowData } from './row-data';
+import { evenRowReader, rowData, rowReader } from './row-data';
 
 const text = { type: 'string', 'x-field': { kind: 'text' } } as const;
 const entity = {
@@ -20,6 +20,7 @@ it.each([
   [[], {}],
 ])('cells %j', (cells, expected) => {
   expect(rowData(cells, columns, entity)).toStrictEqual(expected);
+  expect(rowReader(columns, entity)(cells)).toStrictEqual(expected);
   const even = evenRowReader(columns, entity)(cells);
   expect(even).toEqual(expected);
   expect(Object.keys(even)).toEqual(['name', 'tags', 'contacts']);

@@ -18,8 +18,8 @@ export function rowData(
   return rowReader(columns, entity)(cells);
 }
 
-/** rowData for many rows of the same columns. */
-function rowReader(
+/** rowData for many rows of the same columns, which are made out once. */
+export function rowReader(
   columns: readonly ColumnMapping[],
   entity: FieldHolder,
 ): (cells: readonly string[]) => RecordData {
