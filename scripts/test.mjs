@@ -3,7 +3,7 @@
  * ends with one line of totals. With GUIYI_TOTALS it also adds that line to a file, so that several runs can be summed.
  */
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { buildWhenNeeded, installWhenNeeded, programOf, requireNode, root } from './preparation.mjs';
@@ -34,6 +34,7 @@ function runJest() {
   const report = join(folder, 'report.json');
   // A connection that a test forgot to close must not keep the whole run from ending.
   const selection = ['--selectProjects', ...projects, '--passWithNoTests', '--forceExit'];
+  selection.push(`--maxWorkers=${workersFor(projects)}`);
   const { status } = spawnSync(
     process.execPath,
     [programOf('jest', 'jest'), ...selection, '--json', `--outputFile=${report}`, ...jestOptions],
@@ -43,6 +44,11 @@ function runJest() {
   const totals = readTotals(report);
   rmSync(folder, { recursive: true, force: true });
   return { totals, succeeded: status === 0 };
+}
+
+/** Many tests wait for processes and time limits, so that two files at once pay on two cores; a browser wants both. */
+function workersFor(names) {
+  return names.includes('web') ? 1 : Math.max(2, availableParallelism() - 1);
 }
 
 /** A test file that cannot even be loaded counts as one failure. */
