@@ -27,6 +27,10 @@ test.each<[string, JsonLogic, string[]]>([
     ['wrong-type /check/>/0/length'],
   ],
   ['a text in arithmetic', { '-': [{ var: 'name' }, 1] }, ['wrong-type /check/-/0']],
+  ['a text that is added to', { '+': [{ var: 'name' }, 1] }, ['wrong-type /check/+/0']],
+  ['a text that is added', { '+': [1, { var: 'name' }] }, ['wrong-type /check/+/1']],
+  ['a text that is converted', { '+': [{ '+': { var: 'name' } }, 1] }, []],
+  ['a truth that is converted', { '+': { var: 'blocked' } }, ['wrong-type /check/+']],
   ['a text that is looped over', { some: [{ var: 'name' }, true] }, ['wrong-type /check/some/0']],
   [
     'a row field of the wrong type',

@@ -68,7 +68,7 @@ function readsAnything(rule: JsonLogic): boolean {
 function typeProblems(place: LogicPlace, operator: LogicOperator, valuesOf: FieldValuesOf): Problem[] {
   const wrong = place.written.flatMap((argument, index) => {
     if (index === 1 && operator.scope !== undefined) return [];
-    const takes = operator.takes[Math.min(index, operator.takes.length - 1)] ?? anyKind;
+    const takes = takenAt(index, place.written.length, operator);
     const gives = kindsOf(argument, place.scope, valuesOf) & ~kind.unknown;
     return gives !== 0 && (gives & takes) === 0
       ? [wrongType(place, index, gives, takes & ~kind.unknown)]
@@ -84,6 +84,11 @@ function typeProblems(place: LogicPlace, operator: LogicOperator, valuesOf: Fiel
   return isAsked || shared !== 0 || left === kind.unknown || right === kind.unknown
     ? []
     : [neverComparable(place, left & ~kind.unknown, right & ~kind.unknown)];
+}
+
+function takenAt(index: number, count: number, { takes, takesAlone }: LogicOperator): Kinds {
+  if (count === 1 && takesAlone !== undefined) return takesAlone;
+  return takes[Math.min(index, takes.length - 1)] ?? anyKind;
 }
 
 const comparing = new Set(['==', '===', '!=', '!==', '<', '<=', '>', '>=']);

@@ -35,6 +35,8 @@ export interface LogicOperator {
   arity: readonly [least: number, most: number];
   /** The kinds of values it can do something with, per argument; the last one holds for all further ones. */
   takes: readonly Kinds[];
+  /** The same of an argument that stands alone, where it may be something else. */
+  takesAlone?: Kinds;
   /** The kinds of values that it gives, for arguments of these kinds. */
   gives: (args: readonly Kinds[]) => Kinds;
   /** How it is said in a sentence. */

@@ -25,7 +25,7 @@ const conversion = unary({
 /** The sum of numbers. With one argument it also reads a decimal number written as text: the one explicit conversion. */
 export const add: LogicOperator = {
   ...sum,
-  takes: [kind.number | kind.text, kind.number],
+  takesAlone: kind.number | kind.text,
   compile: (args, context) => (args.length > 1 ? sum : conversion).compile(args, context),
   generate: (args, context, writer) => (args.length > 1 ? sum : conversion).generate(args, context, writer),
 };
