@@ -79,7 +79,7 @@ function rowOf(
   const keys = blockingKeysOf(definitions.matchRule, forms);
   const filled = Object.fromEntries(Object.entries(forms).filter(([, values]) => values.length > 0));
   const code = `B${position}`;
-  const fields = JSON.stringify({ code, ...data });
+  const fields = JSON.stringify({ ...data, code });
   return {
     record: [
       ...[id, 'customer', code, 'active', 1, null, null, null, fields, JSON.stringify(entered), '[]'],

@@ -32,9 +32,9 @@ const plans = {
   restandardize: ({ run, policy, definitions }, before) =>
     changeOf(run, before, enteredValues(policy, definitions, before)),
   edit: ({ run }, before) => changeOf(run, before, run.edit ?? {}),
-  undo: ({ run }, before, undone) => {
+  undo: ({ run, definitions }, before, undone) => {
     if (undone === undefined) return { revision: undefined, kept: [] };
-    const { state, restored, kept } = planUndo(before, undone);
+    const { state, restored, kept } = planUndo(before, withoutGivenOnce(definitions, undone));
     if (state === undefined) return { revision: undefined, kept };
     const data = Object.fromEntries(restored.map((field) => [field, state.data[field] ?? null]));
     return { revision: { ...changeOf(run, before, data).revision, restored: state }, kept };
@@ -50,6 +50,12 @@ export function planRevision(
 ): PlannedRevision {
   const plan: PlanRevision = plans[rules.run.kind];
   return { before, attempts, ...plan(rules, before, undone) };
+}
+
+/** A value that never changes once given, such as a code, stays even where the run was the first to give it. */
+function withoutGivenOnce({ storage }: EntityDefinitions, change: RecordChange): RecordChange {
+  const isGivenOnce = (field: string): boolean => storage.properties[field]?.['x-field'].immutable === true;
+  return { ...change, changes: change.changes.filter(({ field }) => !isGivenOnce(field)) };
 }
 
 function changeOf(
