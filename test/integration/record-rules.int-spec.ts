@@ -217,6 +217,11 @@ describe('a waiver', () => {
     const first = await waivers.list(steward, { limit: 2 });
     const rest = await waivers.list(steward, { limit: 2, cursor: first.nextCursor ?? '' });
     expect([...first.items, ...rest.items]).toEqual(all.items);
+    const firstToLapse = await waivers.list(steward, { sort: 'until', limit: 2 });
+    const cursor = firstToLapse.nextCursor ?? '';
+    const lastToLapse = await waivers.list(steward, { sort: 'until', limit: 2, cursor });
+    expect([...firstToLapse.items, ...lastToLapse.items].map(({ recordId }) => recordId)).toEqual(ids);
+    expect([firstToLapse.total, lastToLapse.nextCursor]).toEqual([3, null]);
     expect((await waivers.list(steward, { expiringBefore: soon(1.5) })).total).toBe(1);
     expect((await waivers.list(steward, { rule: 'another' })).total).toBe(0);
     expect((await refusalOf(waivers.list(steward, { cursor: 'x' }))).code).toBe('cursor-not-valid');

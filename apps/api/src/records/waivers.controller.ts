@@ -85,7 +85,7 @@ export class WaiversController {
   @Get()
   @Requires('records.read')
   @Answers({
-    summary: 'List the waivers of all records that the caller may read, newest first',
+    summary: 'List the waivers of all records that the caller may read',
     body: 'WaiverList',
     problems: ['cursor-not-valid'],
   })

@@ -1445,6 +1445,10 @@ export const apiSchemasDefinitions = {
       "expected": {
         "$ref": "#/definitions/LocalizedText"
       },
+      "sentence": {
+        "description": "Which parts of the rule failed, in words; it tells no value of the record.",
+        "$ref": "#/definitions/LocalizedText"
+      },
       "fix": {
         "$ref": "#/definitions/LocalizedText"
       },
@@ -4722,6 +4726,14 @@ export const apiSchemasDefinitions = {
         "type": "string",
         "format": "date-time",
         "description": "Only waivers in force that lapse before."
+      },
+      "sort": {
+        "enum": [
+          "created",
+          "until"
+        ],
+        "default": "created",
+        "description": "created: the newest first; until: those that lapse first. A cursor goes with the sort of its page."
       },
       "cursor": {
         "type": "string",

@@ -1157,6 +1157,7 @@ export interface FindingView {
   message: LocalizedText;
   actual?: unknown;
   expected?: LocalizedText;
+  sentence?: LocalizedText;
   fix?: LocalizedText;
   suggestion?: string;
   waived?: WaivedView;
@@ -2660,6 +2661,10 @@ export interface WaiverListQuery {
    * Only waivers in force that lapse before.
    */
   expiringBefore?: string;
+  /**
+   * created: the newest first; until: those that lapse first. A cursor goes with the sort of its page.
+   */
+  sort?: 'created' | 'until';
   /**
    * nextCursor of the page before.
    */

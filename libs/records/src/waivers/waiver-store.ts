@@ -1,4 +1,5 @@
 import type { AccessPolicy } from '@guiyi/access';
+import type { WaiverListQuery } from '@guiyi/contracts';
 import type { Waiver } from '@guiyi/validation';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -22,6 +23,9 @@ export interface WaiverFilter {
   /** Only those in force at `now` that end before. */
   expiringBefore?: { end: Date; now: Date };
 }
+
+/** created: the newest first; until: those that lapse first. */
+export type WaiverSort = NonNullable<WaiverListQuery['sort']>;
 
 /** Reads and writes waivers; every method works inside the caller's transaction. */
 @Injectable()
@@ -78,24 +82,25 @@ export class WaiverStore {
     return rows[0];
   }
 
-  /** Newest first, of records that the caller may read, after the waiver that the page before ended with. */
+  /** Of records that the caller may read, after the waiver that the page before ended with. */
   async page(
     manager: EntityManager,
     policy: AccessPolicy,
     filter: WaiverFilter,
-    { after, limit }: { after: WaiverRow | undefined; limit: number },
+    { sort, after, limit }: { sort: WaiverSort; after: WaiverRow | undefined; limit: number },
   ): Promise<WaiverRow[]> {
     const parameters = new SqlParameters();
     const condition = conditionOf(policy, filter, parameters);
-    const beyond =
+    const { column, keyOf, direction, beyond } = orders[sort];
+    const rest =
       after === undefined
         ? ''
-        : ` AND (waiver.created_at, waiver.id) <
-            (${parameters.add(after.createdAt, 'timestamptz')}, ${parameters.add(after.id, 'uuid')})`;
+        : ` AND (${column}, waiver.id) ${beyond}
+            (${parameters.add(keyOf(after), 'timestamptz')}, ${parameters.add(after.id, 'uuid')})`;
     return manager.query(
       `SELECT ${columns} FROM waiver JOIN record ON record.id = waiver.record_id
-       WHERE ${condition}${beyond}
-       ORDER BY waiver.created_at DESC, waiver.id DESC LIMIT ${parameters.add(limit, 'integer')}`,
+       WHERE ${condition}${rest}
+       ORDER BY ${column} ${direction}, waiver.id ${direction} LIMIT ${parameters.add(limit, 'integer')}`,
       parameters.values,
     );
   }
@@ -110,6 +115,16 @@ export class WaiverStore {
     return rows[0]?.count ?? 0;
   }
 }
+
+const orders = {
+  created: {
+    column: 'waiver.created_at',
+    keyOf: ({ createdAt }: WaiverRow) => createdAt,
+    direction: 'DESC',
+    beyond: '<',
+  },
+  until: { column: 'waiver.until', keyOf: ({ until }: WaiverRow) => until, direction: 'ASC', beyond: '>' },
+} as const satisfies Record<WaiverSort, object>;
 
 const columns = [
   'waiver.id',

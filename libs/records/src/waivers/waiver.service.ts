@@ -20,7 +20,7 @@ import { presentCode } from '../views/record-view';
 import { RecordWriter } from '../write/record-writer';
 import { judgeStored } from './judge-stored';
 import { WaivedRecords } from './waived-records';
-import type { WaiverFilter, WaiverRow } from './waiver-store';
+import type { WaiverFilter, WaiverRow, WaiverSort } from './waiver-store';
 
 const PAGE = 50;
 const LONGEST_YEARS = 2;
@@ -47,16 +47,16 @@ export class WaiverService {
     const policy = await this.access.policyFor(caller);
     policy.require('records.read');
     await this.records.readable(policy, entity, recordId);
-    return this.page(policy, { entity, recordId }, { cursor, limit }, now);
+    return this.page(policy, { entity, recordId }, { sort: 'created', cursor, limit }, now);
   }
 
-  /** Those of every record that the caller may read, newest first. */
+  /** Those of every record that the caller may read. */
   async list(caller: Caller, query: WaiverListQuery, now = new Date()): Promise<WaiverList> {
     const policy = await this.access.policyFor(caller);
     policy.require('records.read');
-    const { entity, rule, expiringBefore, cursor, limit = PAGE } = query;
+    const { entity, rule, expiringBefore, sort = 'created', cursor, limit = PAGE } = query;
     const end = expiringBefore === undefined ? undefined : { end: new Date(expiringBefore), now };
-    return this.page(policy, { entity, rule, expiringBefore: end }, { cursor, limit }, now);
+    return this.page(policy, { entity, rule, expiringBefore: end }, { sort, cursor, limit }, now);
   }
 
   /** @throws PlatformError nothing-to-waive, violation-not-waivable, waiver-end-not-valid, record-not-found … */
@@ -149,13 +149,13 @@ export class WaiverService {
   private async page(
     policy: AccessPolicy,
     filter: WaiverFilter,
-    { cursor, limit }: { cursor: string | undefined; limit: number },
+    { sort, cursor, limit }: { sort: WaiverSort; cursor: string | undefined; limit: number },
     now: Date,
   ): Promise<WaiverList> {
     const { manager } = this.dataSource;
     const { waivers } = this.records;
     const after = cursor === undefined ? undefined : await this.records.atCursor(manager, cursor);
-    const rows = await waivers.page(manager, policy, filter, { after, limit: limit + 1 });
+    const rows = await waivers.page(manager, policy, filter, { sort, after, limit: limit + 1 });
     const shown = rows.slice(0, limit);
     return {
       items: await Promise.all(shown.map((row) => this.view(policy, row, now))),

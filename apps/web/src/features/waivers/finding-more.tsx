@@ -55,13 +55,14 @@ function Explanation({ finding }: { finding: FindingView }) {
   const text = useText();
   const texts = useFieldTexts();
   const { validation } = useDefinitionSet();
-  const { rule, version, clause, field, actual, expected, fix, code } = finding;
+  const { rule, version, sentence, clause, field, actual, expected, fix, code } = finding;
   const written =
     validation.rules.find(({ id }) => id === rule) ?? validation.uniqueness.find(({ id }) => id === rule);
   const ruleOfField = rule === 'schema' ? t('waivers.fieldRule') : rule;
   const rows: [name: string, value: string | undefined][] = [
     [t('waivers.rule'), written === undefined ? ruleOfField : `${text(written.title)} (${rule})`],
     [t('waivers.version'), version === undefined ? undefined : t('definitions.versionNumber', { version })],
+    [t('waivers.sentence'), sentence === undefined ? undefined : text(sentence)],
     [t('waivers.clause'), clause],
     [t('waivers.actual'), actual === undefined ? undefined : texts.value(field, actual)],
     [t('waivers.expected'), expected === undefined ? undefined : text(expected)],

@@ -13,12 +13,13 @@ export interface WaiverSearch {
   expiringBefore?: string;
 }
 
+/** Those that lapse first on top. */
 export function waiverListQuery({ rule, expiringBefore }: WaiverSearch) {
   return infiniteQueryOptions({
     queryKey: [...waiversKey, 'list', rule, expiringBefore],
     queryFn: ({ pageParam, signal }) =>
       request<WaiverList>('GET', '/waivers', {
-        query: { entity: customerEntity, rule, expiringBefore, cursor: pageParam, limit: 200 },
+        query: { entity: customerEntity, rule, expiringBefore, sort: 'until', cursor: pageParam, limit: 200 },
         signal,
       }),
     initialPageParam: undefined as string | undefined,

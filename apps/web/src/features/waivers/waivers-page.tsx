@@ -35,10 +35,7 @@ export function WaiversPage() {
   const [rule, setRule] = useState<string>();
   const expiringBefore = useMemo(() => endOf(window), [window]);
   const list = useInfiniteQuery(waiverListQuery({ rule, expiringBefore }));
-  const items = useMemo(() => {
-    const all = list.data?.pages.flatMap((page) => page.items) ?? [];
-    return [...all].sort((left, right) => left.until.localeCompare(right.until));
-  }, [list.data]);
+  const items = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   const rules = [...validation.rules, ...validation.uniqueness];
   return (
     <Page title={t('nav.waivers')} subtitle={t('waivers.subtitle')}>
