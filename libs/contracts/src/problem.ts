@@ -29,11 +29,15 @@ export interface Finding {
   /** The value found, as stored after standardisation; undefined when it is missing. */
   actual?: unknown;
   expected?: LocalizedText;
+  /** Which parts of the rule failed, in words. */
+  sentence?: LocalizedText;
   fix?: LocalizedText;
   /** A corrected value that a person may accept with one click. */
   suggestion?: string;
   /** Other fields whose values the texts name: who may not see those may not read the texts. Not part of an answer. */
   quotes?: readonly string[];
+  /** Other fields that decided it: who may not see those may not know which part failed. Not part of an answer. */
+  reads?: readonly string[];
   /** Accepted for this record: it refuses nothing and stays visible. */
   waived?: WaivedFinding;
 }

@@ -1,6 +1,7 @@
 import { closestWord, type JsonLogic, type Problem } from '@guiyi/contracts';
 import { argumentPointer, pathInRecord, walkLogic, type LogicPlace, type LogicScope } from './walk-logic';
-import { lintLogic, type FieldValuesOf } from './lint-logic';
+import type { FieldValuesOf } from './field-values';
+import { lintLogic } from './lint-logic';
 import { logicProblem } from './logic-problem';
 import { compileChecked } from './compile-checked';
 import { operatorNames } from './operators/registry';

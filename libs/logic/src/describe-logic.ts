@@ -11,10 +11,10 @@ export interface FailedClause {
   /** JSON pointer of the clause from the root of the rule. */
   pointer: string;
   outcome: 'false' | 'unknown';
-  /** What was expected, in words. */
-  expected: string;
+  /** What should have held; describeLogic says it in words. */
+  part: JsonLogic;
   /** The fields that the clause read, once each, with what they held; value is undefined when that is unknown. */
-  actual: { field: string; label: string; value: JsonValue | undefined }[];
+  actual: { field: string; value: JsonValue | undefined }[];
 }
 
 /** A rule in words, in one sentence without a full stop. Every rule that checkLogic accepts has one. */
@@ -26,22 +26,13 @@ export function describeLogic(rule: JsonLogic, labels: LogicLabels, locale: Loca
  * The clauses that made the answer of a rule false or unknown, outermost conjunctions opened: of an `and` the parts that
  * failed, of anything else the whole. None when the answer is true.
  */
-export function explainFailure(
-  rule: JsonLogic,
-  trace: LogicTrace,
-  labels: LogicLabels,
-  locale: Locale,
-): FailedClause[] {
+export function explainFailure(rule: JsonLogic, trace: LogicTrace): FailedClause[] {
   if (trace.outcome === 'true') return [];
-  return clausesOf(trace).map(({ pointer, outcome, children, ...clause }) => ({
-    pointer,
-    outcome: outcome === 'false' ? 'false' : 'unknown',
-    expected: describeLogic(partAt(rule, pointer), labels, locale),
-    actual: fieldsReadBy({ pointer, outcome, children, ...clause }).map(({ field, value }) => ({
-      field,
-      label: labels(field, locale) ?? field,
-      value,
-    })),
+  return clausesOf(trace).map((clause) => ({
+    pointer: clause.pointer,
+    outcome: clause.outcome === 'false' ? 'false' : 'unknown',
+    part: partAt(rule, clause.pointer),
+    actual: fieldsReadBy(clause),
   }));
 }
 

@@ -1,4 +1,4 @@
-import type { FieldSchema } from '@guiyi/contracts';
+import { fieldSchemaAt, type EffectiveEntity, type FieldSchema } from '@guiyi/contracts';
 import { kind, type Kinds } from './kinds';
 import type { VocabularyLookup } from './vocabulary-lookup';
 
@@ -9,16 +9,28 @@ export interface FieldValues {
   choices?: ReadonlySet<unknown>;
 }
 
+/** What the fields may hold, by their path on the record or in the collection `within`; undefined when unknown. */
+export type FieldValuesOf = (path: string, within: string | undefined) => FieldValues | undefined;
+
+/** What the fields of an entity and of its collections may hold. */
+export function valuesIn(
+  entity: Pick<EffectiveEntity, 'properties' | 'collections'>,
+  vocabularies: VocabularyLookup | undefined,
+): FieldValuesOf {
+  return (path, within) => {
+    const field = fieldSchemaAt(entity, within === undefined ? path : `${within}.${path}`);
+    return field && valuesOfField(field, vocabularies);
+  };
+}
+
 /** The values that the schema of a field allows. A vocabulary that is not there allows any. */
 export function valuesOfField(schema: FieldSchema, vocabularies: VocabularyLookup | undefined): FieldValues {
-  const { vocabulary } = schema['x-field'];
+  const { kind: meaning, vocabulary } = schema['x-field'];
   const listed = schema.enum ?? schema.items?.enum;
-  const choices =
-    listed !== undefined
-      ? new Set<unknown>(listed)
-      : vocabulary === undefined
-        ? undefined
-        : vocabularies?.(vocabulary)?.codes;
+  const known = vocabulary === undefined ? undefined : vocabularies?.(vocabulary);
+  // Regions are kept by their official labels, all others by code.
+  const entries = meaning === 'region' ? known?.labels : known?.codes;
+  const choices = listed === undefined ? entries : new Set<unknown>(listed);
   return {
     kinds: kindsOfType[schema.type],
     ...(choices === undefined ? {} : { choices }),

@@ -2,7 +2,7 @@ export { checkLogic, deepestLogic, largestLogic, variablesOf, type LogicCheckCon
 export type { CompiledLogic, CompileOptions } from './compile-checked';
 export { compileLogic } from './compile-logic';
 export { describeLogic, explainFailure, type FailedClause, type LogicLabels } from './describe-logic';
-export { valuesOfField, type FieldValues } from './field-values';
+export { valuesIn, valuesOfField, type FieldValues, type FieldValuesOf } from './field-values';
 export type { LogicResult } from './logic-result';
 export type { LogicCircumstances } from './evaluation-state';
 export { isEmailText, isMobileText, isUsccText } from './formats';

@@ -1,5 +1,5 @@
 import { closestWord, type JsonLogic, type LocalizedText, type Problem } from '@guiyi/contracts';
-import type { FieldValues } from './field-values';
+import type { FieldValues, FieldValuesOf } from './field-values';
 import { anyKind, kind, kindOf, type Kinds } from './kinds';
 import { logicProblem } from './logic-problem';
 import { isSameValue, isTruthy, type LogicValue } from './logic-value';
@@ -13,9 +13,6 @@ import {
   type LogicScope,
 } from './walk-logic';
 import { EvaluationState } from './evaluation-state';
-
-/** What the fields may hold, by their path on the record or in the collection `within`; undefined when unknown. */
-export type FieldValuesOf = (path: string, within: string | undefined) => FieldValues | undefined;
 
 /** Gives the answer of a rule that reads nothing. */
 export type ConstantAnswer = (rule: JsonLogic) => LogicValue;

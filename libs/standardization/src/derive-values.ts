@@ -6,6 +6,7 @@ import {
   type RecordData,
 } from '@guiyi/contracts';
 import { compileLogic, type VocabularyLookup } from '@guiyi/logic';
+import { toSimplified } from './text/simplified';
 
 /** Fills one field from others; data that has nothing to fill comes back as it is. */
 export type Derivation = (data: RecordData) => RecordData;
@@ -42,7 +43,7 @@ function compileValue(
   if (expression === undefined)
     return (holder) =>
       from.flatMap((name) => textsOf(Object.hasOwn(holder, name) ? holder[name] : undefined)).join(separator);
-  const rule = compileLogic(expression, { vocabularies });
+  const rule = compileLogic(expression, { vocabularies, foldScript: toSimplified });
   return (holder) => {
     const { value } = rule.evaluate(holder);
     return typeof value === 'object' ? undefined : value;

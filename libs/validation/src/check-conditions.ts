@@ -6,12 +6,19 @@ import {
   type Problem,
   type VocabularyDocument,
 } from '@guiyi/contracts';
-import { checkLogic, lookupVocabularies, variablesOf, type VocabularyLookup } from '@guiyi/logic';
+import {
+  checkLogic,
+  lookupVocabularies,
+  variablesOf,
+  type FieldValuesOf,
+  type VocabularyLookup,
+} from '@guiyi/logic';
 
 /**
  * required: fields that must always be filled. titleField: of the entity. isRow: the fields are those of a collection's
  * row. fields: every variable that conditions may read, `contacts.mobile` included; a row's own fields for a row.
- * vocabularies: left out, references to them are not checked.
+ * vocabularies: left out, references to them are not checked. values: what the fields may hold; left out, logic is not
+ * searched for what can never be meant.
  */
 export interface ConditionsCheckContext {
   fields: ReadonlySet<string>;
@@ -19,6 +26,7 @@ export interface ConditionsCheckContext {
   titleField: string | undefined;
   isRow: boolean;
   vocabularies?: ReadonlyMap<string, VocabularyDocument>;
+  values?: FieldValuesOf;
 }
 
 const conditionNames = ['showWhen', 'requireWhen', 'readOnlyWhen'] as const;
@@ -56,6 +64,7 @@ function problemsOfField(
             variables: (path, within) =>
               context.fields.has(within === undefined ? path : `${within}.${path}`),
             vocabularies: lookup,
+            values: context.values,
           });
     }),
     ...(showWhen !== undefined && whenHidden === undefined

@@ -7,17 +7,25 @@ import type {
   ValidationRule,
   VocabularyDocument,
 } from '@guiyi/contracts';
-import { checkLogic, lookupVocabularies, variablesOf, type VocabularyLookup } from '@guiyi/logic';
+import {
+  checkLogic,
+  lookupVocabularies,
+  variablesOf,
+  type FieldValuesOf,
+  type VocabularyLookup,
+} from '@guiyi/logic';
 
 /**
  * entity: id of the entity, when it is known. fields: every field path, `contacts` and `contacts.mobile`.
  * departments and vocabularies: left out, references to them are not checked.
+ * values: what fields may hold; left out, logic is not searched for what can never be meant.
  */
 export interface ValidationCheckContext {
   entity?: string;
   fields: ReadonlySet<string>;
   departments?: ReadonlySet<string>;
   vocabularies?: ReadonlyMap<string, VocabularyDocument>;
+  values?: FieldValuesOf;
 }
 
 /** Everything that is wrong with the meaning of a document whose shape is right. Errors forbid publishing it. */
@@ -113,7 +121,7 @@ function problemsOfLogic(
   rule: JsonLogic,
   pointer: string,
   each: string | undefined,
-  { fields, lookup }: Known,
+  { fields, lookup, values }: Known,
 ): Problem[] {
   return checkLogic(rule, {
     pointer,
@@ -124,6 +132,7 @@ function problemsOfLogic(
         : false;
     },
     vocabularies: lookup,
+    values: values && ((path, within) => values(path, within ?? each)),
   });
 }
 

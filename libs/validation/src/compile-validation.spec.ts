@@ -221,6 +221,11 @@ describe('rules', () => {
         message: { 'zh-CN': '“鑫”不对,是 鑫', en: '"鑫" is wrong: 鑫' },
         actual: '鑫',
         expected: text,
+        sentence: {
+          'zh-CN': '未满足：name以“上海”开头',
+          'zh-TW': '未滿足：name以「上海」開頭',
+          en: 'Not so: name starts with "上海"',
+        },
         fix: { 'zh-CN': '改“鑫”', 'zh-TW': '改「鑫」', en: 'Change "鑫"' },
       },
     ]);

@@ -1,5 +1,11 @@
-import type { Finding, RecordData, ValidationDocument, VocabularyDocument } from '@guiyi/contracts';
-import { lookupVocabularies } from '@guiyi/logic';
+import type {
+  Finding,
+  LocalizedText,
+  RecordData,
+  ValidationDocument,
+  VocabularyDocument,
+} from '@guiyi/contracts';
+import { lookupVocabularies, type CompileOptions, type LogicCircumstances } from '@guiyi/logic';
 import { compileConditions, type FieldStates } from './field-conditions';
 import { compileLimits, type ValidatedEntity } from './field-limits';
 import { compileRule } from './rule-check';
@@ -15,9 +21,9 @@ export interface CompiledValidation {
   /** The keys that no other record may hold, in document order. Rules for which the record is exempt give none. */
   uniquenessKeys(data: RecordData, occasion: UniquenessOccasion): UniquenessKey[];
   /** The record without what its fields clear when hidden, rows included; the same object when nothing goes. */
-  settle(data: RecordData): RecordData;
+  settle(data: RecordData, circumstances?: LogicCircumstances): RecordData;
   /** Which fields are hidden, required and read-only; undefined when the entity has no conditional field. */
-  statesOf(data: RecordData): FieldStates | undefined;
+  statesOf(data: RecordData, circumstances?: LogicCircumstances): FieldStates | undefined;
   /**
    * The values that the finding is about, as text that is equal for equal values: what a waiver is bound to. Undefined
    * for a finding that cannot be waived: its value could not be stored, or its rule is not of this document.
@@ -28,34 +34,39 @@ export interface CompiledValidation {
 /**
  * vocabularies: by id; a field whose vocabulary is not among them is not checked against one.
  * version and entityVersion: of the documents, told by every finding; left out where documents have none.
+ * labels: what fields are called, by path, for the sentences of findings; a field without one is called by its path.
+ * foldScript: traditional to simplified characters, for loose comparisons of texts; left out, they differ.
  */
 export interface ValidationContext {
   vocabularies: ReadonlyMap<string, VocabularyDocument>;
   version?: number;
   entityVersion?: number;
+  labels?: ReadonlyMap<string, LocalizedText>;
+  foldScript?: CompileOptions['foldScript'];
 }
 
 /** Compiles a document that checkValidation accepts; throws LogicError for logic that it refuses. */
 export function compileValidation(
   document: ValidationDocument,
   entity: ValidatedEntity,
-  { vocabularies, version, entityVersion }: ValidationContext,
+  { vocabularies, version, entityVersion, labels = new Map(), foldScript }: ValidationContext,
 ): CompiledValidation {
   const lookup = lookupVocabularies(vocabularies);
-  const checkLimits = compileLimits(entity, { vocabularies, lookup, version: entityVersion });
+  const logic: CompileOptions = { vocabularies: lookup, foldScript };
+  const checkLimits = compileLimits(entity, { vocabularies, lookup, logic, version: entityVersion });
   const rules = document.rules.map((rule) => ({
     field: rule.field.split('.', 1)[0] ?? '',
-    check: compileRule(rule, lookup, version),
+    check: compileRule(rule, { logic, version, labels }),
   }));
-  const uniqueness = document.uniqueness.map((rule) => compileUniqueness(rule, lookup, version));
-  const conditions = compileConditions(entity.properties, lookup);
+  const uniqueness = document.uniqueness.map((rule) => compileUniqueness(rule, logic, version));
+  const conditions = compileConditions(entity.properties, logic);
   return {
     validate(data, occasion) {
       const findings: Finding[] = [];
       const skipped: string[] = [];
       checkLimits(data, occasion, findings);
       // A rule about a field that does not belong to the record has nothing to say.
-      const hidden = conditions?.statesOf(data).hidden;
+      const hidden = conditions?.statesOf(data, occasion.circumstances).hidden;
       for (const { field, check } of rules) {
         if (hidden === undefined || !hidden.has(field)) check(data, occasion, findings, skipped);
       }
@@ -63,8 +74,8 @@ export function compileValidation(
     },
     uniquenessKeys: (data, occasion) =>
       uniqueness.map((keyOf) => keyOf(data, occasion)).filter((key) => key !== undefined),
-    settle: compileSettling(entity, lookup),
-    statesOf: (data) => conditions?.statesOf(data),
+    settle: compileSettling(entity, logic),
+    statesOf: (data, circumstances) => conditions?.statesOf(data, circumstances),
     violatedValues: compileViolatedValues(document, entity),
   };
 }

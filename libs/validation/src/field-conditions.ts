@@ -1,5 +1,5 @@
 import { isBlank, type FieldSchema, type JsonValue, type RecordData } from '@guiyi/contracts';
-import { compileLogic, type CompiledLogic, type VocabularyLookup } from '@guiyi/logic';
+import { compileLogic, type CompiledLogic, type LogicCircumstances, type CompileOptions } from '@guiyi/logic';
 import { sameValue } from './same-value';
 
 /** What the conditions of an entity's fields say of one record, or of one row of a collection. */
@@ -14,27 +14,27 @@ export interface FieldStates {
 
 /** The conditional fields of an entity, ready to ask. Nothing here throws. */
 export interface FieldConditions {
-  statesOf(data: RecordData): FieldStates;
+  statesOf(data: RecordData, circumstances?: LogicCircumstances): FieldStates;
   /** Whether a hidden field must be empty. */
   rejectsHidden(field: string): boolean;
   /** The data without the values that are to be cleared when hidden; the same object when there are none. */
-  withoutCleared(data: RecordData): RecordData;
+  withoutCleared(data: RecordData, circumstances?: LogicCircumstances): RecordData;
 }
 
 /** Undefined when no field has a condition. Throws LogicError for logic that checkConditions refuses. */
 export function compileConditions(
   properties: Readonly<Record<string, FieldSchema>>,
-  vocabularies: VocabularyLookup,
+  logic: CompileOptions,
 ): FieldConditions | undefined {
   const fields = Object.entries(properties)
-    .map(([name, field]) => conditionsOf(name, field, vocabularies))
+    .map(([name, field]) => conditionsOf(name, field, logic))
     .filter(({ showWhen, requireWhen, readOnlyWhen }) => showWhen ?? requireWhen ?? readOnlyWhen);
   if (fields.length === 0) return undefined;
   const rejecting = new Set(fields.filter(({ policy }) => policy === 'reject').map(({ name }) => name));
   return {
-    statesOf: (data) => statesOf(fields, data),
+    statesOf: (data, circumstances) => statesOf(fields, data, circumstances),
     rejectsHidden: (field) => rejecting.has(field),
-    withoutCleared: (data) => withoutCleared(fields, data),
+    withoutCleared: (data, circumstances) => withoutCleared(fields, data, circumstances),
   };
 }
 
@@ -43,11 +43,12 @@ export function lockedChanges(
   conditions: FieldConditions,
   data: RecordData,
   { before, fields }: { before: RecordData; fields: readonly string[] },
+  circumstances: LogicCircumstances | undefined,
 ): string[] {
   const changed = fields.filter((name) => !sameValue(own(before, name), own(data, name)));
   if (changed.length === 0) return [];
-  const earlier = conditions.statesOf(before).readOnly;
-  const later = conditions.statesOf(data).readOnly;
+  const earlier = conditions.statesOf(before, circumstances).readOnly;
+  const later = conditions.statesOf(data, circumstances).readOnly;
   return changed.filter((name) => earlier.has(name) || later.has(name));
 }
 
@@ -59,10 +60,10 @@ interface ConditionalField {
   policy: 'keep' | 'clear' | 'reject';
 }
 
-function conditionsOf(name: string, field: FieldSchema, vocabularies: VocabularyLookup): ConditionalField {
+function conditionsOf(name: string, field: FieldSchema, logic: CompileOptions): ConditionalField {
   const { showWhen, requireWhen, readOnlyWhen, whenHidden } = field['x-field'];
-  const compiled = (logic: typeof showWhen): CompiledLogic | undefined =>
-    logic === undefined ? undefined : compileLogic(logic, { vocabularies });
+  const compiled = (condition: typeof showWhen): CompiledLogic | undefined =>
+    condition === undefined ? undefined : compileLogic(condition, logic);
   return {
     name,
     showWhen: compiled(showWhen),
@@ -72,26 +73,34 @@ function conditionsOf(name: string, field: FieldSchema, vocabularies: Vocabulary
   };
 }
 
-function statesOf(fields: readonly ConditionalField[], data: RecordData): FieldStates {
+function statesOf(
+  fields: readonly ConditionalField[],
+  data: RecordData,
+  circumstances: LogicCircumstances | undefined,
+): FieldStates {
   const hidden = new Set<string>();
   const required = new Set<string>();
   const readOnly = new Set<string>();
   for (const { name, showWhen, requireWhen, readOnlyWhen } of fields) {
-    if (isHidden(showWhen, data)) hidden.add(name);
-    else if (holds(requireWhen, data)) required.add(name);
-    if (holds(readOnlyWhen, data)) readOnly.add(name);
+    if (isHidden(showWhen, data, circumstances)) hidden.add(name);
+    else if (holds(requireWhen, data, circumstances)) required.add(name);
+    if (holds(readOnlyWhen, data, circumstances)) readOnly.add(name);
   }
   return { hidden, required, readOnly };
 }
 
 /** A cleared value may be what shows another field, so it goes on until nothing more is cleared. */
-function withoutCleared(fields: readonly ConditionalField[], data: RecordData): RecordData {
+function withoutCleared(
+  fields: readonly ConditionalField[],
+  data: RecordData,
+  circumstances: LogicCircumstances | undefined,
+): RecordData {
   let settled = data;
   for (;;) {
     const cleared = new Set(
       fields
         .filter(({ name, policy }) => policy === 'clear' && !isBlank(own(settled, name)))
-        .filter(({ showWhen }) => isHidden(showWhen, settled))
+        .filter(({ showWhen }) => isHidden(showWhen, settled, circumstances))
         .map(({ name }) => name),
     );
     if (cleared.size === 0) return settled;
@@ -99,12 +108,20 @@ function withoutCleared(fields: readonly ConditionalField[], data: RecordData): 
   }
 }
 
-function isHidden(showWhen: CompiledLogic | undefined, data: RecordData): boolean {
-  return showWhen !== undefined && !holds(showWhen, data);
+function isHidden(
+  showWhen: CompiledLogic | undefined,
+  data: RecordData,
+  circumstances: LogicCircumstances | undefined,
+): boolean {
+  return showWhen !== undefined && !holds(showWhen, data, circumstances);
 }
 
-function holds(condition: CompiledLogic | undefined, data: RecordData): boolean {
-  return condition !== undefined && condition.evaluate(data).outcome === 'true';
+function holds(
+  condition: CompiledLogic | undefined,
+  data: RecordData,
+  circumstances: LogicCircumstances | undefined,
+): boolean {
+  return condition !== undefined && condition.outcome(data, circumstances) === 'true';
 }
 
 function own(data: RecordData, name: string): JsonValue | undefined {

@@ -8,7 +8,7 @@ import {
   type RecordData,
   type VocabularyDocument,
 } from '@guiyi/contracts';
-import type { VocabularyLookup } from '@guiyi/logic';
+import type { CompileOptions, VocabularyLookup } from '@guiyi/logic';
 import { shown, type FilledValue, type Violation } from './constraint';
 import { constraintsOf } from './constraints/registry';
 import { compileConditions, lockedChanges, type FieldStates } from './field-conditions';
@@ -39,6 +39,7 @@ interface Place {
 export interface LimitsContext {
   vocabularies: ReadonlyMap<string, VocabularyDocument>;
   lookup: VocabularyLookup;
+  logic: CompileOptions;
   /** Of the entity's document, told by every finding. */
   version: number | undefined;
 }
@@ -59,7 +60,7 @@ export function compileLimits(entity: ValidatedEntity, context: LimitsContext): 
 
 function compileFields(entity: ValidatedEntity, context: LimitsContext): FieldsCheck {
   const required = new Set(entity.required);
-  const conditions = compileConditions(entity.properties, context.lookup);
+  const conditions = compileConditions(entity.properties, context.logic);
   const fields = Object.entries(entity.properties).map(([name, field]) =>
     compileField(
       name,
@@ -73,10 +74,10 @@ function compileFields(entity: ValidatedEntity, context: LimitsContext): FieldsC
     ),
   );
   return (data, place, occasion, findings) => {
-    const states = conditions?.statesOf(data);
+    const states = conditions?.statesOf(data, occasion.circumstances);
     for (const check of fields) check(data, place, occasion, findings, states);
     if (conditions !== undefined && occasion.change !== undefined && place.path === '') {
-      for (const name of lockedChanges(conditions, data, occasion.change))
+      for (const name of lockedChanges(conditions, data, occasion.change, occasion.circumstances))
         findings.push(findingOf(readOnly, 'hard', name, data[name], place, occasion));
     }
     for (const name of Object.keys(data)) {

@@ -1,4 +1,4 @@
-import type { FieldSchema, Finding, RecordData, ValidationDocument } from '@guiyi/contracts';
+import type { FieldSchema, Finding, JsonLogic, RecordData, ValidationDocument } from '@guiyi/contracts';
 import { compileValidation } from './compile-validation';
 import { judgeRecord, type JudgedOccasion, type RecordJudges } from './judge-record';
 import { covers, type Waiver } from './waivers';
@@ -110,6 +110,101 @@ it('names the rule, its version, the clause, the fields that its text quotes, an
   ]);
   expect(skipped).toEqual(['contactMobile']);
   expect(judge({ grade: 'AA' }).findings).toMatchObject([{ rule: 'schema', version: 3, code: 'too-long' }]);
+});
+
+it('says in words which parts failed, and which other fields they read', () => {
+  const label = (simplified: string, en: string) => ({ 'zh-CN': simplified, en });
+  const check: JsonLogic = {
+    and: [
+      { '!': { blank: { var: 'name' } } },
+      { '>': [{ var: 'credit' }, 0] },
+      { in: [{ var: 'grade' }, ['A', 'B']] },
+    ],
+  };
+  const compiled = compileValidation(
+    { ...document, rules: [{ ...document.rules[0]!, when: true, check }] },
+    entity,
+    {
+      vocabularies: new Map(),
+      labels: new Map([
+        ['credit', label('额度', 'Credit')],
+        ['grade', label('等级', 'Grade')],
+      ]),
+    },
+  );
+  const { findings } = judgeRecord(
+    { ...judges, validation: () => compiled },
+    { name: '鑫达', credit: -5, grade: 'C' },
+    stored,
+  );
+  expect(findings).toMatchObject([
+    {
+      clause: '/check/and/1',
+      sentence: {
+        'zh-CN': '未满足：额度大于0',
+        en: 'Not so: Credit is greater than 0',
+      },
+      reads: ['credit', 'name'],
+    },
+  ]);
+});
+
+describe('what rules ask beside the record', () => {
+  const judgedBy = (check: JsonLogic, data: RecordData, occasion: Partial<JudgedOccasion>): string[] => {
+    const compiled = compileValidation(
+      { ...document, rules: [{ ...document.rules[2]!, id: 'asked', doors: undefined, check }] },
+      entity,
+      { vocabularies: new Map(), foldScript: (told) => told.replaceAll('達', '达') },
+    );
+    const asked = { ...judges, validation: () => compiled };
+    return judgeRecord(asked, { name: '鑫达', ...data }, { ...stored, ...occasion }).findings.map(
+      ({ code }) => code,
+    );
+  };
+
+  it('is the present moment', () => {
+    const check = { '>': [{ daysSince: { var: 'grade' } }, 10] };
+    expect(judgedBy(check, { grade: '2026-02-01' }, {})).not.toContain('rule-failed');
+    expect(judgedBy(check, { grade: '2026-02-25' }, {})).toContain('rule-failed');
+  });
+
+  it('is the record before the change', () => {
+    const check = { '!': { changed: 'credit' } };
+    const change = { before: { name: '鑫达', credit: 5 }, fields: ['credit'] };
+    expect(judgedBy(check, { credit: 5 }, { change })).toEqual([]);
+    expect(judgedBy(check, { credit: 6 }, { change })).toEqual(['rule-failed']);
+    expect(judgedBy(check, { credit: 6 }, {})).toEqual(['rule-unknown']);
+  });
+
+  it('is what two scripts have in common', () => {
+    const check = { contains: [{ var: 'name' }, '达', 'loose'] };
+    expect(judgedBy(check, { name: '鑫達' }, {})).toEqual([]);
+  });
+
+  it('reaches the conditions of fields as well', () => {
+    const compiled = compileValidation(
+      { ...document, rules: [] },
+      {
+        ...entity,
+        properties: {
+          ...entity.properties,
+          grade: {
+            type: 'string',
+            'x-field': { kind: 'text', showWhen: { changed: 'credit' }, whenHidden: 'clear' },
+          },
+        },
+      },
+      { vocabularies: new Map() },
+    );
+    const judgedAfter = (credit: number): RecordData =>
+      judgeRecord(
+        { ...judges, validation: () => compiled },
+        { name: '鑫达', credit, grade: 'A' },
+        { ...stored, change: { before: { name: '鑫达', credit: 5 }, fields: ['credit'] } },
+      ).data;
+    expect(judgedAfter(6)).toHaveProperty('grade', 'A');
+    expect(judgedAfter(5)).not.toHaveProperty('grade');
+  });
 });
 
 describe('a record that comes into use', () => {

@@ -68,14 +68,15 @@ export function judgeRecord(judges: RecordJudges, entered: RecordData, occasion:
   const typed = inTypesOf(judges.storage, standardized.data);
   const department = departmentOf(typed, occasion);
   const validation = judges.validation(department);
-  const data = validation.settle(typed);
+  const circumstances = { now: occasion.now.toISOString(), old: occasion.change?.before };
+  const data = validation.settle(typed, circumstances);
   const verdict = validation.validate(data, {
     door: occasion.door,
     status: occasion.status,
     department: department ?? undefined,
     publishes: isPublishing(occasion.statusBefore, occasion.status),
     change: occasion.change,
-    circumstances: { now: occasion.now.toISOString(), old: occasion.change?.before },
+    circumstances,
   });
   const told = withDefects(verdict.findings, standardized.defects);
   const findings = withWaivers(told, data, validation, occasion.waivers ?? [], occasion.now);

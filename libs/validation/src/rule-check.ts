@@ -1,11 +1,6 @@
 import { type Finding, type JsonValue, type RecordData, type ValidationRule } from '@guiyi/contracts';
-import {
-  compileLogic,
-  type CompiledLogic,
-  type LogicOutcome,
-  type LogicTrace,
-  type VocabularyLookup,
-} from '@guiyi/logic';
+import { compileLogic, type CompiledLogic, type LogicOutcome, type CompileOptions } from '@guiyi/logic';
+import { compileFailure, type FailureWords, type FieldLabels } from './failure-words';
 import { compileMessage, fieldsQuoted, type MessageFiller } from './compile-message';
 import { severityOfRule } from './severity';
 import type { ValidationOccasion } from './verdict';
@@ -27,14 +22,17 @@ type SubjectCheck = (
   skipped: string[],
 ) => void;
 
+/** What a rule is compiled with. version: of its document; labels: what fields are called, by path. */
+export interface RuleContext {
+  logic: CompileOptions;
+  version: number | undefined;
+  labels: FieldLabels;
+}
+
 /** Compiles one rule. Throws LogicError when its logic is one that checkValidation refuses. */
-export function compileRule(
-  rule: ValidationRule,
-  vocabularies: VocabularyLookup,
-  version: number | undefined,
-): RuleCheck {
+export function compileRule(rule: ValidationRule, context: RuleContext): RuleCheck {
   const applies = scopeOf(rule);
-  const checkSubject = compileSubject(rule, vocabularies, version);
+  const checkSubject = compileSubject(rule, context);
   const { each } = rule;
   if (each !== undefined) return overRows(rule, each, applies, checkSubject);
   const recordPointer = `/${rule.field.split('.', 1)[0] ?? ''}`;
@@ -60,17 +58,14 @@ function overRows(
   };
 }
 
-function compileSubject(
-  rule: ValidationRule,
-  vocabularies: VocabularyLookup,
-  version: number | undefined,
-): SubjectCheck {
-  const when = rule.when === undefined ? undefined : compileLogic(rule.when, { vocabularies });
-  const check = compileLogic(rule.check, { vocabularies });
+function compileSubject(rule: ValidationRule, { logic, version, labels }: RuleContext): SubjectCheck {
+  const when = rule.when === undefined ? undefined : compileLogic(rule.when, logic);
+  const check = compileLogic(rule.check, logic);
   const texts: RuleTexts = {
     message: compileMessage(rule.message),
     fix: rule.fix === undefined ? undefined : compileMessage(rule.fix),
     quotes: quotesOf(rule),
+    failure: compileFailure(rule, labels),
     version,
   };
   return (subject, pointer, occasion, findings, skipped) => {
@@ -99,6 +94,7 @@ interface RuleTexts {
   message: MessageFiller;
   fix: MessageFiller | undefined;
   quotes: readonly string[];
+  failure: FailureWords;
   version: number | undefined;
 }
 
@@ -119,35 +115,25 @@ function findingOf(
 ): Finding {
   const name = rule.each === undefined ? rule.field : fieldOfRow(rule);
   const actual = Object.hasOwn(subject, name) ? subject[name] : undefined;
-  // Only a conjunction has parts to tell apart; explaining costs many times what asking does.
-  const clause = isConjunction(rule)
-    ? failingClause(check.explain(subject, occasion.circumstances)).pointer
-    : '';
+  const { clause, sentence, reads } = texts.failure(outcome, () =>
+    check.explain(subject, occasion.circumstances),
+  );
   return {
     rule: rule.id,
     ...(texts.version === undefined ? {} : { version: texts.version }),
     code: outcome === 'unknown' ? 'rule-unknown' : 'rule-failed',
-    clause: `/check${clause}`,
+    clause,
     field: rule.field,
     pointer,
     severity: severityOfRule(rule, occasion),
     message: texts.message(subject, actual),
     ...(actual === undefined ? {} : { actual }),
     expected: rule.title,
+    sentence,
     ...(texts.fix === undefined ? {} : { fix: texts.fix(subject, actual) }),
     ...(texts.quotes.length === 0 ? {} : { quotes: texts.quotes }),
+    ...(reads.length === 0 ? {} : { reads }),
   };
-}
-
-function isConjunction({ check }: ValidationRule): boolean {
-  return typeof check === 'object' && check !== null && !Array.isArray(check) && Object.hasOwn(check, 'and');
-}
-
-/** The innermost conjunct that made the rule fail. */
-function failingClause(trace: LogicTrace): LogicTrace {
-  if (trace.operator !== 'and') return trace;
-  const failing = trace.children.find((child) => child.outcome === trace.outcome);
-  return failing === undefined ? trace : failingClause(failing);
 }
 
 function fieldOfRow(rule: ValidationRule): string {

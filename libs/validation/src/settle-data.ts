@@ -1,30 +1,36 @@
 import type { JsonValue, RecordData } from '@guiyi/contracts';
-import type { VocabularyLookup } from '@guiyi/logic';
+import type { CompileOptions, LogicCircumstances } from '@guiyi/logic';
 import { compileConditions, type FieldConditions } from './field-conditions';
 import type { ValidatedEntity } from './field-limits';
 
 /** Removes what the fields of the record and of its rows clear when they are hidden. */
 export function compileSettling(
   entity: ValidatedEntity,
-  vocabularies: VocabularyLookup,
-): (data: RecordData) => RecordData {
-  const ofRecord = compileConditions(entity.properties, vocabularies);
+  logic: CompileOptions,
+): (data: RecordData, circumstances?: LogicCircumstances) => RecordData {
+  const ofRecord = compileConditions(entity.properties, logic);
   const ofRows = Object.entries(entity.collections).flatMap(([name, row]) => {
-    const conditions = compileConditions(row.properties, vocabularies);
+    const conditions = compileConditions(row.properties, logic);
     return conditions === undefined ? [] : [{ name, conditions }];
   });
   if (ofRecord === undefined && ofRows.length === 0) return (data) => data;
-  return (data) => {
-    let settled = ofRecord?.withoutCleared(data) ?? data;
-    for (const { name, conditions } of ofRows) settled = withSettledRows(settled, name, conditions);
+  return (data, circumstances) => {
+    let settled = ofRecord?.withoutCleared(data, circumstances) ?? data;
+    for (const { name, conditions } of ofRows)
+      settled = withSettledRows(settled, name, conditions, circumstances);
     return settled;
   };
 }
 
-function withSettledRows(data: RecordData, name: string, conditions: FieldConditions): RecordData {
+function withSettledRows(
+  data: RecordData,
+  name: string,
+  conditions: FieldConditions,
+  circumstances: LogicCircumstances | undefined,
+): RecordData {
   const rows = Object.hasOwn(data, name) ? data[name] : undefined;
   if (!Array.isArray(rows)) return data;
-  const settled = rows.map((row) => (isRow(row) ? conditions.withoutCleared(row) : row));
+  const settled = rows.map((row) => (isRow(row) ? conditions.withoutCleared(row, circumstances) : row));
   return settled.every((row, index) => row === rows[index]) ? data : { ...data, [name]: settled };
 }
 

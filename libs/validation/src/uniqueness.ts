@@ -6,7 +6,7 @@ import {
   type RecordStatus,
   type UniquenessRule,
 } from '@guiyi/contracts';
-import { compileLogic, type VocabularyLookup } from '@guiyi/logic';
+import { compileLogic, type CompileOptions } from '@guiyi/logic';
 import { compileMessage, fieldsQuoted } from './compile-message';
 import { severityOfRule } from './severity';
 import type { UniquenessKey } from './verdict';
@@ -24,10 +24,10 @@ export type UniquenessCheck = (data: RecordData, occasion: UniquenessOccasion) =
 
 export function compileUniqueness(
   rule: UniquenessRule,
-  vocabularies: VocabularyLookup,
+  logic: CompileOptions,
   version: number | undefined,
 ): UniquenessCheck {
-  const when = rule.when === undefined ? undefined : compileLogic(rule.when, { vocabularies });
+  const when = rule.when === undefined ? undefined : compileLogic(rule.when, logic);
   const messageOf = compileMessage(rule.message);
   const quotes = fieldsQuoted(rule.message).filter((name) => name !== rule.fields[0]);
   const blanksExempt = rule.blankIs !== 'value';
@@ -35,7 +35,7 @@ export function compileUniqueness(
     if (!concerns(rule, occasion)) return undefined;
     const values = rule.fields.map((field) => (Object.hasOwn(data, field) ? data[field] : undefined));
     if (blanksExempt && values.some(isBlank)) return undefined;
-    if (when !== undefined && when.evaluate(data).outcome !== 'true') return undefined;
+    if (when !== undefined && when.outcome(data) !== 'true') return undefined;
     return {
       rule: rule.id,
       fields: [...rule.fields],

@@ -40,6 +40,7 @@ export async function dedupe(options: DedupeOptions, terminal: Terminal): Promis
       files: inputs.map((input) => input.columns),
       columns: options.out === undefined ? undefined : columns,
       locale: terminal.locale,
+      now: new Date().toISOString(),
     },
     options.threads ?? usualThreads(inputs),
   );

@@ -1,15 +1,9 @@
-import {
-  inLocale,
-  type EffectiveEntity,
-  type Locale,
-  type RecordData,
-  type VocabularyDocument,
-} from '@guiyi/contracts';
-import type { StandardizationDefect } from '@guiyi/standardization';
+import { inLocale, type EffectiveEntity, type RecordData, type VocabularyDocument } from '@guiyi/contracts';
+import { toSimplified, type StandardizationDefect } from '@guiyi/standardization';
 import { compileValidation, type CompiledValidation } from '@guiyi/validation';
 import type { DefinitionDocuments } from '../definitions/definition-documents';
 import { csvLine } from '../output/csv-lines';
-import type { ChunkDefects } from './tasks';
+import type { ChunkDefects, EngineSetting } from './tasks';
 
 /** Header of the file of defects. */
 export const defectColumns = ['id', 'field', 'severity', 'code', 'value', 'message', 'suggestion'];
@@ -24,22 +18,35 @@ export class DefectFinder {
     { validation }: DefinitionDocuments,
     storage: EffectiveEntity,
     vocabularies: ReadonlyMap<string, VocabularyDocument>,
-    private readonly locale: Locale,
+    private readonly setting: Pick<EngineSetting, 'locale' | 'now'>,
   ) {
     this.validation =
-      validation === undefined ? undefined : compileValidation(validation, storage, { vocabularies });
+      validation === undefined
+        ? undefined
+        : compileValidation(validation, storage, { vocabularies, foldScript: toSimplified });
   }
 
   /** data: standardised. */
   add(id: string, data: RecordData, defects: readonly StandardizationDefect[]): void {
     for (const { field, code, value, message, suggestion = '' } of defects)
-      this.push([id, field, 'warn', code, value, inLocale(message, this.locale), suggestion]);
+      this.push([id, field, 'warn', code, value, inLocale(message, this.setting.locale), suggestion]);
     if (this.validation === undefined) return;
     const department = typeof data.department === 'string' ? data.department : undefined;
-    const { findings } = this.validation.validate(data, { door: 'import', status: 'active', department });
+    const { findings } = this.validation.validate(data, {
+      ...{ door: 'import', status: 'active', department },
+      circumstances: { now: this.setting.now },
+    });
     for (const finding of findings) {
       const { field, severity, code, actual, message, suggestion = '' } = finding;
-      this.push([id, field, severity, code, shown(actual), inLocale(message, this.locale), suggestion]);
+      this.push([
+        id,
+        field,
+        severity,
+        code,
+        shown(actual),
+        inLocale(message, this.setting.locale),
+        suggestion,
+      ]);
     }
   }
 

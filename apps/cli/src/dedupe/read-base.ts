@@ -26,6 +26,7 @@ export async function readBase(options: BaseOptions, terminal: Terminal): Promis
       files: inputs.map((input) => input.columns),
       columns: undefined,
       locale: terminal.locale,
+      now: new Date().toISOString(),
     },
     options.threads ?? usualThreads(inputs),
   );

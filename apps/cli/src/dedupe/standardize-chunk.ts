@@ -29,7 +29,7 @@ export class ChunkStandardizer {
     this.standardization = compileStandardization(documents.standardization, vocabularies);
     const storage = storageOf(documents);
     this.defects =
-      columns === undefined ? undefined : new DefectFinder(documents, storage, vocabularies, setting.locale);
+      columns === undefined ? undefined : new DefectFinder(documents, storage, vocabularies, setting);
     this.readers = files.map(({ mapping }) => evenRowReader(mapping, storage));
     this.cells = files.map((file) => (columns ?? []).map((column) => recordCell(column, file)));
   }

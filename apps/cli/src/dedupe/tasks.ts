@@ -11,6 +11,8 @@ export interface EngineSetting {
   /** Columns of the records that are kept for writing; undefined: nothing will be written. */
   columns: readonly RecordColumn[] | undefined;
   locale: Locale;
+  /** The present moment, ISO 8601, for rules that ask: the same in every thread. */
+  now: string;
 }
 
 /** Texts one after the other as UTF-8: text p is bytes offsets[p] up to offsets[p + 1]. */

@@ -8,6 +8,7 @@ import {
   type EffectiveEntity,
   type Problem,
 } from '@guiyi/contracts';
+import { lookupVocabularies, valuesIn } from '@guiyi/logic';
 import { checkMatching } from '@guiyi/matching';
 import { checkStandardization, codesOfForms } from '@guiyi/standardization';
 import { checkValidation } from '@guiyi/validation';
@@ -29,7 +30,9 @@ export function checkDocuments(documents: DefinitionDocuments): DocumentProblem[
   const vocabularies = new Map(documents.vocabularies.map((vocabulary) => [vocabulary.id, vocabulary]));
   const rows = new Map(collections.map((row) => [row.id, row]));
   const known = { vocabularies: new Set(vocabularies.keys()), collections: rows };
-  const fields = new Set(fieldPaths(storageOf(documents)));
+  const storage = storageOf(documents);
+  const fields = new Set(fieldPaths(storage));
+  const values = valuesIn(storage, lookupVocabularies(vocabularies));
   const matchForms = new Set(standardization.matchForms.map((form) => form.id));
   const formValues = codesOfForms(standardization, vocabularies);
   const found = (document: unknown, problems: readonly Problem[]): DocumentProblem[] =>
@@ -45,10 +48,10 @@ export function checkDocuments(documents: DefinitionDocuments): DocumentProblem[
       return shown === undefined ? [] : found(form, checkForm(form, shown));
     }),
     ...documents.vocabularies.flatMap((vocabulary) => found(vocabulary, checkVocabulary(vocabulary))),
-    ...found(standardization, checkStandardization(standardization, { fields, vocabularies })),
+    ...found(standardization, checkStandardization(standardization, { fields, vocabularies, values })),
     ...(validation === undefined
       ? []
-      : found(validation, checkValidation(validation, { entity: entity.id, fields, vocabularies }))),
+      : found(validation, checkValidation(validation, { entity: entity.id, fields, vocabularies, values }))),
     ...found(matching, checkMatching(matching, { forms: matchForms, formValues })),
   ];
 }

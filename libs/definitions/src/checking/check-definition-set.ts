@@ -18,6 +18,7 @@ import {
   type OverlayDocument,
   type Problem,
 } from '@guiyi/contracts';
+import { lookupVocabularies, valuesIn, type FieldValuesOf } from '@guiyi/logic';
 import { checkMatching, compileMatchRule } from '@guiyi/matching';
 import { checkStandardization, codesOfForms, compileStandardization } from '@guiyi/standardization';
 import { checkConditions, checkValidation, compileValidation } from '@guiyi/validation';
@@ -81,7 +82,11 @@ const checks = {
     ),
   standardization: (document, set) =>
     withRecordEntity(document.entity, set, (core) =>
-      checkStandardization(document, { fields: pathsOf(core, set), vocabularies: set.of('vocabulary') }),
+      checkStandardization(document, {
+        fields: pathsOf(core, set),
+        vocabularies: set.of('vocabulary'),
+        values: valuesOf(core, set),
+      }),
     ),
   validation: (document, set) =>
     withRecordEntity(document.entity, set, (core) =>
@@ -90,6 +95,7 @@ const checks = {
         fields: pathsOf(core, set),
         departments: departments(set),
         vocabularies: set.of('vocabulary'),
+        values: valuesOf(core, set),
       }),
     ),
   matching: (document, set) =>
@@ -173,6 +179,7 @@ function checkConditionsOfEntity(entity: EntityDocument, set: DefinitionSet): Pr
     titleField: entity.titleField,
     isRow: !isRecord,
     vocabularies: set.of('vocabulary'),
+    values: isRecord ? valuesOf(entity, set) : valuesOfRow(entity, set),
   });
 }
 
@@ -187,6 +194,7 @@ function checkConditionsOfOverlay(
     titleField: core.titleField,
     isRow: false,
     vocabularies: set.of('vocabulary'),
+    values: valuesOf(core, set),
   });
 }
 
@@ -214,6 +222,14 @@ function allFields(set: DefinitionSet): ReadonlyMap<string, FieldSchema> {
 
 function pathsOf(core: EntityDocument, set: DefinitionSet): ReadonlySet<string> {
   return new Set(fieldPaths(set.storageOf(core)));
+}
+
+function valuesOf(core: EntityDocument, set: DefinitionSet): FieldValuesOf {
+  return valuesIn(set.storageOf(core), lookupVocabularies(set.of('vocabulary')));
+}
+
+function valuesOfRow({ properties }: EntityDocument, set: DefinitionSet): FieldValuesOf {
+  return valuesIn({ properties, collections: {} }, lookupVocabularies(set.of('vocabulary')));
 }
 
 function formsOf(entity: string, set: DefinitionSet): ReadonlySet<string> {

@@ -1,13 +1,13 @@
 import {
   effectiveEntity,
+  fieldLabels,
   PlatformError,
   type DocumentByKind,
   type DocumentKind,
-  type EffectiveEntity,
   type FormDocument,
 } from '@guiyi/contracts';
 import { compileMatchRule } from '@guiyi/matching';
-import { compileStandardization } from '@guiyi/standardization';
+import { compileStandardization, toSimplified } from '@guiyi/standardization';
 import { compileValidation } from '@guiyi/validation';
 import { definitionName, ruleKinds, type DefinitionName } from '../definition';
 import type { DefinitionSet } from '../definition-set';
@@ -32,6 +32,7 @@ export function compileEntity(
   const effective = perDepartment(departments, (department) =>
     effectiveEntity(core, overlays, set.of('entity'), department),
   );
+  const form = required(set, 'form', id);
   const versionOf = (name: DefinitionName): number => versions.get(name) ?? 0;
   return {
     entity: id,
@@ -43,6 +44,8 @@ export function compileEntity(
         vocabularies,
         version: versionOf(`validation:${id}`),
         entityVersion: versionOf(`entity:${id}`),
+        labels: fieldLabels(effective(department ?? null), { form, overlays, rowForms: set.of('form') }),
+        foldScript: toSimplified,
       }),
     ),
     standardization: compileStandardization(documents.standardization, vocabularies),
@@ -52,7 +55,7 @@ export function compileEntity(
     standardizationVersion: versionOf(`standardization:${id}`),
     numbering: required(set, 'numbering', id),
     vocabularies,
-    form: required(set, 'form', id),
+    form,
     documents,
   };
 }

@@ -5,7 +5,7 @@ import {
   type MatchingDocument,
   type Problem,
 } from '@guiyi/contracts';
-import { checkLogic } from '@guiyi/logic';
+import { checkLogic, valuesOfField, type FieldValues } from '@guiyi/logic';
 import { checkTexts } from './check-texts';
 import { variablesOf } from './logic-variables';
 import { statesAfterLevels } from './match-rule';
@@ -36,7 +36,17 @@ function checkCondition(when: JsonLogic, pointer: string, states: States): Probl
     .map((path) =>
       createProblem('unknown-comparison', pointer, checkTexts.unknownComparison, { name: path, known }),
     );
-  return [...unknown, ...checkAskedLevels(when, pointer, states)];
+  const wrong = [...unknown, ...checkAskedLevels(when, pointer, states)];
+  return wrong.length > 0 ? wrong : checkLogic(when, { pointer, values: (path) => valuesOf(path, states) });
+}
+
+/** A comparison gives one of its levels, the score is a number. */
+function valuesOf(path: string, states: States): FieldValues | undefined {
+  if (path === 'score') return valuesOfField({ type: 'number', 'x-field': { kind: 'number' } }, undefined);
+  const levels = states.get(comparisonOf(path) ?? '');
+  return (
+    levels && valuesOfField({ type: 'string', enum: [...levels], 'x-field': { kind: 'text' } }, undefined)
+  );
 }
 
 function comparisonOf(path: string): string | undefined {

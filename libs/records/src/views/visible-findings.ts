@@ -11,7 +11,8 @@ export function visibleFindings(
   findings: readonly Finding[],
 ): Finding[] {
   return findings.map((finding) => {
-    const { quotes = [], ...shown } = finding;
+    const { quotes = [], reads = [], ...told } = finding;
+    const shown = reads.every((path) => policy.seesPlainly(entity, path)) ? told : withoutClause(told);
     const isOwnPlain = finding.code === 'unknown-field' || policy.seesPlainly(entity, finding.field);
     if (isOwnPlain && quotes.every((path) => policy.seesPlainly(entity, path))) return shown;
     const { rule, version, code, field, pointer, severity, expected, waived } = finding;
@@ -26,6 +27,11 @@ export function visibleFindings(
       ...(waived === undefined ? {} : { waived: { ...waived, reason: '' } }),
     };
   });
+}
+
+/** Which part of a rule failed says something of the fields that it reads. */
+function withoutClause({ clause: _clause, sentence: _sentence, ...told }: Finding): Finding {
+  return told;
 }
 
 const texts = {

@@ -52,7 +52,7 @@ export function RuleTryBox({ document, rule, variables }: RuleTryBoxProps) {
   const later = useLaterValue(rule, 200);
   const names = useMemo(() => readBy(code?.variablesOf, later), [code, later]);
   const { result, problem } = useMemo(
-    () => resultOf(() => code?.run(document, later, typed, set)),
+    () => resultOf(() => code?.run(document, later, typed, set, new Date())),
     [code, document, later, typed, set],
   );
   const take = (id: string): void => {

@@ -7,6 +7,7 @@ import type {
   VocabularyDocument,
 } from '@guiyi/contracts';
 import { compileLogic, lookupVocabularies, variablesOf, type LogicOutcome } from '@guiyi/logic';
+import { toSimplified } from '@guiyi/standardization';
 import { compileValidation } from '@guiyi/validation';
 import type { DefinitionSet } from '~/shared/definitions/definition-set';
 
@@ -32,10 +33,13 @@ export function tryRule(
   rule: ValidationRule,
   values: RecordData,
   set: DefinitionSet,
+  now: Date,
 ): RuleTry {
   const vocabularies: ReadonlyMap<string, VocabularyDocument> = set.vocabularies;
-  const lookup = { vocabularies: lookupVocabularies(vocabularies) };
-  const outcomeOf = (logic: JsonLogic): LogicOutcome => compileLogic(logic, lookup).evaluate(values).outcome;
+  const setting = { vocabularies: lookupVocabularies(vocabularies), foldScript: toSimplified };
+  const circumstances = { now: now.toISOString() };
+  const outcomeOf = (logic: JsonLogic): LogicOutcome =>
+    compileLogic(logic, setting).outcome(values, circumstances);
   const when = rule.when === undefined ? undefined : outcomeOf(rule.when);
   const check = outcomeOf(rule.check);
   const data: RecordData = rule.each === undefined ? values : { [rule.each]: [values] };
@@ -44,8 +48,8 @@ export function tryRule(
   const verdict = compileValidation(
     { ...document, rules: [everywhere], uniqueness: [] },
     set.effective(null),
-    { vocabularies },
-  ).validate(data, { door: 'create', status: 'active', department: undefined });
+    { vocabularies, labels: set.labels, foldScript: toSimplified },
+  ).validate(data, { door: 'create', status: 'active', department: undefined, circumstances });
   const findings = verdict.findings.filter((finding) => finding.rule === rule.id);
   if (findings.length > 0) return { outcome: 'fails', when, check, findings };
   if (verdict.skipped.includes(rule.id)) return { outcome: 'skipped', when, check, findings };

@@ -1,5 +1,5 @@
-import type { Door, RecordData, RecordStatus } from '@guiyi/contracts';
-import { compileStandardization } from '@guiyi/standardization';
+import { fieldLabels, type Door, type RecordData, type RecordStatus } from '@guiyi/contracts';
+import { compileStandardization, toSimplified } from '@guiyi/standardization';
 import {
   compileValidation,
   judgeRecord,
@@ -36,6 +36,8 @@ export function compileLocalCheck(set: DefinitionSet): LocalCheck {
     if (known !== undefined) return known;
     const made = compileValidation(set.validation, set.effective(department), {
       vocabularies: set.vocabularies,
+      labels: fieldLabels(set.effective(department), set.sourcesFor(department)),
+      foldScript: toSimplified,
     });
     validations.set(department, made);
     return made;
@@ -53,7 +55,8 @@ export function compileLocalCheck(set: DefinitionSet): LocalCheck {
       change,
       now,
     });
-    return { ...judgement, states: statesOf(validation(department), judgement.data, change?.before) };
+    const states = statesOf(validation(department), judgement.data, change?.before, now);
+    return { ...judgement, states };
   };
 }
 
@@ -62,9 +65,11 @@ function statesOf(
   validation: CompiledValidation,
   data: RecordData,
   before: RecordData | undefined,
+  now: Date,
 ): FieldStates | undefined {
-  const states = validation.statesOf(data);
+  const circumstances = { now: now.toISOString(), old: before };
+  const states = validation.statesOf(data, circumstances);
   if (states === undefined || before === undefined) return states && { ...states, readOnly: new Set() };
-  const earlier = validation.statesOf(before)?.readOnly ?? [];
+  const earlier = validation.statesOf(before, circumstances)?.readOnly ?? [];
   return { ...states, readOnly: new Set([...states.readOnly, ...earlier]) };
 }
