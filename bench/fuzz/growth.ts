@@ -12,56 +12,110 @@ export interface Growth {
   exponent: number;
 }
 
-const FIRST_LENGTH = 1 << 13;
-const LAST_LENGTH = 1 << 17;
-const STEP = 4;
+export interface Growths {
+  /** The steepest growth of each target, the steepest first. */
+  steepest: Growth[];
+  /** Targets with a unit that there was time to look at, of all there are. */
+  looked: number;
+  all: number;
+  /** Looked steep in short texts, and there was no time to look at long ones. */
+  unsure: number;
+}
+
+/** A first look at every target with every unit, in short texts, or longer ones where those take no time. */
+const FIRST_LENGTHS = { first: 1 << 13, last: 1 << 17 };
 /** Shorter times are mostly noise. */
-const LEAST_MILLISECONDS = 15;
-/** Nothing that takes longer needs a longer text. */
-const MOST_MILLISECONDS = 3000;
+const FIRST_LEAST_MILLISECONDS = 3;
+/** What looks steeper than this is measured in longer texts, until it takes long enough to be sure. */
+const SUSPECT = 1.2;
+const LONG_LENGTHS = { first: 1 << 14, last: 1 << 20 };
+const SURE_MILLISECONDS = 150;
+const LEAST_MILLISECONDS = 30;
+const STEP = 4;
+const ROUNDS = 3;
+/** Part of the time for the first look. */
+const LOOKING = 2 / 3;
 
-/** The steepest growth of each target over the units, measured in processor time. */
-export function growthOf(target: FuzzTarget): Growth {
-  let steepest: Growth = { target: target.name, unit: '', length: 0, milliseconds: 0, exponent: 0 };
-  for (const unit of repeatedUnits) {
-    const growth = growthWith(target, unit);
-    if (growth.exponent > steepest.exponent) steepest = growth;
+/** Measures in processor time until the end, in milliseconds since 1970, is reached. */
+export function measureGrowths(
+  targets: readonly FuzzTarget[],
+  end: number,
+  say: (message: string) => void,
+): Growths {
+  const pairs = repeatedUnits.flatMap((unit) => targets.map((target) => ({ target, unit })));
+  const endOfLooking = Date.now() + (end - Date.now()) * LOOKING;
+  const looks: { target: FuzzTarget; growth: Growth }[] = [];
+  for (const { target, unit } of pairs) {
+    if (Date.now() >= endOfLooking) break;
+    looks.push({ target, growth: firstLook(target, unit) });
+    if (looks.length % 50 === 0) say(`growth with length, ${looks.length} of ${pairs.length}`);
   }
-  return steepest;
-}
-
-function growthWith(target: FuzzTarget, unit: string): Growth {
-  const timeOf = (length: number): number => {
-    const text = unit.repeat(Math.ceil(length / unit.length));
-    // Another text each time: what was worked out for the last one is remembered.
-    return fastest((round) =>
-      target.compiled.matchForms(target.compiled.standardize({ [fieldOf(target)]: text + round }).data),
-    );
-  };
-  const growth = { target: target.name, unit, length: FIRST_LENGTH, milliseconds: timeOf(FIRST_LENGTH) };
-  let before = growth.milliseconds;
-  while (growth.length < LAST_LENGTH && growth.milliseconds < MOST_MILLISECONDS) {
-    before = growth.milliseconds;
-    growth.length *= STEP;
-    growth.milliseconds = timeOf(growth.length);
+  looks.sort((one, other) => other.growth.exponent - one.growth.exponent);
+  const steepest = new Map<string, Growth>();
+  let unsure = 0;
+  for (const { target, growth } of looks) {
+    const isSuspect = growth.exponent > SUSPECT;
+    if (isSuspect && Date.now() >= end) {
+      unsure++;
+      continue;
+    }
+    const sure = isSuspect ? inLongTexts(target, growth.unit) : growth;
+    if (sure.exponent > (steepest.get(target.name)?.exponent ?? 0)) steepest.set(target.name, sure);
   }
-  const isNoise = growth.milliseconds < LEAST_MILLISECONDS || before === 0;
-  return { ...growth, exponent: isNoise ? 0 : Math.log2(growth.milliseconds / before) / Math.log2(STEP) };
+  const sorted = [...steepest.values()].sort((one, other) => other.exponent - one.exponent);
+  return { steepest: sorted, looked: looks.length, all: pairs.length, unsure };
 }
 
-/** Names are what the shipped rules take apart most. */
-function fieldOf({ fields }: FuzzTarget): string {
-  return fields.includes('name') ? 'name' : (fields[0] ?? '');
+function firstLook(target: FuzzTarget, unit: string): Growth {
+  let length = FIRST_LENGTHS.first;
+  let before = 0;
+  let milliseconds = timeOf(target, unit, length);
+  while (length < FIRST_LENGTHS.last && (before === 0 || milliseconds < FIRST_LEAST_MILLISECONDS)) {
+    before = milliseconds;
+    length *= STEP;
+    milliseconds = timeOf(target, unit, length);
+  }
+  if (exponentOf(before, milliseconds) > SUSPECT)
+    milliseconds = Math.min(milliseconds, timeOf(target, unit, length));
+  const exponent = milliseconds < FIRST_LEAST_MILLISECONDS ? 0 : exponentOf(before, milliseconds);
+  return { target: target.name, unit, length, milliseconds, exponent };
 }
 
-function fastest(run: (round: number) => unknown): number {
+function inLongTexts(target: FuzzTarget, unit: string): Growth {
+  let length = LONG_LENGTHS.first;
+  let before = 0;
+  let milliseconds = fastest(target, unit, length);
+  while (length < LONG_LENGTHS.last && (before === 0 || milliseconds < SURE_MILLISECONDS)) {
+    before = milliseconds;
+    length *= STEP;
+    milliseconds = fastest(target, unit, length);
+  }
+  const exponent = milliseconds < LEAST_MILLISECONDS ? 0 : exponentOf(before, milliseconds);
+  return { target: target.name, unit, length, milliseconds, exponent };
+}
+
+function exponentOf(before: number, after: number): number {
+  return before === 0 ? 0 : Math.log2(after / before) / Math.log2(STEP);
+}
+
+function fastest(target: FuzzTarget, unit: string, length: number): number {
   let best = Infinity;
-  for (let round = 0; round < 3; round++) {
-    const start = process.cpuUsage();
-    run(round);
-    const { user, system } = process.cpuUsage(start);
-    best = Math.min(best, (user + system) / 1000);
-    if (best < LEAST_MILLISECONDS / 2 || best > LEAST_MILLISECONDS * 20) break;
+  for (let round = 0; round < ROUNDS; round++) {
+    best = Math.min(best, timeOf(target, unit, length));
+    if (best > SURE_MILLISECONDS * STEP) break;
   }
   return best;
+}
+
+let texts = 0;
+
+/** Of a text that nobody has seen before: what was worked out for an earlier one is remembered. */
+function timeOf({ compiled, fields }: FuzzTarget, unit: string, length: number): number {
+  const text = unit.repeat(Math.ceil(length / unit.length)) + String(texts++);
+  // Names are what the shipped rules take apart most.
+  const field = fields.includes('name') ? 'name' : (fields[0] ?? '');
+  const start = process.cpuUsage();
+  compiled.matchForms(compiled.standardize({ [field]: text }).data);
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
 }
