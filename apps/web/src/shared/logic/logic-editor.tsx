@@ -254,7 +254,7 @@ function Test({ model, variables, disabled, onChange, onRemove }: PartProps & { 
         value={keyOfTest(model)}
         options={choices.map((choice) => ({
           value: keyOfTest(choice),
-          label: `${choice.measure === undefined ? '' : t('logic.length')}${t(
+          label: `${choice.measure === undefined ? '' : t(`logic.${choice.measure}`)}${t(
             `logic.${choice.negated === true ? 'testNot' : 'testOf'}.${choice.test}`,
           )}`,
         }))}

@@ -39,6 +39,27 @@ describe('the model of a condition', () => {
       { kind: 'test', field: 'name', test: 'matches', value: '^x', flags: 'i' },
     ],
     [
+      'a text that is compared loosely',
+      { contains: [name, '达', 'loose'] },
+      { kind: 'test', field: 'name', test: 'contains', value: '达', flags: 'loose' },
+    ],
+    ['a date in the past', { before: { var: 'since' } }, { kind: 'test', field: 'since', test: 'past' }],
+    [
+      'a date after another',
+      { after: [{ var: 'until' }, { var: 'since' }] },
+      { kind: 'test', field: 'until', test: 'after', value: { field: 'since' } },
+    ],
+    [
+      'the days since a date',
+      { '<=': [{ daysSince: { var: 'since' } }, 365] },
+      { kind: 'test', field: 'since', measure: 'daysSince', test: 'atMost', value: 365 },
+    ],
+    [
+      'a field that has not changed',
+      { '!': { changed: 'name' } },
+      { kind: 'test', field: 'name', test: 'changed', negated: true },
+    ],
+    [
       'rows of a collection',
       { some: [{ var: 'contacts' }, { isMobile: { var: 'mobile' } }] },
       {
@@ -84,8 +105,15 @@ const { rule: rules } = fc.letrec<{ rule: JsonLogic }>((tie) => ({
   rule: fc.oneof(
     { maxDepth: 5, withCrossShrink: true },
     fc.oneof(
-      fc.constantFrom<JsonLogic>(name, { var: ['a'] }, { var: ['a', 0] }, { var: '' }, { length: name }),
-      fc.constantFrom<JsonLogic>(1, 'x', true, null, [], ['a', 1]),
+      fc.constantFrom<JsonLogic>(
+        name,
+        { var: ['a'] },
+        { var: ['a', 0] },
+        { var: '' },
+        { length: name },
+        { daysSince: name },
+      ),
+      fc.constantFrom<JsonLogic>(1, 'x', 'loose', true, null, [], ['a', 1]),
     ),
     fc
       .tuple(
@@ -102,6 +130,9 @@ const { rule: rules } = fc.letrec<{ rule: JsonLogic }>((tie) => ({
           'some',
           'if',
           'isUscc',
+          'before',
+          'contains',
+          'changed',
           'cat',
         ),
         fc.array(tie('rule'), { maxLength: 4 }),

@@ -31,17 +31,19 @@ export interface LogicRows {
 export interface LogicTest {
   kind: 'test';
   field: string;
-  /** The length of the value is tested, not the value. */
-  measure?: 'length';
+  /** Its length, or the days since it, is tested, not the value. */
+  measure?: Measure;
   test: TestName;
   value?: TestValue;
-  /** Only of a pattern: regex flags. */
+  /** Regex flags of a pattern; `loose` of a text whose width, case, spaces and script do not count. */
   flags?: string;
   negated?: true;
   /** Written with its one argument in a list; negation likewise. */
   listed?: true;
   negationListed?: true;
 }
+
+export type Measure = 'length' | 'daysSince';
 
 export interface RawLogic {
   kind: 'raw';
@@ -52,7 +54,7 @@ export type Scalar = string | number | boolean;
 export type TestValue = Scalar | Scalar[] | { field: string };
 
 /** What a test takes beside the field. */
-type Operand = 'nothing' | 'scalar' | 'number' | 'list' | 'text' | 'pattern' | 'vocabulary';
+type Operand = 'nothing' | 'onlyName' | 'scalar' | 'number' | 'list' | 'text' | 'pattern' | 'vocabulary';
 
 /** The tests of the builder by name, with the operator of the rule. */
 export const logicTests = {
@@ -64,6 +66,11 @@ export const logicTests = {
   atLeast: { operator: '>=', takes: 'scalar' },
   less: { operator: '<', takes: 'scalar' },
   atMost: { operator: '<=', takes: 'scalar' },
+  before: { operator: 'before', takes: 'scalar' },
+  after: { operator: 'after', takes: 'scalar' },
+  past: { operator: 'before', takes: 'nothing' },
+  future: { operator: 'after', takes: 'nothing' },
+  changed: { operator: 'changed', takes: 'onlyName' },
   blank: { operator: 'blank', takes: 'nothing' },
   oneOf: { operator: 'in', takes: 'list' },
   contains: { operator: 'contains', takes: 'text' },
@@ -107,7 +114,7 @@ function ruleOfTest({
   listed,
   negationListed,
 }: LogicTest): JsonLogic {
-  const variable: JsonLogic = { var: field };
+  const variable: JsonLogic = logicTests[test].takes === 'onlyName' ? field : { var: field };
   const left: JsonLogic = measure === undefined ? variable : { [measure]: variable };
   const right = value === undefined ? [] : [isFieldValue(value) ? { var: value.field } : value];
   const args = [left, ...right, ...(flags === undefined ? [] : [flags])];
@@ -147,30 +154,47 @@ function negated(item: LogicModel, isListed: boolean): LogicModel {
 }
 
 function testOf(operator: string, args: readonly JsonLogic[], isListed: boolean): LogicTest | undefined {
-  const test = testNames.find((name) => logicTests[name].operator === operator);
   const [left, right, flags] = args;
-  const direct = variableOf(left);
+  const test = testNames.find(
+    (name) => logicTests[name].operator === operator && takesNoValue(name) === (right === undefined),
+  );
+  const isNamed = test !== undefined && logicTests[test].takes === 'onlyName';
+  const direct = isNamed ? nameOf(left) : variableOf(left);
   const measured = direct === undefined ? measuredField(left) : undefined;
-  const field = direct ?? measured;
+  const field = direct ?? measured?.field;
   if (test === undefined || field === undefined) return undefined;
   const { takes } = logicTests[test];
   const base: LogicTest = {
     kind: 'test',
     field,
     test,
-    ...(measured === undefined ? {} : { measure: 'length' }),
+    ...(measured === undefined ? {} : { measure: measured.measure }),
   };
-  if (takes === 'nothing')
-    return right === undefined ? { ...base, ...(isListed ? { listed: true } : {}) } : undefined;
+  if (takesNoValue(test)) return { ...base, ...(isListed ? { listed: true } : {}) };
   const value = valueOf(right, takes);
   if (value === undefined) return undefined;
-  if (takes === 'pattern' && typeof flags === 'string') return { ...base, value, flags };
+  const mayHaveFlags = takes === 'pattern' || (takes === 'text' && flags === looseMode);
+  if (mayHaveFlags && typeof flags === 'string') return { ...base, value, flags };
   return { ...base, value };
 }
 
-function measuredField(rule: JsonLogic | undefined): string | undefined {
-  const call = callOf(rule);
-  return call?.[0] === 'length' ? variableOf(call[1]) : undefined;
+/** The third argument of the tests of texts that have one. */
+export const looseMode = 'loose';
+
+export function takesNoValue(test: TestName): boolean {
+  const { takes } = logicTests[test];
+  return takes === 'nothing' || takes === 'onlyName';
+}
+
+function measuredField(rule: JsonLogic | undefined): { field: string; measure: Measure } | undefined {
+  const [measure, operand] = callOf(rule) ?? [];
+  if (measure !== 'length' && measure !== 'daysSince') return undefined;
+  const field = variableOf(operand);
+  return field === undefined ? undefined : { field, measure };
+}
+
+function nameOf(rule: JsonLogic | undefined): string | undefined {
+  return typeof rule === 'string' && rule !== '' ? rule : undefined;
 }
 
 function valueOf(rule: JsonLogic | undefined, takes: Operand): TestValue | undefined {

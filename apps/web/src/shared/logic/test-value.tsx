@@ -3,7 +3,15 @@ import { Button, Checkbox, DatePicker, Flex, Input, InputNumber, Select, Tooltip
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { findField, type LogicField, type LogicVariables } from './logic-field';
-import { isFieldValue, logicTests, type LogicTest, type Scalar, type TestValue } from './logic-model';
+import {
+  isFieldValue,
+  logicTests,
+  looseMode,
+  takesNoValue,
+  type LogicTest,
+  type Scalar,
+  type TestValue,
+} from './logic-model';
 
 interface TestValueProps {
   model: LogicTest;
@@ -17,7 +25,7 @@ export function TestValueControl({ model, variables, disabled, onChange }: TestV
   const { t } = useTranslation();
   const { takes } = logicTests[model.test];
   const field = findField(variables.fields, model.field);
-  if (takes === 'nothing') return null;
+  if (takesNoValue(model.test)) return null;
   const set = (value: TestValue): void => onChange({ ...model, value });
   const label = t('logic.value');
   if (takes === 'vocabulary') {
@@ -99,6 +107,19 @@ export function TestValueControl({ model, variables, disabled, onChange }: TestV
           label={label}
           onChange={set}
         />
+      )}
+      {takes === 'text' && (
+        <Checkbox
+          style={{ alignSelf: 'center', whiteSpace: 'nowrap' }}
+          disabled={disabled}
+          checked={model.flags === looseMode}
+          onChange={({ target }) => {
+            const { flags: _flags, ...strict } = model;
+            onChange(target.checked ? { ...strict, flags: looseMode } : strict);
+          }}
+        >
+          {t('logic.loose')}
+        </Checkbox>
       )}
       {canCompareFields && (
         <Tooltip title={isFieldValue(model.value) ? t('logic.compareValue') : t('logic.compareField')}>

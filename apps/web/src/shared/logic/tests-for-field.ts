@@ -1,10 +1,10 @@
 import type { LogicField } from './logic-field';
-import { logicTests, type LogicTest, type TestName } from './logic-model';
+import { logicTests, takesNoValue, type LogicTest, type Measure, type TestName } from './logic-model';
 
-/** A test as one choice of a list: the operator, whether it is the length that is tested, and whether it must not hold. */
+/** A test as one choice of a list: the operator, whether it is a measure that is tested, and whether it must not hold. */
 export interface TestChoice {
   test: TestName;
-  measure?: 'length';
+  measure?: Measure;
   negated?: true;
 }
 
@@ -22,6 +22,10 @@ const ofLength: TestChoice[] = [
   { test: 'atLeast', measure: 'length' },
   { test: 'atMost', measure: 'length' },
   { test: 'equals', measure: 'length' },
+];
+const ofAge: TestChoice[] = [
+  { test: 'atLeast', measure: 'daysSince' },
+  { test: 'atMost', measure: 'daysSince' },
 ];
 const oneOf: TestChoice[] = [{ test: 'oneOf' }, { test: 'oneOf', negated: true }];
 
@@ -45,7 +49,16 @@ const choicesByKind: Readonly<Record<LogicField['kind'], readonly TestChoice[]>>
     { test: 'isEmail' },
   ],
   number: [...ofOrder, isFilled, isBlank],
-  date: [...ofOrder, isFilled, isBlank],
+  date: [
+    ...ofOrder,
+    { test: 'before' },
+    { test: 'after' },
+    { test: 'past' },
+    { test: 'future' },
+    ...ofAge,
+    isFilled,
+    isBlank,
+  ],
   choice: [{ test: 'equals' }, { test: 'differs' }, ...oneOf, isFilled, isBlank, { test: 'inVocabulary' }],
   boolean: [{ test: 'equals' }, isFilled, isBlank],
   list: [isFilled, isBlank, { test: 'contains' }, { test: 'contains', negated: true }, ...ofLength],
@@ -75,7 +88,7 @@ export function withTest(model: LogicTest, choice: TestChoice, field: LogicField
     ...(negated === undefined ? {} : { negated }),
   };
   const { takes } = logicTests[test];
-  if (takes === 'nothing') return base;
+  if (takesNoValue(test)) return base;
   const isSameUse = logicTests[model.test].takes === takes && model.measure === measure;
   if (isSameUse && model.value !== undefined) {
     return { ...base, value: model.value, ...(model.flags === undefined ? {} : { flags: model.flags }) };

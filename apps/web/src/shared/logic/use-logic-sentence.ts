@@ -6,6 +6,7 @@ import { findField, type LogicField, type LogicVariables } from './logic-field';
 import {
   isFieldValue,
   logicTests,
+  looseMode,
   modelOf,
   type LogicModel,
   type LogicTest,
@@ -56,11 +57,12 @@ export function useLogicSentence({ fields, vocabularies }: LogicVariables): (rul
         const subject =
           model.measure === undefined
             ? labelOf(known, model.field)
-            : t('logic.lengthOf', { field: labelOf(known, model.field) });
-        return t(`logic.${model.negated === true ? 'isNot' : 'is'}.${model.test}`, {
+            : t(`logic.${model.measure}Of`, { field: labelOf(known, model.field) });
+        const part = t(`logic.${model.negated === true ? 'isNot' : 'is'}.${model.test}`, {
           field: subject,
           value: valueOf(known, model),
         });
+        return model.flags === looseMode ? t('logic.loosely', { part }) : part;
       };
       return describe(modelOf(rule), fields, false);
     },
