@@ -5,6 +5,7 @@ import type {
   RecordWriteResult,
   UniquenessConflictList,
   UniquenessList,
+  VocabularyUsage,
   WaiverList,
   WaiverView,
 } from '@guiyi/contracts';
@@ -106,7 +107,7 @@ it('accepts a violation, shows it wherever it matters, lists it and ends it', as
   const listed = bodyAs<WaiverList>('WaiverList', await as.get(path).expect(200));
   expect(listed.items).toEqual([{ ...waiver, state: 'active' }]);
   const soon = encodeURIComponent(new Date(Date.now() + 2 * DAY).toISOString());
-  const expiring = await as.get(`/api/waivers?entity=customer&expiringBefore=${soon}`).expect(200);
+  const expiring = await as.get(`/api/waivers?entity=customer&expiringBefore=${soon}&sort=until`).expect(200);
   expect(bodyAs<WaiverList>('WaiverList', expiring).items).toEqual(listed.items);
 
   await as.delete(`${path}/${waiver.id}`).expect(204);
@@ -118,6 +119,68 @@ it('accepts a violation, shows it wherever it matters, lists it and ends it', as
     '1 waive',
     '1 create',
   ]);
+});
+
+describe('the usage of a vocabulary', () => {
+  const usageOf = async (token: string, vocabulary: string): Promise<VocabularyUsage> => {
+    const path = `/api/vocabularies/${vocabulary}/usage?entity=customer`;
+    return bodyAs<VocabularyUsage>('VocabularyUsage', await world.as(token).get(path).expect(200));
+  };
+
+  beforeAll(async () => {
+    const as = world.as(steward);
+    for (const [name, email, department, paymentTerms, source] of [
+      ['绍兴柯桥纺织有限公司', 'a@keqiao.example.com', 'sales', 'net30', 'erp'],
+      ['嘉兴南湖电子有限公司', 'b@nanhu.example.com', 'sales', 'net30', 'website'],
+      ['金华义乌日用品有限公司', 'c@yiwu.example.com', 'service', 'net60', 'website'],
+      ['台州黄岩模具有限公司', 'd@huangyan.example.com', 'sales', 'net90', 'phone'],
+    ] as const) {
+      const answer = await as
+        .post(RECORDS)
+        .send({ data: { name, email, contact: '陈晓', department, paymentTerms, source } });
+      const { id, version } = bodyAs<RecordWriteResult>('RecordWriteResult', answer).record;
+      if (paymentTerms === 'net90')
+        await as.delete(`${RECORDS}/${id}`).set('If-Match', `"${version}"`).expect(204);
+    }
+  });
+
+  it('counts the records that are not archived, the most used value first', async () => {
+    expect(await usageOf(steward, 'payment-terms')).toEqual({
+      vocabulary: 'payment-terms',
+      entity: 'customer',
+      fields: ['paymentTerms'],
+      values: [
+        { value: 'net30', records: 2 },
+        { value: 'net60', records: 1 },
+      ],
+    });
+  });
+
+  it('knows several fields with the same vocabulary', async () => {
+    expect((await usageOf(steward, 'region')).fields).toEqual(
+      expect.arrayContaining(['province', 'city', 'district']),
+    );
+  });
+
+  it('tells a caller of no record and no field that the caller may not see', async () => {
+    const viewer = await world.userWith({ username: 'zhou', roles: ['viewer'], department: 'sales' });
+    expect(await usageOf(viewer, 'payment-terms')).toMatchObject({ fields: [], values: [] });
+    expect((await usageOf(viewer, 'source')).values).toEqual([
+      { value: 'erp', records: 1 },
+      { value: 'website', records: 1 },
+    ]);
+  });
+
+  it('is refused without a session, an entity or a vocabulary', async () => {
+    const path = '/api/vocabularies/source/usage';
+    bodyAs('ApiProblem', await world.as().get(`${path}?entity=customer`).expect(401));
+    bodyAs('ApiProblem', await world.as(steward).get(path).expect(400));
+    bodyAs('ApiProblem', await world.as(steward).get(`${path}?entity=nothing`).expect(404));
+    bodyAs(
+      'ApiProblem',
+      await world.as(steward).get('/api/vocabularies/nothing/usage?entity=customer').expect(404),
+    );
+  });
 });
 
 it('tells how far stored records keep the uniqueness rules', async () => {
