@@ -1,4 +1,9 @@
-import type { DefinitionVersionView, RecordView, RecordWriteResult } from '@guiyi/contracts';
+import type {
+  DefinitionVersionView,
+  RecordView,
+  RecordWriteResult,
+  VocabularyDocument,
+} from '@guiyi/contracts';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { ApiClient } from '../support/api-client';
 import { startPlatform, type TestPlatform } from '../support/platform';
@@ -9,6 +14,7 @@ jest.setTimeout(240_000);
 
 const RECORDS = '/api/entities/customer/records';
 const VALIDATION = '/api/definitions/validation/customer';
+const SOURCES = '/api/definitions/vocabulary/source';
 
 /** An administrator changes rules by form, tries them on the base, publishes, cleanses what is there, and takes it back. */
 describe('rules', () => {
@@ -24,7 +30,12 @@ describe('rules', () => {
     admin = await ApiClient.signIn(platform.url, 'admin', platform.adminPassword);
     for (const name of ['上海鑫达精密机械有限公司', '成都蓉城包装材料有限公司']) {
       const { body } = await admin.post<RecordWriteResult>(RECORDS, {
-        data: { name, mobile: name.startsWith('上') ? '13916283745' : '13712345678', remark: '老客户' },
+        data: {
+          name,
+          mobile: name.startsWith('上') ? '13916283745' : '13712345678',
+          remark: '老客户',
+          source: 'erp',
+        },
       });
       stored = body.record;
     }
@@ -169,6 +180,49 @@ describe('rules', () => {
     await dialog.getByRole('button', { name: '重新清洗 2 条记录' }).click();
     await page.getByRole('heading', { level: 1, name: '重新清洗', exact: true }).waitFor();
     await page.getByText('已完成').first().waitFor({ timeout: 60_000 });
+  });
+
+  it('adds a value to a vocabulary and retires one in favour of another, knowing how often it is used', async () => {
+    await page.goto(`${platform.url}/definitions/vocabulary/source/edit`);
+    const grid = page.locator('.vocabulary-grid');
+    const cell = (name: string) => grid.getByLabel(name, { exact: true });
+    const rowOf = (name: string) =>
+      grid.locator('.ant-table-row').filter({ has: page.getByLabel(name, { exact: true }) });
+    await rowOf('代码 2').getByText('2', { exact: true }).waitFor();
+    expect(await page.getByRole('button', { name: /erp/ }).isDisabled()).toBe(true);
+    await page.getByRole('button', { name: '添加取值' }).click();
+    await cell('代码 8').fill('live');
+    await cell('简体中文 8').fill('直播');
+    await cell('English 8').fill('Live stream');
+    await cell('别名 8').fill('直播带货');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await cell('停用 2').check();
+    await cell('替代值 2').fill('crm');
+    await page.keyboard.press('Enter');
+    await rowOf('代码 2').getByText('crm', { exact: true }).waitFor();
+    await keepPicture(page, 'vocabulary-grid-zh');
+    await page.getByRole('button', { name: /发布/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '发布', exact: true }).click();
+    await page.getByText(/第 2 版已生效/).waitFor();
+    const { body } = await admin.get<DefinitionVersionView>(SOURCES);
+    const { entries } = body.document as unknown as VocabularyDocument;
+    expect(entries.find(({ code }) => code === 'live')).toEqual({
+      code: 'live',
+      label: { 'zh-CN': '直播', en: 'Live stream' },
+      aliases: ['直播带货'],
+    });
+    expect(entries.find(({ code }) => code === 'erp')).toMatchObject({ retired: true, replacedBy: 'crm' });
+  });
+
+  it('speaks English', async () => {
+    const other = await openPage(browser, 'en');
+    await other.page.goto(`${platform.url}/definitions/vocabulary/source/edit`);
+    await signIn(other.page, 'en', 'admin', platform.adminPassword);
+    await other.page.getByLabel('Replaced by 2', { exact: true }).waitFor();
+    await keepPicture(other.page, 'vocabulary-grid-en');
+    expect(other.complaints).toEqual([]);
+    await other.page.context().close();
   });
 
   it('leaves no complaint on the console', () => {
