@@ -5,9 +5,9 @@ import { readWithWords } from './pinyin-reading';
 
 /**
  * A run of Chinese characters, or of anything else. Long runs are read in parts: the library's search for words grows
- * faster than the text.
+ * faster than the text, and one match of many millions of characters overflows the stack.
  */
-const runs = /\p{Script=Han}{1,100}|\P{Script=Han}+/gu;
+const runs = /\p{Script=Han}{1,100}|\P{Script=Han}{1,100000}/gu;
 const startsWithHan = /^\p{Script=Han}/u;
 const longestRun = 100;
 
