@@ -1,7 +1,16 @@
 import { readFileSync } from 'node:fs';
-import type { ImportJob, MatchGroupList, RecordList, ScanList } from '@guiyi/contracts';
+import type {
+  CleansingRun,
+  DefinitionVersionView,
+  ImportJob,
+  MatchGroupList,
+  RecordList,
+  RuleTrial,
+  ScanList,
+} from '@guiyi/contracts';
 import type { Browser, Page } from 'playwright-core';
 import { ApiClient } from '../support/api-client';
+import { eventually } from '../support/eventually';
 import { startPlatform, type TestPlatform } from '../support/platform';
 import { openBrowser, openPage } from './browser';
 import { signIn } from './sign-in';
@@ -30,6 +39,8 @@ describe('accessibility', () => {
     const records = (await admin.get<RecordList>('/api/entities/customer/records')).body;
     const groups = (await admin.get<MatchGroupList>('/api/match-groups')).body;
     const scans = (await admin.get<ScanList>('/api/scans')).body;
+    const trial = await finishedTrial(admin);
+    const run = await finishedRun(admin);
     paths = [
       '/',
       '/customers',
@@ -48,7 +59,9 @@ describe('accessibility', () => {
       '/definitions/standardization/customer/edit',
       '/definitions/vocabulary/industry/edit',
       '/trials',
+      `/trials/${trial}`,
       '/cleansing',
+      `/cleansing/${run}`,
       '/waivers',
       '/users',
       '/password',
@@ -79,6 +92,32 @@ describe('accessibility', () => {
     expect(complaints).toEqual([]);
   });
 });
+
+/** Of a rule that some records do not meet. */
+async function finishedTrial(admin: ApiClient): Promise<string> {
+  const { document } = (await admin.get<DefinitionVersionView>('/api/definitions/validation/customer')).body;
+  const long = { '>=': [{ length: { var: 'name' } }, 12] };
+  const rules = (document['rules'] as { id: string }[]).map((rule) =>
+    rule.id === 'nameTooShort' ? { ...rule, check: long } : rule,
+  );
+  const drafts = { validation: { ...document, rules } };
+  return finished(admin, '/api/rule-trials', { entity: 'customer', drafts });
+}
+
+async function finishedRun(admin: ApiClient): Promise<string> {
+  const action = { kind: 'edit', values: { remark: '已核实' } };
+  return finished(admin, '/api/cleansing-runs', { entity: 'customer', action, reason: '年度核实' });
+}
+
+async function finished(admin: ApiClient, path: string, input: object): Promise<string> {
+  const { status, body } = await admin.post<RuleTrial | CleansingRun>(path, input);
+  if (status !== 202) throw new Error(`${path} is refused: ${JSON.stringify(body)}`);
+  await eventually(`${path} has finished`, async () => {
+    const now = (await admin.get<RuleTrial | CleansingRun>(`${path}/${body.id}`)).body;
+    return now.finishedAt !== null;
+  });
+  return body.id;
+}
 
 async function violationsOf(page: Page): Promise<string[]> {
   await page.evaluate(axe);

@@ -20,11 +20,18 @@ interface FindingMoreProps {
 export function FindingMore({ finding, record, changes, onWaived }: FindingMoreProps) {
   const { t } = useTranslation();
   const canWaive = useCan('records.waive');
+  const [isExplained, setExplained] = useState(false);
   const [isAccepting, setAccepting] = useState(false);
   const isOfRule = finding.rule !== 'standardization';
+  const accept = (): void => {
+    setExplained(false);
+    setAccepting(true);
+  };
   return (
     <>
       <Popover
+        open={isExplained}
+        onOpenChange={setExplained}
         trigger="click"
         placement="bottomLeft"
         title={t('waivers.why')}
@@ -32,7 +39,7 @@ export function FindingMore({ finding, record, changes, onWaived }: FindingMoreP
           <div style={{ width: 420 }}>
             <Explanation finding={finding} />
             {record !== undefined && canWaive && isOfRule && (
-              <Button style={{ marginTop: 10 }} size="small" onClick={() => setAccepting(true)}>
+              <Button style={{ marginTop: 10 }} size="small" onClick={accept}>
                 {t('waivers.accept')}…
               </Button>
             )}

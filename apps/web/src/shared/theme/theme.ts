@@ -23,6 +23,14 @@ const brightSelections = {
   Tabs: { itemSelectedColor: '#85a9ff', itemHoverColor: '#85a9ff', inkBarColor: '#85a9ff' },
 } as const;
 
+/** A red that is legible as text on dark ground needs dark text on itself. */
+const brightDanger = {
+  colorError: '#ff7875',
+  colorErrorHover: '#ff9c98',
+  colorErrorActive: '#f0605d',
+  dangerColor: '#17191d',
+} as const;
+
 export function themeOf(scheme: ColorScheme, locale: Locale): ThemeConfig {
   const dark = scheme === 'dark';
   return {
@@ -51,6 +59,7 @@ export function themeOf(scheme: ColorScheme, locale: Locale): ThemeConfig {
       wireframe: false,
     },
     components: {
+      ...(dark ? { Button: brightDanger } : {}),
       Layout: {
         siderBg: dark ? '#17191d' : '#ffffff',
         headerBg: dark ? '#17191d' : '#ffffff',

@@ -189,7 +189,7 @@ function useColumns({ codes, change, remove }: ColumnInput): TableColumnsType<Ro
     {
       key: 'aliases',
       title: t('vocabulary.aliases'),
-      width: 220,
+      width: 196,
       render: (_, { entry, position }) => (
         <Select<string[]>
           mode="tags"

@@ -11,11 +11,13 @@ const severities = ['block', 'warn', 'info'] as const satisfies readonly Severit
 
 export interface FindingSummaryProps {
   findings: readonly FindingView[];
+  /** How many others were accepted for this record. */
+  waived: number;
   onGo: (pointer: string) => void;
 }
 
 /** How many findings of each weight; each list leads to the fields. */
-export function FindingSummary({ findings, onGo }: FindingSummaryProps) {
+export function FindingSummary({ findings, waived, onGo }: FindingSummaryProps) {
   const { t } = useTranslation();
   const texts = useFieldTexts();
   const text = useText();
@@ -24,6 +26,7 @@ export function FindingSummary({ findings, onGo }: FindingSummaryProps) {
     return (
       <span role="status" style={{ color: 'var(--guiyi-quiet)' }}>
         <CheckCircleOutlined aria-hidden /> {t('form.noFindings')}
+        {waived > 0 && ` · ${t('waivers.waived', { count: waived })}`}
       </span>
     );
   }

@@ -159,7 +159,7 @@ export function RecordEditor({ record, onSaved }: RecordEditorProps) {
         {!isNew && <WaivedFindings record={record.id} findings={findings.waived} />}
         {!readOnly && (
           <Flex className="record-actions" justify="space-between" align="center" gap={12} wrap>
-            <FindingSummary findings={findings.all} onGo={goToField} />
+            <FindingSummary findings={findings.all} waived={findings.waived.length} onGo={goToField} />
             <Flex gap={8}>
               <Button onClick={entry.discard} disabled={!entry.isChanged}>
                 {t('form.discard')}
