@@ -8,7 +8,7 @@ jest.setTimeout(180_000);
 
 /** The same requests in every run. */
 const SEED = 20_261_122;
-const REQUESTS_PER_ROUTE = 30;
+const REQUESTS_PER_ROUTE = 15;
 
 /** An id that nothing has. */
 const NOBODY = '00000000-0000-4000-8000-000000000000';
