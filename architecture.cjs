@@ -9,6 +9,10 @@ const pure = {
   validation: ['contracts', 'logic'],
   matching: ['contracts', 'logic'],
   'sample-data': ['contracts'],
+  // What changed between two documents, in words, and what a change of fields does to stored values.
+  revision: ['contracts', 'logic'],
+  // Which value of several records of one customer lives on, and why.
+  survivorship: ['contracts', 'logic'],
   // Reads a table as the engine will: it needs the forms, the keys and the comparisons themselves.
   suggestion: ['contracts', 'logic', 'standardization', 'matching'],
 };
@@ -18,7 +22,7 @@ const plumbing = {
 };
 const everythingBelow = [...Object.keys(pure), ...Object.keys(plumbing)];
 /** Feature libs, lowest first: each may import the pure libs, the plumbing, and the features above it in this list. */
-const featureOrder = ['access', 'definitions', 'records', 'duplicates', 'imports', 'cleansing'];
+const featureOrder = ['access', 'definitions', 'records', 'duplicates', 'imports', 'cleansing', 'impact'];
 const features = Object.fromEntries(
   featureOrder.map((name, position) => [name, [...everythingBelow, ...featureOrder.slice(0, position)]]),
 );

@@ -11,6 +11,7 @@ const esmPackages = [
   'pure-rand',
   'csv-parse',
   'csv-stringify',
+  'hucre',
   're2js',
   'nestjs-pino',
   'chokidar',

@@ -200,7 +200,7 @@ describe('rules', () => {
     await cell('停用 2').check();
     await cell('替代值 2').fill('crm');
     await page.keyboard.press('Enter');
-    await rowOf('代码 2').getByText('crm', { exact: true }).waitFor();
+    await rowOf('代码 2').getByTitle('crm', { exact: true }).waitFor();
     await keepPicture(page, 'vocabulary-grid-zh');
     await page.getByRole('button', { name: /发布/ }).click();
     await page.getByRole('dialog').getByRole('button', { name: '发布', exact: true }).click();

@@ -1,26 +1,8 @@
-import { PlatformError } from '@guiyi/contracts';
-
-/** Where a list of jobs, newest first, goes on. */
-export interface JobCursor {
-  createdAt: Date;
-  id: string;
-}
-
-export function formatJobCursor({ createdAt, id }: JobCursor): string {
-  return `${createdAt.toISOString()}_${id}`;
-}
-
-/** @throws PlatformError cursor-not-valid */
-export function parseJobCursor(cursor: string): JobCursor {
-  const [, time = '', id = ''] = /^(\d{4}-[\d:.TZ-]{16,24})_([0-9a-f-]{36})$/.exec(cursor) ?? [];
-  const createdAt = new Date(time);
-  if (Number.isNaN(createdAt.getTime())) throw new PlatformError('cursor-not-valid');
-  return { createdAt, id: parseIdCursor(id) };
-}
+import { isUuid, PlatformError } from '@guiyi/contracts';
 
 /** @throws PlatformError cursor-not-valid */
 export function parseIdCursor(cursor: string): string {
-  if (!uuid.test(cursor)) throw new PlatformError('cursor-not-valid');
+  if (!isUuid(cursor)) throw new PlatformError('cursor-not-valid');
   return cursor;
 }
 
@@ -29,5 +11,3 @@ export function parsePositionCursor(cursor: string): number {
   if (!/^\d{1,9}$/.test(cursor)) throw new PlatformError('cursor-not-valid');
   return Number(cursor);
 }
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

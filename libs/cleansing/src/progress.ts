@@ -1,5 +1,5 @@
 import type { CleansingProgress } from '@guiyi/contracts';
-import type { JobStatus } from './job-status';
+import type { JobStatus } from '@guiyi/queue';
 
 export interface ProgressedJob {
   status: JobStatus;

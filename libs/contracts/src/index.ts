@@ -13,6 +13,7 @@ export { regexDefect } from './shape/linear-regex';
 export { closestWord } from './closest-word';
 export * from './error-codes';
 export * from './platform-error';
+export { isUuid } from './uuid';
 export * from './checks/check-entity';
 export * from './checks/check-overlay';
 export * from './checks/check-numbering';

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import type { Caller } from '@guiyi/access';
 import { CLEANSING_RUN_CHANGED, CleansingService, RunChanges } from '@guiyi/cleansing';
 import type {
@@ -18,16 +17,17 @@ import {
   type MessageEvent,
   Post,
   Sse,
-  StreamableFile,
+  type StreamableFile,
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Observable } from 'rxjs';
 import { Answers } from '../http/answers';
+import { csvDownload } from '../http/csv-download';
 import { CurrentCaller } from '../http/current-caller';
 import { JsonBody } from '../http/json-body';
 import { PathId } from '../http/path-parameters';
 import { Requires } from '../http/route-metadata';
-import { streamStates } from '../http/state-stream';
+import { followState } from '../http/state-stream';
 import { ValidQuery } from '../http/valid-query';
 
 @ApiTags('Cleansing runs')
@@ -114,10 +114,7 @@ export class CleansingRunsController {
   })
   async export(@CurrentCaller() caller: Caller, @PathId('id') id: string): Promise<StreamableFile> {
     const run = await this.cleansing.finished(caller, id);
-    return new StreamableFile(Readable.from(this.changes.export(caller, run)), {
-      type: 'text/csv; charset=utf-8',
-      disposition: 'attachment; filename="cleansing-run.csv"',
-    });
+    return csvDownload(this.changes.export(caller, run), 'cleansing-run.csv');
   }
 
   @Post(':id/cancel')
@@ -153,10 +150,8 @@ export class CleansingRunsController {
     contentType: 'text/event-stream',
     problems: ['cleansing-run-not-found'],
   })
-  async follow(@CurrentCaller() caller: Caller, @PathId('id') id: string): Promise<Observable<MessageEvent>> {
-    // A run that is not there is a 404, not a stream that breaks.
-    await this.cleansing.find(caller, id);
-    return streamStates<CleansingRun>({
+  follow(@CurrentCaller() caller: Caller, @PathId('id') id: string): Promise<Observable<MessageEvent>> {
+    return followState<CleansingRun>({
       events: this.events,
       channel: CLEANSING_RUN_CHANGED,
       concerns: (payload) => payload.runId === id,

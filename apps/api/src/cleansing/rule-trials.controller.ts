@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import type { Caller } from '@guiyi/access';
 import { RULE_TRIAL_CHANGED, TrialCases, TrialSampler, TrialService } from '@guiyi/cleansing';
 import type {
@@ -20,16 +19,17 @@ import {
   type MessageEvent,
   Post,
   Sse,
-  StreamableFile,
+  type StreamableFile,
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Observable } from 'rxjs';
 import { Answers } from '../http/answers';
+import { csvDownload } from '../http/csv-download';
 import { CurrentCaller } from '../http/current-caller';
 import { JsonBody } from '../http/json-body';
 import { PathId } from '../http/path-parameters';
 import { Requires } from '../http/route-metadata';
-import { streamStates } from '../http/state-stream';
+import { followState } from '../http/state-stream';
 import { ValidQuery } from '../http/valid-query';
 
 @ApiTags('Rule trials')
@@ -123,10 +123,7 @@ export class RuleTrialsController {
   })
   async export(@CurrentCaller() caller: Caller, @PathId('id') id: string): Promise<StreamableFile> {
     const trial = await this.trials.finished(caller, id);
-    return new StreamableFile(Readable.from(this.trialCases.export(caller, trial)), {
-      type: 'text/csv; charset=utf-8',
-      disposition: 'attachment; filename="rule-trial.csv"',
-    });
+    return csvDownload(this.trialCases.export(caller, trial), 'rule-trial.csv');
   }
 
   @Post(':id/cancel')
@@ -149,10 +146,8 @@ export class RuleTrialsController {
     contentType: 'text/event-stream',
     problems: ['rule-trial-not-found'],
   })
-  async follow(@CurrentCaller() caller: Caller, @PathId('id') id: string): Promise<Observable<MessageEvent>> {
-    // A trial that is not there is a 404, not a stream that breaks.
-    await this.trials.find(caller, id);
-    return streamStates<RuleTrial>({
+  follow(@CurrentCaller() caller: Caller, @PathId('id') id: string): Promise<Observable<MessageEvent>> {
+    return followState<RuleTrial>({
       events: this.events,
       channel: RULE_TRIAL_CHANGED,
       concerns: (payload) => payload.trialId === id,

@@ -10,7 +10,7 @@ import { CurrentCaller } from '../http/current-caller';
 import { JsonBody } from '../http/json-body';
 import { PathId } from '../http/path-parameters';
 import { Requires } from '../http/route-metadata';
-import { streamStates } from '../http/state-stream';
+import { followState } from '../http/state-stream';
 import { ValidQuery } from '../http/valid-query';
 
 @ApiTags('Scans')
@@ -96,10 +96,8 @@ export class ScansController {
     contentType: 'text/event-stream',
     problems: ['scan-not-found'],
   })
-  async follow(@CurrentCaller() caller: Caller, @PathId('id') id: string): Promise<Observable<MessageEvent>> {
-    // A scan that is not there is a 404, not a stream that breaks.
-    await this.scans.get(caller, id);
-    return streamStates<Scan>({
+  follow(@CurrentCaller() caller: Caller, @PathId('id') id: string): Promise<Observable<MessageEvent>> {
+    return followState<Scan>({
       events: this.events,
       channel: SCAN_CHANGED,
       concerns: (payload) => payload.scanId === id,

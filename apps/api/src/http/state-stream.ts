@@ -55,3 +55,11 @@ export function streamStates<State extends object>(stream: StateStream<State>): 
     };
   });
 }
+
+/** streamStates for a state that may not be there, which is a problem with its status and not a stream that breaks. */
+export async function followState<State extends object>(
+  stream: StateStream<State>,
+): Promise<Observable<MessageEvent>> {
+  await stream.read();
+  return streamStates(stream);
+}

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import type { Caller } from '@guiyi/access';
 import { type ImportJob, type ImportList, type ImportListQuery, PlatformError } from '@guiyi/contracts';
 import { IMPORT_CHANGED, ImportService, ResultFile, StoredFiles } from '@guiyi/imports';
@@ -12,7 +11,7 @@ import {
   type MessageEvent,
   Post,
   Sse,
-  StreamableFile,
+  type StreamableFile,
   UploadedFile,
   UseInterceptors,
 } from '@nestjs/common';
@@ -20,10 +19,11 @@ import { FileInterceptor } from '@nestjs/platform-express';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { Observable } from 'rxjs';
 import { Answers } from '../http/answers';
+import { csvDownload } from '../http/csv-download';
 import { CurrentCaller } from '../http/current-caller';
 import { PathId } from '../http/path-parameters';
 import { Requires } from '../http/route-metadata';
-import { streamStates } from '../http/state-stream';
+import { followState } from '../http/state-stream';
 import { ValidQuery } from '../http/valid-query';
 import { importFormOf, importFormSchema } from './import-form';
 import type { UploadedImportFile } from './upload-storage';
@@ -113,10 +113,7 @@ export class ImportsController {
   })
   async result(@CurrentCaller() caller: Caller, @PathId('id') id: string): Promise<StreamableFile> {
     const job = await this.imports.finished(caller, id);
-    return new StreamableFile(Readable.from(this.resultFile.write(caller, job)), {
-      type: 'text/csv; charset=utf-8',
-      disposition: `attachment; filename="import-result.csv"; filename*=UTF-8''${encodeURIComponent(resultName(job.fileName))}`,
-    });
+    return csvDownload(this.resultFile.write(caller, job), 'import-result.csv', resultName(job.fileName));
   }
 
   @Sse(':id/events')
@@ -127,10 +124,8 @@ export class ImportsController {
     contentType: 'text/event-stream',
     problems: ['import-not-found'],
   })
-  async follow(@CurrentCaller() caller: Caller, @PathId('id') id: string): Promise<Observable<MessageEvent>> {
-    // An import that is not there is a 404, not a stream that breaks.
-    await this.imports.find(caller, id);
-    return streamStates<ImportJob>({
+  follow(@CurrentCaller() caller: Caller, @PathId('id') id: string): Promise<Observable<MessageEvent>> {
+    return followState<ImportJob>({
       events: this.events,
       channel: IMPORT_CHANGED,
       concerns: (payload) => payload.importId === id,

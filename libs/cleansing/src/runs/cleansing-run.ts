@@ -1,5 +1,5 @@
 import type { CleansingRun, LocalizedText, RecordData, RecordSelection } from '@guiyi/contracts';
-import { isFinished, type JobStatus } from '../job-status';
+import { isFinished, type JobStatus } from '@guiyi/queue';
 import { progressOf } from '../progress';
 
 /** A run as the database holds it. */

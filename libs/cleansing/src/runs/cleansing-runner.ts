@@ -2,7 +2,7 @@ import { type RevisedBatch, RecordWriter, type StoredRecord } from '@guiyi/recor
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type JobRules, JobStarter } from '../job-starter';
-import { isFinished } from '../job-status';
+import { isFinished } from '@guiyi/queue';
 import { jobTexts } from '../job-texts';
 import { PAGE } from '../record-pages';
 import { ChangeStore } from './change-store';

@@ -15,12 +15,10 @@ import {
 } from '@guiyi/contracts';
 import { isUniqueViolation } from '@guiyi/database';
 import { type EntityDefinitions, PublishedDefinitions } from '@guiyi/definitions';
-import { JobQueue } from '@guiyi/queue';
+import { formatJobCursor, isFinished, JobQueue, parseJobCursor } from '@guiyi/queue';
 import { RecordSelector } from '@guiyi/records';
 import { findUnstorable } from '@guiyi/validation';
 import { Injectable } from '@nestjs/common';
-import { isFinished } from '../job-status';
-import { formatJobCursor, parseJobCursor } from '../page-cursor';
 import { ShownRecords } from '../shown-records';
 import { presentRun, type StoredRun } from './cleansing-run';
 import { RunStore } from './run-store';

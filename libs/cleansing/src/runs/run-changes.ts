@@ -8,9 +8,10 @@ import {
   type JsonValue,
   type LocalizedText,
 } from '@guiyi/contracts';
+import { BYTE_ORDER_MARK, csvRows } from '@guiyi/imports';
 import { visibleFindings } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
-import { BYTE_ORDER_MARK, cellOf, csvRows } from '../csv-rows';
+import { cellOf } from '../csv-cell';
 import { parseIdCursor } from '../page-cursor';
 import { type Reader, type RecordTitle, ShownRecords } from '../shown-records';
 import { visibleRows } from '../visible-rows';

@@ -1,8 +1,6 @@
-import type { LocalizedText } from '@guiyi/contracts';
-import { EVENT_BUS, type EventBus } from '@guiyi/queue';
+import { EVENT_BUS, type EventBus, type JobCursor, JobStore } from '@guiyi/queue';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { JobCursor } from '../page-cursor';
 import type { StoredRun } from './cleansing-run';
 
 /** Events on this channel carry the runId of a run that went on. */
@@ -16,11 +14,13 @@ export type RunState = Pick<
 
 /** The rows of runs. */
 @Injectable()
-export class RunStore {
+export class RunStore extends JobStore {
   constructor(
-    private readonly dataSource: DataSource,
+    dataSource: DataSource,
     @Inject(EVENT_BUS) private readonly events: EventBus,
-  ) {}
+  ) {
+    super(dataSource, 'cleansing_run');
+  }
 
   /** @throws a unique violation of cleansing_run_one_active or cleansing_run_one_undo */
   async insert(run: StoredRun): Promise<void> {
@@ -69,24 +69,6 @@ export class RunStore {
     );
   }
 
-  async count(entity: string | undefined): Promise<number> {
-    const rows: { count: number }[] = await this.dataSource.query(
-      'SELECT count(*)::integer AS count FROM cleansing_run WHERE ($1::text IS NULL OR entity = $1)',
-      [entity ?? null],
-    );
-    return rows[0]?.count ?? 0;
-  }
-
-  /** From queued to running; a run that ran before keeps its start. */
-  async begin(id: string, now: Date): Promise<void> {
-    await this.dataSource.query(
-      `UPDATE cleansing_run SET status = 'running', started_at = coalesce(started_at, $2)
-       WHERE id = $1 AND status = 'queued'`,
-      [id, now],
-    );
-    await this.announce(id);
-  }
-
   /**
    * Moves the run on, inside the transaction that wrote its records.
    * @returns false when it is not where it is believed to be: it was ended, or goes on elsewhere
@@ -113,34 +95,7 @@ export class RunStore {
     return (await this.find(id))?.status !== 'running';
   }
 
-  async finish(
-    id: string,
-    status: 'completed' | 'cancelled' | 'failed',
-    now: Date,
-    error: LocalizedText | null = null,
-  ): Promise<void> {
-    await this.dataSource.query(
-      `UPDATE cleansing_run SET status = $2, finished_at = $3, error = $4
-       WHERE id = $1 AND status IN ('queued', 'running', 'cancelling')`,
-      [id, status, now, error === null ? null : JSON.stringify(error)],
-    );
-    await this.announce(id);
-  }
-
-  /** @returns false when there is nothing left to cancel. */
-  async cancel(id: string, now: Date): Promise<boolean> {
-    const updated: [unknown[], number] = await this.dataSource.query(
-      `UPDATE cleansing_run
-       SET status = CASE status WHEN 'queued' THEN 'cancelled' ELSE 'cancelling' END,
-           finished_at = CASE status WHEN 'queued' THEN $2::timestamptz END
-       WHERE id = $1 AND status IN ('queued', 'running', 'cancelling')`,
-      [id, now],
-    );
-    await this.announce(id);
-    return updated[1] > 0;
-  }
-
-  async announce(id: string): Promise<void> {
+  override async announce(id: string): Promise<void> {
     await this.events.publish(CLEANSING_RUN_CHANGED, { runId: id });
   }
 

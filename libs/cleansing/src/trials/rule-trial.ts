@@ -1,6 +1,6 @@
 import type { LocalizedText, RecordSelection } from '@guiyi/contracts';
 import type { Definition } from '@guiyi/definitions';
-import type { JobStatus } from '../job-status';
+import type { JobStatus } from '@guiyi/queue';
 import type { TrialTally } from './trial-tally';
 
 /** A trial as the database holds it. */

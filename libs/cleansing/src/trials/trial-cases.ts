@@ -1,7 +1,8 @@
 import type { Caller } from '@guiyi/access';
 import { inLocale, type LocalizedText, type RuleTrialCase, type RuleTrialCaseList } from '@guiyi/contracts';
+import { BYTE_ORDER_MARK, csvRows } from '@guiyi/imports';
 import { Injectable } from '@nestjs/common';
-import { BYTE_ORDER_MARK, cellOf, csvRows } from '../csv-rows';
+import { cellOf } from '../csv-cell';
 import { type Reader, ShownRecords } from '../shown-records';
 import { visibleRows } from '../visible-rows';
 import type { StoredTrial } from './rule-trial';

@@ -2,7 +2,7 @@ import { PublishedDefinitions } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
 import { jobTexts } from '../job-texts';
 import { type JobRules, JobStarter } from '../job-starter';
-import { isFinished } from '../job-status';
+import { isFinished } from '@guiyi/queue';
 import { RecordPages } from '../record-pages';
 import type { StoredTrial } from './rule-trial';
 import { TrialJudge } from './trial-judge';

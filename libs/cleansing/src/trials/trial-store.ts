@@ -1,9 +1,8 @@
-import type { LocalizedText, RuleTrialCaseKind } from '@guiyi/contracts';
+import type { RuleTrialCaseKind } from '@guiyi/contracts';
 import { copyIn, type CopyValue, runInTransaction } from '@guiyi/database';
-import { EVENT_BUS, type EventBus } from '@guiyi/queue';
+import { EVENT_BUS, type EventBus, type JobCursor, JobStore } from '@guiyi/queue';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { JobCursor } from '../page-cursor';
 import type { StoredTrial } from './rule-trial';
 import type { CaseGroup, PositionedCase, TrialTally } from './trial-tally';
 
@@ -18,11 +17,13 @@ export interface CaseFilter {
 
 /** Trials and their cases. */
 @Injectable()
-export class TrialStore {
+export class TrialStore extends JobStore {
   constructor(
-    private readonly dataSource: DataSource,
+    dataSource: DataSource,
     @Inject(EVENT_BUS) private readonly events: EventBus,
-  ) {}
+  ) {
+    super(dataSource, 'rule_trial');
+  }
 
   async insert(trial: StoredTrial): Promise<void> {
     await this.dataSource.query(
@@ -61,24 +62,6 @@ export class TrialStore {
     );
   }
 
-  async count(entity: string | undefined): Promise<number> {
-    const rows: { count: number }[] = await this.dataSource.query(
-      'SELECT count(*)::integer AS count FROM rule_trial WHERE ($1::text IS NULL OR entity = $1)',
-      [entity ?? null],
-    );
-    return rows[0]?.count ?? 0;
-  }
-
-  /** From queued to running; a trial that ran before keeps its start. */
-  async begin(id: string, now: Date): Promise<void> {
-    await this.dataSource.query(
-      `UPDATE rule_trial SET status = 'running', started_at = coalesce(started_at, $2)
-       WHERE id = $1 AND status = 'queued'`,
-      [id, now],
-    );
-    await this.announce(id);
-  }
-
   /** @returns false when the trial is not where the page begins: it was ended, or goes on elsewhere. */
   async advance(
     { id, checkpoint }: Pick<StoredTrial, 'id' | 'checkpoint'>,
@@ -104,33 +87,6 @@ export class TrialStore {
 
   async isStopped(id: string): Promise<boolean> {
     return (await this.find(id))?.status !== 'running';
-  }
-
-  async finish(
-    id: string,
-    status: 'completed' | 'cancelled' | 'failed',
-    now: Date,
-    error: LocalizedText | null = null,
-  ): Promise<void> {
-    await this.dataSource.query(
-      `UPDATE rule_trial SET status = $2, finished_at = $3, error = $4
-       WHERE id = $1 AND status IN ('queued', 'running', 'cancelling')`,
-      [id, status, now, error === null ? null : JSON.stringify(error)],
-    );
-    await this.announce(id);
-  }
-
-  /** @returns false when there is nothing left to cancel. */
-  async cancel(id: string, now: Date): Promise<boolean> {
-    const updated: [unknown[], number] = await this.dataSource.query(
-      `UPDATE rule_trial
-       SET status = CASE status WHEN 'queued' THEN 'cancelled' ELSE 'cancelling' END,
-           finished_at = CASE status WHEN 'queued' THEN $2::timestamptz END
-       WHERE id = $1 AND status IN ('queued', 'running', 'cancelling')`,
-      [id, now],
-    );
-    await this.announce(id);
-    return updated[1] > 0;
   }
 
   /** Cases from a position on whose records the condition lets through. */
@@ -192,7 +148,7 @@ export class TrialStore {
     return rows.map(caseOf);
   }
 
-  async announce(id: string): Promise<void> {
+  override async announce(id: string): Promise<void> {
     await this.events.publish(RULE_TRIAL_CHANGED, { trialId: id });
   }
 

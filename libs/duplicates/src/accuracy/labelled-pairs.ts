@@ -1,5 +1,6 @@
 import { type AccessPolicy, AccessService, type Caller } from '@guiyi/access';
 import {
+  isUuid,
   type LabelledPair,
   type LabelledPairInput,
   type LabelledPairList,
@@ -138,7 +139,6 @@ function formatCursor({ givenAt, id }: StoredLabel): string {
   return Buffer.from(JSON.stringify([givenAt.getTime(), id])).toString('base64url');
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Beyond it there are no dates. */
 const LAST_MOMENT = 8.64e15;
 
@@ -146,7 +146,7 @@ const LAST_MOMENT = 8.64e15;
 function parseCursor(cursor: string): { givenAt: Date; id: string } {
   const [time, id] = parseJsonArray(Buffer.from(cursor, 'base64url').toString());
   const isTime = typeof time === 'number' && Number.isInteger(time) && Math.abs(time) < LAST_MOMENT / 40;
-  if (!isTime || typeof id !== 'string' || !UUID.test(id)) throw new PlatformError('cursor-not-valid');
+  if (!isTime || typeof id !== 'string' || !isUuid(id)) throw new PlatformError('cursor-not-valid');
   return { givenAt: new Date(time), id };
 }
 

@@ -1,5 +1,6 @@
 import { type AccessPolicy, AccessService, type Caller } from '@guiyi/access';
 import {
+  isUuid,
   type LocalizedText,
   type MatchGroupDetail,
   type MatchGroupList,
@@ -160,12 +161,10 @@ function formatCursor(group: StoredGroup, sort: GroupSort): string {
 
 function parseCursor(cursor: string, sort: GroupSort): { value: number; id: string } {
   const [usedSort, value, id] = parseJsonArray(Buffer.from(cursor, 'base64url').toString());
-  if (usedSort !== sort || typeof value !== 'number' || typeof id !== 'string' || !UUID.test(id))
+  if (usedSort !== sort || typeof value !== 'number' || typeof id !== 'string' || !isUuid(id))
     throw new PlatformError('cursor-not-valid');
   return { value, id };
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function parseJsonArray(text: string): unknown[] {
   try {

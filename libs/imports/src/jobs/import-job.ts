@@ -25,10 +25,6 @@ export interface StoredImport {
   finishedAt: Date | null;
 }
 
-export function isFinished({ status }: Pick<StoredImport, 'status'>): boolean {
-  return status === 'completed' || status === 'failed' || status === 'cancelled';
-}
-
 /** How far an import is, and when it will probably be done: a line through what is done so far. */
 export function presentImport(job: StoredImport, now: Date): ImportJob {
   const share = shareOf(job);

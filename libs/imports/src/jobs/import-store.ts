@@ -1,5 +1,5 @@
-import type { Finding, LocalizedText } from '@guiyi/contracts';
-import { EVENT_BUS, type EventBus } from '@guiyi/queue';
+import type { Finding } from '@guiyi/contracts';
+import { EVENT_BUS, type EventBus, type JobCursor, JobStore } from '@guiyi/queue';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { StoredImport } from './import-job';
@@ -26,11 +26,13 @@ export interface ImportProgress {
 
 /** Imports and what became of their rows. */
 @Injectable()
-export class ImportStore {
+export class ImportStore extends JobStore {
   constructor(
-    private readonly dataSource: DataSource,
+    dataSource: DataSource,
     @Inject(EVENT_BUS) private readonly events: EventBus,
-  ) {}
+  ) {
+    super(dataSource, 'import_job');
+  }
 
   async insert(job: StoredImport): Promise<void> {
     await this.dataSource.query(
@@ -61,7 +63,7 @@ export class ImportStore {
   /** Newest first, from below the cursor. */
   async list(
     entity: string | undefined,
-    before: { createdAt: Date; id: string } | undefined,
+    before: JobCursor | undefined,
     limit: number,
   ): Promise<StoredImport[]> {
     return this.select(
@@ -70,24 +72,6 @@ export class ImportStore {
        ORDER BY import_job.created_at DESC, import_job.id DESC LIMIT $4`,
       [entity ?? null, before?.createdAt ?? null, before?.id ?? null, limit],
     );
-  }
-
-  async count(entity: string | undefined): Promise<number> {
-    const rows: unknown = await this.dataSource.query(
-      'SELECT count(*)::integer AS count FROM import_job WHERE ($1::text IS NULL OR entity = $1)',
-      [entity ?? null],
-    );
-    return (rows as { count: number }[])[0]?.count ?? 0;
-  }
-
-  /** From queued to running; a job that ran before keeps its start. */
-  async begin(id: string, now: Date): Promise<void> {
-    await this.dataSource.query(
-      `UPDATE import_job SET status = 'running', started_at = coalesce(started_at, $2)
-       WHERE id = $1 AND status = 'queued'`,
-      [id, now],
-    );
-    await this.announce(id);
   }
 
   /**
@@ -132,33 +116,6 @@ export class ImportStore {
     return (await this.find(id))?.status === 'cancelling';
   }
 
-  async finish(
-    id: string,
-    status: 'completed' | 'cancelled' | 'failed',
-    now: Date,
-    error: LocalizedText | null = null,
-  ): Promise<void> {
-    await this.dataSource.query(
-      `UPDATE import_job SET status = $2, finished_at = $3, error = $4
-       WHERE id = $1 AND status IN ('queued', 'running', 'cancelling')`,
-      [id, status, now, error === null ? null : JSON.stringify(error)],
-    );
-    await this.announce(id);
-  }
-
-  /** @returns false when there is nothing left to cancel. */
-  async cancel(id: string, now: Date): Promise<boolean> {
-    const rows: unknown = await this.dataSource.query(
-      `UPDATE import_job
-       SET status = CASE status WHEN 'queued' THEN 'cancelled' ELSE 'cancelling' END,
-           finished_at = CASE status WHEN 'queued' THEN $2::timestamptz END
-       WHERE id = $1 AND status IN ('queued', 'running', 'cancelling') RETURNING id`,
-      [id, now],
-    );
-    await this.announce(id);
-    return (rows as [unknown[], number])[1] > 0;
-  }
-
   /** The rows from `first` on, in their order. */
   async rows(id: string, first: number, limit: number): Promise<ImportedRow[]> {
     const rows: unknown = await this.dataSource.query(
@@ -169,7 +126,7 @@ export class ImportStore {
     return rows as ImportedRow[];
   }
 
-  async announce(id: string): Promise<void> {
+  override async announce(id: string): Promise<void> {
     await this.events.publish(IMPORT_CHANGED, { importId: id });
   }
 

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { AccessService, type Caller } from '@guiyi/access';
 import { type ImportJob, type ImportList, PlatformError } from '@guiyi/contracts';
 import { PublishedDefinitions } from '@guiyi/definitions';
-import { JobQueue } from '@guiyi/queue';
+import { formatJobCursor, isFinished, JobQueue, parseJobCursor } from '@guiyi/queue';
 import { columnNames, mapColumns, type ColumnMapping } from '@guiyi/standardization';
 import { Injectable } from '@nestjs/common';
 import { readHeader } from '../csv/read-header';
 import { StoredFiles } from '../files/stored-files';
-import { isFinished, presentImport, type StoredImport } from './import-job';
+import { presentImport, type StoredImport } from './import-job';
 import { ImportStore } from './import-store';
 
 export interface ImportRequest {
@@ -70,14 +70,14 @@ export class ImportService {
     { entity, cursor, limit }: { entity?: string; cursor?: string; limit: number },
   ): Promise<ImportList> {
     (await this.access.policyFor(caller)).require('imports.read');
-    const before = cursor === undefined ? undefined : parseCursor(cursor);
+    const before = cursor === undefined ? undefined : parseJobCursor(cursor);
     const found = await this.imports.list(entity, before, limit + 1);
     const shown = found.slice(0, limit);
     const last = found.length > limit ? shown.at(-1) : undefined;
     const now = new Date();
     return {
       items: shown.map((job) => presentImport(job, now)),
-      nextCursor: last === undefined ? null : `${last.createdAt.toISOString()}_${last.id}`,
+      nextCursor: last === undefined ? null : formatJobCursor(last),
       total: await this.imports.count(entity),
     };
   }
@@ -93,7 +93,7 @@ export class ImportService {
   /** The import for its result file. @throws PlatformError import-not-finished */
   async finished(caller: Caller, id: string): Promise<StoredImport> {
     const job = await this.readable(caller, id);
-    if (!isFinished(job)) throw new PlatformError('import-not-finished');
+    if (!isFinished(job.status)) throw new PlatformError('import-not-finished');
     return job;
   }
 
@@ -120,12 +120,3 @@ export class ImportService {
     });
   }
 }
-
-function parseCursor(cursor: string): { createdAt: Date; id: string } {
-  const [, time = '', id = ''] = /^(\d{4}-[\d:.TZ-]{16,24})_([0-9a-f-]{36})$/.exec(cursor) ?? [];
-  const createdAt = new Date(time);
-  if (Number.isNaN(createdAt.getTime()) || !UUID.test(id)) throw new PlatformError('cursor-not-valid');
-  return { createdAt, id };
-}
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -2,8 +2,8 @@ import { type AccessPolicy, AccessService, type Caller } from '@guiyi/access';
 import { inLocale, type Locale, type LocalizedText } from '@guiyi/contracts';
 import { RecordStore, type StoredRecord } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
-import { stringify } from 'csv-stringify/sync';
 import { DataSource } from 'typeorm';
+import { BYTE_ORDER_MARK, csvRows } from '../csv/csv-rows';
 import { type CsvRow, readCsv, UnreadableFileError } from '../csv/read-csv';
 import { StoredFiles } from '../files/stored-files';
 import type { StoredImport } from '../jobs/import-job';
@@ -33,8 +33,8 @@ export class ResultFile {
       isOwn,
       isShown: isOwn ? () => true : (field) => field !== null && policy.seesPlainly(job.entity, field),
     };
-    yield '\ufeff';
-    yield csv([headerOf(job, caller.locale)]);
+    yield BYTE_ORDER_MARK;
+    yield csvRows([headerOf(job, caller.locale)]);
     let rows: CsvRow[] = [];
     for await (const row of this.sourceRows(job)) {
       rows.push(row);
@@ -64,7 +64,7 @@ export class ResultFile {
     const byNumber = new Map(results.map((result) => [result.rowNumber, result]));
     const records = await this.visibleRecords(file, results);
     const shownRows = rows.filter((row) => isRowShown(file, byNumber.get(row.number), records));
-    return csv(
+    return csvRows(
       shownRows.map((row) => {
         const result = byNumber.get(row.number);
         const cells = job.columns.map((column, position) =>
@@ -131,11 +131,6 @@ function resultCells(
     findings.map(({ field, message }) => `${field}: ${inLocale(message, locale)}`).join('\n'),
     result.duplicates.map((id) => records.get(id)?.code ?? id).join('; '),
   ];
-}
-
-/** A cell that a spreadsheet would take for a formula gets an apostrophe before it (CSV injection, CWE-1236). */
-function csv(rows: readonly (readonly string[])[]): string {
-  return stringify(rows as string[][], { escape_formulas: true, record_delimiter: 'windows' });
 }
 
 const titles = {

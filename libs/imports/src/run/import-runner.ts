@@ -1,13 +1,14 @@
 import { type Caller, systemCaller, User } from '@guiyi/access';
 import type { Finding, LocalizedText, RecordData } from '@guiyi/contracts';
 import { PublishedDefinitions } from '@guiyi/definitions';
+import { isFinished } from '@guiyi/queue';
 import { type CreateItem, type PreparedBatch, RecordWriter, type WriteOutcome } from '@guiyi/records';
 import { rowReader } from '@guiyi/standardization';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type CsvRow, readCsv, UnreadableFileError } from '../csv/read-csv';
 import { StoredFiles } from '../files/stored-files';
-import { isFinished, type StoredImport } from '../jobs/import-job';
+import type { StoredImport } from '../jobs/import-job';
 import { type ImportedRow, ImportStore } from '../jobs/import-store';
 
 const ROWS_PER_BATCH = 500;
@@ -30,7 +31,7 @@ export class ImportRunner {
   async run(importId: string, signal: AbortSignal): Promise<void> {
     await this.imports.begin(importId, new Date());
     const job = await this.imports.find(importId);
-    if (job === undefined || isFinished(job)) return;
+    if (job === undefined || isFinished(job.status)) return;
     const caller = await this.callerOf(job);
     if (caller === undefined) return this.imports.finish(importId, 'failed', new Date(), texts.noUser);
     try {

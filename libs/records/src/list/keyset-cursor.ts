@@ -1,3 +1,4 @@
+import { isUuid } from '@guiyi/contracts';
 import type { SortTerm } from './sort-term';
 import type { SqlParameters } from './sql-parameters';
 
@@ -19,7 +20,7 @@ export function parseCursor(text: string, sort: readonly SortTerm[]): Cursor | u
   if (!Array.isArray(parsed) || parsed[0] !== signatureOf(sort)) return undefined;
   const [, values, id] = parsed as unknown[];
   if (!Array.isArray(values) || values.length !== sort.length || typeof id !== 'string') return undefined;
-  if (!uuid.test(id) || !values.every((value, position) => fits(value, sort[position]))) return undefined;
+  if (!isUuid(id) || !values.every((value, position) => fits(value, sort[position]))) return undefined;
   return { values: values as string[], id };
 }
 
@@ -70,7 +71,6 @@ export function orderBy(sort: readonly SortTerm[]): string {
 
 const longestCursor = 4000;
 const isoTime = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,6}Z$/;
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 function signatureOf(sort: readonly SortTerm[]): string {
   return sort.map(({ field, descending }) => `${descending ? '-' : ''}${field.name}`).join(',');

@@ -1,5 +1,6 @@
 import { AccessService, type AccessPolicy, type Caller } from '@guiyi/access';
 import {
+  isUuid,
   PlatformError,
   type UniquenessConflict,
   type UniquenessConflictList,
@@ -55,7 +56,7 @@ export class UniquenessService {
     policy.require('records.read');
     const definitions = await this.definitions.forEntity(entity);
     const found = ruleOf(definitions, rule);
-    if (cursor !== undefined && !uuid.test(cursor)) throw new PlatformError('cursor-not-valid');
+    if (cursor !== undefined && !isUuid(cursor.toLowerCase())) throw new PlatformError('cursor-not-valid');
     const pairs = await this.unresolved.page(policy, entity, rule, { cursor, limit: limit + 1 });
     const shown = pairs.slice(0, limit);
     const records = await this.unresolved.recordsOf(entity, shown);
@@ -78,8 +79,6 @@ export class UniquenessService {
     return this.list(caller, entity);
   }
 }
-
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 function ruleOf({ entity, documents }: EntityDefinitions, rule: string): UniquenessRule {
   const found = documents.validation.uniqueness.find(({ id }) => id === rule);

@@ -1,5 +1,5 @@
 import type { AccessPolicy, Caller } from '@guiyi/access';
-import { PlatformError } from '@guiyi/contracts';
+import { isUuid, PlatformError } from '@guiyi/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { RecordHistory } from '../store/record-history';
@@ -34,7 +34,7 @@ export class WaivedRecords {
   }
 
   async atCursor(manager: EntityManager, cursor: string): Promise<WaiverRow> {
-    const row = uuid.test(cursor) ? await this.waivers.find(manager, cursor) : undefined;
+    const row = isUuid(cursor.toLowerCase()) ? await this.waivers.find(manager, cursor) : undefined;
     if (row === undefined) throw new PlatformError('cursor-not-valid');
     return row;
   }
@@ -58,5 +58,3 @@ export class WaivedRecords {
     });
   }
 }
-
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
