@@ -31,6 +31,7 @@ const needs: Readonly<Partial<Record<Capability, Capability>>> = {
   'imports.run': 'imports.read',
   'definitions.apply': 'definitions.read',
   'definitions.edit': 'definitions.read',
+  'definitions.publish': 'definitions.read',
   'cleansing.run': 'cleansing.read',
   'users.manage': 'users.read',
 };

@@ -294,6 +294,50 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "AttachmentView": {
+    "type": "object",
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "entity": {
+        "type": "string"
+      },
+      "field": {
+        "type": "string"
+      },
+      "name": {
+        "type": "string"
+      },
+      "mediaType": {
+        "type": "string",
+        "description": "Told from the content."
+      },
+      "size": {
+        "type": "integer",
+        "description": "Bytes."
+      },
+      "uploadedBy": {
+        "type": "string"
+      },
+      "uploadedAt": {
+        "type": "string",
+        "format": "date-time"
+      }
+    },
+    "required": [
+      "id",
+      "entity",
+      "field",
+      "name",
+      "mediaType",
+      "size",
+      "uploadedBy",
+      "uploadedAt"
+    ],
+    "additionalProperties": false
+  },
   "Capability": {
     "enum": [
       "records.read",
@@ -312,12 +356,618 @@ export const apiSchemasDefinitions = {
       "definitions.read",
       "definitions.apply",
       "definitions.edit",
+      "definitions.publish",
       "cleansing.read",
       "cleansing.run",
       "users.read",
       "users.manage",
       "system.read"
     ]
+  },
+  "ChangeSetActions": {
+    "description": "What the reader may do with the set as it is.",
+    "type": "object",
+    "properties": {
+      "edit": {
+        "type": "boolean"
+      },
+      "submit": {
+        "type": "boolean"
+      },
+      "approve": {
+        "type": "boolean"
+      },
+      "reject": {
+        "type": "boolean"
+      },
+      "withdraw": {
+        "type": "boolean"
+      },
+      "publish": {
+        "type": "boolean"
+      }
+    },
+    "required": [
+      "edit",
+      "submit",
+      "approve",
+      "reject",
+      "withdraw",
+      "publish"
+    ],
+    "additionalProperties": false
+  },
+  "ChangeSetCheck": {
+    "type": "object",
+    "properties": {
+      "problems": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/ChangeSetProblem"
+        }
+      },
+      "schemaChanges": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/SchemaChangeView"
+        }
+      }
+    },
+    "required": [
+      "problems",
+      "schemaChanges"
+    ],
+    "additionalProperties": false
+  },
+  "ChangeSetDocument": {
+    "type": "object",
+    "properties": {
+      "kind": {
+        "type": "string"
+      },
+      "key": {
+        "type": "string"
+      },
+      "title": {
+        "$ref": "#/definitions/LocalizedText"
+      },
+      "basedOn": {
+        "type": "integer"
+      },
+      "inForce": {
+        "type": "integer",
+        "description": "The version in force now; 0: none. Other than basedOn: somebody published since."
+      },
+      "editedBy": {
+        "type": "string"
+      },
+      "editedAt": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "document": {
+        "description": "null in lists.",
+        "type": [
+          "object",
+          "null"
+        ],
+        "additionalProperties": {}
+      }
+    },
+    "required": [
+      "kind",
+      "key",
+      "title",
+      "basedOn",
+      "inForce",
+      "editedBy",
+      "editedAt",
+      "document"
+    ],
+    "additionalProperties": false
+  },
+  "ChangeSetDocumentInput": {
+    "type": "object",
+    "properties": {
+      "kind": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "key": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "document": {
+        "type": "object",
+        "description": "The document, as a file of its kind holds it.",
+        "additionalProperties": {}
+      },
+      "basedOn": {
+        "description": "The version in force that the document was made from; 0 when there is none.",
+        "type": "integer",
+        "minimum": 0,
+        "maximum": 2147483647
+      }
+    },
+    "required": [
+      "kind",
+      "key",
+      "document",
+      "basedOn"
+    ],
+    "additionalProperties": false
+  },
+  "ChangeSetDocumentPut": {
+    "type": "object",
+    "properties": {
+      "document": {
+        "type": "object",
+        "description": "The document, as a file of its kind holds it.",
+        "additionalProperties": {}
+      },
+      "basedOn": {
+        "description": "The version in force that the document was made from; 0 when there is none.",
+        "type": "integer",
+        "minimum": 0,
+        "maximum": 2147483647
+      }
+    },
+    "required": [
+      "document",
+      "basedOn"
+    ],
+    "additionalProperties": false
+  },
+  "ChangeSetEvent": {
+    "type": "object",
+    "properties": {
+      "at": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "by": {
+        "type": "string"
+      },
+      "action": {
+        "enum": [
+          "created",
+          "edited",
+          "submitted",
+          "approved",
+          "rejected",
+          "withdrawn",
+          "scheduled",
+          "published",
+          "refused"
+        ]
+      },
+      "reason": {
+        "type": "string"
+      },
+      "effectiveAt": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "document": {
+        "type": "string",
+        "description": "Of an edit: matching:customer."
+      }
+    },
+    "required": [
+      "at",
+      "by",
+      "action"
+    ],
+    "additionalProperties": false
+  },
+  "ChangeSetInput": {
+    "type": "object",
+    "properties": {
+      "title": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200,
+        "pattern": "\\S"
+      },
+      "note": {
+        "type": "string",
+        "maxLength": 2000
+      },
+      "documents": {
+        "type": "array",
+        "maxItems": 200,
+        "items": {
+          "$ref": "#/definitions/ChangeSetDocumentInput"
+        }
+      },
+      "migrations": {
+        "type": "array",
+        "maxItems": 200,
+        "items": {
+          "$ref": "#/definitions/FieldMigration"
+        }
+      }
+    },
+    "required": [
+      "title",
+      "documents"
+    ],
+    "additionalProperties": false
+  },
+  "ChangeSetList": {
+    "type": "object",
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/ChangeSetView"
+        }
+      },
+      "nextCursor": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "total": {
+        "type": "integer"
+      }
+    },
+    "required": [
+      "items",
+      "nextCursor",
+      "total"
+    ],
+    "additionalProperties": false
+  },
+  "ChangeSetListQuery": {
+    "description": "Query of the change sets, those touched last first.",
+    "type": "object",
+    "properties": {
+      "status": {
+        "$ref": "#/definitions/ChangeSetStatus"
+      },
+      "show": {
+        "enum": [
+          "mine",
+          "waiting",
+          "open"
+        ],
+        "description": "mine: the caller has worked on it; waiting: the caller can approve it now; open: it can still be edited."
+      },
+      "cursor": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1000,
+        "description": "nextCursor of the page before."
+      },
+      "limit": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 200,
+        "default": 50
+      }
+    },
+    "required": [],
+    "additionalProperties": false
+  },
+  "ChangeSetPatch": {
+    "type": "object",
+    "properties": {
+      "title": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200,
+        "pattern": "\\S"
+      },
+      "note": {
+        "type": "string",
+        "maxLength": 2000
+      },
+      "migrations": {
+        "type": "array",
+        "maxItems": 200,
+        "items": {
+          "$ref": "#/definitions/FieldMigration"
+        }
+      }
+    },
+    "required": [],
+    "additionalProperties": false
+  },
+  "ChangeSetProblem": {
+    "description": "A problem with one document of the set; pointer is a place in that document.",
+    "type": "object",
+    "properties": {
+      "kind": {
+        "type": "string"
+      },
+      "key": {
+        "type": "string"
+      },
+      "code": {
+        "type": "string"
+      },
+      "pointer": {
+        "type": "string"
+      },
+      "message": {
+        "$ref": "#/definitions/LocalizedText"
+      },
+      "severity": {
+        "enum": [
+          "error",
+          "warning"
+        ]
+      }
+    },
+    "required": [
+      "kind",
+      "key",
+      "code",
+      "pointer",
+      "message",
+      "severity"
+    ],
+    "additionalProperties": false
+  },
+  "ChangeSetPublishInput": {
+    "type": "object",
+    "properties": {
+      "effectiveAt": {
+        "description": "When it comes into force; left out or past: now.",
+        "type": "string",
+        "format": "date-time"
+      }
+    },
+    "required": [],
+    "additionalProperties": false
+  },
+  "ChangeSetRejectInput": {
+    "type": "object",
+    "properties": {
+      "reason": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 2000,
+        "pattern": "\\S"
+      }
+    },
+    "required": [
+      "reason"
+    ],
+    "additionalProperties": false
+  },
+  "ChangeSetStatus": {
+    "enum": [
+      "draft",
+      "submitted",
+      "approved",
+      "scheduled",
+      "published",
+      "rejected",
+      "withdrawn"
+    ]
+  },
+  "ChangeSetView": {
+    "description": "Drafts of documents that are checked, approved and published together. version goes up with every change; send it as If-Match. documents hold their content, and events are told, only with a single set.",
+    "type": "object",
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "title": {
+        "type": "string"
+      },
+      "note": {
+        "type": "string"
+      },
+      "status": {
+        "$ref": "#/definitions/ChangeSetStatus"
+      },
+      "version": {
+        "type": "integer"
+      },
+      "documents": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/ChangeSetDocument"
+        }
+      },
+      "migrations": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/FieldMigration"
+        }
+      },
+      "createdBy": {
+        "type": "string"
+      },
+      "createdAt": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "updatedAt": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "contributors": {
+        "type": "array",
+        "description": "Everybody whose work is in the set.",
+        "items": {
+          "type": "string"
+        }
+      },
+      "submittedBy": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "submittedAt": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "date-time"
+      },
+      "approvedBy": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "approvedAt": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "date-time"
+      },
+      "rejection": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "Why it was rejected."
+      },
+      "effectiveAt": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "date-time",
+        "description": "When it comes into force by itself, or was to."
+      },
+      "publishedBy": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "publishedAt": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "date-time"
+      },
+      "publishedVersions": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "properties": {
+            "kind": {
+              "type": "string"
+            },
+            "key": {
+              "type": "string"
+            },
+            "version": {
+              "type": "integer"
+            }
+          },
+          "required": [
+            "kind",
+            "key",
+            "version"
+          ],
+          "additionalProperties": false
+        }
+      },
+      "refusal": {
+        "description": "Why it was not published at its time.",
+        "anyOf": [
+          {
+            "type": "object",
+            "properties": {
+              "at": {
+                "type": "string",
+                "format": "date-time"
+              },
+              "code": {
+                "type": "string"
+              },
+              "message": {
+                "$ref": "#/definitions/LocalizedText"
+              },
+              "problems": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/definitions/ChangeSetProblem"
+                }
+              }
+            },
+            "required": [
+              "at",
+              "code",
+              "message",
+              "problems"
+            ],
+            "additionalProperties": false
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "needs": {
+        "type": "object",
+        "properties": {
+          "secondPerson": {
+            "type": "boolean",
+            "description": "Somebody who did not work on it has to approve and publish it."
+          },
+          "preview": {
+            "type": "boolean",
+            "description": "Whoever publishes it has to look at its impact preview first."
+          }
+        },
+        "required": [
+          "secondPerson",
+          "preview"
+        ],
+        "additionalProperties": false
+      },
+      "actions": {
+        "$ref": "#/definitions/ChangeSetActions"
+      },
+      "events": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/ChangeSetEvent"
+        }
+      }
+    },
+    "required": [
+      "id",
+      "title",
+      "note",
+      "status",
+      "version",
+      "documents",
+      "migrations",
+      "createdBy",
+      "createdAt",
+      "updatedAt",
+      "contributors",
+      "submittedBy",
+      "submittedAt",
+      "approvedBy",
+      "approvedAt",
+      "rejection",
+      "effectiveAt",
+      "publishedBy",
+      "publishedAt",
+      "publishedVersions",
+      "refusal",
+      "needs",
+      "actions"
+    ],
+    "additionalProperties": false
   },
   "CheckInput": {
     "type": "object",
@@ -965,11 +1615,15 @@ export const apiSchemasDefinitions = {
         "items": {
           "$ref": "#/definitions/RefusedFile"
         }
+      },
+      "publication": {
+        "$ref": "#/definitions/PublicationRules"
       }
     },
     "required": [
       "items",
-      "refusedFiles"
+      "refusedFiles",
+      "publication"
     ],
     "additionalProperties": false
   },
@@ -986,10 +1640,43 @@ export const apiSchemasDefinitions = {
         "type": "integer",
         "minimum": 0,
         "maximum": 2147483647
+      },
+      "note": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 2000,
+        "description": "Why, for the list of versions."
       }
     },
     "required": [
       "document",
+      "basedOn"
+    ],
+    "additionalProperties": false
+  },
+  "DefinitionRollbackInput": {
+    "type": "object",
+    "properties": {
+      "version": {
+        "description": "The earlier version whose content is to be in force again.",
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 2147483647
+      },
+      "basedOn": {
+        "description": "The version in force that whoever asks knows.",
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 2147483647
+      },
+      "note": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 2000
+      }
+    },
+    "required": [
+      "version",
       "basedOn"
     ],
     "additionalProperties": false
@@ -1146,14 +1833,76 @@ export const apiSchemasDefinitions = {
               "type": "string"
             },
             "source": {
-              "type": "string"
+              "enum": [
+                "file",
+                "api",
+                "bundle",
+                "rollback"
+              ],
+              "description": "file: from a definition file; api: edited in the studio or through the API."
+            },
+            "note": {
+              "type": [
+                "string",
+                "null"
+              ]
+            },
+            "approvedBy": {
+              "type": [
+                "string",
+                "null"
+              ]
+            },
+            "effectiveAt": {
+              "type": [
+                "string",
+                "null"
+              ],
+              "format": "date-time",
+              "description": "The time it was scheduled for; null: published at once."
+            },
+            "rollbackOf": {
+              "type": [
+                "integer",
+                "null"
+              ],
+              "description": "The version whose content came back."
+            },
+            "changeSet": {
+              "anyOf": [
+                {
+                  "type": "object",
+                  "properties": {
+                    "id": {
+                      "type": "string",
+                      "format": "uuid"
+                    },
+                    "title": {
+                      "type": "string"
+                    }
+                  },
+                  "required": [
+                    "id",
+                    "title"
+                  ],
+                  "additionalProperties": false
+                },
+                {
+                  "type": "null"
+                }
+              ]
             }
           },
           "required": [
             "version",
             "publishedAt",
             "publishedBy",
-            "source"
+            "source",
+            "note",
+            "approvedBy",
+            "effectiveAt",
+            "rollbackOf",
+            "changeSet"
           ],
           "additionalProperties": false
         }
@@ -1197,6 +1946,79 @@ export const apiSchemasDefinitions = {
       "publishedBy",
       "document"
     ],
+    "additionalProperties": false
+  },
+  "DocumentChange": {
+    "description": "One change between two versions of a document, in words.",
+    "type": "object",
+    "properties": {
+      "pointer": {
+        "type": "string",
+        "description": "JSON Pointer of the place; into the earlier document where it was removed, into the later one otherwise."
+      },
+      "change": {
+        "enum": [
+          "added",
+          "removed",
+          "changed",
+          "moved",
+          "renamed"
+        ]
+      },
+      "subject": {
+        "$ref": "#/definitions/LocalizedText"
+      },
+      "before": {},
+      "after": {},
+      "sentence": {
+        "$ref": "#/definitions/LocalizedText"
+      }
+    },
+    "required": [
+      "pointer",
+      "change",
+      "subject",
+      "sentence"
+    ],
+    "additionalProperties": false
+  },
+  "DocumentChangeList": {
+    "type": "object",
+    "properties": {
+      "from": {
+        "type": "integer",
+        "minimum": 0,
+        "description": "The earlier version; 0: none."
+      },
+      "to": {
+        "type": "integer"
+      },
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/DocumentChange"
+        }
+      }
+    },
+    "required": [
+      "from",
+      "to",
+      "items"
+    ],
+    "additionalProperties": false
+  },
+  "DocumentChangeQuery": {
+    "description": "Query of the changes between two versions.",
+    "type": "object",
+    "properties": {
+      "from": {
+        "type": "integer",
+        "minimum": 0,
+        "maximum": 2147483647,
+        "description": "The earlier version; 0: against nothing; left out: the version before."
+      }
+    },
+    "required": [],
     "additionalProperties": false
   },
   "DuplicateHit": {
@@ -1292,6 +2114,64 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "EntityList": {
+    "type": "object",
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/EntityView"
+        }
+      }
+    },
+    "required": [
+      "items"
+    ],
+    "additionalProperties": false
+  },
+  "EntityView": {
+    "description": "An entity whose records stand on their own.",
+    "type": "object",
+    "properties": {
+      "id": {
+        "type": "string"
+      },
+      "title": {
+        "$ref": "#/definitions/LocalizedText"
+      },
+      "plural": {
+        "$ref": "#/definitions/LocalizedText"
+      },
+      "titleField": {
+        "type": "string"
+      },
+      "total": {
+        "type": "integer",
+        "description": "Records in use that the caller may read."
+      },
+      "rules": {
+        "description": "The kinds of rules that the entity has documents for; of the others it has none.",
+        "type": "array",
+        "items": {
+          "enum": [
+            "standardization",
+            "validation",
+            "matching",
+            "numbering"
+          ]
+        }
+      }
+    },
+    "required": [
+      "id",
+      "title",
+      "plural",
+      "titleField",
+      "total",
+      "rules"
+    ],
+    "additionalProperties": false
+  },
   "EvidenceChange": {
     "description": "A weight in bits that the proposal changes.",
     "type": "object",
@@ -1366,6 +2246,32 @@ export const apiSchemasDefinitions = {
       "level",
       "levelTitle",
       "weight"
+    ],
+    "additionalProperties": false
+  },
+  "FieldMigration": {
+    "description": "How the stored values of one field become what its new definition asks for.",
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "field": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200,
+        "description": "Path of the field: mobile, contacts.mobile."
+      },
+      "expression": {
+        "$ref": "#/definitions/JsonLogic"
+      }
+    },
+    "required": [
+      "entity",
+      "field",
+      "expression"
     ],
     "additionalProperties": false
   },
@@ -1890,6 +2796,28 @@ export const apiSchemasDefinitions = {
       "warned"
     ],
     "additionalProperties": false
+  },
+  "JsonLogic": {
+    "description": "A JsonLogic expression: a scalar, an array of expressions, or an object with exactly one operator. The operators and their arity are checked with the meaning of the document.",
+    "oneOf": [
+      {
+        "$ref": "#/definitions/Scalar"
+      },
+      {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/JsonLogic"
+        }
+      },
+      {
+        "type": "object",
+        "minProperties": 1,
+        "maxProperties": 1,
+        "additionalProperties": {
+          "$ref": "#/definitions/JsonLogic"
+        }
+      }
+    ]
   },
   "LabelCounts": {
     "type": "object",
@@ -2694,6 +3622,20 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "PublicationRules": {
+    "description": "What has to happen before definitions come into force; left out: nothing.",
+    "type": "object",
+    "properties": {
+      "secondPerson": {
+        "type": "boolean"
+      },
+      "previewFirst": {
+        "type": "boolean"
+      }
+    },
+    "required": [],
+    "additionalProperties": false
+  },
   "RecordFilter": {
     "description": "The filter parameter of a list, as JSON: every condition has to hold.",
     "type": "object",
@@ -2740,6 +3682,53 @@ export const apiSchemasDefinitions = {
     },
     "required": [
       "data"
+    ],
+    "additionalProperties": false
+  },
+  "RecordLink": {
+    "description": "A record that another one names. A caller who may not read it sees neither code nor title.",
+    "type": "object",
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "entity": {
+        "type": "string"
+      },
+      "code": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "title": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "status": {
+        "anyOf": [
+          {
+            "$ref": "#/definitions/RecordStatus"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "readable": {
+        "type": "boolean"
+      }
+    },
+    "required": [
+      "id",
+      "entity",
+      "code",
+      "title",
+      "status",
+      "readable"
     ],
     "additionalProperties": false
   },
@@ -2836,6 +3825,54 @@ export const apiSchemasDefinitions = {
     },
     "required": [
       "data"
+    ],
+    "additionalProperties": false
+  },
+  "RecordReference": {
+    "description": "A field of another record that names this one.",
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string"
+      },
+      "field": {
+        "type": "string",
+        "description": "Path of the field, branches.parent in a collection."
+      },
+      "record": {
+        "$ref": "#/definitions/RecordLink"
+      }
+    },
+    "required": [
+      "entity",
+      "field",
+      "record"
+    ],
+    "additionalProperties": false
+  },
+  "RecordReferenceList": {
+    "type": "object",
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/RecordReference"
+        }
+      },
+      "nextCursor": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "total": {
+        "type": "integer"
+      }
+    },
+    "required": [
+      "items",
+      "nextCursor",
+      "total"
     ],
     "additionalProperties": false
   },
@@ -2939,6 +3976,20 @@ export const apiSchemasDefinitions = {
       },
       "editable": {
         "type": "boolean"
+      },
+      "links": {
+        "description": "The records that the references of this one name, as far as the caller may see them; left out when there are none.",
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/RecordLink"
+        }
+      },
+      "attachments": {
+        "description": "The files that the attachment fields of this record name; left out when there are none.",
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/AttachmentView"
+        }
       }
     },
     "required": [
@@ -3720,6 +4771,14 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "Scalar": {
+    "type": [
+      "string",
+      "number",
+      "boolean",
+      "null"
+    ]
+  },
   "Scan": {
     "type": "object",
     "properties": {
@@ -4191,6 +5250,49 @@ export const apiSchemasDefinitions = {
       "changes",
       "filtered"
     ]
+  },
+  "SchemaChangeView": {
+    "description": "What a change of one field does to stored values.",
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string"
+      },
+      "field": {
+        "type": "string",
+        "description": "Path of the field; empty: the entity itself."
+      },
+      "effect": {
+        "enum": [
+          "compatible",
+          "backfill",
+          "destructive"
+        ]
+      },
+      "records": {
+        "type": [
+          "integer",
+          "null"
+        ],
+        "description": "Stored records it concerns; null: not counted."
+      },
+      "sentence": {
+        "$ref": "#/definitions/LocalizedText"
+      },
+      "needsMigration": {
+        "type": "boolean",
+        "description": "Not published without an expression that says what stored values become."
+      }
+    },
+    "required": [
+      "entity",
+      "field",
+      "effect",
+      "records",
+      "sentence",
+      "needsMigration"
+    ],
+    "additionalProperties": false
   },
   "Severity": {
     "enum": [
@@ -4899,6 +6001,12 @@ export const apiSchemas = {
   "RoleView": "RoleView",
   "RoleList": "RoleList",
   "RecordView": "RecordView",
+  "RecordLink": "RecordLink",
+  "RecordReference": "RecordReference",
+  "RecordReferenceList": "RecordReferenceList",
+  "AttachmentView": "AttachmentView",
+  "EntityView": "EntityView",
+  "EntityList": "EntityList",
   "RecordList": "RecordList",
   "RecordFilter": "RecordFilter",
   "FilterCondition": "FilterCondition",
@@ -4975,6 +6083,27 @@ export const apiSchemas = {
   "RuleProposal": "RuleProposal",
   "RuleTraining": "RuleTraining",
   "RuleTrainingList": "RuleTrainingList",
+  "DocumentChange": "DocumentChange",
+  "DocumentChangeList": "DocumentChangeList",
+  "DocumentChangeQuery": "DocumentChangeQuery",
+  "DefinitionRollbackInput": "DefinitionRollbackInput",
+  "FieldMigration": "FieldMigration",
+  "ChangeSetStatus": "ChangeSetStatus",
+  "ChangeSetDocumentInput": "ChangeSetDocumentInput",
+  "ChangeSetInput": "ChangeSetInput",
+  "ChangeSetPatch": "ChangeSetPatch",
+  "ChangeSetDocumentPut": "ChangeSetDocumentPut",
+  "ChangeSetRejectInput": "ChangeSetRejectInput",
+  "ChangeSetPublishInput": "ChangeSetPublishInput",
+  "ChangeSetProblem": "ChangeSetProblem",
+  "SchemaChangeView": "SchemaChangeView",
+  "ChangeSetCheck": "ChangeSetCheck",
+  "ChangeSetDocument": "ChangeSetDocument",
+  "ChangeSetEvent": "ChangeSetEvent",
+  "ChangeSetActions": "ChangeSetActions",
+  "ChangeSetView": "ChangeSetView",
+  "ChangeSetList": "ChangeSetList",
+  "ChangeSetListQuery": "ChangeSetListQuery",
   "DefinitionPublishInput": "DefinitionPublishInput",
   "RecordSelection": "RecordSelection",
   "RuleDrafts": "RuleDrafts",

@@ -270,6 +270,7 @@ export const documentSchemasDefinitions = {
       "definitions.read",
       "definitions.apply",
       "definitions.edit",
+      "definitions.publish",
       "cleansing.read",
       "cleansing.run",
       "users.read",
@@ -1037,6 +1038,9 @@ export const documentSchemasDefinitions = {
           "personName",
           "user",
           "department",
+          "reference",
+          "attachment",
+          "computed",
           "collection"
         ]
       },
@@ -1050,6 +1054,31 @@ export const documentSchemasDefinitions = {
       "collection": {
         "description": "For collections: the entity that describes one row.",
         "$ref": "#/definitions/DocumentId"
+      },
+      "entity": {
+        "description": "For references: the entity of the record that is named; the field stores its id.",
+        "$ref": "#/definitions/DocumentId"
+      },
+      "accept": {
+        "description": "For attachments: the media types of files that may be attached (application/pdf, image/*); left out, pictures, PDF, office documents, plain text and CSV. What a file is, is told from its content.",
+        "type": "array",
+        "minItems": 1,
+        "items": {
+          "type": "string",
+          "pattern": "^[a-z]+/([a-z0-9][a-z0-9.+-]*|\\*)$",
+          "maxLength": 100
+        },
+        "uniqueItems": true
+      },
+      "maxFileSize": {
+        "description": "For attachments: the size of the largest file in bytes; left out, 10 MiB. maxItems of the field limits their number.",
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 52428800
+      },
+      "compute": {
+        "description": "For computed fields: the value, from the other fields of the record or, in a collection, of the row. Computed at every write; nobody enters it.",
+        "$ref": "#/definitions/JsonLogic"
       },
       "searchable": {
         "type": "boolean"
@@ -2351,6 +2380,20 @@ export const documentSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "PublicationRules": {
+    "description": "What has to happen before definitions come into force; left out: nothing.",
+    "type": "object",
+    "properties": {
+      "secondPerson": {
+        "type": "boolean"
+      },
+      "previewFirst": {
+        "type": "boolean"
+      }
+    },
+    "required": [],
+    "additionalProperties": false
+  },
   "RecordStatus": {
     "enum": [
       "draft",
@@ -2519,6 +2562,9 @@ export const documentSchemasDefinitions = {
         "items": {
           "$ref": "#/definitions/Role"
         }
+      },
+      "publication": {
+        "$ref": "#/definitions/PublicationRules"
       }
     },
     "required": [
@@ -2764,6 +2810,422 @@ export const documentSchemasDefinitions = {
       "start"
     ],
     "additionalProperties": false
+  },
+  "SurvivorCriterion": {
+    "type": "object",
+    "discriminator": {
+      "propertyName": "by"
+    },
+    "required": [
+      "by"
+    ],
+    "oneOf": [
+      {
+        "description": "The record from the most trusted source.",
+        "type": "object",
+        "properties": {
+          "by": {
+            "const": "sourceTrust"
+          }
+        },
+        "required": [
+          "by"
+        ],
+        "additionalProperties": false
+      },
+      {
+        "description": "The record with the most fields filled.",
+        "type": "object",
+        "properties": {
+          "by": {
+            "const": "mostComplete"
+          }
+        },
+        "required": [
+          "by"
+        ],
+        "additionalProperties": false
+      },
+      {
+        "description": "The record that was changed last.",
+        "type": "object",
+        "properties": {
+          "by": {
+            "const": "mostRecent"
+          }
+        },
+        "required": [
+          "by"
+        ],
+        "additionalProperties": false
+      },
+      {
+        "description": "The record that was created first.",
+        "type": "object",
+        "properties": {
+          "by": {
+            "const": "oldest"
+          }
+        },
+        "required": [
+          "by"
+        ],
+        "additionalProperties": false
+      },
+      {
+        "description": "Records for which the condition is true.",
+        "type": "object",
+        "properties": {
+          "by": {
+            "const": "condition"
+          },
+          "when": {
+            "$ref": "#/definitions/JsonLogic"
+          }
+        },
+        "required": [
+          "by",
+          "when"
+        ],
+        "additionalProperties": false
+      }
+    ]
+  },
+  "SurvivorshipDocument": {
+    "description": "Which record lives on when records of one customer are merged, and which value wins field by field.",
+    "type": "object",
+    "properties": {
+      "$schema": {
+        "type": "string"
+      },
+      "formatVersion": {
+        "$ref": "#/definitions/FormatVersion"
+      },
+      "id": {
+        "$ref": "#/definitions/DocumentId"
+      },
+      "entity": {
+        "$ref": "#/definitions/DocumentId"
+      },
+      "title": {
+        "$ref": "#/definitions/LocalizedText"
+      },
+      "sources": {
+        "description": "Codes of sources, the most trusted first. A source that is not named is trusted least.",
+        "type": "array",
+        "items": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 60
+        },
+        "uniqueItems": true
+      },
+      "survivor": {
+        "description": "How the record that lives on is proposed: each criterion decides among those that the ones before it left equal; the oldest record at last.",
+        "type": "array",
+        "minItems": 1,
+        "items": {
+          "$ref": "#/definitions/SurvivorCriterion"
+        }
+      },
+      "rules": {
+        "description": "Of fields that do not go by the default.",
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/SurvivorshipRule"
+        }
+      },
+      "otherwise": {
+        "description": "How the values of all other fields are chosen.",
+        "type": "array",
+        "minItems": 1,
+        "items": {
+          "$ref": "#/definitions/SurvivorshipStrategy"
+        }
+      }
+    },
+    "required": [
+      "$schema",
+      "formatVersion",
+      "id",
+      "entity",
+      "sources",
+      "survivor",
+      "rules",
+      "otherwise"
+    ],
+    "additionalProperties": false
+  },
+  "SurvivorshipRule": {
+    "type": "object",
+    "properties": {
+      "id": {
+        "$ref": "#/definitions/Code"
+      },
+      "title": {
+        "$ref": "#/definitions/LocalizedText"
+      },
+      "fields": {
+        "type": "array",
+        "minItems": 1,
+        "uniqueItems": true,
+        "items": {
+          "$ref": "#/definitions/FieldName"
+        }
+      },
+      "together": {
+        "description": "The fields come from one record, so that an address is never put together from two.",
+        "type": "boolean"
+      },
+      "strategies": {
+        "description": "Each decides among the values that the ones before it left equal; the surviving record's value at last.",
+        "type": "array",
+        "minItems": 1,
+        "items": {
+          "$ref": "#/definitions/SurvivorshipStrategy"
+        }
+      }
+    },
+    "required": [
+      "id",
+      "title",
+      "fields",
+      "strategies"
+    ],
+    "additionalProperties": false
+  },
+  "SurvivorshipStrategy": {
+    "description": "One way to choose among the values that records have; blank values take no part.",
+    "type": "object",
+    "discriminator": {
+      "propertyName": "by"
+    },
+    "required": [
+      "by"
+    ],
+    "oneOf": [
+      {
+        "description": "The value from the most trusted source.",
+        "type": "object",
+        "properties": {
+          "by": {
+            "const": "sourceTrust"
+          },
+          "sources": {
+            "description": "Another order of sources for these fields.",
+            "type": "array",
+            "items": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 60
+            },
+            "minItems": 1,
+            "uniqueItems": true
+          },
+          "staleAfterDays": {
+            "description": "A value that nobody changed or confirmed for so many days counts as one from a source that is not named.",
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 36500
+          }
+        },
+        "required": [
+          "by"
+        ],
+        "additionalProperties": false
+      },
+      {
+        "description": "The value that was entered last.",
+        "type": "object",
+        "properties": {
+          "by": {
+            "const": "mostRecent"
+          }
+        },
+        "required": [
+          "by"
+        ],
+        "additionalProperties": false
+      },
+      {
+        "description": "The value that was entered first.",
+        "type": "object",
+        "properties": {
+          "by": {
+            "const": "oldest"
+          }
+        },
+        "required": [
+          "by"
+        ],
+        "additionalProperties": false
+      },
+      {
+        "description": "The value of the record that has the most of these fields filled, or of all fields when there is one.",
+        "type": "object",
+        "properties": {
+          "by": {
+            "const": "mostComplete"
+          }
+        },
+        "required": [
+          "by"
+        ],
+        "additionalProperties": false
+      },
+      {
+        "description": "The value that most records share.",
+        "type": "object",
+        "properties": {
+          "by": {
+            "const": "mostFrequent"
+          }
+        },
+        "required": [
+          "by"
+        ],
+        "additionalProperties": false
+      },
+      {
+        "description": "The longest text.",
+        "type": "object",
+        "properties": {
+          "by": {
+            "const": "longest"
+          }
+        },
+        "required": [
+          "by"
+        ],
+        "additionalProperties": false
+      },
+      {
+        "description": "The shortest text.",
+        "type": "object",
+        "properties": {
+          "by": {
+            "const": "shortest"
+          }
+        },
+        "required": [
+          "by"
+        ],
+        "additionalProperties": false
+      },
+      {
+        "description": "The least number, the earliest date or the first text in order.",
+        "type": "object",
+        "properties": {
+          "by": {
+            "const": "lowest"
+          }
+        },
+        "required": [
+          "by"
+        ],
+        "additionalProperties": false
+      },
+      {
+        "description": "The greatest number, the latest date or the last text in order.",
+        "type": "object",
+        "properties": {
+          "by": {
+            "const": "highest"
+          }
+        },
+        "required": [
+          "by"
+        ],
+        "additionalProperties": false
+      },
+      {
+        "description": "Values of records for which the condition is true.",
+        "type": "object",
+        "properties": {
+          "by": {
+            "const": "condition"
+          },
+          "when": {
+            "$ref": "#/definitions/JsonLogic"
+          }
+        },
+        "required": [
+          "by",
+          "when"
+        ],
+        "additionalProperties": false
+      },
+      {
+        "description": "The value of the record that lives on.",
+        "type": "object",
+        "properties": {
+          "by": {
+            "const": "survivor"
+          }
+        },
+        "required": [
+          "by"
+        ],
+        "additionalProperties": false
+      },
+      {
+        "description": "All values together, the surviving record's first. Rows of a collection that agree in the key fields are one row, whose blank cells are filled.",
+        "type": "object",
+        "properties": {
+          "by": {
+            "const": "union"
+          },
+          "key": {
+            "description": "Fields that tell rows apart; left out, rows that are equal in all fields are one.",
+            "type": "array",
+            "items": {
+              "$ref": "#/definitions/FieldName"
+            },
+            "minItems": 1,
+            "uniqueItems": true
+          }
+        },
+        "required": [
+          "by"
+        ],
+        "additionalProperties": false
+      },
+      {
+        "description": "The most restrictive value of all; nobody who merges may choose a milder one.",
+        "type": "object",
+        "properties": {
+          "by": {
+            "const": "restrictive"
+          },
+          "order": {
+            "description": "Values, the most restrictive first; left out, true is more restrictive than false. A value that is not named is the mildest.",
+            "type": "array",
+            "items": {
+              "$ref": "#/definitions/Scalar"
+            },
+            "minItems": 1,
+            "uniqueItems": true
+          }
+        },
+        "required": [
+          "by"
+        ],
+        "additionalProperties": false
+      },
+      {
+        "description": "A person chooses where records differ; until then the surviving record's value is proposed.",
+        "type": "object",
+        "properties": {
+          "by": {
+            "const": "manual"
+          }
+        },
+        "required": [
+          "by"
+        ],
+        "additionalProperties": false
+      }
+    ]
   },
   "TermFrequency": {
     "description": "Agreement on a common value weighs less, in levels compared by exact.",
@@ -3160,6 +3622,7 @@ export const documentSchemas = {
   "overlay": "OverlayDocument",
   "roles": "RolesDocument",
   "standardization": "StandardizationDocument",
+  "survivorship": "SurvivorshipDocument",
   "validation": "ValidationDocument",
   "vocabulary": "VocabularyDocument"
 } as const;

@@ -263,6 +263,7 @@ export type Capability =
   | 'definitions.read'
   | 'definitions.apply'
   | 'definitions.edit'
+  | 'definitions.publish'
   | 'cleansing.read'
   | 'cleansing.run'
   | 'users.read'
@@ -291,6 +292,92 @@ export type StandardizationStep =
   | NumberStep
   | MoneyStep
   | DateStep;
+export type SurvivorCriterion =
+  | {
+      by: 'sourceTrust';
+    }
+  | {
+      by: 'mostComplete';
+    }
+  | {
+      by: 'mostRecent';
+    }
+  | {
+      by: 'oldest';
+    }
+  | {
+      by: 'condition';
+      when: JsonLogic;
+    };
+/**
+ * One way to choose among the values that records have; blank values take no part.
+ */
+export type SurvivorshipStrategy =
+  | {
+      by: 'sourceTrust';
+      /**
+       * Another order of sources for these fields.
+       *
+       * @minItems 1
+       */
+      sources?: string[];
+      /**
+       * A value that nobody changed or confirmed for so many days counts as one from a source that is not named.
+       */
+      staleAfterDays?: number;
+    }
+  | {
+      by: 'mostRecent';
+    }
+  | {
+      by: 'oldest';
+    }
+  | {
+      by: 'mostComplete';
+    }
+  | {
+      by: 'mostFrequent';
+    }
+  | {
+      by: 'longest';
+    }
+  | {
+      by: 'shortest';
+    }
+  | {
+      by: 'lowest';
+    }
+  | {
+      by: 'highest';
+    }
+  | {
+      by: 'condition';
+      when: JsonLogic;
+    }
+  | {
+      by: 'survivor';
+    }
+  | {
+      by: 'union';
+      /**
+       * Fields that tell rows apart; left out, rows that are equal in all fields are one.
+       *
+       * @minItems 1
+       */
+      key?: FieldName[];
+    }
+  | {
+      by: 'restrictive';
+      /**
+       * Values, the most restrictive first; left out, true is more restrictive than false. A value that is not named is the mildest.
+       *
+       * @minItems 1
+       */
+      order?: Scalar[];
+    }
+  | {
+      by: 'manual';
+    };
 export type Severity = 'block' | 'warn' | 'info';
 /**
  * The ways a record comes in. publish is passed on top of one of the others by a record that comes into use: it is active or frozen now and was not before.
@@ -313,6 +400,8 @@ export type LabelVerdict = 'match' | 'different' | 'unsure';
  * steward: a person judged the pair. import: a truth set says so.
  */
 export type LabelOrigin = 'steward' | 'import';
+export type ChangeSetStatus =
+  'draft' | 'submitted' | 'approved' | 'scheduled' | 'published' | 'rejected' | 'withdrawn';
 export type RuleTrialCaseKind = 'rewritten' | 'newlyFailing' | 'newlyPassing' | 'stillFailing';
 export type CleansingAction = RestandardizeAction | EditAction;
 /**
@@ -380,10 +469,25 @@ export interface FieldMeaning {
     | 'personName'
     | 'user'
     | 'department'
+    | 'reference'
+    | 'attachment'
+    | 'computed'
     | 'collection';
   vocabulary?: DocumentId;
   parentField?: FieldName;
   collection?: DocumentId;
+  entity?: DocumentId;
+  /**
+   * For attachments: the media types of files that may be attached (application/pdf, image/*); left out, pictures, PDF, office documents, plain text and CSV. What a file is, is told from its content.
+   *
+   * @minItems 1
+   */
+  accept?: string[];
+  /**
+   * For attachments: the size of the largest file in bytes; left out, 10 MiB. maxItems of the field limits their number.
+   */
+  maxFileSize?: number;
+  compute?: JsonLogic;
   searchable?: boolean;
   filterable?: boolean;
   sortable?: boolean;
@@ -729,6 +833,13 @@ export interface OverlayDocument {
   hide?: FieldName[];
   form?: OverlayForm;
 }
+/**
+ * What has to happen before definitions come into force; left out: nothing.
+ */
+export interface PublicationRules {
+  secondPerson?: boolean;
+  previewFirst?: boolean;
+}
 export interface Role {
   id: DocumentId;
   title: LocalizedText;
@@ -757,6 +868,7 @@ export interface RolesDocument {
    * @minItems 1
    */
   roles: Role[];
+  publication?: PublicationRules;
 }
 /**
  * The vocabularies that organisation names, addresses and e-mail addresses are parsed with. A part that is left out is not recognised.
@@ -1032,6 +1144,54 @@ export interface StandardizationDocument {
   genericValues?: GenericValueRule[];
   matchForms: MatchForm[];
 }
+export interface SurvivorshipRule {
+  id: Code;
+  title: LocalizedText;
+  /**
+   * @minItems 1
+   */
+  fields: FieldName[];
+  /**
+   * The fields come from one record, so that an address is never put together from two.
+   */
+  together?: boolean;
+  /**
+   * Each decides among the values that the ones before it left equal; the surviving record's value at last.
+   *
+   * @minItems 1
+   */
+  strategies: SurvivorshipStrategy[];
+}
+/**
+ * Which record lives on when records of one customer are merged, and which value wins field by field.
+ */
+export interface SurvivorshipDocument {
+  $schema: string;
+  formatVersion: FormatVersion;
+  id: DocumentId;
+  entity: DocumentId;
+  title?: LocalizedText;
+  /**
+   * Codes of sources, the most trusted first. A source that is not named is trusted least.
+   */
+  sources: string[];
+  /**
+   * How the record that lives on is proposed: each criterion decides among those that the ones before it left equal; the oldest record at last.
+   *
+   * @minItems 1
+   */
+  survivor: SurvivorCriterion[];
+  /**
+   * Of fields that do not go by the default.
+   */
+  rules: SurvivorshipRule[];
+  /**
+   * How the values of all other fields are chosen.
+   *
+   * @minItems 1
+   */
+  otherwise: SurvivorshipStrategy[];
+}
 /**
  * Another severity at some doors: what a person must correct may only be noted when a file or another system brings it.
  */
@@ -1303,6 +1463,77 @@ export interface RecordView {
   updatedAt: string;
   updatedBy: string;
   editable: boolean;
+  /**
+   * The records that the references of this one name, as far as the caller may see them; left out when there are none.
+   */
+  links?: RecordLink[];
+  /**
+   * The files that the attachment fields of this record name; left out when there are none.
+   */
+  attachments?: AttachmentView[];
+}
+/**
+ * A record that another one names. A caller who may not read it sees neither code nor title.
+ */
+export interface RecordLink {
+  id: string;
+  entity: string;
+  code: string | null;
+  title: string | null;
+  status: RecordStatus | null;
+  readable: boolean;
+}
+export interface AttachmentView {
+  id: string;
+  entity: string;
+  field: string;
+  name: string;
+  /**
+   * Told from the content.
+   */
+  mediaType: string;
+  /**
+   * Bytes.
+   */
+  size: number;
+  uploadedBy: string;
+  uploadedAt: string;
+}
+/**
+ * A field of another record that names this one.
+ */
+export interface RecordReference {
+  entity: string;
+  /**
+   * Path of the field, branches.parent in a collection.
+   */
+  field: string;
+  record: RecordLink;
+}
+export interface RecordReferenceList {
+  items: RecordReference[];
+  nextCursor: string | null;
+  total: number;
+}
+/**
+ * An entity whose records stand on their own.
+ */
+export interface EntityView {
+  id: string;
+  title: LocalizedText;
+  plural: LocalizedText;
+  titleField: string;
+  /**
+   * Records in use that the caller may read.
+   */
+  total: number;
+  /**
+   * The kinds of rules that the entity has documents for; of the others it has none.
+   */
+  rules: ('standardization' | 'validation' | 'matching' | 'numbering')[];
+}
+export interface EntityList {
+  items: EntityView[];
 }
 export interface RecordList {
   items: RecordView[];
@@ -1722,6 +1953,7 @@ export interface DefinitionList {
    * Files whose content is not in force, with the reason.
    */
   refusedFiles: RefusedFile[];
+  publication: PublicationRules;
 }
 export interface RefusedFile {
   filePath: string;
@@ -1745,7 +1977,24 @@ export interface DefinitionVersionList {
     version: number;
     publishedAt: string;
     publishedBy: string;
-    source: string;
+    /**
+     * file: from a definition file; api: edited in the studio or through the API.
+     */
+    source: 'file' | 'api' | 'bundle' | 'rollback';
+    note: string | null;
+    approvedBy: string | null;
+    /**
+     * The time it was scheduled for; null: published at once.
+     */
+    effectiveAt: string | null;
+    /**
+     * The version whose content came back.
+     */
+    rollbackOf: number | null;
+    changeSet: {
+      id: string;
+      title: string;
+    } | null;
   }[];
 }
 export interface DefinitionCheckInput {
@@ -2174,6 +2423,277 @@ export interface RuleTraining {
 export interface RuleTrainingList {
   items: RuleTraining[];
 }
+/**
+ * One change between two versions of a document, in words.
+ */
+export interface DocumentChange {
+  /**
+   * JSON Pointer of the place; into the earlier document where it was removed, into the later one otherwise.
+   */
+  pointer: string;
+  change: 'added' | 'removed' | 'changed' | 'moved' | 'renamed';
+  subject: LocalizedText;
+  before?: unknown;
+  after?: unknown;
+  sentence: LocalizedText;
+}
+export interface DocumentChangeList {
+  /**
+   * The earlier version; 0: none.
+   */
+  from: number;
+  to: number;
+  items: DocumentChange[];
+}
+/**
+ * Query of the changes between two versions.
+ */
+export interface DocumentChangeQuery {
+  /**
+   * The earlier version; 0: against nothing; left out: the version before.
+   */
+  from?: number;
+}
+export interface DefinitionRollbackInput {
+  /**
+   * The earlier version whose content is to be in force again.
+   */
+  version: number;
+  /**
+   * The version in force that whoever asks knows.
+   */
+  basedOn: number;
+  note?: string;
+}
+/**
+ * How the stored values of one field become what its new definition asks for.
+ */
+export interface FieldMigration {
+  entity: string;
+  /**
+   * Path of the field: mobile, contacts.mobile.
+   */
+  field: string;
+  expression: JsonLogic;
+}
+export interface ChangeSetDocumentInput {
+  kind: string;
+  key: string;
+  /**
+   * The document, as a file of its kind holds it.
+   */
+  document: {
+    [k: string]: unknown;
+  };
+  /**
+   * The version in force that the document was made from; 0 when there is none.
+   */
+  basedOn: number;
+}
+export interface ChangeSetInput {
+  title: string;
+  note?: string;
+  /**
+   * @maxItems 200
+   */
+  documents: ChangeSetDocumentInput[];
+  /**
+   * @maxItems 200
+   */
+  migrations?: FieldMigration[];
+}
+export interface ChangeSetPatch {
+  title?: string;
+  note?: string;
+  /**
+   * @maxItems 200
+   */
+  migrations?: FieldMigration[];
+}
+export interface ChangeSetDocumentPut {
+  /**
+   * The document, as a file of its kind holds it.
+   */
+  document: {
+    [k: string]: unknown;
+  };
+  /**
+   * The version in force that the document was made from; 0 when there is none.
+   */
+  basedOn: number;
+}
+export interface ChangeSetRejectInput {
+  reason: string;
+}
+export interface ChangeSetPublishInput {
+  /**
+   * When it comes into force; left out or past: now.
+   */
+  effectiveAt?: string;
+}
+/**
+ * A problem with one document of the set; pointer is a place in that document.
+ */
+export interface ChangeSetProblem {
+  kind: string;
+  key: string;
+  code: string;
+  pointer: string;
+  message: LocalizedText;
+  severity: 'error' | 'warning';
+}
+/**
+ * What a change of one field does to stored values.
+ */
+export interface SchemaChangeView {
+  entity: string;
+  /**
+   * Path of the field; empty: the entity itself.
+   */
+  field: string;
+  effect: 'compatible' | 'backfill' | 'destructive';
+  /**
+   * Stored records it concerns; null: not counted.
+   */
+  records: number | null;
+  sentence: LocalizedText;
+  /**
+   * Not published without an expression that says what stored values become.
+   */
+  needsMigration: boolean;
+}
+export interface ChangeSetCheck {
+  problems: ChangeSetProblem[];
+  schemaChanges: SchemaChangeView[];
+}
+export interface ChangeSetDocument {
+  kind: string;
+  key: string;
+  title: LocalizedText;
+  basedOn: number;
+  /**
+   * The version in force now; 0: none. Other than basedOn: somebody published since.
+   */
+  inForce: number;
+  editedBy: string;
+  editedAt: string;
+  /**
+   * null in lists.
+   */
+  document: {
+    [k: string]: unknown;
+  } | null;
+}
+export interface ChangeSetEvent {
+  at: string;
+  by: string;
+  action:
+    | 'created'
+    | 'edited'
+    | 'submitted'
+    | 'approved'
+    | 'rejected'
+    | 'withdrawn'
+    | 'scheduled'
+    | 'published'
+    | 'refused';
+  reason?: string;
+  effectiveAt?: string;
+  /**
+   * Of an edit: matching:customer.
+   */
+  document?: string;
+}
+/**
+ * What the reader may do with the set as it is.
+ */
+export interface ChangeSetActions {
+  edit: boolean;
+  submit: boolean;
+  approve: boolean;
+  reject: boolean;
+  withdraw: boolean;
+  publish: boolean;
+}
+/**
+ * Drafts of documents that are checked, approved and published together. version goes up with every change; send it as If-Match. documents hold their content, and events are told, only with a single set.
+ */
+export interface ChangeSetView {
+  id: string;
+  title: string;
+  note: string;
+  status: ChangeSetStatus;
+  version: number;
+  documents: ChangeSetDocument[];
+  migrations: FieldMigration[];
+  createdBy: string;
+  createdAt: string;
+  updatedAt: string;
+  /**
+   * Everybody whose work is in the set.
+   */
+  contributors: string[];
+  submittedBy: string | null;
+  submittedAt: string | null;
+  approvedBy: string | null;
+  approvedAt: string | null;
+  /**
+   * Why it was rejected.
+   */
+  rejection: string | null;
+  /**
+   * When it comes into force by itself, or was to.
+   */
+  effectiveAt: string | null;
+  publishedBy: string | null;
+  publishedAt: string | null;
+  publishedVersions: {
+    kind: string;
+    key: string;
+    version: number;
+  }[];
+  /**
+   * Why it was not published at its time.
+   */
+  refusal: {
+    at: string;
+    code: string;
+    message: LocalizedText;
+    problems: ChangeSetProblem[];
+  } | null;
+  needs: {
+    /**
+     * Somebody who did not work on it has to approve and publish it.
+     */
+    secondPerson: boolean;
+    /**
+     * Whoever publishes it has to look at its impact preview first.
+     */
+    preview: boolean;
+  };
+  actions: ChangeSetActions;
+  events?: ChangeSetEvent[];
+}
+export interface ChangeSetList {
+  items: ChangeSetView[];
+  nextCursor: string | null;
+  total: number;
+}
+/**
+ * Query of the change sets, those touched last first.
+ */
+export interface ChangeSetListQuery {
+  status?: ChangeSetStatus;
+  /**
+   * mine: the caller has worked on it; waiting: the caller can approve it now; open: it can still be edited.
+   */
+  show?: 'mine' | 'waiting' | 'open';
+  /**
+   * nextCursor of the page before.
+   */
+  cursor?: string;
+  limit?: number;
+}
 export interface DefinitionPublishInput {
   /**
    * The document, as a file of its kind holds it.
@@ -2185,6 +2705,10 @@ export interface DefinitionPublishInput {
    * The version in force that the document was made from; 0 when there is none.
    */
   basedOn: number;
+  /**
+   * Why, for the list of versions.
+   */
+  note?: string;
 }
 /**
  * The records that a list with the same filter, search and status shows; archived records are left out.
