@@ -1237,7 +1237,8 @@ export const apiSchemasDefinitions = {
         "enum": [
           "restandardize",
           "edit",
-          "undo"
+          "undo",
+          "convert"
         ]
       },
       "values": {
@@ -2250,28 +2251,39 @@ export const apiSchemasDefinitions = {
     "additionalProperties": false
   },
   "FieldMigration": {
-    "description": "How the stored values of one field become what its new definition asks for.",
+    "description": "What becomes of the stored values of one field when its definition changes: an expression that makes them values of the new field, another name, or setting them aside.",
     "type": "object",
     "properties": {
       "entity": {
         "type": "string",
         "minLength": 1,
-        "maxLength": 63
+        "maxLength": 63,
+        "description": "The entity of the records."
       },
       "field": {
         "type": "string",
         "minLength": 1,
         "maxLength": 200,
-        "description": "Path of the field: mobile, contacts.mobile."
+        "description": "Path of the field as it is to be, or of one that is removed: mobile, contacts.mobile."
+      },
+      "renamedFrom": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200,
+        "description": "The path that the field had: its values move."
       },
       "expression": {
+        "description": "JsonLogic over the fields of the record, or of the row, as they were; it gives the new value. Unknown and null empty the field.",
         "$ref": "#/definitions/JsonLogic"
+      },
+      "setAside": {
+        "type": "boolean",
+        "description": "Values that have no place in the new definition, or that cannot be converted, are set aside: kept with the run that does so, and restorable."
       }
     },
     "required": [
       "entity",
-      "field",
-      "expression"
+      "field"
     ],
     "additionalProperties": false
   },
@@ -5251,16 +5263,93 @@ export const apiSchemasDefinitions = {
       "filtered"
     ]
   },
+  "SchemaChangeInput": {
+    "description": "Drafts of documents that come into force together, and what becomes of stored values.",
+    "type": "object",
+    "properties": {
+      "documents": {
+        "type": "array",
+        "minItems": 1,
+        "maxItems": 200,
+        "items": {
+          "$ref": "#/definitions/SchemaDraft"
+        }
+      },
+      "migrations": {
+        "type": "array",
+        "maxItems": 200,
+        "items": {
+          "$ref": "#/definitions/FieldMigration"
+        }
+      }
+    },
+    "required": [
+      "documents"
+    ],
+    "additionalProperties": false
+  },
+  "SchemaChangeReport": {
+    "type": "object",
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/SchemaChangeView"
+        }
+      },
+      "problems": {
+        "type": "array",
+        "description": "Why it would not be published as it is; pointers into migrations, or into the document named.",
+        "items": {
+          "$ref": "#/definitions/ChangeSetProblem"
+        }
+      }
+    },
+    "required": [
+      "items",
+      "problems"
+    ],
+    "additionalProperties": false
+  },
   "SchemaChangeView": {
     "description": "What a change of one field does to stored values.",
     "type": "object",
     "properties": {
       "entity": {
-        "type": "string"
+        "type": "string",
+        "description": "The entity of the records."
       },
       "field": {
         "type": "string",
-        "description": "Path of the field; empty: the entity itself."
+        "description": "Path of the field: mobile, contacts.mobile."
+      },
+      "kind": {
+        "type": "string",
+        "description": "Of the document that says so."
+      },
+      "key": {
+        "type": "string"
+      },
+      "pointer": {
+        "type": "string",
+        "description": "Place in that document; empty for what it no longer has."
+      },
+      "change": {
+        "enum": [
+          "added",
+          "required",
+          "removed",
+          "renamed",
+          "typeChanged",
+          "kindChanged",
+          "limitsNarrowed",
+          "limitsWidened",
+          "immutable",
+          "unique",
+          "vocabularyChanged",
+          "valuesRemoved",
+          "rowsChanged"
+        ]
       },
       "effect": {
         "enum": [
@@ -5274,23 +5363,163 @@ export const apiSchemasDefinitions = {
           "integer",
           "null"
         ],
-        "description": "Stored records it concerns; null: not counted."
+        "description": "Stored records it concerns: that hold a value, or that are no longer valid; null: nothing to count."
       },
       "sentence": {
         "$ref": "#/definitions/LocalizedText"
       },
       "needsMigration": {
         "type": "boolean",
-        "description": "Not published without an expression that says what stored values become."
+        "description": "Not published before somebody says what stored values become."
+      },
+      "conversion": {
+        "$ref": "#/definitions/SchemaConversionCounts"
+      },
+      "restorable": {
+        "type": "integer",
+        "description": "Records whose values of this field were set aside earlier and come back."
       }
     },
     "required": [
       "entity",
       "field",
+      "kind",
+      "key",
+      "pointer",
+      "change",
       "effect",
       "records",
       "sentence",
       "needsMigration"
+    ],
+    "additionalProperties": false
+  },
+  "SchemaConversionCounts": {
+    "description": "What the conversion would make of stored values, counted on all records.",
+    "type": "object",
+    "properties": {
+      "converted": {
+        "type": "integer"
+      },
+      "failed": {
+        "type": "integer",
+        "description": "No value of the new field comes out."
+      },
+      "emptied": {
+        "type": "integer"
+      },
+      "invalid": {
+        "type": "integer",
+        "description": "Converted, but outside the limits of the new field."
+      }
+    },
+    "required": [
+      "converted",
+      "failed",
+      "emptied",
+      "invalid"
+    ],
+    "additionalProperties": false
+  },
+  "SchemaDraft": {
+    "type": "object",
+    "properties": {
+      "kind": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "document": {
+        "type": "object",
+        "description": "The document, as a file of its kind holds it.",
+        "additionalProperties": {}
+      }
+    },
+    "required": [
+      "kind",
+      "document"
+    ],
+    "additionalProperties": false
+  },
+  "SchemaDryRun": {
+    "type": "object",
+    "properties": {
+      "records": {
+        "type": "integer",
+        "description": "Records that hold a value."
+      },
+      "counts": {
+        "$ref": "#/definitions/SchemaConversionCounts"
+      },
+      "cases": {
+        "type": "array",
+        "description": "The first of each outcome, failures first.",
+        "items": {
+          "$ref": "#/definitions/SchemaDryRunCase"
+        }
+      }
+    },
+    "required": [
+      "records",
+      "counts",
+      "cases"
+    ],
+    "additionalProperties": false
+  },
+  "SchemaDryRunCase": {
+    "description": "One stored value, and what would become of it; masked and hidden as everywhere.",
+    "type": "object",
+    "properties": {
+      "recordId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "code": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "title": {
+        "type": "string"
+      },
+      "outcome": {
+        "enum": [
+          "converted",
+          "failed",
+          "emptied",
+          "invalid"
+        ]
+      },
+      "before": {},
+      "after": {}
+    },
+    "required": [
+      "recordId",
+      "code",
+      "title",
+      "outcome"
+    ],
+    "additionalProperties": false
+  },
+  "SchemaDryRunInput": {
+    "type": "object",
+    "properties": {
+      "documents": {
+        "type": "array",
+        "minItems": 1,
+        "maxItems": 200,
+        "items": {
+          "$ref": "#/definitions/SchemaDraft"
+        }
+      },
+      "migration": {
+        "$ref": "#/definitions/FieldMigration"
+      }
+    },
+    "required": [
+      "documents",
+      "migration"
     ],
     "additionalProperties": false
   },
@@ -6097,6 +6326,13 @@ export const apiSchemas = {
   "ChangeSetPublishInput": "ChangeSetPublishInput",
   "ChangeSetProblem": "ChangeSetProblem",
   "SchemaChangeView": "SchemaChangeView",
+  "SchemaConversionCounts": "SchemaConversionCounts",
+  "SchemaDraft": "SchemaDraft",
+  "SchemaChangeInput": "SchemaChangeInput",
+  "SchemaChangeReport": "SchemaChangeReport",
+  "SchemaDryRunInput": "SchemaDryRunInput",
+  "SchemaDryRunCase": "SchemaDryRunCase",
+  "SchemaDryRun": "SchemaDryRun",
   "ChangeSetCheck": "ChangeSetCheck",
   "ChangeSetDocument": "ChangeSetDocument",
   "ChangeSetEvent": "ChangeSetEvent",

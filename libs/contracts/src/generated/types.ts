@@ -2466,15 +2466,26 @@ export interface DefinitionRollbackInput {
   note?: string;
 }
 /**
- * How the stored values of one field become what its new definition asks for.
+ * What becomes of the stored values of one field when its definition changes: an expression that makes them values of the new field, another name, or setting them aside.
  */
 export interface FieldMigration {
+  /**
+   * The entity of the records.
+   */
   entity: string;
   /**
-   * Path of the field: mobile, contacts.mobile.
+   * Path of the field as it is to be, or of one that is removed: mobile, contacts.mobile.
    */
   field: string;
-  expression: JsonLogic;
+  /**
+   * The path that the field had: its values move.
+   */
+  renamedFrom?: string;
+  expression?: JsonLogic;
+  /**
+   * Values that have no place in the new definition, or that cannot be converted, are set aside: kept with the run that does so, and restorable.
+   */
+  setAside?: boolean;
 }
 export interface ChangeSetDocumentInput {
   kind: string;
@@ -2546,21 +2557,127 @@ export interface ChangeSetProblem {
  * What a change of one field does to stored values.
  */
 export interface SchemaChangeView {
+  /**
+   * The entity of the records.
+   */
   entity: string;
   /**
-   * Path of the field; empty: the entity itself.
+   * Path of the field: mobile, contacts.mobile.
    */
   field: string;
+  /**
+   * Of the document that says so.
+   */
+  kind: string;
+  key: string;
+  /**
+   * Place in that document; empty for what it no longer has.
+   */
+  pointer: string;
+  change:
+    | 'added'
+    | 'required'
+    | 'removed'
+    | 'renamed'
+    | 'typeChanged'
+    | 'kindChanged'
+    | 'limitsNarrowed'
+    | 'limitsWidened'
+    | 'immutable'
+    | 'unique'
+    | 'vocabularyChanged'
+    | 'valuesRemoved'
+    | 'rowsChanged';
   effect: 'compatible' | 'backfill' | 'destructive';
   /**
-   * Stored records it concerns; null: not counted.
+   * Stored records it concerns: that hold a value, or that are no longer valid; null: nothing to count.
    */
   records: number | null;
   sentence: LocalizedText;
   /**
-   * Not published without an expression that says what stored values become.
+   * Not published before somebody says what stored values become.
    */
   needsMigration: boolean;
+  conversion?: SchemaConversionCounts;
+  /**
+   * Records whose values of this field were set aside earlier and come back.
+   */
+  restorable?: number;
+}
+/**
+ * What the conversion would make of stored values, counted on all records.
+ */
+export interface SchemaConversionCounts {
+  converted: number;
+  /**
+   * No value of the new field comes out.
+   */
+  failed: number;
+  emptied: number;
+  /**
+   * Converted, but outside the limits of the new field.
+   */
+  invalid: number;
+}
+export interface SchemaDraft {
+  kind: string;
+  /**
+   * The document, as a file of its kind holds it.
+   */
+  document: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * Drafts of documents that come into force together, and what becomes of stored values.
+ */
+export interface SchemaChangeInput {
+  /**
+   * @minItems 1
+   * @maxItems 200
+   */
+  documents: SchemaDraft[];
+  /**
+   * @maxItems 200
+   */
+  migrations?: FieldMigration[];
+}
+export interface SchemaChangeReport {
+  items: SchemaChangeView[];
+  /**
+   * Why it would not be published as it is; pointers into migrations, or into the document named.
+   */
+  problems: ChangeSetProblem[];
+}
+export interface SchemaDryRunInput {
+  /**
+   * @minItems 1
+   * @maxItems 200
+   */
+  documents: SchemaDraft[];
+  migration: FieldMigration;
+}
+/**
+ * One stored value, and what would become of it; masked and hidden as everywhere.
+ */
+export interface SchemaDryRunCase {
+  recordId: string;
+  code: string | null;
+  title: string;
+  outcome: 'converted' | 'failed' | 'emptied' | 'invalid';
+  before?: unknown;
+  after?: unknown;
+}
+export interface SchemaDryRun {
+  /**
+   * Records that hold a value.
+   */
+  records: number;
+  counts: SchemaConversionCounts;
+  /**
+   * The first of each outcome, failures first.
+   */
+  cases: SchemaDryRunCase[];
 }
 export interface ChangeSetCheck {
   problems: ChangeSetProblem[];
@@ -2935,7 +3052,7 @@ export interface CleansingRunInput {
 export interface CleansingRun {
   id: string;
   entity: string;
-  kind: 'restandardize' | 'edit' | 'undo';
+  kind: 'restandardize' | 'edit' | 'undo' | 'convert';
   /**
    * Of an edit: fields by name.
    */
