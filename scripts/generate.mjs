@@ -1,6 +1,7 @@
 /**
  * Makes everything that follows from the hand-written schemas in schemas/rule-files and schemas/api: TypeScript types
- * and embedded schemas in libs/contracts/src/generated, and, with the texts of schemas/forms, docs/reference.
+ * and embedded schemas in libs/contracts/src/generated, and, with the texts of schemas/forms, the labels there and
+ * docs/reference.
  * With --check nothing is written; stale files are named and the exit code is 1.
  *
  * Every definition has one global PascalCase name; the root of <kind>.schema.json becomes <Kind>Document.
@@ -22,6 +23,7 @@ const files = {
   [`${generated}/types.ts`]: await typesSource(),
   [`${generated}/document-schemas.ts`]: schemasSource('documentSchemas', documentRoots()),
   [`${generated}/api-schemas.ts`]: schemasSource('apiSchemas', apiRoots()),
+  [`${generated}/document-labels.ts`]: labelsSource(readForms()),
   ...referencePages({
     definitions,
     roots: documentRoots(),
@@ -182,6 +184,30 @@ function reachable(name, found = new Set()) {
   for (const [, next] of JSON.stringify(definitions[name]).matchAll(/"#\/definitions\/([A-Za-z]+)"/g))
     reachable(next, found);
   return found;
+}
+
+/** What the form files call the parts of each kind of document, for sentences about documents where no form is at hand. */
+function labelsSource(forms) {
+  const labelled = Object.entries(forms).map(([kind, { title, fields }]) => {
+    const parts = Object.entries(fields).map(([key, { label, options }]) => [key, { label, options }]);
+    return [kind, { title, fields: Object.fromEntries(parts) }];
+  });
+  return `${banner}/* eslint-disable */
+import type { LocalizedText } from './types';
+
+export interface DocumentLabels {
+  title: LocalizedText;
+  /** By property, deeper ones as Definition.property. */
+  fields: Readonly<Record<string, PartLabel | undefined>>;
+}
+
+export interface PartLabel {
+  label: LocalizedText;
+  options?: Readonly<Record<string, LocalizedText | undefined>>;
+}
+
+export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>> = ${JSON.stringify(Object.fromEntries(labelled), null, 1)};
+`;
 }
 
 function schemasSource(constant, roots) {

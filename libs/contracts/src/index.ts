@@ -1,6 +1,7 @@
 export * from './generated/types';
 export * from './generated/document-schemas';
 export * from './generated/api-schemas';
+export * from './generated/document-labels';
 export * from './locale';
 export * from './problem';
 export * from './record-data';
@@ -25,5 +26,11 @@ export * from './checks/check-form';
 export * from './forms/form-labels';
 export * from './forms/record-form';
 export * from './forms/document-form';
-export { labelKeys, type LabelKey } from './forms/document-schema';
+export {
+  branchesOf,
+  followReference,
+  labelKeys,
+  rootSchema,
+  type LabelKey,
+} from './forms/document-schema';
 export { shapeProblems } from './shape/shape-problem';
