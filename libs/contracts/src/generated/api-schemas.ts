@@ -2617,6 +2617,867 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "ImpactBands": {
+    "type": "object",
+    "properties": {
+      "match": {
+        "$ref": "#/definitions/ImpactFigure"
+      },
+      "review": {
+        "$ref": "#/definitions/ImpactFigure"
+      }
+    },
+    "required": [
+      "match",
+      "review"
+    ],
+    "additionalProperties": false
+  },
+  "ImpactCase": {
+    "description": "A record that is judged otherwise or rewritten, or a pair that comes into another band.",
+    "type": "object",
+    "properties": {
+      "kind": {
+        "$ref": "#/definitions/ImpactCaseKind"
+      },
+      "record": {
+        "$ref": "#/definitions/RuleTrialCase"
+      },
+      "pair": {
+        "$ref": "#/definitions/ImpactPair"
+      }
+    },
+    "required": [
+      "kind"
+    ],
+    "additionalProperties": false
+  },
+  "ImpactCaseKind": {
+    "enum": [
+      "rewritten",
+      "newlyFailing",
+      "newlyPassing",
+      "stillFailing",
+      "pairGained",
+      "pairLost",
+      "pairMoved"
+    ]
+  },
+  "ImpactCaseList": {
+    "type": "object",
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/ImpactCase"
+        }
+      },
+      "nextCursor": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "total": {
+        "type": "integer"
+      }
+    },
+    "required": [
+      "items",
+      "nextCursor",
+      "total"
+    ],
+    "additionalProperties": false
+  },
+  "ImpactCaseListQuery": {
+    "description": "Query of the cases of an impact preview. entity may be left out where the preview is of one entity; rule and field choose among records. Of each kind of pair a random 10,000 are kept; the counts are of all.",
+    "type": "object",
+    "properties": {
+      "kind": {
+        "$ref": "#/definitions/ImpactCaseKind"
+      },
+      "entity": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "rule": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200
+      },
+      "field": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200
+      },
+      "cursor": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1000,
+        "description": "nextCursor of the page before."
+      },
+      "limit": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 200,
+        "default": 50
+      }
+    },
+    "required": [
+      "kind"
+    ],
+    "additionalProperties": false
+  },
+  "ImpactCost": {
+    "description": "Seconds to compare all records, on the machine that previewed; null when no scan has told yet.",
+    "type": "object",
+    "properties": {
+      "candidatePairsBefore": {
+        "$ref": "#/definitions/ImpactFigure"
+      },
+      "candidatePairsAfter": {
+        "$ref": "#/definitions/ImpactFigure"
+      },
+      "secondsBefore": {
+        "type": [
+          "number",
+          "null"
+        ]
+      },
+      "secondsAfter": {
+        "type": [
+          "number",
+          "null"
+        ]
+      }
+    },
+    "required": [
+      "candidatePairsBefore",
+      "candidatePairsAfter",
+      "secondsBefore",
+      "secondsAfter"
+    ],
+    "additionalProperties": false
+  },
+  "ImpactDocument": {
+    "type": "object",
+    "properties": {
+      "kind": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "key": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "document": {
+        "type": "object",
+        "description": "The document, as a file of its kind holds it.",
+        "additionalProperties": {}
+      }
+    },
+    "required": [
+      "kind",
+      "key",
+      "document"
+    ],
+    "additionalProperties": false
+  },
+  "ImpactDuplicates": {
+    "type": "object",
+    "properties": {
+      "method": {
+        "enum": [
+          "all",
+          "probes",
+          "sample"
+        ],
+        "description": "all: every record was compared; probes: a sample of records with all others; sample: a sample of records among themselves."
+      },
+      "compared": {
+        "type": "integer",
+        "description": "Records that were compared."
+      },
+      "before": {
+        "$ref": "#/definitions/ImpactBands"
+      },
+      "after": {
+        "$ref": "#/definitions/ImpactBands"
+      },
+      "gained": {
+        "$ref": "#/definitions/ImpactFigure"
+      },
+      "lost": {
+        "$ref": "#/definitions/ImpactFigure"
+      },
+      "moved": {
+        "$ref": "#/definitions/ImpactFigure"
+      },
+      "transitions": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/ImpactTransition"
+        }
+      },
+      "groups": {
+        "anyOf": [
+          {
+            "$ref": "#/definitions/ImpactGroupChanges"
+          },
+          {
+            "type": "null"
+          }
+        ],
+        "description": "null: only all records can tell."
+      },
+      "incompleteBefore": {
+        "type": [
+          "integer",
+          "null"
+        ],
+        "description": "Records that are not compared with all others of an oversized block; null: only all records can tell."
+      },
+      "incompleteAfter": {
+        "type": [
+          "integer",
+          "null"
+        ]
+      },
+      "histogramBefore": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/ImpactScoreBar"
+        }
+      },
+      "histogramAfter": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/ImpactScoreBar"
+        }
+      },
+      "cost": {
+        "$ref": "#/definitions/ImpactCost"
+      }
+    },
+    "required": [
+      "method",
+      "compared",
+      "before",
+      "after",
+      "gained",
+      "lost",
+      "moved",
+      "transitions",
+      "groups",
+      "incompleteBefore",
+      "incompleteAfter",
+      "histogramBefore",
+      "histogramAfter",
+      "cost"
+    ],
+    "additionalProperties": false
+  },
+  "ImpactEntity": {
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string"
+      },
+      "records": {
+        "type": "integer",
+        "description": "Unarchived records of the entity."
+      },
+      "sampled": {
+        "type": "integer",
+        "description": "Of them, how many were looked at so far."
+      },
+      "validation": {
+        "anyOf": [
+          {
+            "$ref": "#/definitions/ImpactValidation"
+          },
+          {
+            "type": "null"
+          }
+        ],
+        "description": "null: the drafts judge and standardise as the rules in force do."
+      },
+      "duplicates": {
+        "anyOf": [
+          {
+            "$ref": "#/definitions/ImpactDuplicates"
+          },
+          {
+            "type": "null"
+          }
+        ],
+        "description": "null: the drafts compare as the rules in force do, or it is not known yet."
+      },
+      "comparesDuplicates": {
+        "type": "boolean",
+        "description": "Whether the drafts can change who is a duplicate."
+      }
+    },
+    "required": [
+      "entity",
+      "records",
+      "sampled",
+      "validation",
+      "duplicates",
+      "comparesDuplicates"
+    ],
+    "additionalProperties": false
+  },
+  "ImpactExplanation": {
+    "description": "A pair by the rules in force and by the drafts.",
+    "type": "object",
+    "properties": {
+      "before": {
+        "$ref": "#/definitions/PairExplanation"
+      },
+      "after": {
+        "$ref": "#/definitions/PairExplanation"
+      }
+    },
+    "required": [
+      "before",
+      "after"
+    ],
+    "additionalProperties": false
+  },
+  "ImpactExplanationQuery": {
+    "description": "Query of the explanation of a pair.",
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "left": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "right": {
+        "type": "string",
+        "format": "uuid"
+      }
+    },
+    "required": [
+      "entity",
+      "left",
+      "right"
+    ],
+    "additionalProperties": false
+  },
+  "ImpactField": {
+    "type": "object",
+    "properties": {
+      "field": {
+        "type": "string"
+      },
+      "rewritten": {
+        "$ref": "#/definitions/ImpactFigure"
+      }
+    },
+    "required": [
+      "field",
+      "rewritten"
+    ],
+    "additionalProperties": false
+  },
+  "ImpactFigure": {
+    "description": "A count. Of an estimate, the count is between from and to with a confidence of 95 %; an exact count is all three.",
+    "type": "object",
+    "properties": {
+      "value": {
+        "type": "number"
+      },
+      "from": {
+        "type": "number"
+      },
+      "to": {
+        "type": "number"
+      }
+    },
+    "required": [
+      "value",
+      "from",
+      "to"
+    ],
+    "additionalProperties": false
+  },
+  "ImpactGroupChanges": {
+    "type": "object",
+    "properties": {
+      "before": {
+        "$ref": "#/definitions/ImpactGroups"
+      },
+      "after": {
+        "$ref": "#/definitions/ImpactGroups"
+      },
+      "gained": {
+        "type": "integer",
+        "description": "Groups of records of which none was in a group before."
+      },
+      "lost": {
+        "type": "integer",
+        "description": "Groups of records of which none is in a group afterwards."
+      },
+      "changed": {
+        "type": "integer",
+        "description": "Other groups whose members are not those of a group before."
+      }
+    },
+    "required": [
+      "before",
+      "after",
+      "gained",
+      "lost",
+      "changed"
+    ],
+    "additionalProperties": false
+  },
+  "ImpactGroups": {
+    "description": "Groups that a full scan makes.",
+    "type": "object",
+    "properties": {
+      "groups": {
+        "type": "integer"
+      },
+      "matchGroups": {
+        "type": "integer"
+      },
+      "reviewGroups": {
+        "type": "integer"
+      },
+      "duplicateRecords": {
+        "type": "integer"
+      },
+      "mergedRecords": {
+        "type": "integer",
+        "description": "Records that merging every group of the top band would fold into others."
+      },
+      "largestGroup": {
+        "type": "integer"
+      }
+    },
+    "required": [
+      "groups",
+      "matchGroups",
+      "reviewGroups",
+      "duplicateRecords",
+      "mergedRecords",
+      "largestGroup"
+    ],
+    "additionalProperties": false
+  },
+  "ImpactOutcomes": {
+    "type": "object",
+    "properties": {
+      "pass": {
+        "$ref": "#/definitions/ImpactFigure"
+      },
+      "warn": {
+        "$ref": "#/definitions/ImpactFigure"
+      },
+      "block": {
+        "$ref": "#/definitions/ImpactFigure"
+      }
+    },
+    "required": [
+      "pass",
+      "warn",
+      "block"
+    ],
+    "additionalProperties": false
+  },
+  "ImpactPair": {
+    "type": "object",
+    "properties": {
+      "left": {
+        "$ref": "#/definitions/PairSide"
+      },
+      "right": {
+        "$ref": "#/definitions/PairSide"
+      },
+      "before": {
+        "$ref": "#/definitions/ImpactSide"
+      },
+      "after": {
+        "$ref": "#/definitions/ImpactSide"
+      }
+    },
+    "required": [
+      "left",
+      "right",
+      "before",
+      "after"
+    ],
+    "additionalProperties": false
+  },
+  "ImpactPreview": {
+    "type": "object",
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "mode": {
+        "enum": [
+          "estimate",
+          "exact"
+        ]
+      },
+      "changeSetId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid"
+      },
+      "contentHash": {
+        "type": "string",
+        "description": "Of the documents previewed; another content has another hash."
+      },
+      "documents": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        },
+        "description": "Names of the documents previewed, matching:customer."
+      },
+      "status": {
+        "enum": [
+          "queued",
+          "running",
+          "cancelling",
+          "cancelled",
+          "completed",
+          "failed"
+        ]
+      },
+      "stage": {
+        "enum": [
+          "queued",
+          "judge",
+          "compare",
+          "done"
+        ]
+      },
+      "share": {
+        "type": "number",
+        "minimum": 0,
+        "maximum": 1
+      },
+      "etaSeconds": {
+        "type": [
+          "integer",
+          "null"
+        ]
+      },
+      "entities": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/ImpactEntity"
+        }
+      },
+      "error": {
+        "anyOf": [
+          {
+            "$ref": "#/definitions/LocalizedText"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "startedBy": {
+        "type": "string"
+      },
+      "createdAt": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "startedAt": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "date-time"
+      },
+      "finishedAt": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "date-time"
+      }
+    },
+    "required": [
+      "id",
+      "mode",
+      "changeSetId",
+      "contentHash",
+      "documents",
+      "status",
+      "stage",
+      "share",
+      "etaSeconds",
+      "entities",
+      "error",
+      "startedBy",
+      "createdAt",
+      "startedAt",
+      "finishedAt"
+    ],
+    "additionalProperties": false
+  },
+  "ImpactPreviewInput": {
+    "description": "What is previewed: either a change set or documents.",
+    "type": "object",
+    "properties": {
+      "changeSetId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "The documents of a change set, as they are now."
+      },
+      "documents": {
+        "type": "array",
+        "minItems": 1,
+        "maxItems": 200,
+        "items": {
+          "$ref": "#/definitions/ImpactDocument"
+        }
+      },
+      "mode": {
+        "enum": [
+          "estimate",
+          "exact"
+        ],
+        "description": "estimate: of a random sample of the records, within seconds; exact: of all of them."
+      }
+    },
+    "required": [
+      "mode"
+    ],
+    "additionalProperties": false
+  },
+  "ImpactPreviewList": {
+    "type": "object",
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/ImpactPreview"
+        }
+      },
+      "nextCursor": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "total": {
+        "type": "integer"
+      }
+    },
+    "required": [
+      "items",
+      "nextCursor",
+      "total"
+    ],
+    "additionalProperties": false
+  },
+  "ImpactPreviewListQuery": {
+    "description": "Query of a list of impact previews.",
+    "type": "object",
+    "properties": {
+      "changeSetId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "cursor": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1000,
+        "description": "nextCursor of the page before."
+      },
+      "limit": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 200,
+        "default": 50
+      }
+    },
+    "required": [],
+    "additionalProperties": false
+  },
+  "ImpactRule": {
+    "description": "Records that fail a rule now and would not, would and do not, do and would; unchanged: pass before and after.",
+    "type": "object",
+    "properties": {
+      "rule": {
+        "type": "string"
+      },
+      "field": {
+        "type": "string"
+      },
+      "title": {
+        "$ref": "#/definitions/LocalizedText"
+      },
+      "severity": {
+        "$ref": "#/definitions/Severity"
+      },
+      "newlyFailing": {
+        "$ref": "#/definitions/ImpactFigure"
+      },
+      "newlyPassing": {
+        "$ref": "#/definitions/ImpactFigure"
+      },
+      "stillFailing": {
+        "$ref": "#/definitions/ImpactFigure"
+      },
+      "unchanged": {
+        "$ref": "#/definitions/ImpactFigure"
+      }
+    },
+    "required": [
+      "rule",
+      "field",
+      "severity",
+      "newlyFailing",
+      "newlyPassing",
+      "stillFailing",
+      "unchanged"
+    ],
+    "additionalProperties": false
+  },
+  "ImpactScoreBar": {
+    "description": "Compared pairs of a score, in bits; of an estimate about so many.",
+    "type": "object",
+    "properties": {
+      "from": {
+        "type": "number"
+      },
+      "to": {
+        "type": "number"
+      },
+      "pairs": {
+        "type": "number"
+      },
+      "band": {
+        "enum": [
+          "match",
+          "review",
+          "noMatch"
+        ]
+      }
+    },
+    "required": [
+      "from",
+      "to",
+      "pairs",
+      "band"
+    ],
+    "additionalProperties": false
+  },
+  "ImpactSide": {
+    "type": "object",
+    "properties": {
+      "band": {
+        "enum": [
+          "match",
+          "review",
+          "noMatch"
+        ]
+      },
+      "score": {
+        "type": [
+          "number",
+          "null"
+        ],
+        "description": "Bits; null: not compared."
+      }
+    },
+    "required": [
+      "band",
+      "score"
+    ],
+    "additionalProperties": false
+  },
+  "ImpactTransition": {
+    "description": "Pairs by their band under the rules in force and under the drafts; noMatch: below both bands, or not compared.",
+    "type": "object",
+    "properties": {
+      "from": {
+        "enum": [
+          "match",
+          "review",
+          "noMatch"
+        ]
+      },
+      "to": {
+        "enum": [
+          "match",
+          "review",
+          "noMatch"
+        ]
+      },
+      "pairs": {
+        "$ref": "#/definitions/ImpactFigure"
+      }
+    },
+    "required": [
+      "from",
+      "to",
+      "pairs"
+    ],
+    "additionalProperties": false
+  },
+  "ImpactValidation": {
+    "type": "object",
+    "properties": {
+      "trialId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Of the rule trial with the cases, record by record."
+      },
+      "rewrittenRecords": {
+        "$ref": "#/definitions/ImpactFigure"
+      },
+      "fields": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/ImpactField"
+        }
+      },
+      "rules": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/ImpactRule"
+        }
+      },
+      "before": {
+        "$ref": "#/definitions/ImpactOutcomes"
+      },
+      "after": {
+        "$ref": "#/definitions/ImpactOutcomes"
+      }
+    },
+    "required": [
+      "trialId",
+      "rewrittenRecords",
+      "fields",
+      "rules",
+      "before",
+      "after"
+    ],
+    "additionalProperties": false
+  },
   "ImportJob": {
     "type": "object",
     "properties": {
@@ -6381,5 +7242,31 @@ export const apiSchemas = {
   "UniquenessConflictList": "UniquenessConflictList",
   "VocabularyUsage": "VocabularyUsage",
   "VocabularyUsageQuery": "VocabularyUsageQuery",
-  "WaiverListQuery": "WaiverListQuery"
+  "WaiverListQuery": "WaiverListQuery",
+  "ImpactDocument": "ImpactDocument",
+  "ImpactPreviewInput": "ImpactPreviewInput",
+  "ImpactFigure": "ImpactFigure",
+  "ImpactField": "ImpactField",
+  "ImpactRule": "ImpactRule",
+  "ImpactValidation": "ImpactValidation",
+  "ImpactOutcomes": "ImpactOutcomes",
+  "ImpactBands": "ImpactBands",
+  "ImpactTransition": "ImpactTransition",
+  "ImpactGroups": "ImpactGroups",
+  "ImpactGroupChanges": "ImpactGroupChanges",
+  "ImpactScoreBar": "ImpactScoreBar",
+  "ImpactCost": "ImpactCost",
+  "ImpactDuplicates": "ImpactDuplicates",
+  "ImpactEntity": "ImpactEntity",
+  "ImpactPreview": "ImpactPreview",
+  "ImpactPreviewList": "ImpactPreviewList",
+  "ImpactPreviewListQuery": "ImpactPreviewListQuery",
+  "ImpactCaseKind": "ImpactCaseKind",
+  "ImpactSide": "ImpactSide",
+  "ImpactPair": "ImpactPair",
+  "ImpactCase": "ImpactCase",
+  "ImpactCaseList": "ImpactCaseList",
+  "ImpactCaseListQuery": "ImpactCaseListQuery",
+  "ImpactExplanationQuery": "ImpactExplanationQuery",
+  "ImpactExplanation": "ImpactExplanation"
 } as const;

@@ -408,6 +408,8 @@ export type CleansingAction = RestandardizeAction | EditAction;
  * active: it accepts a violation of the stored record. unused: it is in force, but the record violates nothing that it covers, since the values changed. lapsed: its end has come. revoked: somebody ended it.
  */
 export type WaiverState = 'active' | 'unused' | 'lapsed' | 'revoked';
+export type ImpactCaseKind =
+  'rewritten' | 'newlyFailing' | 'newlyPassing' | 'stillFailing' | 'pairGained' | 'pairLost' | 'pairMoved';
 
 /**
  * One text in the interface languages. zh-TW falls back to zh-CN when it is left out.
@@ -3311,4 +3313,278 @@ export interface WaiverListQuery {
    */
   cursor?: string;
   limit?: number;
+}
+export interface ImpactDocument {
+  kind: string;
+  key: string;
+  /**
+   * The document, as a file of its kind holds it.
+   */
+  document: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * What is previewed: either a change set or documents.
+ */
+export interface ImpactPreviewInput {
+  /**
+   * The documents of a change set, as they are now.
+   */
+  changeSetId?: string;
+  /**
+   * @minItems 1
+   * @maxItems 200
+   */
+  documents?: ImpactDocument[];
+  /**
+   * estimate: of a random sample of the records, within seconds; exact: of all of them.
+   */
+  mode: 'estimate' | 'exact';
+}
+/**
+ * A count. Of an estimate, the count is between from and to with a confidence of 95 %; an exact count is all three.
+ */
+export interface ImpactFigure {
+  value: number;
+  from: number;
+  to: number;
+}
+export interface ImpactField {
+  field: string;
+  rewritten: ImpactFigure;
+}
+/**
+ * Records that fail a rule now and would not, would and do not, do and would; unchanged: pass before and after.
+ */
+export interface ImpactRule {
+  rule: string;
+  field: string;
+  title?: LocalizedText;
+  severity: Severity;
+  newlyFailing: ImpactFigure;
+  newlyPassing: ImpactFigure;
+  stillFailing: ImpactFigure;
+  unchanged: ImpactFigure;
+}
+export interface ImpactValidation {
+  /**
+   * Of the rule trial with the cases, record by record.
+   */
+  trialId: string;
+  rewrittenRecords: ImpactFigure;
+  fields: ImpactField[];
+  rules: ImpactRule[];
+  before: ImpactOutcomes;
+  after: ImpactOutcomes;
+}
+export interface ImpactOutcomes {
+  pass: ImpactFigure;
+  warn: ImpactFigure;
+  block: ImpactFigure;
+}
+export interface ImpactBands {
+  match: ImpactFigure;
+  review: ImpactFigure;
+}
+/**
+ * Pairs by their band under the rules in force and under the drafts; noMatch: below both bands, or not compared.
+ */
+export interface ImpactTransition {
+  from: 'match' | 'review' | 'noMatch';
+  to: 'match' | 'review' | 'noMatch';
+  pairs: ImpactFigure;
+}
+/**
+ * Groups that a full scan makes.
+ */
+export interface ImpactGroups {
+  groups: number;
+  matchGroups: number;
+  reviewGroups: number;
+  duplicateRecords: number;
+  /**
+   * Records that merging every group of the top band would fold into others.
+   */
+  mergedRecords: number;
+  largestGroup: number;
+}
+export interface ImpactGroupChanges {
+  before: ImpactGroups;
+  after: ImpactGroups;
+  /**
+   * Groups of records of which none was in a group before.
+   */
+  gained: number;
+  /**
+   * Groups of records of which none is in a group afterwards.
+   */
+  lost: number;
+  /**
+   * Other groups whose members are not those of a group before.
+   */
+  changed: number;
+}
+/**
+ * Compared pairs of a score, in bits; of an estimate about so many.
+ */
+export interface ImpactScoreBar {
+  from: number;
+  to: number;
+  pairs: number;
+  band: 'match' | 'review' | 'noMatch';
+}
+/**
+ * Seconds to compare all records, on the machine that previewed; null when no scan has told yet.
+ */
+export interface ImpactCost {
+  candidatePairsBefore: ImpactFigure;
+  candidatePairsAfter: ImpactFigure;
+  secondsBefore: number | null;
+  secondsAfter: number | null;
+}
+export interface ImpactDuplicates {
+  /**
+   * all: every record was compared; probes: a sample of records with all others; sample: a sample of records among themselves.
+   */
+  method: 'all' | 'probes' | 'sample';
+  /**
+   * Records that were compared.
+   */
+  compared: number;
+  before: ImpactBands;
+  after: ImpactBands;
+  gained: ImpactFigure;
+  lost: ImpactFigure;
+  moved: ImpactFigure;
+  transitions: ImpactTransition[];
+  /**
+   * null: only all records can tell.
+   */
+  groups: ImpactGroupChanges | null;
+  /**
+   * Records that are not compared with all others of an oversized block; null: only all records can tell.
+   */
+  incompleteBefore: number | null;
+  incompleteAfter: number | null;
+  histogramBefore: ImpactScoreBar[];
+  histogramAfter: ImpactScoreBar[];
+  cost: ImpactCost;
+}
+export interface ImpactEntity {
+  entity: string;
+  /**
+   * Unarchived records of the entity.
+   */
+  records: number;
+  /**
+   * Of them, how many were looked at so far.
+   */
+  sampled: number;
+  /**
+   * null: the drafts judge and standardise as the rules in force do.
+   */
+  validation: ImpactValidation | null;
+  /**
+   * null: the drafts compare as the rules in force do, or it is not known yet.
+   */
+  duplicates: ImpactDuplicates | null;
+  /**
+   * Whether the drafts can change who is a duplicate.
+   */
+  comparesDuplicates: boolean;
+}
+export interface ImpactPreview {
+  id: string;
+  mode: 'estimate' | 'exact';
+  changeSetId: string | null;
+  /**
+   * Of the documents previewed; another content has another hash.
+   */
+  contentHash: string;
+  /**
+   * Names of the documents previewed, matching:customer.
+   */
+  documents: string[];
+  status: 'queued' | 'running' | 'cancelling' | 'cancelled' | 'completed' | 'failed';
+  stage: 'queued' | 'judge' | 'compare' | 'done';
+  share: number;
+  etaSeconds: number | null;
+  entities: ImpactEntity[];
+  error: LocalizedText | null;
+  startedBy: string;
+  createdAt: string;
+  startedAt: string | null;
+  finishedAt: string | null;
+}
+export interface ImpactPreviewList {
+  items: ImpactPreview[];
+  nextCursor: string | null;
+  total: number;
+}
+/**
+ * Query of a list of impact previews.
+ */
+export interface ImpactPreviewListQuery {
+  changeSetId?: string;
+  /**
+   * nextCursor of the page before.
+   */
+  cursor?: string;
+  limit?: number;
+}
+export interface ImpactSide {
+  band: 'match' | 'review' | 'noMatch';
+  /**
+   * Bits; null: not compared.
+   */
+  score: number | null;
+}
+export interface ImpactPair {
+  left: PairSide;
+  right: PairSide;
+  before: ImpactSide;
+  after: ImpactSide;
+}
+/**
+ * A record that is judged otherwise or rewritten, or a pair that comes into another band.
+ */
+export interface ImpactCase {
+  kind: ImpactCaseKind;
+  record?: RuleTrialCase;
+  pair?: ImpactPair;
+}
+export interface ImpactCaseList {
+  items: ImpactCase[];
+  nextCursor: string | null;
+  total: number;
+}
+/**
+ * Query of the cases of an impact preview. entity may be left out where the preview is of one entity; rule and field choose among records. Of each kind of pair a random 10,000 are kept; the counts are of all.
+ */
+export interface ImpactCaseListQuery {
+  kind: ImpactCaseKind;
+  entity?: string;
+  rule?: string;
+  field?: string;
+  /**
+   * nextCursor of the page before.
+   */
+  cursor?: string;
+  limit?: number;
+}
+/**
+ * Query of the explanation of a pair.
+ */
+export interface ImpactExplanationQuery {
+  entity: string;
+  left: string;
+  right: string;
+}
+/**
+ * A pair by the rules in force and by the drafts.
+ */
+export interface ImpactExplanation {
+  before: PairExplanation;
+  after: PairExplanation;
 }
