@@ -23,6 +23,11 @@ export {
 } from './publishing/definition-publisher';
 export { DocumentPublisher } from './publishing/document-publisher';
 export { PublicationGuard } from './publishing/publication-guard';
+export {
+  SchemaChangeGuard,
+  type SchemaPublication,
+  type SchemaPublicationMade,
+} from './publishing/schema-change-guard';
 export type { RefusedFile } from './publishing/plan-publication';
 export {
   DEFINITIONS_CHANGED,

@@ -5,6 +5,9 @@ import { Inject, Injectable, Logger, Optional } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { parseDefinitionFile, placeOf, type DefinitionFile } from '../files/definition-file';
 import { readDefinitionFiles, type FoundFiles } from '../files/read-definition-files';
+import { overlaid } from '../checking/choose-publishable';
+import { definitionName } from '../definition';
+import { DefinitionSet } from '../definition-set';
 import {
   definitionOfVersion,
   insertVersions,
@@ -15,6 +18,7 @@ import {
 import { planAllowedPublication, type PublicationPlan, type RefusedFile } from './plan-publication';
 import { PublicationGuard } from './publication-guard';
 import { DEFINITIONS_CHANGED, PublishedDefinitions } from './published-definitions';
+import { SchemaChangeGuard } from './schema-change-guard';
 
 export interface AppliedFiles {
   published: { kind: DocumentKind; key: string; version: number }[];
@@ -38,6 +42,7 @@ export class DefinitionPublisher {
     @Inject(EVENT_BUS) private readonly events: EventBus,
     @Inject(DEFINITION_DIRECTORY) private readonly directory: string,
     @Optional() private readonly guard?: PublicationGuard,
+    @Optional() private readonly schemaChanges?: SchemaChangeGuard,
   ) {}
 
   /**
@@ -79,16 +84,28 @@ export class DefinitionPublisher {
   ): Promise<{ plan: PublicationPlan; versions: Awaited<ReturnType<typeof insertVersions>> }> {
     await lockPublication(manager);
     const latest = await loadLatest(manager);
+    const inForce = latest.map(definitionOfVersion);
+    const before = new DefinitionSet(inForce);
     const plan = await planAllowedPublication(
       found.files.map(parseDefinitionFile),
-      { definitions: latest.map(definitionOfVersion), fileHashes: await loadFileHashes(manager) },
-      async (changed, next) => (await this.guard?.refuse(manager, changed, next)) ?? new Map(),
+      { definitions: inForce, fileHashes: await loadFileHashes(manager) },
+      async (changed, next) =>
+        new Map([
+          ...((await this.schemaChanges?.refuse(manager, { before, next, changed, migrations: [] })) ?? []),
+          ...((await this.guard?.refuse(manager, changed, next)) ?? []),
+        ]),
     );
     plan.refused.push(...found.unreadable);
     if (latest.length === 0 && plan.refused.length > 0)
       throw new DefinitionFilesError(plan.refused, found.files);
-    const numbers = new Map(latest.map(({ kind, key, version }) => [`${kind}:${key}`, version]));
-    return { plan, versions: await insertVersions(manager, plan.accepted, numbers, by) };
+    const numbers = new Map(latest.map((row) => [definitionName(row), row.version]));
+    const versions = await insertVersions(manager, plan.accepted, numbers, by);
+    for (const version of versions) numbers.set(definitionName(version), version.version);
+    const changed = plan.accepted.map(({ definition }) => definition);
+    const next = new DefinitionSet(overlaid(inForce, changed));
+    const publication = { before, next, changed, migrations: [], versions: numbers };
+    if (changed.length > 0) await this.schemaChanges?.published(manager, { ...publication, ...by });
+    return { plan, versions };
   }
 
   private report(plan: PublicationPlan, files: readonly DefinitionFile[]): void {

@@ -24,6 +24,7 @@ import {
 } from '../store/definition-store';
 import type { DefinitionVersion } from '../store/definition-version.entity';
 import { PublicationGuard } from './publication-guard';
+import { SchemaChangeGuard } from './schema-change-guard';
 import { DEFINITIONS_CHANGED, PublishedDefinitions, type PublishedVersion } from './published-definitions';
 
 export interface DocumentRevision {
@@ -43,6 +44,7 @@ export class DocumentPublisher {
     private readonly access: AccessService,
     @Inject(EVENT_BUS) private readonly events: EventBus,
     @Optional() private readonly guard?: PublicationGuard,
+    @Optional() private readonly schemaChanges?: SchemaChangeGuard,
   ) {}
 
   /**
@@ -77,8 +79,13 @@ export class DocumentPublisher {
     const next = new DefinitionSet(overlaid(inForce, [definition]));
     const guarded = await this.guard?.refuse(manager, [definition], next);
     refuseFor(guarded?.get(definitionName(definition)));
+    const publication = { before: new DefinitionSet(inForce), next, changed: [definition], migrations: [] };
+    const watched = await this.schemaChanges?.refuse(manager, publication);
+    refuseFor(watched?.get(definitionName(definition)));
     const numbers = new Map(latest.map((row) => [definitionName(row), row.version]));
-    await insertVersions(manager, [{ definition, filePath: null }], numbers, by);
+    const made = await insertVersions(manager, [{ definition, filePath: null }], numbers, by);
+    for (const version of made) numbers.set(definitionName(version), version.version);
+    await this.schemaChanges?.published(manager, { ...publication, versions: numbers, ...by });
   }
 }
 
