@@ -4054,6 +4054,131 @@ export const apiSchemasDefinitions = {
       "allow"
     ]
   },
+  "MatchExample": {
+    "type": "object",
+    "properties": {
+      "left": {
+        "$ref": "#/definitions/PairSide"
+      },
+      "right": {
+        "$ref": "#/definitions/PairSide"
+      },
+      "values": {
+        "description": "As they are compared; left out when the caller may not see them.",
+        "type": "object",
+        "properties": {
+          "left": {
+            "type": "string"
+          },
+          "right": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "left",
+          "right"
+        ],
+        "additionalProperties": false
+      },
+      "closeness": {
+        "type": "number"
+      }
+    },
+    "required": [
+      "left",
+      "right",
+      "closeness"
+    ],
+    "additionalProperties": false
+  },
+  "MatchExampleList": {
+    "description": "Candidate pairs by the strictest bound at which they still agree at the level, the closest first.",
+    "type": "object",
+    "properties": {
+      "bound": {
+        "$ref": "#/definitions/MatchLevelBound"
+      },
+      "records": {
+        "type": "integer",
+        "minimum": 0
+      },
+      "baseRecords": {
+        "type": "integer",
+        "minimum": 0
+      },
+      "pairs": {
+        "type": "integer",
+        "minimum": 0,
+        "description": "That were measured."
+      },
+      "counts": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "properties": {
+            "closeness": {
+              "type": "number"
+            },
+            "pairs": {
+              "type": "integer"
+            }
+          },
+          "required": [
+            "closeness",
+            "pairs"
+          ],
+          "additionalProperties": false
+        }
+      },
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/MatchExample"
+        }
+      }
+    },
+    "required": [
+      "bound",
+      "records",
+      "baseRecords",
+      "pairs",
+      "counts",
+      "items"
+    ],
+    "additionalProperties": false
+  },
+  "MatchExamplesInput": {
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "document": {
+        "type": "object",
+        "description": "A matching document that is not published.",
+        "additionalProperties": {}
+      },
+      "comparison": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "level": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      }
+    },
+    "required": [
+      "entity",
+      "document",
+      "comparison",
+      "level"
+    ],
+    "additionalProperties": false
+  },
   "MatchGroupDetail": {
     "type": "object",
     "properties": {
@@ -4239,6 +4364,290 @@ export const apiSchemasDefinitions = {
       "titles",
       "reason",
       "createdAt"
+    ],
+    "additionalProperties": false
+  },
+  "MatchKeyAnalysis": {
+    "type": "object",
+    "properties": {
+      "id": {
+        "type": "string"
+      },
+      "records": {
+        "type": "integer",
+        "description": "That have the key."
+      },
+      "blocks": {
+        "type": "integer",
+        "description": "Values that two records or more share."
+      },
+      "pairs": {
+        "type": "number",
+        "description": "That share the key, before large blocks are refined."
+      },
+      "comparedPairs": {
+        "type": "integer"
+      },
+      "onlyHere": {
+        "type": "integer",
+        "description": "Pairs that no other key makes."
+      },
+      "largest": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "properties": {
+            "values": {
+              "type": "array",
+              "items": {
+                "type": "string"
+              },
+              "description": "One for each part of the key; left out when the caller may not see them."
+            },
+            "records": {
+              "type": "integer"
+            }
+          },
+          "required": [
+            "records"
+          ],
+          "additionalProperties": false
+        }
+      },
+      "oversized": {
+        "type": "object",
+        "properties": {
+          "blocks": {
+            "type": "integer"
+          },
+          "records": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "blocks",
+          "records"
+        ],
+        "additionalProperties": false
+      },
+      "incomplete": {
+        "type": "integer",
+        "description": "Records that an oversized block left incompletely compared."
+      },
+      "matches": {
+        "type": "number",
+        "description": "Estimated matches that the key reaches."
+      },
+      "reach": {
+        "type": "number",
+        "description": "Share of the matches of unrelated keys that this one reaches as well."
+      }
+    },
+    "required": [
+      "id",
+      "records",
+      "blocks",
+      "pairs",
+      "comparedPairs",
+      "onlyHere",
+      "largest",
+      "oversized",
+      "incomplete"
+    ],
+    "additionalProperties": false
+  },
+  "MatchLevelBound": {
+    "type": "object",
+    "properties": {
+      "name": {
+        "enum": [
+          "atLeast",
+          "atMost",
+          "days",
+          "tolerance"
+        ]
+      },
+      "min": {
+        "type": "number"
+      },
+      "max": {
+        "type": "number"
+      },
+      "step": {
+        "type": "number"
+      },
+      "stricter": {
+        "enum": [
+          "higher",
+          "lower"
+        ]
+      }
+    },
+    "required": [
+      "name",
+      "min",
+      "max",
+      "step",
+      "stricter"
+    ],
+    "additionalProperties": false
+  },
+  "MatchRuleAnalysis": {
+    "description": "What a matching document would make of the records. Counts are of the records looked at; of a larger base they are a sample, whose pairs stand for (baseRecords / records)² as many.",
+    "type": "object",
+    "properties": {
+      "records": {
+        "type": "integer",
+        "minimum": 0
+      },
+      "baseRecords": {
+        "type": "integer",
+        "minimum": 0
+      },
+      "keys": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/MatchKeyAnalysis"
+        }
+      },
+      "together": {
+        "type": "object",
+        "properties": {
+          "pairs": {
+            "type": "integer",
+            "minimum": 0
+          },
+          "isExact": {
+            "type": "boolean",
+            "description": "false: pairs of a large key were drawn at random."
+          },
+          "reduction": {
+            "type": "number",
+            "description": "Share of all pairs that need no comparison."
+          },
+          "seconds": {
+            "type": "number",
+            "minimum": 0
+          }
+        },
+        "required": [
+          "pairs",
+          "isExact",
+          "reduction",
+          "seconds"
+        ],
+        "additionalProperties": false
+      },
+      "keyless": {
+        "type": "integer",
+        "description": "Records without any key: never compared."
+      },
+      "matches": {
+        "type": "integer",
+        "description": "Estimated matches among the candidate pairs."
+      },
+      "recall": {
+        "type": "number",
+        "minimum": 0,
+        "maximum": 1,
+        "description": "Estimated share of all matches that the keys reach; left out when nothing can be said."
+      },
+      "scores": {
+        "$ref": "#/definitions/MatchScores"
+      }
+    },
+    "required": [
+      "records",
+      "baseRecords",
+      "keys",
+      "together",
+      "keyless",
+      "matches",
+      "scores"
+    ],
+    "additionalProperties": false
+  },
+  "MatchRuleAnalysisInput": {
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "document": {
+        "type": "object",
+        "description": "A matching document that is not published.",
+        "additionalProperties": {}
+      }
+    },
+    "required": [
+      "entity",
+      "document"
+    ],
+    "additionalProperties": false
+  },
+  "MatchScoreBin": {
+    "type": "object",
+    "properties": {
+      "from": {
+        "type": "number",
+        "description": "Bits, inclusive."
+      },
+      "decider": {
+        "description": "score: the thresholds decide. upToReview: they do, but a veto keeps the pair from the match band. fixed: a clause, a veto or an override decides.",
+        "enum": [
+          "score",
+          "upToReview",
+          "fixed"
+        ]
+      },
+      "outcome": {
+        "enum": [
+          "match",
+          "review",
+          "noMatch"
+        ]
+      },
+      "pairs": {
+        "type": "integer",
+        "minimum": 1
+      }
+    },
+    "required": [
+      "from",
+      "decider",
+      "outcome",
+      "pairs"
+    ],
+    "additionalProperties": false
+  },
+  "MatchScores": {
+    "type": "object",
+    "properties": {
+      "width": {
+        "type": "number",
+        "description": "Of a bin, in bits."
+      },
+      "pairs": {
+        "type": "integer"
+      },
+      "isWhole": {
+        "type": "boolean",
+        "description": "Whether every candidate pair was scored."
+      },
+      "bins": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/MatchScoreBin"
+        }
+      }
+    },
+    "required": [
+      "width",
+      "pairs",
+      "isWhole",
+      "bins"
     ],
     "additionalProperties": false
   },
@@ -7162,6 +7571,15 @@ export const apiSchemas = {
   "LabelSuggestion": "LabelSuggestion",
   "LabelSuggestionList": "LabelSuggestionList",
   "AccuracyQuery": "AccuracyQuery",
+  "MatchRuleAnalysisInput": "MatchRuleAnalysisInput",
+  "MatchRuleAnalysis": "MatchRuleAnalysis",
+  "MatchKeyAnalysis": "MatchKeyAnalysis",
+  "MatchScores": "MatchScores",
+  "MatchScoreBin": "MatchScoreBin",
+  "MatchExamplesInput": "MatchExamplesInput",
+  "MatchExampleList": "MatchExampleList",
+  "MatchLevelBound": "MatchLevelBound",
+  "MatchExample": "MatchExample",
   "AccuracyInput": "AccuracyInput",
   "AccuracyFigures": "AccuracyFigures",
   "AccuracyEstimate": "AccuracyEstimate",

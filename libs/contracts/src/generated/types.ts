@@ -2266,6 +2266,162 @@ export interface LabelSuggestionList {
 export interface AccuracyQuery {
   entity?: string;
 }
+export interface MatchRuleAnalysisInput {
+  entity: string;
+  /**
+   * A matching document that is not published.
+   */
+  document: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * What a matching document would make of the records. Counts are of the records looked at; of a larger base they are a sample, whose pairs stand for (baseRecords / records)² as many.
+ */
+export interface MatchRuleAnalysis {
+  records: number;
+  baseRecords: number;
+  keys: MatchKeyAnalysis[];
+  together: {
+    pairs: number;
+    /**
+     * false: pairs of a large key were drawn at random.
+     */
+    isExact: boolean;
+    /**
+     * Share of all pairs that need no comparison.
+     */
+    reduction: number;
+    seconds: number;
+  };
+  /**
+   * Records without any key: never compared.
+   */
+  keyless: number;
+  /**
+   * Estimated matches among the candidate pairs.
+   */
+  matches: number;
+  /**
+   * Estimated share of all matches that the keys reach; left out when nothing can be said.
+   */
+  recall?: number;
+  scores: MatchScores;
+}
+export interface MatchKeyAnalysis {
+  id: string;
+  /**
+   * That have the key.
+   */
+  records: number;
+  /**
+   * Values that two records or more share.
+   */
+  blocks: number;
+  /**
+   * That share the key, before large blocks are refined.
+   */
+  pairs: number;
+  comparedPairs: number;
+  /**
+   * Pairs that no other key makes.
+   */
+  onlyHere: number;
+  largest: {
+    /**
+     * One for each part of the key; left out when the caller may not see them.
+     */
+    values?: string[];
+    records: number;
+  }[];
+  oversized: {
+    blocks: number;
+    records: number;
+  };
+  /**
+   * Records that an oversized block left incompletely compared.
+   */
+  incomplete: number;
+  /**
+   * Estimated matches that the key reaches.
+   */
+  matches?: number;
+  /**
+   * Share of the matches of unrelated keys that this one reaches as well.
+   */
+  reach?: number;
+}
+export interface MatchScores {
+  /**
+   * Of a bin, in bits.
+   */
+  width: number;
+  pairs: number;
+  /**
+   * Whether every candidate pair was scored.
+   */
+  isWhole: boolean;
+  bins: MatchScoreBin[];
+}
+export interface MatchScoreBin {
+  /**
+   * Bits, inclusive.
+   */
+  from: number;
+  /**
+   * score: the thresholds decide. upToReview: they do, but a veto keeps the pair from the match band. fixed: a clause, a veto or an override decides.
+   */
+  decider: 'score' | 'upToReview' | 'fixed';
+  outcome: 'match' | 'review' | 'noMatch';
+  pairs: number;
+}
+export interface MatchExamplesInput {
+  entity: string;
+  /**
+   * A matching document that is not published.
+   */
+  document: {
+    [k: string]: unknown;
+  };
+  comparison: string;
+  level: string;
+}
+/**
+ * Candidate pairs by the strictest bound at which they still agree at the level, the closest first.
+ */
+export interface MatchExampleList {
+  bound: MatchLevelBound;
+  records: number;
+  baseRecords: number;
+  /**
+   * That were measured.
+   */
+  pairs: number;
+  counts: {
+    closeness: number;
+    pairs: number;
+  }[];
+  items: MatchExample[];
+}
+export interface MatchLevelBound {
+  name: 'atLeast' | 'atMost' | 'days' | 'tolerance';
+  min: number;
+  max: number;
+  step: number;
+  stricter: 'higher' | 'lower';
+}
+export interface MatchExample {
+  left: PairSide;
+  right: PairSide;
+  /**
+   * As they are compared; left out when the caller may not see them.
+   */
+  values?: {
+    left: string;
+    right: string;
+  };
+  closeness: number;
+}
 export interface AccuracyInput {
   entity: string;
   /**
