@@ -24,7 +24,7 @@ export function definitionOf<Kind extends DocumentKind>(
   return { kind, key, document } as Definition;
 }
 
-/** The kinds of which every entity of records has exactly one. */
+/** The kinds of which every entity of records has at most one. */
 export const ruleKinds = [
   'standardization',
   'validation',

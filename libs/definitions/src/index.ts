@@ -22,7 +22,16 @@ export {
   describeRefused,
 } from './publishing/definition-publisher';
 export { DocumentPublisher } from './publishing/document-publisher';
+export { PreviewEvidence, type PreviewedDrafts } from './publishing/preview-evidence';
+export {
+  hashOfDrafts,
+  type Proposal,
+  type Publication,
+  type PublicationOrigin,
+} from './publishing/publication';
+export { PublicationFollowUps } from './publishing/publication-follow-ups';
 export { PublicationGuard } from './publishing/publication-guard';
+export { type SchemaAssessment, SchemaChangeGuard } from './publishing/schema-change-guard';
 export {
   SchemaChangeGuard,
   type SchemaPublication,

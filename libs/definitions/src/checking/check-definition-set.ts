@@ -22,7 +22,7 @@ import { lookupVocabularies, valuesIn, type FieldValuesOf } from '@guiyi/logic';
 import { checkMatching, compileMatchRule } from '@guiyi/matching';
 import { checkStandardization, codesOfForms, compileStandardization } from '@guiyi/standardization';
 import { checkConditions, checkValidation, compileValidation } from '@guiyi/validation';
-import { definitionName, ruleKinds, type Definition, type DefinitionName } from '../definition';
+import { definitionName, type Definition, type DefinitionName } from '../definition';
 import { DefinitionSet } from '../definition-set';
 import { setTexts } from './set-texts';
 
@@ -56,7 +56,11 @@ type CheckOf<Kind extends DocumentKind> = (document: DocumentByKind[Kind], set: 
 /** One check per kind of document. */
 const checks = {
   entity: (document, set) => [
-    ...checkEntity(document, { vocabularies: vocabularyIds(set), collections: set.of('entity') }),
+    ...checkEntity(document, {
+      vocabularies: vocabularyIds(set),
+      collections: set.of('entity'),
+      recordEntities: recordEntityIds(set),
+    }),
     ...checkEntityIsComplete(document, set),
     ...checkConditionsOfEntity(document, set),
   ],
@@ -67,6 +71,7 @@ const checks = {
         others: set.overlaysOf(core.id).filter((other) => other !== document),
         vocabularies: vocabularyIds(set),
         collections: set.of('entity'),
+        recordEntities: recordEntityIds(set),
       }),
       ...checkConditionsOfOverlay(document, core, set),
     ]),
@@ -158,17 +163,11 @@ function checkFormOf(document: DocumentByKind['form'], set: DefinitionSet): Prob
   return [createProblem('form-of-nothing', '/id', setTexts.formOfNothing, values)];
 }
 
+/** Rules can be left out; what holds then is said by defaultRules. */
 function checkEntityIsComplete(entity: EntityDocument, set: DefinitionSet): Problem[] {
-  const isRecord = set.recordEntities().includes(entity);
-  const needed: DocumentKind[] = isRecord ? ['form', ...ruleKinds] : ['form'];
-  return needed
-    .filter((kind) => set.find(kind, entity.id) === undefined)
-    .map((kind) => {
-      const place =
-        kind === 'form' ? `schemas/forms/${entity.id}.form.json` : `rules/${entity.id}/${kind}.json`;
-      const values = { entity: entity.id, kind, place };
-      return createProblem('missing-document', '', setTexts.missingDocument, values);
-    });
+  if (set.find('form', entity.id) !== undefined) return [];
+  const values = { entity: entity.id, kind: 'form', place: `schemas/forms/${entity.id}.form.json` };
+  return [createProblem('missing-document', '', setTexts.missingDocument, values)];
 }
 
 function checkConditionsOfEntity(entity: EntityDocument, set: DefinitionSet): Problem[] {
@@ -249,6 +248,10 @@ function vocabularyIds(set: DefinitionSet): ReadonlySet<string> {
 function departments(set: DefinitionSet): ReadonlySet<string> | undefined {
   const vocabulary = set.find('vocabulary', 'department');
   return vocabulary && new Set(vocabulary.entries.map((entry) => entry.code));
+}
+
+function recordEntityIds(set: DefinitionSet): ReadonlySet<string> {
+  return new Set(set.recordEntities().map(({ id }) => id));
 }
 
 function entityIds(set: DefinitionSet): string {

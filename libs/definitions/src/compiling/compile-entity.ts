@@ -1,10 +1,12 @@
 import {
+  defaultRules,
   effectiveEntity,
   fieldLabels,
   PlatformError,
   type DocumentByKind,
   type DocumentKind,
   type FormDocument,
+  type RuleDocuments,
 } from '@guiyi/contracts';
 import { compileMatchRule } from '@guiyi/matching';
 import { compileStandardization, toSimplified } from '@guiyi/standardization';
@@ -53,7 +55,7 @@ export function compileEntity(
     matching: documents.matching,
     matchingVersion: versionOf(`matching:${id}`),
     standardizationVersion: versionOf(`standardization:${id}`),
-    numbering: required(set, 'numbering', id),
+    numbering: ruleOf(set, 'numbering', id),
     vocabularies,
     form,
     documents,
@@ -70,9 +72,9 @@ function documentsOf(id: string, set: DefinitionSet): EntityDocuments {
     overlays: set.overlaysOf(id),
     forms: forms.filter((form): form is FormDocument => form !== undefined),
     vocabularies: [...set.of('vocabulary').values()],
-    standardization: required(set, 'standardization', id),
-    validation: required(set, 'validation', id),
-    matching: required(set, 'matching', id),
+    standardization: ruleOf(set, 'standardization', id),
+    validation: ruleOf(set, 'validation', id),
+    matching: ruleOf(set, 'matching', id),
   };
 }
 
@@ -87,6 +89,15 @@ function namesOf(documents: EntityDocuments): DefinitionName[] {
     ...names('vocabulary', vocabularies),
     ...ruleKinds.map((kind) => definitionName({ kind, key: entity.id })),
   ];
+}
+
+/** The rules of the entity; what holds without any where it has no document of the kind. */
+function ruleOf<Kind extends keyof RuleDocuments>(
+  set: DefinitionSet,
+  kind: Kind,
+  entity: string,
+): RuleDocuments[Kind] {
+  return (set.find(kind, entity) as RuleDocuments[Kind] | undefined) ?? defaultRules(entity)[kind];
 }
 
 function required<Kind extends DocumentKind>(

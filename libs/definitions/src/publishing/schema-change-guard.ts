@@ -1,37 +1,23 @@
-import type { FieldMigration, Problem } from '@guiyi/contracts';
+import type { Problem, SchemaChangeView } from '@guiyi/contracts';
 import type { EntityManager } from 'typeorm';
-import type { Definition, DefinitionName } from '../definition';
-import type { DefinitionSet } from '../definition-set';
+import type { DefinitionName } from '../definition';
+import type { Proposal, Publication } from './publication';
 
-/** Definitions that are about to be published, and what becomes of the stored values of the fields they change. */
-export interface SchemaPublication {
-  /** All definitions as they are in force. */
-  before: DefinitionSet;
-  /** All definitions as they would be in force. */
-  next: DefinitionSet;
-  changed: readonly Definition[];
-  migrations: readonly FieldMigration[];
-}
-
-export interface SchemaPublicationMade extends SchemaPublication {
-  /** The versions in force now, `entity:customer` → 3. */
-  versions: ReadonlyMap<DefinitionName, number>;
-  actor: string;
-  at: Date;
+export interface SchemaAssessment {
+  /** What the changed fields do to stored values. */
+  changes: SchemaChangeView[];
+  /** Of the changed definitions that must not be published, or not without a word, by name. */
+  problems: ReadonlyMap<DefinitionName, Problem[]>;
 }
 
 /**
- * Watches over the values that are stored: no publication may drop them silently. A feature that knows the records
- * implements it; without one, nothing is asked. Both methods run inside the transaction of the publication, which holds
- * its lock.
+ * Knows what changed fields do to values that are stored. A feature lib implements it; without one, definitions of
+ * fields come into force and stored values stay as they are.
  */
 export abstract class SchemaChangeGuard {
-  /** The changed definitions that must not be published, each with the reasons (errors). */
-  abstract refuse(
-    manager: EntityManager,
-    publication: SchemaPublication,
-  ): Promise<ReadonlyMap<DefinitionName, Problem[]>>;
+  /** Both when drafts are checked, outside any transaction of a publication, and inside it just before. */
+  abstract assess(manager: EntityManager, proposal: Proposal): Promise<SchemaAssessment>;
 
-  /** Sees to the conversion of stored records; called when the versions are stored. */
-  abstract published(manager: EntityManager, publication: SchemaPublicationMade): Promise<void>;
+  /** Inside the transaction of the publication: sees to it that stored values become what the migrations say. */
+  abstract migrate(manager: EntityManager, publication: Publication): Promise<void>;
 }

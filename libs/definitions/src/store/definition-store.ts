@@ -31,15 +31,17 @@ export async function loadVersionNumbers(manager: EntityManager): Promise<Map<st
   return new Map(rows.map(({ name, version }) => [name, version]));
 }
 
-/** The versions named, `matching:customer` → 3. @throws PlatformError definition-not-found */
+/** The versions named, `matching:customer` → 3; 0 stands for a document that there was none of. @throws PlatformError definition-not-found */
 export async function loadVersions(
   manager: EntityManager,
   versions: Readonly<Record<DefinitionName, number>>,
 ): Promise<DefinitionVersion[]> {
-  const wanted = Object.entries(versions).map(([name, version]) => {
-    const [kind = '', key = ''] = name.split(':');
-    return { kind: kind as DocumentKind, key, version };
-  });
+  const wanted = Object.entries(versions)
+    .filter(([, version]) => version > 0)
+    .map(([name, version]) => {
+      const [kind = '', key = ''] = name.split(':');
+      return { kind: kind as DocumentKind, key, version };
+    });
   const found = await manager.find(DefinitionVersion, { where: wanted });
   const missing = wanted.find(({ kind, key }) => !found.some((row) => row.kind === kind && row.key === key));
   if (missing !== undefined) throw new PlatformError('definition-not-found', { values: missing });
