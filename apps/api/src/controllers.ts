@@ -8,6 +8,7 @@ import { VocabulariesController } from './definitions/vocabularies.controller';
 import { ExplanationsController } from './duplicates/explanations.controller';
 import { LabelledPairsController } from './duplicates/labelled-pairs.controller';
 import { GenericValuesController } from './duplicates/generic-values.controller';
+import { MatchRulesController } from './duplicates/match-rules.controller';
 import { MatchGroupsController } from './duplicates/match-groups.controller';
 import { ScanSchedulesController } from './duplicates/scan-schedules.controller';
 import { ScansController } from './duplicates/scans.controller';
@@ -34,6 +35,7 @@ export const controllers: Type[] = [
   ImportsController,
   LabelledPairsController,
   MatchGroupsController,
+  MatchRulesController,
   OpenApiController,
   RecordWaiversController,
   RecordsController,

@@ -362,6 +362,14 @@ export const errorTexts = {
       'The rule of "{entity}" is being trained; wait until it is done.',
     ),
   },
+  'match-level-not-found': {
+    title: text('比对等级不存在', '比對等級不存在', 'No such level'),
+    detail: text(
+      '比对项“{comparison}”没有可调界限的等级“{level}”。',
+      '比對項「{comparison}」沒有可調界限的等級「{level}」。',
+      'The comparison "{comparison}" has no level "{level}" with a bound to adjust.',
+    ),
+  },
   'rule-training-not-found': {
     title: text('训练不存在', '訓練不存在', 'No such training'),
     detail: text(
@@ -400,6 +408,62 @@ export const errorTexts = {
       '“{kind}:{key}”现为第 {version} 版，您的文档基于第 {basedOn} 版；请在现行版本上重新修改。',
       '「{kind}:{key}」現為第 {version} 版，您的文件基於第 {basedOn} 版；請在現行版本上重新修改。',
       '"{kind}:{key}" is at version {version} now and your document was made from version {basedOn}; make your changes on the version in force.',
+    ),
+  },
+  'change-set-not-found': {
+    title: text('变更集不存在', '變更集不存在', 'No such change set'),
+    detail: text(
+      '没有编号为 {id} 的变更集，请核对链接。',
+      '沒有編號為 {id} 的變更集，請核對連結。',
+      'There is no change set with the id {id}; check the link.',
+    ),
+  },
+  'change-set-document-not-found': {
+    title: text('变更集中没有该文档', '變更集中沒有該文件', 'Not in the change set'),
+    detail: text(
+      '变更集中没有“{kind}:{key}”。',
+      '變更集中沒有「{kind}:{key}」。',
+      'The change set has no "{kind}:{key}".',
+    ),
+  },
+  'change-set-status': {
+    title: text('变更集状态不符', '變更集狀態不符', 'Not as the change set stands'),
+    detail: text(
+      '变更集现为“{status}”，不能执行此操作；请刷新后再看。',
+      '變更集現為「{status}」，不能執行此操作；請重新整理後再看。',
+      'The change set is {status}, which does not allow this; look at it again.',
+    ),
+  },
+  'change-set-empty': {
+    title: text('变更集为空', '變更集為空', 'The change set is empty'),
+    detail: text(
+      '变更集中没有文档，请先加入要修改的文档。',
+      '變更集中沒有文件，請先加入要修改的文件。',
+      'The change set holds no document; put those in that are to change.',
+    ),
+  },
+  'own-change-set': {
+    title: text('须由他人批准', '須由他人核准', 'Somebody else has to do this'),
+    detail: text(
+      '您参与了这个变更集，须由另一名有发布权限的人批准并发布。',
+      '您參與了這個變更集，須由另一名有發布權限的人核准並發布。',
+      'You have worked on this change set; somebody else with the right to publish has to approve and publish it.',
+    ),
+  },
+  'second-person-needed': {
+    title: text('须由他人批准', '須由他人核准', 'A second person is needed'),
+    detail: text(
+      '定义须经他人批准才能生效，不能直接发布；请加入变更集并提交（POST /api/change-sets）。',
+      '定義須經他人核准才能生效，不能直接發布；請加入變更集並提交（POST /api/change-sets）。',
+      'Definitions come into force only with the approval of a second person and cannot be published directly; put them into a change set and submit it (POST /api/change-sets).',
+    ),
+  },
+  'preview-needed': {
+    title: text('须先查看影响预览', '須先檢視影響預覽', 'Look at the preview first'),
+    detail: text(
+      '发布前须由您本人查看这些内容的影响预览；内容有改动时须重新预览。',
+      '發布前須由您本人檢視這些內容的影響預覽；內容有改動時須重新預覽。',
+      'Before you publish you have to look at the impact preview of exactly this content; once it is changed, it needs a new one.',
     ),
   },
   'rule-trial-not-found': {

@@ -14,6 +14,7 @@ import { RuleTrainer } from './accuracy/rule-trainer';
 import { RuleTrainings } from './accuracy/rule-trainings';
 import { TrainingStore } from './accuracy/training-store';
 import { TruthImport } from './accuracy/truth-import';
+import { MatchRuleAnalyses } from './analysis/match-rule-analyses';
 import { PostgresDuplicateGuard } from './entry/postgres-duplicate-guard';
 import { PairExplainer } from './explain/pair-explainer';
 import { GroupStore } from './groups/group-store';
@@ -76,6 +77,7 @@ import { ShardComparer } from './scans/shard-comparer';
     RuleTrainings,
     RuleTrainer,
     AccuracyTrainProcessor,
+    MatchRuleAnalyses,
   ],
   exports: [
     DuplicateGuard,
@@ -84,6 +86,7 @@ import { ShardComparer } from './scans/shard-comparer';
     LabelSuggestions,
     TruthImport,
     DraftReader,
+    MatchRuleAnalyses,
     RuleAccuracyReports,
     RuleTrainings,
     AccuracyTrainProcessor,

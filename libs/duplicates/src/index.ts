@@ -4,6 +4,7 @@ export { LabelledPairs } from './accuracy/labelled-pairs';
 export { RuleAccuracyReports } from './accuracy/rule-accuracy';
 export { RuleTrainings } from './accuracy/rule-trainings';
 export { TruthImport } from './accuracy/truth-import';
+export { MatchRuleAnalyses } from './analysis/match-rule-analyses';
 export { DuplicatesModule } from './duplicates.module';
 export { PairExplainer } from './explain/pair-explainer';
 export { GroupService } from './groups/group.service';

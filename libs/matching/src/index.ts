@@ -4,6 +4,7 @@ export {
   formsCounted,
   formsOf,
   type CompiledComparison,
+  type CompiledLevel,
   type MatchRule,
   type Outcome,
 } from './rule/match-rule';
@@ -26,7 +27,7 @@ export {
   type SuggestedKey,
   type SuggestionOptions,
 } from './blocking/suggest-blocking-keys';
-export { compareForms } from './decision/compare-forms';
+export { compareForms, rarityIn } from './decision/compare-forms';
 export type { Decision, Evidence } from './decision/decision';
 export { explainPair, summarizeDecision, type Explanation } from './decision/explain-pair';
 export type { DifferingPart, NearestKey } from './decision/nearest-key';
@@ -58,6 +59,8 @@ export {
   type PairBatch,
 } from './bulk/candidate-pairs';
 export { outcomeCodes, PairScorer, scoreCountBase, type ScoredPairs } from './bulk/score-pairs';
+export { ScoreBins, scoreBinWidth, type ScoreBin } from './bulk/score-bins';
+export { adjustableBound, closenessOf, type AdjustableBound } from './comparators/closeness';
 export { blockStatistics, type BlockingKeyStatistics } from './bulk/block-statistics';
 export { scanShard, ShardScanner, type ShardOptions, type ShardResult } from './bulk/scan-shard';
 export { clusterPairs, clustersOf, orderByIds } from './clustering/cluster-pairs';

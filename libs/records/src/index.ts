@@ -29,7 +29,7 @@ export type {
 } from './write/write-item';
 export { visibleFindings } from './views/visible-findings';
 export { presentRecord } from './views/record-view';
-export { presentDuplicate, presentEvidence, presentSide } from './views/duplicate-hit';
+export { presentDuplicate, presentEvidence, presentFormValues, presentSide } from './views/duplicate-hit';
 export { WaiverService } from './waivers/waiver.service';
 export { UniquenessService } from './uniqueness/uniqueness.service';
 export { UniquenessWatch } from './uniqueness/uniqueness-watch';

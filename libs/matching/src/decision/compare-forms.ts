@@ -147,7 +147,7 @@ function compareSets(
 }
 
 /** Bits that agreement on a value of the form is worth; 1 where values were not counted. */
-function rarityIn(form: string, frequencies: TermFrequencies | undefined): Rarity {
+export function rarityIn(form: string, frequencies: TermFrequencies | undefined): Rarity {
   return (value) => {
     const frequency = frequencies?.frequencyOf(form, value);
     return frequency === undefined ? 1 : rarityOf(frequency);

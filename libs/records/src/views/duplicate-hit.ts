@@ -73,6 +73,17 @@ export function presentEvidence(
   });
 }
 
+/** Values of a match form, or undefined unless the caller may read the records and every field behind the form. */
+export function presentFormValues<Values>(
+  policy: AccessPolicy,
+  definitions: EntityDefinitions,
+  form: string,
+  isVisible: boolean,
+  values: Values,
+): Values | undefined {
+  return isVisible && seesForm(policy, definitions, form) ? values : undefined;
+}
+
 function titleOf(
   policy: AccessPolicy,
   { entity, storage }: EntityDefinitions,

@@ -1,0 +1,3 @@
+import { analyze } from './analysis-task';
+
+export default analyze;
