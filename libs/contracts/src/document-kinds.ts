@@ -7,6 +7,7 @@ import type {
   OverlayDocument,
   RolesDocument,
   StandardizationDocument,
+  SurvivorshipDocument,
   ValidationDocument,
   VocabularyDocument,
 } from './generated/types';
@@ -20,6 +21,7 @@ export interface DocumentByKind {
   overlay: OverlayDocument;
   roles: RolesDocument;
   standardization: StandardizationDocument;
+  survivorship: SurvivorshipDocument;
   validation: ValidationDocument;
   vocabulary: VocabularyDocument;
 }

@@ -1,4 +1,4 @@
-import type { EntityDocument, FieldSchema, OverlayDocument } from './generated/types';
+import type { EntityDocument, FieldMeaning, FieldSchema, OverlayDocument } from './generated/types';
 
 /**
  * An entity as one department sees it.
@@ -73,6 +73,17 @@ export function fieldPaths(entity: Pick<EffectiveEntity, 'properties' | 'collect
     Object.keys(row.properties).map((name) => `${field}.${name}`),
   );
   return [...Object.keys(entity.properties), ...nested];
+}
+
+/** The fields of one kind by path, those of rows included, in the order of fieldPaths. */
+export function fieldsOfKind(
+  entity: Pick<EffectiveEntity, 'properties' | 'collections'>,
+  kind: FieldMeaning['kind'],
+): { path: string; field: FieldSchema }[] {
+  return fieldPaths(entity).flatMap((path) => {
+    const field = fieldSchemaAt(entity, path);
+    return field?.['x-field'].kind === kind ? [{ path, field }] : [];
+  });
 }
 
 /** The schema at a field path, `contacts.mobile` included; undefined when there is none. */

@@ -21,16 +21,11 @@ export * from './checks/check-numbering';
 export * from './checks/check-roles';
 export * from './checks/check-vocabulary';
 export * from './numbering';
+export * from './default-rules';
 export * from './json-schema';
 export * from './checks/check-form';
 export * from './forms/form-labels';
 export * from './forms/record-form';
 export * from './forms/document-form';
-export {
-  branchesOf,
-  followReference,
-  labelKeys,
-  rootSchema,
-  type LabelKey,
-} from './forms/document-schema';
+export { branchesOf, followReference, labelKeys, rootSchema, type LabelKey } from './forms/document-schema';
 export { shapeProblems } from './shape/shape-problem';

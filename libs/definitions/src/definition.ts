@@ -30,6 +30,7 @@ export const ruleKinds = [
   'validation',
   'matching',
   'numbering',
+  'survivorship',
 ] as const satisfies readonly DocumentKind[];
 
 export function isRuleKind(kind: DocumentKind): kind is (typeof ruleKinds)[number] {

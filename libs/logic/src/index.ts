@@ -6,6 +6,7 @@ export { valuesIn, valuesOfField, type FieldValues, type FieldValuesOf } from '.
 export type { LogicResult } from './logic-result';
 export type { LogicCircumstances } from './evaluation-state';
 export { isEmailText, isMobileText, isUsccText } from './formats';
+export { circumstancesOf } from './circumstances';
 export { characterCount } from './characters';
 export { compilePattern, patternFault, type LinearPattern } from './linear-pattern';
 export { LogicError } from './logic-error';

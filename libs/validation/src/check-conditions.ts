@@ -8,11 +8,12 @@ import {
 } from '@guiyi/contracts';
 import {
   checkLogic,
+  circumstancesOf,
   lookupVocabularies,
-  variablesOf,
   type FieldValuesOf,
   type VocabularyLookup,
 } from '@guiyi/logic';
+import { fieldsRead } from './computed-fields';
 
 /**
  * required: fields that must always be filled. titleField: of the entity. isRow: the fields are those of a collection's
@@ -29,9 +30,9 @@ export interface ConditionsCheckContext {
   values?: FieldValuesOf;
 }
 
-const conditionNames = ['showWhen', 'requireWhen', 'readOnlyWhen'] as const;
+const conditionNames = ['showWhen', 'requireWhen', 'readOnlyWhen', 'compute'] as const;
 
-/** Everything that is wrong with the conditions of these fields. pointer: of the object that holds the fields. */
+/** Everything that is wrong with the conditions and formulas of these fields. pointer: of the object that holds the fields. */
 export function checkConditions(
   properties: Readonly<Record<string, FieldSchema>>,
   pointer: string,
@@ -43,6 +44,7 @@ export function checkConditions(
       problemsOfField(name, field['x-field'], `${pointer}${pointerTo(name, 'x-field')}`, context, lookup),
     ),
     ...problemsOfCircles(properties, pointer),
+    ...problemsOfFormulas(properties, pointer),
   ];
 }
 
@@ -96,19 +98,47 @@ function isIndispensable(
 
 /** Fields that show one another: once all are hidden, none of them ever appears again. */
 function problemsOfCircles(properties: Readonly<Record<string, FieldSchema>>, pointer: string): Problem[] {
-  const readBy = new Map(
-    Object.entries(properties).map(([name, field]) => {
-      const { showWhen } = field['x-field'];
-      const read =
-        showWhen === undefined ? [] : variablesOf(showWhen).map((path) => path.split('.', 1)[0] ?? '');
-      return [name, [...new Set(read)]] as const;
-    }),
-  );
-  return [...readBy.keys()]
-    .filter((name) => reaches(name, name, readBy))
+  const readBy = readFieldsOf(properties, ({ showWhen, compute }) => [showWhen, compute]);
+  return Object.keys(properties)
+    .filter((name) => properties[name]?.['x-field'].showWhen !== undefined && reaches(name, name, readBy))
     .map((name) =>
       problem('shown-by-itself', `${pointer}${pointerTo(name, 'x-field', 'showWhen')}`, texts.circle, name),
     );
+}
+
+/** Values that would follow from themselves, or change without the record being written. */
+function problemsOfFormulas(properties: Readonly<Record<string, FieldSchema>>, pointer: string): Problem[] {
+  const readBy = readFieldsOf(properties, ({ compute }) => [compute]);
+  return Object.entries(properties).flatMap(([name, field]) => {
+    const { compute } = field['x-field'];
+    if (compute === undefined) return [];
+    const at = `${pointer}${pointerTo(name, 'x-field', 'compute')}`;
+    return [
+      ...(reaches(name, name, readBy)
+        ? [problem('computed-from-itself', at, texts.computedFromItself, name)]
+        : []),
+      ...circumstancesOf(compute).map((operator) =>
+        problem(
+          'computed-from-circumstances',
+          at,
+          (of) => texts.computedFromCircumstances(of, operator),
+          name,
+        ),
+      ),
+    ];
+  });
+}
+
+function readFieldsOf(
+  properties: Readonly<Record<string, FieldSchema>>,
+  expressions: (meaning: FieldMeaning) => (FieldMeaning['compute'] | undefined)[],
+): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    Object.entries(properties).map(([name, field]) => [
+      name,
+      [...new Set(expressions(field['x-field']).flatMap((expression) => fieldsRead(expression)))],
+    ]),
+  );
 }
 
 function reaches(from: string, target: string, readBy: ReadonlyMap<string, readonly string[]>): boolean {
@@ -158,6 +188,16 @@ const texts = {
     'zh-CN': `明细表的行整体替换,字段“${field}”不能按条件只读。请删去 readOnlyWhen,或写在明细表字段上。`,
     'zh-TW': `明細表的列整體替換,欄位「${field}」不能按條件唯讀。請刪去 readOnlyWhen,或寫在明細表欄位上。`,
     en: `Rows are replaced as a whole, so the field "${field}" of a row cannot be read-only. Remove readOnlyWhen, or set it on the collection.`,
+  }),
+  computedFromItself: (field: string): LocalizedText => ({
+    'zh-CN': `字段“${field}”的公式绕回到它自己,无法计算。请断开这个循环。`,
+    'zh-TW': `欄位「${field}」的公式繞回到它自己,無法計算。請斷開這個循環。`,
+    en: `The value of "${field}" would follow, through formulas, from itself. Break the circle.`,
+  }),
+  computedFromCircumstances: (field: string, operator: string): LocalizedText => ({
+    'zh-CN': `字段“${field}”的公式用了 ${operator}:存储的值会过时。公式只能由记录本身的字段得出,请改写。`,
+    'zh-TW': `欄位「${field}」的公式用了 ${operator}:儲存的值會過時。公式只能由記錄本身的欄位得出,請改寫。`,
+    en: `The formula of "${field}" uses ${operator}, so that the stored value would become outdated. Compute it from the fields of the record only.`,
   }),
   circle: (field: string): LocalizedText => ({
     'zh-CN': `字段“${field}”的显示条件绕回到它自己,一旦隐藏就再也不会出现。请断开这个循环。`,

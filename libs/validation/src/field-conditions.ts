@@ -69,7 +69,8 @@ function conditionsOf(name: string, field: FieldSchema, logic: CompileOptions): 
     showWhen: compiled(showWhen),
     requireWhen: compiled(requireWhen),
     readOnlyWhen: compiled(readOnlyWhen),
-    policy: whenHidden ?? 'keep',
+    // A computed value is there again as soon as it is cleared.
+    policy: field['x-field'].kind === 'computed' ? 'keep' : (whenHidden ?? 'keep'),
   };
 }
 

@@ -1,13 +1,31 @@
 import type { JsonValue, RecordData } from '@guiyi/contracts';
 import type { CompileOptions, LogicCircumstances } from '@guiyi/logic';
+import { compileComputation } from './computed-fields';
 import { compileConditions, type FieldConditions } from './field-conditions';
 import type { ValidatedEntity } from './field-limits';
 
-/** Removes what the fields of the record and of its rows clear when they are hidden. */
-export function compileSettling(
-  entity: ValidatedEntity,
-  logic: CompileOptions,
-): (data: RecordData, circumstances?: LogicCircumstances) => RecordData {
+type Settle = (data: RecordData, circumstances?: LogicCircumstances) => RecordData;
+
+/**
+ * Removes what the fields of the record and of its rows clear when they are hidden, and computes what is computed. A
+ * computed value may be what hides a field, and a cleared field what a value is computed from, so both go on until
+ * nothing more is cleared.
+ */
+export function compileSettling(entity: ValidatedEntity, logic: CompileOptions): Settle {
+  const clear = compileClearing(entity, logic);
+  const compute = compileComputation(entity, logic);
+  if (compute === undefined) return clear;
+  return (data, circumstances) => {
+    let computed = compute(data, circumstances);
+    for (;;) {
+      const cleared = clear(computed, circumstances);
+      if (cleared === computed) return computed;
+      computed = compute(cleared, circumstances);
+    }
+  };
+}
+
+function compileClearing(entity: ValidatedEntity, logic: CompileOptions): Settle {
   const ofRecord = compileConditions(entity.properties, logic);
   const ofRows = Object.entries(entity.collections).flatMap(([name, row]) => {
     const conditions = compileConditions(row.properties, logic);

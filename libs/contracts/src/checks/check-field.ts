@@ -10,6 +10,8 @@ export interface FieldContext {
   fields: ReadonlySet<string>;
   vocabularies?: ReadonlySet<string>;
   collections?: ReadonlyMap<string, EntityDocument>;
+  /** Ids of the entities whose records references may name. */
+  recordEntities?: ReadonlySet<string>;
 }
 
 /** Is the field sensible: its kind fits its type, limits fit the type and each other, what it names exists. */
@@ -28,6 +30,9 @@ export function checkField(
     ...checkVocabularyOf(name, field, pointer, context),
     ...checkParentField(name, field, pointer, context),
     ...checkCollection(name, field, pointer, context),
+    ...checkReference(name, field, pointer, context),
+    ...checkAttachment(name, field, pointer),
+    ...checkComputed(name, field, pointer),
   ];
 }
 
@@ -60,6 +65,9 @@ const typesOfKind: Readonly<Record<FieldKind, readonly FieldType[]>> = {
   personName: text,
   user: text,
   department: text,
+  reference: text,
+  attachment: list,
+  computed: ['string', 'number', 'integer', 'boolean'],
   collection: list,
 };
 
@@ -115,7 +123,8 @@ function checkLimits(name: string, field: FieldSchema, pointer: string): Problem
     field.type === 'string' &&
     field.maxLength === undefined &&
     field.enum === undefined &&
-    field.format === undefined;
+    field.format === undefined &&
+    !boundedKinds.includes(field['x-field'].kind);
   return [
     ...foreign,
     ...checkLimitsCrossed(name, field, pointer),
@@ -124,6 +133,9 @@ function checkLimits(name: string, field: FieldSchema, pointer: string): Problem
       : []),
   ];
 }
+
+/** What these hold is limited by what it is: an id, or what a formula gives. */
+const boundedKinds: readonly FieldKind[] = ['reference', 'computed'];
 
 function checkLimitsCrossed(name: string, field: FieldSchema, pointer: string): Problem[] {
   return pairedLimits.flatMap(([least, most]) => {
@@ -221,4 +233,107 @@ function checkCollection(
   return nested
     ? [createProblem('nested-collection', at, checkTexts.nestedCollection, { field: name, collection })]
     : [];
+}
+
+function checkReference(
+  name: string,
+  field: FieldSchema,
+  pointer: string,
+  { recordEntities }: FieldContext,
+): Problem[] {
+  const { kind, entity } = field['x-field'];
+  const foreign = foreignSettings(name, field, pointer, 'reference', ['entity']);
+  if (kind !== 'reference') return foreign;
+  if (entity === undefined)
+    return [createProblem('missing-entity', `${pointer}/x-field`, checkTexts.missingEntity, { field: name })];
+  return [
+    ...unusableSettings(
+      name,
+      field,
+      pointer,
+      ['default', 'enum', 'format', 'pattern'],
+      ['searchable', 'sortable', 'mask'],
+    ),
+    ...(recordEntities === undefined || recordEntities.has(entity)
+      ? []
+      : [
+          createProblem('unknown-entity', `${pointer}/x-field/entity`, checkTexts.unknownReferenceEntity, {
+            field: name,
+            entity,
+            known: [...recordEntities].join(', '),
+          }),
+        ]),
+  ];
+}
+
+function checkAttachment(name: string, field: FieldSchema, pointer: string): Problem[] {
+  const foreign = foreignSettings(name, field, pointer, 'attachment', ['accept', 'maxFileSize']);
+  if (field['x-field'].kind !== 'attachment') return foreign;
+  const holdsText = field.items?.type === 'string';
+  return [
+    ...(holdsText
+      ? []
+      : [createProblem('attachment-items', pointer, checkTexts.attachmentItems, { field: name })]),
+    ...unusableSettings(name, field, pointer, ['default'], ['searchable', 'sortable', 'filterable', 'mask']),
+  ];
+}
+
+function checkComputed(name: string, field: FieldSchema, pointer: string): Problem[] {
+  const { kind, compute } = field['x-field'];
+  if (kind !== 'computed') return foreignSettings(name, field, pointer, 'computed', ['compute']);
+  return [
+    ...(compute === undefined
+      ? [createProblem('missing-formula', `${pointer}/x-field`, checkTexts.missingFormula, { field: name })]
+      : []),
+    ...unusableSettings(
+      name,
+      field,
+      pointer,
+      ['default', 'format'],
+      ['immutable', 'showWhen', 'whenHidden', 'requireWhen', 'readOnlyWhen'],
+    ),
+  ];
+}
+
+/** Settings that mean something only for fields of one kind, on a field of another. */
+function foreignSettings(
+  name: string,
+  field: FieldSchema,
+  pointer: string,
+  kind: FieldKind,
+  settings: readonly (keyof FieldMeaning)[],
+): Problem[] {
+  if (field['x-field'].kind === kind) return [];
+  return settings
+    .filter((setting) => field['x-field'][setting] !== undefined)
+    .map((setting) =>
+      createProblem('setting-of-other-kind', `${pointer}/x-field/${setting}`, checkTexts.settingOfOtherKind, {
+        field: name,
+        setting,
+        kind,
+      }),
+    );
+}
+
+/** Settings that a field of this kind cannot have. */
+function unusableSettings(
+  name: string,
+  field: FieldSchema,
+  pointer: string,
+  limits: readonly (keyof FieldSchema)[],
+  settings: readonly (keyof FieldMeaning)[],
+): Problem[] {
+  const values = (setting: string): Record<string, string> => ({
+    field: name,
+    setting,
+    kind: field['x-field'].kind,
+  });
+  const at = (place: string, setting: string): Problem =>
+    createProblem('setting-unusable', `${pointer}/${place}`, checkTexts.settingUnusable, values(setting));
+  return [
+    ...limits.filter((limit) => field[limit] !== undefined).map((limit) => at(limit, limit)),
+    ...settings
+      .filter((setting) => field['x-field'][setting] !== undefined && field['x-field'][setting] !== false)
+      .map((setting) => at(`x-field/${setting}`, setting)),
+  ];
 }

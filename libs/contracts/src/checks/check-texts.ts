@@ -39,6 +39,41 @@ export const checkTexts = {
     'zh-TW': '集合「{field}」的列實體「{collection}」自身又含集合，請去掉；集合只能有一層。',
     en: 'The rows of the collection "{field}" ("{collection}") hold a collection themselves; remove it: collections have one level.',
   },
+  missingEntity: {
+    'zh-CN': '引用字段“{field}”必须注明引用哪个实体（x-field.entity）。',
+    'zh-TW': '引用欄位「{field}」必須註明引用哪個實體（x-field.entity）。',
+    en: 'The reference "{field}" must name the entity whose records it refers to (x-field.entity).',
+  },
+  unknownReferenceEntity: {
+    'zh-CN': '引用字段“{field}”指向的实体“{entity}”没有独立的记录；可引用：{known}。',
+    'zh-TW': '引用欄位「{field}」指向的實體「{entity}」沒有獨立的記錄；可引用：{known}。',
+    en: 'The reference "{field}" names the entity "{entity}", which has no records of its own; there are: {known}.',
+  },
+  referenceTitle: {
+    'zh-CN': '标题字段“{field}”是{kind}，不能代表记录；请改用文本字段。',
+    'zh-TW': '標題欄位「{field}」是{kind}，不能代表記錄；請改用文字欄位。',
+    en: 'The title field "{field}" is of kind {kind} and cannot stand for the record; use a text field.',
+  },
+  attachmentItems: {
+    'zh-CN': '附件字段“{field}”的 items 必须写成 { "type": "string" }。',
+    'zh-TW': '附件欄位「{field}」的 items 必須寫成 { "type": "string" }。',
+    en: 'The items of the attachment field "{field}" must be { "type": "string" }.',
+  },
+  missingFormula: {
+    'zh-CN': '计算字段“{field}”没有公式，请填写 x-field.compute。',
+    'zh-TW': '計算欄位「{field}」沒有公式，請填寫 x-field.compute。',
+    en: 'The computed field "{field}" has no formula; give it x-field.compute.',
+  },
+  settingOfOtherKind: {
+    'zh-CN': '“{setting}”只用于类型为 {kind} 的字段，请从“{field}”中删除。',
+    'zh-TW': '「{setting}」只用於類型為 {kind} 的欄位，請從「{field}」中刪除。',
+    en: '{setting} is for fields of kind {kind}; remove it from "{field}".',
+  },
+  settingUnusable: {
+    'zh-CN': '类型为 {kind} 的字段“{field}”不能有“{setting}”，请删除。',
+    'zh-TW': '類型為 {kind} 的欄位「{field}」不能有「{setting}」，請刪除。',
+    en: 'The field "{field}" of kind {kind} cannot have {setting}; remove it.',
+  },
   kindNeedsType: {
     'zh-CN': '字段“{field}”的类型 {type} 与含义 {kind} 不符，请改为 {expected}。',
     'zh-TW': '欄位「{field}」的類型 {type} 與含義 {kind} 不符，請改為 {expected}。',

@@ -43,20 +43,27 @@ export function fieldLabels(
 
 /**
  * The sections in order, with the fields the department sees: those of the form, then those of overlays (a section of
- * the same id is extended), then one of what is placed nowhere.
+ * the same id is extended), then one of what is placed nowhere. A field that an overlay places leaves the place it had,
+ * so that a department orders the form its own way; in the storage view each overlay places only the fields it adds.
  */
 export function formSections(entity: EffectiveEntity, sources: FormSources): FormSection[] {
   const sections = new Map<string, FormSection>();
   const layers = [
     sources.form.sections ?? [],
-    ...overlaysOf(entity, sources.overlays).map((overlay) => overlay.form?.sections ?? []),
+    ...overlaysOf(entity, sources.overlays).map((overlay) => layoutOf(overlay, entity.department)),
   ];
-  for (const section of layers.flat()) {
-    const earlier = sections.get(section.id);
-    sections.set(
-      section.id,
-      earlier === undefined ? section : { ...earlier, fields: [...earlier.fields, ...section.fields] },
-    );
+  for (const layer of layers) {
+    const named = new Set(layer.flatMap(({ fields }) => fields));
+    for (const [id, section] of sections) {
+      sections.set(id, { ...section, fields: section.fields.filter((name) => !named.has(name)) });
+    }
+    for (const section of layer) {
+      const earlier = sections.get(section.id);
+      sections.set(
+        section.id,
+        earlier === undefined ? section : { ...earlier, fields: [...earlier.fields, ...section.fields] },
+      );
+    }
   }
   const placed = new Set([...sections.values()].flatMap((section) => section.fields));
   const shown = (name: string): boolean =>
@@ -65,6 +72,15 @@ export function formSections(entity: EffectiveEntity, sources: FormSources): For
   return [...sections.values(), { id: 'other', title: otherTitle, columns: 2, fields: rest }]
     .map((section) => ({ ...section, fields: [...new Set(section.fields)].filter(shown) }))
     .filter((section) => section.fields.length > 0);
+}
+
+function layoutOf({ form, add = {} }: OverlayDocument, department: string | undefined): FormSection[] {
+  const sections = form?.sections ?? [];
+  if (department !== undefined) return sections;
+  return sections.map((section) => ({
+    ...section,
+    fields: section.fields.filter((name) => Object.hasOwn(add, name)),
+  }));
 }
 
 const otherTitle: LocalizedText = { 'zh-CN': '其他', 'zh-TW': '其他', en: 'Other' };

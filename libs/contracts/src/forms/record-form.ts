@@ -32,6 +32,7 @@ const mostInlineEntries = 200;
  * required. Text is in the locale. Beyond RJSF's own, uiSchema holds:
  * - ui:options.sections: {id, title, columns, fields}[] in order, for the object template;
  * - ui:options.span, kind, mask, vocabulary, parentField; masked: true where the value arrives masked;
+ * - ui:options.path; entity of a reference; accept and maxFileSize of an attachment;
  * - ui:options.store: 'label' for region fields, whose value is the simplified-Chinese label of the entry;
  * - ui:enumNames, and ui:enumDisabled for retired entries of a vocabulary, which stay readable but cannot be chosen;
  * - ui:widget: one of recordWidgets; ui:field 'collectionTable' for collections.
@@ -88,6 +89,9 @@ export const recordWidgets = {
   personName: 'text',
   user: 'user',
   department: 'choice',
+  reference: 'reference',
+  attachment: 'attachment',
+  computed: 'computed',
   collection: 'collectionTable',
 } as const satisfies Record<FieldMeaning['kind'], string>;
 
@@ -172,7 +176,7 @@ function drawing(
     ...(label?.placeholder === undefined
       ? {}
       : { 'ui:placeholder': inLocale(label.placeholder, options.locale) }),
-    ...(right === 'edit' ? {} : { 'ui:readonly': true }),
+    ...(right === 'edit' && kind !== 'computed' ? {} : { 'ui:readonly': true }),
     'ui:options': withoutUndefined({
       kind,
       mask,
@@ -182,6 +186,10 @@ function drawing(
       masked: right === 'masked' ? true : undefined,
       store: kind === 'region' ? 'label' : undefined,
       immutable: meaning.immutable,
+      path: kind === 'reference' || kind === 'attachment' ? path : undefined,
+      entity: meaning.entity,
+      accept: meaning.accept,
+      maxFileSize: meaning.maxFileSize,
     }),
   };
 }

@@ -147,6 +147,11 @@ const fieldName: LocalizedText = {
 
 /** Patterns of schemas/rule-files in words; the test of the shipped schemas fails for one that is left out. */
 export const patternMeanings: Readonly<Record<string, LocalizedText>> = {
+  '^[a-z]+/([a-z0-9][a-z0-9.+-]*|\\*)$': {
+    'zh-CN': '媒体类型，例如 application/pdf 或 image/*',
+    'zh-TW': '媒體類型，例如 application/pdf 或 image/*',
+    en: 'a media type such as application/pdf or image/*',
+  },
   '^[a-z][a-z0-9-]{0,62}$': {
     'zh-CN': '标识：以小写字母开头，其后为小写字母、数字或连字符，最长 63 个字符',
     'zh-TW': '識別碼：以小寫字母開頭，其後為小寫字母、數字或連字號，最長 63 個字元',

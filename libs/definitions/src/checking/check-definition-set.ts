@@ -13,6 +13,7 @@ import {
   fieldSchemaAt,
   type DocumentByKind,
   type DocumentKind,
+  type EffectiveEntity,
   type EntityDocument,
   type FieldSchema,
   type OverlayDocument,
@@ -21,6 +22,7 @@ import {
 import { lookupVocabularies, valuesIn, type FieldValuesOf } from '@guiyi/logic';
 import { checkMatching, compileMatchRule } from '@guiyi/matching';
 import { checkStandardization, codesOfForms, compileStandardization } from '@guiyi/standardization';
+import { checkSurvivorship } from '@guiyi/survivorship';
 import { checkConditions, checkValidation, compileValidation } from '@guiyi/validation';
 import { definitionName, type Definition, type DefinitionName } from '../definition';
 import { DefinitionSet } from '../definition-set';
@@ -86,13 +88,14 @@ const checks = {
       checkNumbering(document, { fields: set.storageOf(core).properties }),
     ),
   standardization: (document, set) =>
-    withRecordEntity(document.entity, set, (core) =>
-      checkStandardization(document, {
+    withRecordEntity(document.entity, set, (core) => [
+      ...checkStandardization(document, {
         fields: pathsOf(core, set),
         vocabularies: set.of('vocabulary'),
         values: valuesOf(core, set),
       }),
-    ),
+      ...checkStandardizesNoComputed(document, set.storageOf(core)),
+    ]),
   validation: (document, set) =>
     withRecordEntity(document.entity, set, (core) =>
       checkValidation(document, {
@@ -108,6 +111,16 @@ const checks = {
       checkMatching(document, {
         forms: formsOf(document.entity, set),
         formValues: formValuesOf(document.entity, set),
+      }),
+    ),
+  survivorship: (document, set) =>
+    withRecordEntity(document.entity, set, (core) =>
+      checkSurvivorship(document, {
+        entity: set.storageOf(core),
+        paths: pathsOf(core, set),
+        values: valuesOf(core, set),
+        vocabularies: lookupVocabularies(set.of('vocabulary')),
+        sources: sourcesOf(set),
       }),
     ),
 } satisfies { [Kind in DocumentKind]: CheckOf<Kind> };
@@ -152,6 +165,22 @@ function withRecordEntity(
   return [
     createProblem('unknown-entity', '/entity', setTexts.unknownEntity, { entity, known: entityIds(set) }),
   ];
+}
+
+/** A computed value is what its formula gives, never what steps make of it. */
+function checkStandardizesNoComputed(
+  { fields }: DocumentByKind['standardization'],
+  entity: EffectiveEntity,
+): Problem[] {
+  return fields.flatMap(({ field }, position) =>
+    fieldSchemaAt(entity, field)?.['x-field'].kind === 'computed'
+      ? [
+          createProblem('standardizes-computed', `/fields/${position}/field`, setTexts.standardizesComputed, {
+            field,
+          }),
+        ]
+      : [],
+  );
 }
 
 function checkFormOf(document: DocumentByKind['form'], set: DefinitionSet): Problem[] {
@@ -242,6 +271,12 @@ function formValuesOf(entity: string, set: DefinitionSet): ReadonlyMap<string, R
 
 function vocabularyIds(set: DefinitionSet): ReadonlySet<string> {
   return new Set(set.of('vocabulary').keys());
+}
+
+/** The sources are a vocabulary like any other; without it, references to sources are not checked. */
+function sourcesOf(set: DefinitionSet): ReadonlySet<string> | undefined {
+  const vocabulary = set.find('vocabulary', 'source');
+  return vocabulary && new Set(vocabulary.entries.map((entry) => entry.code));
 }
 
 /** The departments are a vocabulary like any other; without it, references to departments are not checked. */

@@ -36,6 +36,11 @@ export const setTexts = {
     'zh-TW': '文件屬於「{found}」，不能作為「{key}」發布；請改正文件或路徑。',
     en: 'The document is that of "{found}" and cannot be published as "{key}"; correct the document or the address.',
   },
+  standardizesComputed: {
+    'zh-CN': '字段“{field}”是计算值，不能再标准化；请删除这一项，或在公式中处理。',
+    'zh-TW': '欄位「{field}」是計算值，不能再標準化；請刪除這一項，或在公式中處理。',
+    en: 'The field "{field}" is computed and cannot be standardised as well; remove this entry, or change the formula.',
+  },
   wouldBreak: {
     'zh-CN': '发布后 {name} 的 {pointer} 会出错：',
     'zh-TW': '發布後 {name} 的 {pointer} 會出錯：',

@@ -8,8 +8,10 @@ import {
   type FormDocument,
   type RuleDocuments,
 } from '@guiyi/contracts';
+import { lookupVocabularies } from '@guiyi/logic';
 import { compileMatchRule } from '@guiyi/matching';
 import { compileStandardization, toSimplified } from '@guiyi/standardization';
+import { compileSurvivorship } from '@guiyi/survivorship';
 import { compileValidation } from '@guiyi/validation';
 import { definitionName, ruleKinds, type DefinitionName } from '../definition';
 import type { DefinitionSet } from '../definition-set';
@@ -56,6 +58,11 @@ export function compileEntity(
     matchingVersion: versionOf(`matching:${id}`),
     standardizationVersion: versionOf(`standardization:${id}`),
     numbering: ruleOf(set, 'numbering', id),
+    survivorship: compileSurvivorship(documents.survivorship, storage, {
+      vocabularies: lookupVocabularies(vocabularies),
+      foldScript: toSimplified,
+    }),
+    survivorshipVersion: versionOf(`survivorship:${id}`),
     vocabularies,
     form,
     documents,
@@ -75,6 +82,7 @@ function documentsOf(id: string, set: DefinitionSet): EntityDocuments {
     standardization: ruleOf(set, 'standardization', id),
     validation: ruleOf(set, 'validation', id),
     matching: ruleOf(set, 'matching', id),
+    survivorship: ruleOf(set, 'survivorship', id),
   };
 }
 

@@ -159,12 +159,29 @@ it('takes a renamed file for what it was', () => {
   });
 });
 
-it('needs all documents of an entity, and roles', () => {
+it('needs the form of an entity, and roles', () => {
   const files = shipped.filter(
-    (file) => !['rules/customer/validation.json', 'rules/roles.json'].includes(file.filePath),
+    (file) => !['schemas/forms/customer.form.json', 'rules/roles.json'].includes(file.filePath),
   );
   const codes = Object.values(refusedCodes(planPublication(files.map(parseDefinitionFile), nothing))).flat();
   expect(codes).toContain('missing-document');
+});
+
+it('does without the rules of an entity', () => {
+  const files = shipped.filter(({ filePath }) => !filePath.startsWith('rules/customer/'));
+  expect(refusedCodes(planPublication(files.map(parseDefinitionFile), nothing))).toEqual({});
+});
+
+it('standardises nothing that is computed', () => {
+  const plan = planWith('schemas/entities/customer.schema.json', ({ properties }) => {
+    const { name } = properties as { name: Record<string, unknown> };
+    delete name['maxLength'];
+    name['x-field'] = { kind: 'computed', compute: { var: 'shortName' } };
+  });
+  const codes = Object.values(plan.refused).flatMap(({ problems }) =>
+    problems.map(({ message }) => message.en),
+  );
+  expect(codes.join()).toContain('is computed');
 });
 
 type Edit = (document: Record<string, unknown>) => void;
