@@ -33,6 +33,7 @@ const examples: Readonly<Record<DocumentKind, string>> = {
   standardization: 'rules/customer/standardization.json',
   validation: 'rules/customer/validation.json',
   matching: 'rules/customer/matching.json',
+  survivorship: 'rules/customer/survivorship.json',
   vocabulary: 'rules/vocabularies/source.json',
 };
 

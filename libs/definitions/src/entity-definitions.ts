@@ -6,11 +6,13 @@ import type {
   NumberingDocument,
   OverlayDocument,
   StandardizationDocument,
+  SurvivorshipDocument,
   ValidationDocument,
   VocabularyDocument,
 } from '@guiyi/contracts';
 import type { MatchRule } from '@guiyi/matching';
 import type { CompiledStandardization } from '@guiyi/standardization';
+import type { CompiledSurvivorship } from '@guiyi/survivorship';
 import type { CompiledValidation } from '@guiyi/validation';
 
 /**
@@ -32,6 +34,9 @@ export interface EntityDefinitions {
   readonly matchingVersion: number;
   readonly standardizationVersion: number;
   readonly numbering: NumberingDocument;
+  /** Which record and which values live on in a merge. */
+  readonly survivorship: CompiledSurvivorship;
+  readonly survivorshipVersion: number;
   readonly vocabularies: ReadonlyMap<string, VocabularyDocument>;
   readonly form: FormDocument;
   /** The documents themselves, for clients that compile them with the same code. */
@@ -48,4 +53,5 @@ export interface EntityDocuments {
   readonly standardization: StandardizationDocument;
   readonly validation: ValidationDocument;
   readonly matching: MatchingDocument;
+  readonly survivorship: SurvivorshipDocument;
 }

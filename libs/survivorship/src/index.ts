@@ -1,0 +1,10 @@
+export { checkSurvivorship, type SurvivorshipCheckContext } from './check-survivorship';
+export { compileSurvivorship, type CompiledSurvivorship } from './compile-survivorship';
+export {
+  goldenRecord,
+  type DecidedBy,
+  type FieldLineage,
+  type GoldenRecord,
+  type MergeChoices,
+} from './golden-record';
+export type { PinnedValue, SourceRecord, SurvivorshipChoice } from './source-record';
