@@ -13,8 +13,8 @@ const pure = {
   revision: ['contracts', 'logic'],
   // Which value of several records of one customer lives on, and why.
   survivorship: ['contracts', 'logic'],
-  // Reads a table as the engine will: it needs the forms, the keys and the comparisons themselves.
-  suggestion: ['contracts', 'logic', 'standardization', 'matching'],
+  // Reads a table as the engine will: it needs the forms, the keys, the comparisons and the checks themselves.
+  suggestion: ['contracts', 'logic', 'standardization', 'validation', 'matching'],
 };
 const plumbing = {
   database: ['contracts'],

@@ -10,3 +10,17 @@ export {
   type SuggestionOptions,
 } from './suggest-definitions';
 export { suggestedVocabularies } from './definitions/plan-table';
+export { columnFacts, type ColumnFacts, type ValueCount } from './proposal/column-facts';
+export { fieldTypes, type FieldType } from './proposal/field-types';
+export { proposeDefinitions, type SuggestionBasis } from './proposal/propose-definitions';
+export type {
+  ColumnChoice,
+  ExistingDocuments,
+  Proposal,
+  ProposalChoices,
+  ProposalTarget,
+  ProposedColumn,
+  ProposedDocument,
+  ProposedItem,
+} from './proposal/proposal';
+export { tryProposal, type FoundGroup, type ProposalTrial } from './proposal/try-proposal';
