@@ -338,6 +338,424 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "BundleApplyInput": {
+    "type": "object",
+    "properties": {
+      "bundle": {
+        "$ref": "#/definitions/DefinitionBundle"
+      },
+      "resolutions": {
+        "type": "array",
+        "maxItems": 1000,
+        "items": {
+          "$ref": "#/definitions/BundleResolution"
+        }
+      },
+      "as": {
+        "description": "publication: in force at once. changeSet: drafts that are looked at, approved and published together.",
+        "enum": [
+          "publication",
+          "changeSet"
+        ]
+      },
+      "acceptUntrusted": {
+        "description": "Needed for a bundle that is unsigned or signed with a key that is not trusted.",
+        "type": "boolean"
+      },
+      "note": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 2000
+      }
+    },
+    "required": [
+      "bundle",
+      "as"
+    ],
+    "additionalProperties": false
+  },
+  "BundleApplyResult": {
+    "type": "object",
+    "properties": {
+      "published": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "properties": {
+            "kind": {
+              "type": "string"
+            },
+            "key": {
+              "type": "string"
+            },
+            "version": {
+              "type": "integer"
+            }
+          },
+          "required": [
+            "kind",
+            "key",
+            "version"
+          ],
+          "additionalProperties": false
+        }
+      },
+      "changeSet": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid"
+      },
+      "unchanged": {
+        "type": "integer"
+      },
+      "kept": {
+        "description": "Documents of which what was in force stayed, because it is newer or was chosen.",
+        "type": "integer"
+      }
+    },
+    "required": [
+      "published",
+      "changeSet",
+      "unchanged",
+      "kept"
+    ],
+    "additionalProperties": false
+  },
+  "BundleCheck": {
+    "type": "object",
+    "properties": {
+      "verdict": {
+        "$ref": "#/definitions/BundleVerdict"
+      },
+      "signedBy": {
+        "anyOf": [
+          {
+            "type": "object",
+            "properties": {
+              "fingerprint": {
+                "type": "string"
+              },
+              "title": {
+                "type": [
+                  "string",
+                  "null"
+                ]
+              },
+              "publicKey": {
+                "type": "string"
+              }
+            },
+            "required": [
+              "fingerprint",
+              "title",
+              "publicKey"
+            ],
+            "additionalProperties": false
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "documents": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/BundleDocumentCheck"
+        }
+      },
+      "toPublish": {
+        "description": "How many documents would get a new version.",
+        "type": "integer"
+      },
+      "undecided": {
+        "description": "How many conflicts wait for a decision.",
+        "type": "integer"
+      },
+      "canApply": {
+        "description": "Not tampered with, nothing undecided, no errors.",
+        "type": "boolean"
+      }
+    },
+    "required": [
+      "verdict",
+      "signedBy",
+      "documents",
+      "toPublish",
+      "undecided",
+      "canApply"
+    ],
+    "additionalProperties": false
+  },
+  "BundleCheckInput": {
+    "type": "object",
+    "properties": {
+      "bundle": {
+        "$ref": "#/definitions/DefinitionBundle"
+      },
+      "resolutions": {
+        "type": "array",
+        "maxItems": 1000,
+        "items": {
+          "$ref": "#/definitions/BundleResolution"
+        }
+      }
+    },
+    "required": [
+      "bundle"
+    ],
+    "additionalProperties": false
+  },
+  "BundleDocument": {
+    "type": "object",
+    "properties": {
+      "kind": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "key": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "version": {
+        "type": "integer",
+        "minimum": 0,
+        "maximum": 2147483647
+      },
+      "document": {
+        "description": "The document, as a file of its kind holds it.",
+        "type": "object",
+        "additionalProperties": {}
+      },
+      "history": {
+        "description": "SHA-256 of earlier versions as JSON without white space, newest first: where another installation has one of them, the two know what they have in common.",
+        "type": "array",
+        "maxItems": 200,
+        "items": {
+          "type": "string",
+          "pattern": "^[0-9a-f]{64}$"
+        }
+      }
+    },
+    "required": [
+      "kind",
+      "key",
+      "version",
+      "document"
+    ],
+    "additionalProperties": false
+  },
+  "BundleDocumentCheck": {
+    "type": "object",
+    "properties": {
+      "kind": {
+        "type": "string"
+      },
+      "key": {
+        "type": "string"
+      },
+      "title": {
+        "$ref": "#/definitions/LocalizedText"
+      },
+      "version": {
+        "description": "In the bundle.",
+        "type": "integer"
+      },
+      "inForce": {
+        "description": "The version in force; 0 when there is none.",
+        "type": "integer"
+      },
+      "common": {
+        "description": "The version here that both sides have gone on from; null when none is known.",
+        "type": [
+          "integer",
+          "null"
+        ]
+      },
+      "state": {
+        "$ref": "#/definitions/BundleDocumentState"
+      },
+      "resolution": {
+        "description": "What would become of it; null: somebody has to decide.",
+        "enum": [
+          "take",
+          "keep",
+          "merge",
+          null
+        ]
+      },
+      "changes": {
+        "description": "What would change, in words; the first 300.",
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/DocumentChange"
+        }
+      },
+      "changeCount": {
+        "type": "integer"
+      },
+      "conflicts": {
+        "description": "Where both sides changed the same; merging takes what is in force there.",
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/MergeConflictView"
+        }
+      },
+      "problems": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/ProblemView"
+        }
+      }
+    },
+    "required": [
+      "kind",
+      "key",
+      "title",
+      "version",
+      "inForce",
+      "common",
+      "state",
+      "resolution",
+      "changes",
+      "changeCount",
+      "conflicts",
+      "problems"
+    ],
+    "additionalProperties": false
+  },
+  "BundleDocumentState": {
+    "description": "unchanged: in force already. new: there is none yet. changed: goes on from what is in force. older: what is in force goes on from it. conflict: both changed since.",
+    "enum": [
+      "unchanged",
+      "new",
+      "changed",
+      "older",
+      "conflict"
+    ]
+  },
+  "BundleExportQuery": {
+    "type": "object",
+    "properties": {
+      "entities": {
+        "description": "Ids of entities, separated by commas: these with everything they need. Left out: every definition.",
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 2000
+      },
+      "roles": {
+        "description": "With the roles document.",
+        "type": "boolean",
+        "default": false
+      }
+    },
+    "required": [],
+    "additionalProperties": false
+  },
+  "BundleKeys": {
+    "type": "object",
+    "properties": {
+      "own": {
+        "description": "The key that bundles from here are signed with; null when the installation has no data directory.",
+        "anyOf": [
+          {
+            "type": "object",
+            "properties": {
+              "fingerprint": {
+                "type": "string"
+              },
+              "publicKey": {
+                "type": "string"
+              }
+            },
+            "required": [
+              "fingerprint",
+              "publicKey"
+            ],
+            "additionalProperties": false
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/TrustedKey"
+        }
+      }
+    },
+    "required": [
+      "own",
+      "items"
+    ],
+    "additionalProperties": false
+  },
+  "BundlePublicKey": {
+    "description": "An Ed25519 public key, SPKI in DER, base64.",
+    "type": "string",
+    "pattern": "^[A-Za-z0-9+/]{59}=$"
+  },
+  "BundleResolution": {
+    "description": "What becomes of a document. take: that of the bundle. keep: what is in force. merge: both, joined.",
+    "type": "object",
+    "properties": {
+      "kind": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "key": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "resolution": {
+        "enum": [
+          "take",
+          "keep",
+          "merge"
+        ]
+      }
+    },
+    "required": [
+      "kind",
+      "key",
+      "resolution"
+    ],
+    "additionalProperties": false
+  },
+  "BundleSignature": {
+    "description": "Ed25519 over format version, time, origin and checksum.",
+    "type": "object",
+    "properties": {
+      "publicKey": {
+        "$ref": "#/definitions/BundlePublicKey"
+      },
+      "value": {
+        "type": "string",
+        "pattern": "^[A-Za-z0-9+/]{86}==$"
+      }
+    },
+    "required": [
+      "publicKey",
+      "value"
+    ],
+    "additionalProperties": false
+  },
+  "BundleVerdict": {
+    "description": "tampered: the checksum or the signature does not fit the content. unsigned: nobody vouches for it. unknownKey: signed with a key that is not trusted here. trusted: signed with a trusted key, or with our own.",
+    "enum": [
+      "tampered",
+      "unsigned",
+      "unknownKey",
+      "trusted"
+    ]
+  },
   "Capability": {
     "enum": [
       "records.read",
@@ -1563,6 +1981,74 @@ export const apiSchemasDefinitions = {
       "published",
       "unchanged",
       "refused"
+    ],
+    "additionalProperties": false
+  },
+  "DefinitionBundle": {
+    "description": "Definitions of one installation as one file: what to publish elsewhere, who says so and whether it arrived whole.",
+    "type": "object",
+    "properties": {
+      "formatVersion": {
+        "const": 1
+      },
+      "createdAt": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "from": {
+        "type": "object",
+        "properties": {
+          "installation": {
+            "description": "Fingerprint of the key of the installation, or a name.",
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 100
+          },
+          "versions": {
+            "description": "Versions in force there, by name: matching:customer.",
+            "type": "object",
+            "additionalProperties": {
+              "type": "integer",
+              "minimum": 0,
+              "maximum": 2147483647
+            }
+          }
+        },
+        "required": [
+          "installation"
+        ],
+        "additionalProperties": false
+      },
+      "documents": {
+        "type": "array",
+        "minItems": 1,
+        "maxItems": 1000,
+        "items": {
+          "$ref": "#/definitions/BundleDocument"
+        }
+      },
+      "checksum": {
+        "description": "SHA-256 of documents as JSON without white space, hexadecimal.",
+        "type": "string",
+        "pattern": "^[0-9a-f]{64}$"
+      },
+      "signature": {
+        "anyOf": [
+          {
+            "$ref": "#/definitions/BundleSignature"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      }
+    },
+    "required": [
+      "formatVersion",
+      "createdAt",
+      "from",
+      "documents",
+      "checksum"
     ],
     "additionalProperties": false
   },
@@ -4651,6 +5137,25 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "MergeConflictView": {
+    "type": "object",
+    "properties": {
+      "place": {
+        "type": "string"
+      },
+      "subject": {
+        "$ref": "#/definitions/LocalizedText"
+      },
+      "base": {},
+      "mine": {},
+      "theirs": {}
+    },
+    "required": [
+      "place",
+      "subject"
+    ],
+    "additionalProperties": false
+  },
   "OverrideInput": {
     "description": "Accepts warnings (findings of severity warn are never refused; this is for duplicates in the review band).",
     "type": "object",
@@ -6822,6 +7327,59 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "TrustedKey": {
+    "type": "object",
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "fingerprint": {
+        "type": "string"
+      },
+      "publicKey": {
+        "type": "string"
+      },
+      "title": {
+        "type": "string"
+      },
+      "addedBy": {
+        "type": "string"
+      },
+      "addedAt": {
+        "type": "string",
+        "format": "date-time"
+      }
+    },
+    "required": [
+      "id",
+      "fingerprint",
+      "publicKey",
+      "title",
+      "addedBy",
+      "addedAt"
+    ],
+    "additionalProperties": false
+  },
+  "TrustedKeyInput": {
+    "type": "object",
+    "properties": {
+      "publicKey": {
+        "$ref": "#/definitions/BundlePublicKey"
+      },
+      "title": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 100,
+        "pattern": "\\S"
+      }
+    },
+    "required": [
+      "publicKey",
+      "title"
+    ],
+    "additionalProperties": false
+  },
   "TruthRowProblem": {
     "type": "object",
     "properties": {
@@ -7550,6 +8108,23 @@ export const apiSchemas = {
   "DefinitionCheckInput": "DefinitionCheckInput",
   "DefinitionCheckResult": "DefinitionCheckResult",
   "DefinitionApplyResult": "DefinitionApplyResult",
+  "DefinitionBundle": "DefinitionBundle",
+  "BundleDocument": "BundleDocument",
+  "BundleSignature": "BundleSignature",
+  "BundlePublicKey": "BundlePublicKey",
+  "BundleExportQuery": "BundleExportQuery",
+  "BundleResolution": "BundleResolution",
+  "BundleCheckInput": "BundleCheckInput",
+  "BundleVerdict": "BundleVerdict",
+  "BundleDocumentState": "BundleDocumentState",
+  "MergeConflictView": "MergeConflictView",
+  "BundleDocumentCheck": "BundleDocumentCheck",
+  "BundleCheck": "BundleCheck",
+  "BundleApplyInput": "BundleApplyInput",
+  "BundleApplyResult": "BundleApplyResult",
+  "TrustedKeyInput": "TrustedKeyInput",
+  "TrustedKey": "TrustedKey",
+  "BundleKeys": "BundleKeys",
   "DefinitionSetView": "DefinitionSetView",
   "HealthView": "HealthView",
   "RefusedFile": "RefusedFile",

@@ -393,6 +393,18 @@ export type ScanScope = 'full' | 'changes' | 'filtered';
  */
 export type ScanFallback = 'noBase' | 'rulesChanged' | 'manyChanges';
 /**
+ * An Ed25519 public key, SPKI in DER, base64.
+ */
+export type BundlePublicKey = string;
+/**
+ * tampered: the checksum or the signature does not fit the content. unsigned: nobody vouches for it. unknownKey: signed with a key that is not trusted here. trusted: signed with a trusted key, or with our own.
+ */
+export type BundleVerdict = 'tampered' | 'unsigned' | 'unknownKey' | 'trusted';
+/**
+ * unchanged: in force already. new: there is none yet. changed: goes on from what is in force. older: what is in force goes on from it. conflict: both changed since.
+ */
+export type BundleDocumentState = 'unchanged' | 'new' | 'changed' | 'older' | 'conflict';
+/**
  * What was said about two records: one thing, two things, or that it cannot be told.
  */
 export type LabelVerdict = 'match' | 'different' | 'unsure';
@@ -2021,6 +2033,209 @@ export interface DefinitionApplyResult {
   refused: RefusedFile[];
 }
 /**
+ * Definitions of one installation as one file: what to publish elsewhere, who says so and whether it arrived whole.
+ */
+export interface DefinitionBundle {
+  formatVersion: 1;
+  createdAt: string;
+  from: {
+    /**
+     * Fingerprint of the key of the installation, or a name.
+     */
+    installation: string;
+    /**
+     * Versions in force there, by name: matching:customer.
+     */
+    versions?: {
+      [k: string]: number;
+    };
+  };
+  /**
+   * @minItems 1
+   * @maxItems 1000
+   */
+  documents: BundleDocument[];
+  /**
+   * SHA-256 of documents as JSON without white space, hexadecimal.
+   */
+  checksum: string;
+  signature?: BundleSignature | null;
+}
+export interface BundleDocument {
+  kind: string;
+  key: string;
+  version: number;
+  /**
+   * The document, as a file of its kind holds it.
+   */
+  document: {
+    [k: string]: unknown;
+  };
+  /**
+   * SHA-256 of earlier versions as JSON without white space, newest first: where another installation has one of them, the two know what they have in common.
+   *
+   * @maxItems 200
+   */
+  history?: string[];
+}
+/**
+ * Ed25519 over format version, time, origin and checksum.
+ */
+export interface BundleSignature {
+  publicKey: BundlePublicKey;
+  value: string;
+}
+export interface BundleExportQuery {
+  /**
+   * Ids of entities, separated by commas: these with everything they need. Left out: every definition.
+   */
+  entities?: string;
+  /**
+   * With the roles document.
+   */
+  roles?: boolean;
+}
+/**
+ * What becomes of a document. take: that of the bundle. keep: what is in force. merge: both, joined.
+ */
+export interface BundleResolution {
+  kind: string;
+  key: string;
+  resolution: 'take' | 'keep' | 'merge';
+}
+export interface BundleCheckInput {
+  bundle: DefinitionBundle;
+  /**
+   * @maxItems 1000
+   */
+  resolutions?: BundleResolution[];
+}
+export interface MergeConflictView {
+  place: string;
+  subject: LocalizedText;
+  base?: unknown;
+  mine?: unknown;
+  theirs?: unknown;
+}
+export interface BundleDocumentCheck {
+  kind: string;
+  key: string;
+  title: LocalizedText;
+  /**
+   * In the bundle.
+   */
+  version: number;
+  /**
+   * The version in force; 0 when there is none.
+   */
+  inForce: number;
+  /**
+   * The version here that both sides have gone on from; null when none is known.
+   */
+  common: number | null;
+  state: BundleDocumentState;
+  /**
+   * What would become of it; null: somebody has to decide.
+   */
+  resolution: 'take' | 'keep' | 'merge' | null;
+  /**
+   * What would change, in words; the first 300.
+   */
+  changes: DocumentChange[];
+  changeCount: number;
+  /**
+   * Where both sides changed the same; merging takes what is in force there.
+   */
+  conflicts: MergeConflictView[];
+  problems: ProblemView[];
+}
+/**
+ * One change between two versions of a document, in words.
+ */
+export interface DocumentChange {
+  /**
+   * JSON Pointer of the place; into the earlier document where it was removed, into the later one otherwise.
+   */
+  pointer: string;
+  change: 'added' | 'removed' | 'changed' | 'moved' | 'renamed';
+  subject: LocalizedText;
+  before?: unknown;
+  after?: unknown;
+  sentence: LocalizedText;
+}
+export interface BundleCheck {
+  verdict: BundleVerdict;
+  signedBy: {
+    fingerprint: string;
+    title: string | null;
+    publicKey: string;
+  } | null;
+  documents: BundleDocumentCheck[];
+  /**
+   * How many documents would get a new version.
+   */
+  toPublish: number;
+  /**
+   * How many conflicts wait for a decision.
+   */
+  undecided: number;
+  /**
+   * Not tampered with, nothing undecided, no errors.
+   */
+  canApply: boolean;
+}
+export interface BundleApplyInput {
+  bundle: DefinitionBundle;
+  /**
+   * @maxItems 1000
+   */
+  resolutions?: BundleResolution[];
+  /**
+   * publication: in force at once. changeSet: drafts that are looked at, approved and published together.
+   */
+  as: 'publication' | 'changeSet';
+  /**
+   * Needed for a bundle that is unsigned or signed with a key that is not trusted.
+   */
+  acceptUntrusted?: boolean;
+  note?: string;
+}
+export interface BundleApplyResult {
+  published: {
+    kind: string;
+    key: string;
+    version: number;
+  }[];
+  changeSet: string | null;
+  unchanged: number;
+  /**
+   * Documents of which what was in force stayed, because it is newer or was chosen.
+   */
+  kept: number;
+}
+export interface TrustedKeyInput {
+  publicKey: BundlePublicKey;
+  title: string;
+}
+export interface TrustedKey {
+  id: string;
+  fingerprint: string;
+  publicKey: string;
+  title: string;
+  addedBy: string;
+  addedAt: string;
+}
+export interface BundleKeys {
+  /**
+   * The key that bundles from here are signed with; null when the installation has no data directory.
+   */
+  own: {
+    fingerprint: string;
+    publicKey: string;
+  } | null;
+  items: TrustedKey[];
+}
+/**
  * Everything a client needs to show, standardise and validate records of one entity with the platform's own code.
  */
 export interface DefinitionSetView {
@@ -2580,20 +2795,6 @@ export interface RuleTraining {
  */
 export interface RuleTrainingList {
   items: RuleTraining[];
-}
-/**
- * One change between two versions of a document, in words.
- */
-export interface DocumentChange {
-  /**
-   * JSON Pointer of the place; into the earlier document where it was removed, into the later one otherwise.
-   */
-  pointer: string;
-  change: 'added' | 'removed' | 'changed' | 'moved' | 'renamed';
-  subject: LocalizedText;
-  before?: unknown;
-  after?: unknown;
-  sentence: LocalizedText;
 }
 export interface DocumentChangeList {
   /**
