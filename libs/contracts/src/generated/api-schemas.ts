@@ -2443,6 +2443,10 @@ export const apiSchemasDefinitions = {
         "type": "string",
         "description": "JSON Pointer of the place; into the earlier document where it was removed, into the later one otherwise."
       },
+      "from": {
+        "type": "string",
+        "description": "Where it was in the earlier document, when that is elsewhere."
+      },
       "change": {
         "enum": [
           "added",

@@ -2157,6 +2157,10 @@ export interface DocumentChange {
    * JSON Pointer of the place; into the earlier document where it was removed, into the later one otherwise.
    */
   pointer: string;
+  /**
+   * Where it was in the earlier document, when that is elsewhere.
+   */
+  from?: string;
   change: 'added' | 'removed' | 'changed' | 'moved' | 'renamed';
   subject: LocalizedText;
   before?: unknown;
