@@ -243,11 +243,11 @@ export const errorTexts = {
     ),
   },
   'version-stale': {
-    title: text('记录已被他人修改', '記錄已被他人修改', 'Version is stale'),
+    title: text('已被他人修改', '已被他人修改', 'Version is stale'),
     detail: text(
-      '记录现为第 {version} 版，请重新读取后再改。',
-      '記錄現為第 {version} 版，請重新讀取後再改。',
-      'The record is at version {version} now; read it again, then change it.',
+      '现为第 {version} 版，请重新读取后再改。',
+      '現為第 {version} 版，請重新讀取後再改。',
+      'It is at version {version} now; read it again, then change it.',
     ),
   },
   'filter-not-valid': {
@@ -402,6 +402,46 @@ export const errorTexts = {
       'The import has not finished; there is no result file yet.',
     ),
   },
+  'suggestion-not-found': {
+    title: text('建议不存在', '建議不存在', 'No such suggestion'),
+    detail: text(
+      '没有编号为 {id} 的建议，或不是您上传的文件。',
+      '沒有編號為 {id} 的建議，或不是您上傳的檔案。',
+      'There is no suggestion with the id {id}, or the file is not yours.',
+    ),
+  },
+  'suggestion-finished': {
+    title: text('文件已读完', '檔案已讀完', 'The file has been read'),
+    detail: text(
+      '文件已读完，无法取消。',
+      '檔案已讀完，無法取消。',
+      'The file has been read; there is nothing to cancel.',
+    ),
+  },
+  'suggestion-not-ready': {
+    title: text('建议尚未得出', '建議尚未得出', 'There is no suggestion yet'),
+    detail: text(
+      '文件还没有读完，或没有读成；读完后再试。',
+      '檔案還沒有讀完，或沒有讀成；讀完後再試。',
+      'The file has not been read to its end, or could not be; try again when it has.',
+    ),
+  },
+  'sheet-not-found': {
+    title: text('工作表不存在', '工作表不存在', 'No such sheet'),
+    detail: text(
+      '文件里没有工作表“{sheet}”；现有：{known}。',
+      '檔案裡沒有工作表「{sheet}」；現有：{known}。',
+      'The file has no sheet "{sheet}"; there are: {known}.',
+    ),
+  },
+  'template-not-found': {
+    title: text('模板不存在', '範本不存在', 'No such template'),
+    detail: text(
+      '没有编号为 {id} 的模板。',
+      '沒有編號為 {id} 的範本。',
+      'There is no template with the id {id}.',
+    ),
+  },
   'version-conflict': {
     title: text('定义已被更新', '定義已被更新', 'The definition has moved on'),
     detail: text(
@@ -464,6 +504,30 @@ export const errorTexts = {
       '发布前须由您本人查看这些内容的影响预览；内容有改动时须重新预览。',
       '發布前須由您本人檢視這些內容的影響預覽；內容有改動時須重新預覽。',
       'Before you publish you have to look at the impact preview of exactly this content; once it is changed, it needs a new one.',
+    ),
+  },
+  'documents-conflict': {
+    title: text('文档已被他人更新', '文件已被他人更新', 'Documents have moved on'),
+    detail: text(
+      '有文档已被他人发布了新版本，未发布，详见 problems；请合并后再发布。',
+      '有文件已被他人發布了新版本，未發布，詳見 problems；請合併後再發布。',
+      'Somebody has published newer versions of documents of the set, so nothing was published; see problems, bring the two together, then publish.',
+    ),
+  },
+  'scheduler-gone': {
+    title: text('安排发布的人已停用', '安排發布的人已停用', 'Whoever scheduled it is gone'),
+    detail: text(
+      '安排发布的 {by} 已停用，请由有权限的人重新安排。',
+      '安排發布的 {by} 已停用，請由有權限的人重新安排。',
+      '{by}, who scheduled it, has been disabled; somebody with the right to publish has to schedule it again.',
+    ),
+  },
+  'effective-time-not-valid': {
+    title: text('生效时间无效', '生效時間無效', 'The effective time is not valid'),
+    detail: text(
+      '生效时间应在 {latest} 之前，现在是 {effectiveAt}。',
+      '生效時間應在 {latest} 之前，現在是 {effectiveAt}。',
+      'It has to come into force before {latest}; {effectiveAt} was asked for.',
     ),
   },
   'rule-trial-not-found': {
@@ -584,6 +648,54 @@ export const errorTexts = {
       '“{entity}”没有唯一性规则“{rule}”。',
       '「{entity}」沒有唯一性規則「{rule}」。',
       'There is no uniqueness rule "{rule}" of "{entity}".',
+    ),
+  },
+  'attachment-not-found': {
+    title: text('附件不存在', '附件不存在', 'No such attachment'),
+    detail: text(
+      '附件 {id} 不存在，或您无权查看它所属的记录或字段。',
+      '附件 {id} 不存在，或您無權查看它所屬的記錄或欄位。',
+      'There is no attachment {id}, or you may not see the record or field that it belongs to.',
+    ),
+  },
+  'attachment-field-not-found': {
+    title: text('不是附件字段', '不是附件欄位', 'No attachment field'),
+    detail: text(
+      '“{entity}”没有附件字段“{field}”，请核对字段名。',
+      '「{entity}」沒有附件欄位「{field}」，請核對欄位名稱。',
+      '"{entity}" has no attachment field "{field}"; check the name.',
+    ),
+  },
+  'attachment-not-allowed': {
+    title: text('不能填写该字段', '不能填寫該欄位', 'The field cannot be set'),
+    detail: text(
+      '您不能填写或修改“{field}”，文件未保存。',
+      '您不能填寫或修改「{field}」，檔案未儲存。',
+      'You may not set "{field}"; the file was not stored.',
+    ),
+  },
+  'attachment-empty': {
+    title: text('文件为空', '檔案為空', 'The file is empty'),
+    detail: text(
+      '文件“{name}”没有内容，请另选一个。',
+      '檔案「{name}」沒有內容，請另選一個。',
+      'The file "{name}" is empty; choose another.',
+    ),
+  },
+  'attachment-too-large': {
+    title: text('文件过大', '檔案過大', 'The file is too large'),
+    detail: text(
+      '文件“{name}”有 {size} 字节，最多 {largest} 字节；请压缩后再上传。',
+      '檔案「{name}」有 {size} 位元組，最多 {largest} 位元組；請壓縮後再上傳。',
+      'The file "{name}" has {size} bytes, at most {largest} are allowed; make it smaller.',
+    ),
+  },
+  'attachment-type-not-allowed': {
+    title: text('文件类型不允许', '檔案類型不允許', 'The type of file is not allowed'),
+    detail: text(
+      '按内容判断，文件“{name}”是 {type}；此字段允许：{allowed}。',
+      '按內容判斷，檔案「{name}」是 {type}；此欄位允許：{allowed}。',
+      'By its content the file "{name}" is {type}; this field takes: {allowed}.',
     ),
   },
   'file-not-valid': {

@@ -6,8 +6,11 @@ export interface JobPayloads {
   'scan.scheduled': { scheduleId: string };
   'accuracy.train': { trainingId: string };
   'import.run': { importId: string };
+  'suggestion.run': { suggestionId: string };
   'trial.run': { trialId: string };
   'cleansing.run': { runId: string };
+  'attachments.sweep': Record<string, never>;
+  'change-set.publish': { changeSetId: string };
   'uniqueness.rebuild': { entity: string; fingerprint: string };
 }
 

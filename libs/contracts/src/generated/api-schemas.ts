@@ -7331,6 +7331,916 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "SuggestionAcceptInput": {
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string",
+        "pattern": "^[a-z][a-z0-9-]{0,62}$"
+      },
+      "title": {
+        "$ref": "#/definitions/LocalizedText"
+      },
+      "choices": {
+        "$ref": "#/definitions/SuggestionChoices"
+      },
+      "publish": {
+        "description": "Put in force at once, when the caller may and nobody else has to look first.",
+        "type": "boolean"
+      }
+    },
+    "required": [
+      "entity"
+    ],
+    "additionalProperties": false
+  },
+  "SuggestionAcceptance": {
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string"
+      },
+      "changeSetId": {
+        "type": "string",
+        "format": "uuid"
+      }
+    },
+    "required": [
+      "entity",
+      "changeSetId"
+    ],
+    "additionalProperties": false
+  },
+  "SuggestionAccepted": {
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string"
+      },
+      "changeSet": {
+        "$ref": "#/definitions/ChangeSetView"
+      }
+    },
+    "required": [
+      "entity",
+      "changeSet"
+    ],
+    "additionalProperties": false
+  },
+  "SuggestionChoices": {
+    "type": "object",
+    "properties": {
+      "columns": {
+        "description": "By position of the column, from 0.",
+        "type": "object",
+        "maxProperties": 1000,
+        "propertyNames": {
+          "type": "string",
+          "pattern": "^[0-9]{1,5}$"
+        },
+        "additionalProperties": {
+          "$ref": "#/definitions/SuggestionColumnChoice"
+        }
+      },
+      "items": {
+        "description": "By id of the item; false switches one off.",
+        "type": "object",
+        "maxProperties": 5000,
+        "additionalProperties": {
+          "type": "boolean"
+        }
+      }
+    },
+    "required": [],
+    "additionalProperties": false
+  },
+  "SuggestionColumn": {
+    "type": "object",
+    "properties": {
+      "position": {
+        "type": "integer"
+      },
+      "header": {
+        "type": "string"
+      },
+      "meaning": {
+        "description": "What the values are.",
+        "$ref": "#/definitions/LocalizedText"
+      },
+      "confidence": {
+        "type": "number",
+        "minimum": 0,
+        "maximum": 1
+      },
+      "reasons": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/LocalizedText"
+        }
+      },
+      "filled": {
+        "type": "integer",
+        "description": "Rows of the sample with a value."
+      },
+      "distinct": {
+        "type": "integer"
+      },
+      "samples": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        }
+      },
+      "topValues": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/SuggestionValueCount"
+        }
+      },
+      "numbers": {
+        "$ref": "#/definitions/SuggestionNumberRange"
+      },
+      "dates": {
+        "$ref": "#/definitions/SuggestionDateRange"
+      },
+      "include": {
+        "type": "boolean"
+      },
+      "field": {
+        "type": "string"
+      },
+      "label": {
+        "$ref": "#/definitions/LocalizedText"
+      },
+      "type": {
+        "$ref": "#/definitions/SuggestionFieldType"
+      },
+      "typeReason": {
+        "$ref": "#/definitions/LocalizedText"
+      },
+      "exists": {
+        "type": "boolean",
+        "description": "The entity has the field already."
+      },
+      "refused": {
+        "type": "integer",
+        "description": "Rows whose value the field itself finds fault with."
+      }
+    },
+    "required": [
+      "position",
+      "header",
+      "meaning",
+      "confidence",
+      "reasons",
+      "filled",
+      "distinct",
+      "samples",
+      "topValues",
+      "include",
+      "field",
+      "label",
+      "type",
+      "typeReason",
+      "exists",
+      "refused"
+    ],
+    "additionalProperties": false
+  },
+  "SuggestionColumnChoice": {
+    "description": "What somebody decided about a column; left out: as suggested.",
+    "type": "object",
+    "properties": {
+      "include": {
+        "type": "boolean"
+      },
+      "field": {
+        "type": "string",
+        "pattern": "^[A-Za-z][A-Za-z0-9_]{0,62}$"
+      },
+      "label": {
+        "$ref": "#/definitions/SuggestionLabel"
+      },
+      "type": {
+        "$ref": "#/definitions/SuggestionFieldType"
+      }
+    },
+    "required": [],
+    "additionalProperties": false
+  },
+  "SuggestionDateRange": {
+    "type": "object",
+    "properties": {
+      "earliest": {
+        "type": "string"
+      },
+      "latest": {
+        "type": "string"
+      }
+    },
+    "required": [
+      "earliest",
+      "latest"
+    ],
+    "additionalProperties": false
+  },
+  "SuggestionDocument": {
+    "type": "object",
+    "properties": {
+      "kind": {
+        "type": "string"
+      },
+      "key": {
+        "type": "string"
+      },
+      "basedOn": {
+        "type": "integer"
+      },
+      "document": {
+        "type": "object",
+        "additionalProperties": {}
+      }
+    },
+    "required": [
+      "kind",
+      "key",
+      "basedOn",
+      "document"
+    ],
+    "additionalProperties": false
+  },
+  "SuggestionDraftInput": {
+    "type": "object",
+    "properties": {
+      "entity": {
+        "description": "Of an entity that exists: the fields that it lacks are added.",
+        "type": "string",
+        "pattern": "^[a-z][a-z0-9-]{0,62}$"
+      },
+      "title": {
+        "$ref": "#/definitions/LocalizedText"
+      },
+      "choices": {
+        "$ref": "#/definitions/SuggestionChoices"
+      }
+    },
+    "required": [
+      "entity"
+    ],
+    "additionalProperties": false
+  },
+  "SuggestionFieldType": {
+    "enum": [
+      "text",
+      "longText",
+      "code",
+      "number",
+      "money",
+      "date",
+      "boolean",
+      "choice",
+      "phone",
+      "email",
+      "url",
+      "identifier",
+      "organizationName",
+      "personName",
+      "address",
+      "postcode"
+    ]
+  },
+  "SuggestionGroup": {
+    "description": "Rows that the match rule takes for the same.",
+    "type": "object",
+    "properties": {
+      "rows": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "properties": {
+            "row": {
+              "type": "integer",
+              "description": "From 1, the header not counted."
+            },
+            "cells": {
+              "type": "array",
+              "items": {
+                "type": "string"
+              }
+            }
+          },
+          "required": [
+            "row",
+            "cells"
+          ],
+          "additionalProperties": false
+        }
+      }
+    },
+    "required": [
+      "rows"
+    ],
+    "additionalProperties": false
+  },
+  "SuggestionImportInput": {
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      }
+    },
+    "required": [
+      "entity"
+    ],
+    "additionalProperties": false
+  },
+  "SuggestionItem": {
+    "type": "object",
+    "properties": {
+      "id": {
+        "type": "string"
+      },
+      "group": {
+        "enum": [
+          "validation",
+          "vocabulary",
+          "matching",
+          "numbering"
+        ]
+      },
+      "column": {
+        "type": "integer"
+      },
+      "title": {
+        "$ref": "#/definitions/LocalizedText"
+      },
+      "reason": {
+        "$ref": "#/definitions/LocalizedText"
+      },
+      "enabled": {
+        "type": "boolean"
+      },
+      "broken": {
+        "type": "integer",
+        "description": "Rows of the sample that break it."
+      }
+    },
+    "required": [
+      "id",
+      "group",
+      "title",
+      "reason",
+      "enabled",
+      "broken"
+    ],
+    "additionalProperties": false
+  },
+  "SuggestionJob": {
+    "description": "A table that somebody uploaded to have definitions suggested from it; only they see it.",
+    "type": "object",
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "fileName": {
+        "type": "string"
+      },
+      "status": {
+        "enum": [
+          "queued",
+          "running",
+          "cancelling",
+          "cancelled",
+          "completed",
+          "failed"
+        ]
+      },
+      "share": {
+        "type": "number",
+        "minimum": 0,
+        "maximum": 1
+      },
+      "entity": {
+        "description": "The id that the file name suggests.",
+        "type": "string"
+      },
+      "sheets": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/SuggestionSheet"
+        },
+        "description": "Of a workbook; empty for a text file."
+      },
+      "sheet": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "error": {
+        "anyOf": [
+          {
+            "$ref": "#/definitions/LocalizedText"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "accepted": {
+        "anyOf": [
+          {
+            "$ref": "#/definitions/SuggestionAcceptance"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "startedBy": {
+        "type": "string"
+      },
+      "createdAt": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "startedAt": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "date-time"
+      },
+      "finishedAt": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "date-time"
+      }
+    },
+    "required": [
+      "id",
+      "fileName",
+      "status",
+      "share",
+      "entity",
+      "sheets",
+      "sheet",
+      "error",
+      "accepted",
+      "startedBy",
+      "createdAt",
+      "startedAt",
+      "finishedAt"
+    ],
+    "additionalProperties": false
+  },
+  "SuggestionLabel": {
+    "type": "object",
+    "properties": {
+      "zh-CN": {
+        "type": "string",
+        "maxLength": 60
+      },
+      "zh-TW": {
+        "type": "string",
+        "maxLength": 60
+      },
+      "en": {
+        "type": "string",
+        "maxLength": 60
+      }
+    },
+    "required": [],
+    "additionalProperties": false
+  },
+  "SuggestionList": {
+    "type": "object",
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/SuggestionJob"
+        }
+      },
+      "nextCursor": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "total": {
+        "type": "integer"
+      }
+    },
+    "required": [
+      "items",
+      "nextCursor",
+      "total"
+    ],
+    "additionalProperties": false
+  },
+  "SuggestionListQuery": {
+    "type": "object",
+    "properties": {
+      "cursor": {
+        "type": "string",
+        "maxLength": 200
+      },
+      "limit": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 200
+      }
+    },
+    "required": [],
+    "additionalProperties": false
+  },
+  "SuggestionNumberRange": {
+    "type": "object",
+    "properties": {
+      "least": {
+        "type": "number"
+      },
+      "most": {
+        "type": "number"
+      }
+    },
+    "required": [
+      "least",
+      "most"
+    ],
+    "additionalProperties": false
+  },
+  "SuggestionProposal": {
+    "description": "Definitions made from the table and the choices, tried on its rows.",
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string"
+      },
+      "exists": {
+        "type": "boolean"
+      },
+      "columns": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/SuggestionColumn"
+        }
+      },
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/SuggestionItem"
+        }
+      },
+      "documents": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/SuggestionDocument"
+        }
+      },
+      "problems": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/ChangeSetProblem"
+        }
+      },
+      "trial": {
+        "$ref": "#/definitions/SuggestionTrial"
+      }
+    },
+    "required": [
+      "entity",
+      "exists",
+      "columns",
+      "items",
+      "documents",
+      "problems",
+      "trial"
+    ],
+    "additionalProperties": false
+  },
+  "SuggestionSheet": {
+    "type": "object",
+    "properties": {
+      "name": {
+        "type": "string"
+      },
+      "hidden": {
+        "type": "boolean"
+      }
+    },
+    "required": [
+      "name",
+      "hidden"
+    ],
+    "additionalProperties": false
+  },
+  "SuggestionSheetInput": {
+    "type": "object",
+    "properties": {
+      "sheet": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200
+      }
+    },
+    "required": [
+      "sheet"
+    ],
+    "additionalProperties": false
+  },
+  "SuggestionTrial": {
+    "type": "object",
+    "properties": {
+      "rows": {
+        "type": "integer",
+        "description": "Rows of the sample."
+      },
+      "records": {
+        "type": "integer",
+        "description": "Rows of the whole table, estimated when it is large."
+      },
+      "refused": {
+        "type": "integer"
+      },
+      "groupCount": {
+        "type": "integer"
+      },
+      "duplicateRows": {
+        "type": "integer"
+      },
+      "groups": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/SuggestionGroup"
+        }
+      }
+    },
+    "required": [
+      "rows",
+      "records",
+      "refused",
+      "groupCount",
+      "duplicateRows",
+      "groups"
+    ],
+    "additionalProperties": false
+  },
+  "SuggestionValueCount": {
+    "type": "object",
+    "properties": {
+      "value": {
+        "type": "string"
+      },
+      "count": {
+        "type": "integer"
+      }
+    },
+    "required": [
+      "value",
+      "count"
+    ],
+    "additionalProperties": false
+  },
+  "SuggestionView": {
+    "type": "object",
+    "properties": {
+      "job": {
+        "$ref": "#/definitions/SuggestionJob"
+      },
+      "proposal": {
+        "anyOf": [
+          {
+            "$ref": "#/definitions/SuggestionProposal"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      }
+    },
+    "required": [
+      "job",
+      "proposal"
+    ],
+    "additionalProperties": false
+  },
+  "TemplateChange": {
+    "type": "object",
+    "properties": {
+      "kind": {
+        "type": "string"
+      },
+      "key": {
+        "type": "string"
+      },
+      "title": {
+        "$ref": "#/definitions/LocalizedText"
+      },
+      "change": {
+        "enum": [
+          "added",
+          "changed",
+          "unchanged"
+        ]
+      },
+      "sentences": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/LocalizedText"
+        }
+      }
+    },
+    "required": [
+      "kind",
+      "key",
+      "title",
+      "change",
+      "sentences"
+    ],
+    "additionalProperties": false
+  },
+  "TemplateDocument": {
+    "type": "object",
+    "properties": {
+      "kind": {
+        "type": "string"
+      },
+      "key": {
+        "type": "string"
+      },
+      "document": {
+        "type": "object",
+        "additionalProperties": {}
+      }
+    },
+    "required": [
+      "kind",
+      "key",
+      "document"
+    ],
+    "additionalProperties": false
+  },
+  "TemplateList": {
+    "type": "object",
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/TemplateSummary"
+        }
+      }
+    },
+    "required": [
+      "items"
+    ],
+    "additionalProperties": false
+  },
+  "TemplateSampleRemoval": {
+    "type": "object",
+    "properties": {
+      "removed": {
+        "type": "integer"
+      }
+    },
+    "required": [
+      "removed"
+    ],
+    "additionalProperties": false
+  },
+  "TemplateStartInput": {
+    "type": "object",
+    "properties": {
+      "withSample": {
+        "type": "boolean"
+      },
+      "publish": {
+        "description": "Put in force at once, when the caller may.",
+        "type": "boolean"
+      }
+    },
+    "required": [
+      "withSample"
+    ],
+    "additionalProperties": false
+  },
+  "TemplateStarted": {
+    "type": "object",
+    "properties": {
+      "changeSet": {
+        "$ref": "#/definitions/ChangeSetView"
+      },
+      "entities": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        }
+      },
+      "sampleRecords": {
+        "type": "integer",
+        "description": "Stored now; sample records need the definitions in force."
+      }
+    },
+    "required": [
+      "changeSet",
+      "entities",
+      "sampleRecords"
+    ],
+    "additionalProperties": false
+  },
+  "TemplateSummary": {
+    "type": "object",
+    "properties": {
+      "id": {
+        "type": "string"
+      },
+      "title": {
+        "$ref": "#/definitions/LocalizedText"
+      },
+      "summary": {
+        "$ref": "#/definitions/LocalizedText"
+      },
+      "entities": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "properties": {
+            "id": {
+              "type": "string"
+            },
+            "title": {
+              "$ref": "#/definitions/LocalizedText"
+            },
+            "plural": {
+              "$ref": "#/definitions/LocalizedText"
+            },
+            "fields": {
+              "type": "integer"
+            },
+            "exists": {
+              "type": "boolean"
+            }
+          },
+          "required": [
+            "id",
+            "title",
+            "plural",
+            "fields",
+            "exists"
+          ],
+          "additionalProperties": false
+        }
+      },
+      "sampleRecords": {
+        "type": "integer"
+      },
+      "started": {
+        "type": "boolean",
+        "description": "All its entities are in force."
+      }
+    },
+    "required": [
+      "id",
+      "title",
+      "summary",
+      "entities",
+      "sampleRecords",
+      "started"
+    ],
+    "additionalProperties": false
+  },
+  "TemplateView": {
+    "type": "object",
+    "properties": {
+      "template": {
+        "$ref": "#/definitions/TemplateSummary"
+      },
+      "documents": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/TemplateDocument"
+        }
+      },
+      "changes": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/TemplateChange"
+        }
+      }
+    },
+    "required": [
+      "template",
+      "documents",
+      "changes"
+    ],
+    "additionalProperties": false
+  },
   "TrustedKey": {
     "type": "object",
     "properties": {
@@ -8265,5 +9175,37 @@ export const apiSchemas = {
   "ImpactCaseList": "ImpactCaseList",
   "ImpactCaseListQuery": "ImpactCaseListQuery",
   "ImpactExplanationQuery": "ImpactExplanationQuery",
-  "ImpactExplanation": "ImpactExplanation"
+  "ImpactExplanation": "ImpactExplanation",
+  "SuggestionSheet": "SuggestionSheet",
+  "SuggestionAcceptance": "SuggestionAcceptance",
+  "SuggestionJob": "SuggestionJob",
+  "SuggestionList": "SuggestionList",
+  "SuggestionListQuery": "SuggestionListQuery",
+  "SuggestionSheetInput": "SuggestionSheetInput",
+  "SuggestionFieldType": "SuggestionFieldType",
+  "SuggestionLabel": "SuggestionLabel",
+  "SuggestionColumnChoice": "SuggestionColumnChoice",
+  "SuggestionChoices": "SuggestionChoices",
+  "SuggestionDraftInput": "SuggestionDraftInput",
+  "SuggestionAcceptInput": "SuggestionAcceptInput",
+  "SuggestionValueCount": "SuggestionValueCount",
+  "SuggestionNumberRange": "SuggestionNumberRange",
+  "SuggestionDateRange": "SuggestionDateRange",
+  "SuggestionColumn": "SuggestionColumn",
+  "SuggestionItem": "SuggestionItem",
+  "SuggestionDocument": "SuggestionDocument",
+  "SuggestionGroup": "SuggestionGroup",
+  "SuggestionTrial": "SuggestionTrial",
+  "SuggestionProposal": "SuggestionProposal",
+  "SuggestionView": "SuggestionView",
+  "SuggestionAccepted": "SuggestionAccepted",
+  "SuggestionImportInput": "SuggestionImportInput",
+  "TemplateSummary": "TemplateSummary",
+  "TemplateList": "TemplateList",
+  "TemplateChange": "TemplateChange",
+  "TemplateDocument": "TemplateDocument",
+  "TemplateView": "TemplateView",
+  "TemplateStartInput": "TemplateStartInput",
+  "TemplateStarted": "TemplateStarted",
+  "TemplateSampleRemoval": "TemplateSampleRemoval"
 } as const;

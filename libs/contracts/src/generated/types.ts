@@ -422,6 +422,23 @@ export type CleansingAction = RestandardizeAction | EditAction;
 export type WaiverState = 'active' | 'unused' | 'lapsed' | 'revoked';
 export type ImpactCaseKind =
   'rewritten' | 'newlyFailing' | 'newlyPassing' | 'stillFailing' | 'pairGained' | 'pairLost' | 'pairMoved';
+export type SuggestionFieldType =
+  | 'text'
+  | 'longText'
+  | 'code'
+  | 'number'
+  | 'money'
+  | 'date'
+  | 'boolean'
+  | 'choice'
+  | 'phone'
+  | 'email'
+  | 'url'
+  | 'identifier'
+  | 'organizationName'
+  | 'personName'
+  | 'address'
+  | 'postcode';
 
 /**
  * One text in the interface languages. zh-TW falls back to zh-CN when it is left out.
@@ -3948,4 +3965,260 @@ export interface ImpactExplanationQuery {
 export interface ImpactExplanation {
   before: PairExplanation;
   after: PairExplanation;
+}
+export interface SuggestionSheet {
+  name: string;
+  hidden: boolean;
+}
+export interface SuggestionAcceptance {
+  entity: string;
+  changeSetId: string;
+}
+/**
+ * A table that somebody uploaded to have definitions suggested from it; only they see it.
+ */
+export interface SuggestionJob {
+  id: string;
+  fileName: string;
+  status: 'queued' | 'running' | 'cancelling' | 'cancelled' | 'completed' | 'failed';
+  share: number;
+  /**
+   * The id that the file name suggests.
+   */
+  entity: string;
+  /**
+   * Of a workbook; empty for a text file.
+   */
+  sheets: SuggestionSheet[];
+  sheet: string | null;
+  error: LocalizedText | null;
+  accepted: SuggestionAcceptance | null;
+  startedBy: string;
+  createdAt: string;
+  startedAt: string | null;
+  finishedAt: string | null;
+}
+export interface SuggestionList {
+  items: SuggestionJob[];
+  nextCursor: string | null;
+  total: number;
+}
+export interface SuggestionListQuery {
+  cursor?: string;
+  limit?: number;
+}
+export interface SuggestionSheetInput {
+  sheet: string;
+}
+export interface SuggestionLabel {
+  'zh-CN'?: string;
+  'zh-TW'?: string;
+  en?: string;
+}
+/**
+ * What somebody decided about a column; left out: as suggested.
+ */
+export interface SuggestionColumnChoice {
+  include?: boolean;
+  field?: string;
+  label?: SuggestionLabel;
+  type?: SuggestionFieldType;
+}
+export interface SuggestionChoices {
+  /**
+   * By position of the column, from 0.
+   */
+  columns?: {
+    [k: string]: SuggestionColumnChoice;
+  };
+  /**
+   * By id of the item; false switches one off.
+   */
+  items?: {
+    [k: string]: boolean;
+  };
+}
+export interface SuggestionDraftInput {
+  /**
+   * Of an entity that exists: the fields that it lacks are added.
+   */
+  entity: string;
+  title?: LocalizedText;
+  choices?: SuggestionChoices;
+}
+export interface SuggestionAcceptInput {
+  entity: string;
+  title?: LocalizedText;
+  choices?: SuggestionChoices;
+  /**
+   * Put in force at once, when the caller may and nobody else has to look first.
+   */
+  publish?: boolean;
+}
+export interface SuggestionValueCount {
+  value: string;
+  count: number;
+}
+export interface SuggestionNumberRange {
+  least: number;
+  most: number;
+}
+export interface SuggestionDateRange {
+  earliest: string;
+  latest: string;
+}
+export interface SuggestionColumn {
+  position: number;
+  header: string;
+  meaning: LocalizedText;
+  confidence: number;
+  reasons: LocalizedText[];
+  /**
+   * Rows of the sample with a value.
+   */
+  filled: number;
+  distinct: number;
+  samples: string[];
+  topValues: SuggestionValueCount[];
+  numbers?: SuggestionNumberRange;
+  dates?: SuggestionDateRange;
+  include: boolean;
+  field: string;
+  label: LocalizedText;
+  type: SuggestionFieldType;
+  typeReason: LocalizedText;
+  /**
+   * The entity has the field already.
+   */
+  exists: boolean;
+  /**
+   * Rows whose value the field itself finds fault with.
+   */
+  refused: number;
+}
+export interface SuggestionItem {
+  id: string;
+  group: 'validation' | 'vocabulary' | 'matching' | 'numbering';
+  column?: number;
+  title: LocalizedText;
+  reason: LocalizedText;
+  enabled: boolean;
+  /**
+   * Rows of the sample that break it.
+   */
+  broken: number;
+}
+export interface SuggestionDocument {
+  kind: string;
+  key: string;
+  basedOn: number;
+  document: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * Rows that the match rule takes for the same.
+ */
+export interface SuggestionGroup {
+  rows: {
+    /**
+     * From 1, the header not counted.
+     */
+    row: number;
+    cells: string[];
+  }[];
+}
+export interface SuggestionTrial {
+  /**
+   * Rows of the sample.
+   */
+  rows: number;
+  /**
+   * Rows of the whole table, estimated when it is large.
+   */
+  records: number;
+  refused: number;
+  groupCount: number;
+  duplicateRows: number;
+  groups: SuggestionGroup[];
+}
+/**
+ * Definitions made from the table and the choices, tried on its rows.
+ */
+export interface SuggestionProposal {
+  entity: string;
+  exists: boolean;
+  columns: SuggestionColumn[];
+  items: SuggestionItem[];
+  documents: SuggestionDocument[];
+  problems: ChangeSetProblem[];
+  trial: SuggestionTrial;
+}
+export interface SuggestionView {
+  job: SuggestionJob;
+  proposal: SuggestionProposal | null;
+}
+export interface SuggestionAccepted {
+  entity: string;
+  changeSet: ChangeSetView;
+}
+export interface SuggestionImportInput {
+  entity: string;
+}
+export interface TemplateSummary {
+  id: string;
+  title: LocalizedText;
+  summary: LocalizedText;
+  entities: {
+    id: string;
+    title: LocalizedText;
+    plural: LocalizedText;
+    fields: number;
+    exists: boolean;
+  }[];
+  sampleRecords: number;
+  /**
+   * All its entities are in force.
+   */
+  started: boolean;
+}
+export interface TemplateList {
+  items: TemplateSummary[];
+}
+export interface TemplateChange {
+  kind: string;
+  key: string;
+  title: LocalizedText;
+  change: 'added' | 'changed' | 'unchanged';
+  sentences: LocalizedText[];
+}
+export interface TemplateDocument {
+  kind: string;
+  key: string;
+  document: {
+    [k: string]: unknown;
+  };
+}
+export interface TemplateView {
+  template: TemplateSummary;
+  documents: TemplateDocument[];
+  changes: TemplateChange[];
+}
+export interface TemplateStartInput {
+  withSample: boolean;
+  /**
+   * Put in force at once, when the caller may.
+   */
+  publish?: boolean;
+}
+export interface TemplateStarted {
+  changeSet: ChangeSetView;
+  entities: string[];
+  /**
+   * Stored now; sample records need the definitions in force.
+   */
+  sampleRecords: number;
+}
+export interface TemplateSampleRemoval {
+  removed: number;
 }
