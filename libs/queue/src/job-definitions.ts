@@ -19,8 +19,11 @@ export const jobDefinitions = {
   'scan.scheduled': { payload: { scheduleId: 'text' }, concurrency: 1, attempts: 3 },
   'accuracy.train': { payload: { trainingId: 'text' }, concurrency: 1, attempts: 3 },
   'import.run': { payload: { importId: 'text' }, concurrency: 1, attempts: 3 },
+  'suggestion.run': { payload: { suggestionId: 'text' }, concurrency: 1, attempts: 3 },
   'trial.run': { payload: { trialId: 'text' }, concurrency: 1, attempts: 3 },
   'cleansing.run': { payload: { runId: 'text' }, concurrency: 1, attempts: 3 },
+  'change-set.publish': { payload: { changeSetId: 'text' }, concurrency: 1, attempts: 10 },
+  'attachments.sweep': { payload: {}, concurrency: 1, attempts: 3 },
   'uniqueness.rebuild': {
     payload: { entity: 'text', fingerprint: 'text' },
     concurrency: 1,

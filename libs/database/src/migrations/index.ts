@@ -11,6 +11,10 @@ import { cleansing } from './0070-cleansing';
 import { scanPairs } from './0080-scan-pairs';
 import { packedFrequencies } from './0081-packed-frequencies';
 import { genericValues } from './0090-generic-values';
+import { changeSets } from './0100-change-sets';
+import { attachments } from './0115-attachments';
+import { impact } from './0120-impact';
+import { suggestions } from './0125-suggestions';
 import type { Migration } from './define-migration';
 
 /**
@@ -32,4 +36,8 @@ export const migrations: Migration[] = [
   scanPairs,
   packedFrequencies,
   genericValues,
+  changeSets,
+  attachments,
+  impact,
+  suggestions,
 ];
