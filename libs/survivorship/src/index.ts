@@ -8,3 +8,4 @@ export {
   type MergeChoices,
 } from './golden-record';
 export type { PinnedValue, SourceRecord, SurvivorshipChoice } from './source-record';
+export { planUnmerge, type LaterEdit, type Unmerged } from './unmerge';
