@@ -1,10 +1,22 @@
 import type { JsonLogic } from '@guiyi/contracts';
+import { callOf, isSameJson, variableOf } from './logic-parts';
+import { ruleOfTest, testOf, type LogicTest } from './logic-test';
+import { operatorSlots } from './operator-slots';
 
 /**
  * A condition as the builder shows it. Every rule has one: what the builder has no picture of stays as it is in a raw
  * block, so that `ruleOf(modelOf(rule))` is the rule again, to the character.
  */
-export type LogicModel = LogicGroup | LogicNot | LogicRows | LogicTest | RawLogic;
+export type LogicModel =
+  | LogicGroup
+  | LogicNot
+  | LogicRows
+  | LogicTest
+  | LogicCall
+  | LogicVariable
+  | LogicConstant
+  | LogicList
+  | RawLogic;
 
 export interface LogicGroup {
   kind: 'group';
@@ -28,64 +40,38 @@ export interface LogicRows {
   item: LogicModel;
 }
 
-export interface LogicTest {
-  kind: 'test';
-  field: string;
-  /** Its length, or the days since it, is tested, not the value. */
-  measure?: Measure;
-  test: TestName;
-  value?: TestValue;
-  /** Regex flags of a pattern; `loose` of a text whose width, case, spaces and script do not count. */
-  flags?: string;
-  negated?: true;
-  /** Written with its one argument in a list; negation likewise. */
-  listed?: true;
-  negationListed?: true;
+/** Any operator with its arguments. */
+export interface LogicCall {
+  kind: 'call';
+  operator: string;
+  args: LogicModel[];
+  /** Its one argument is written without a list. */
+  alone?: true;
 }
 
-export type Measure = 'length' | 'daysSince';
+/** The value of a field; '' is the row itself. */
+export interface LogicVariable {
+  kind: 'variable';
+  path: string;
+  /** Written with its one argument in a list. */
+  listed?: true;
+}
+
+export interface LogicConstant {
+  kind: 'constant';
+  value: string | number | boolean | null;
+}
+
+/** Values one after the other. */
+export interface LogicList {
+  kind: 'list';
+  items: LogicModel[];
+}
 
 export interface RawLogic {
   kind: 'raw';
   rule: JsonLogic;
 }
-
-export type Scalar = string | number | boolean;
-export type TestValue = Scalar | Scalar[] | { field: string };
-
-/** What a test takes beside the field. */
-type Operand = 'nothing' | 'onlyName' | 'scalar' | 'number' | 'list' | 'text' | 'pattern' | 'vocabulary';
-
-/** The tests of the builder by name, with the operator of the rule. */
-export const logicTests = {
-  equals: { operator: '==', takes: 'scalar' },
-  same: { operator: '===', takes: 'scalar' },
-  differs: { operator: '!=', takes: 'scalar' },
-  notSame: { operator: '!==', takes: 'scalar' },
-  more: { operator: '>', takes: 'scalar' },
-  atLeast: { operator: '>=', takes: 'scalar' },
-  less: { operator: '<', takes: 'scalar' },
-  atMost: { operator: '<=', takes: 'scalar' },
-  before: { operator: 'before', takes: 'scalar' },
-  after: { operator: 'after', takes: 'scalar' },
-  past: { operator: 'before', takes: 'nothing' },
-  future: { operator: 'after', takes: 'nothing' },
-  changed: { operator: 'changed', takes: 'onlyName' },
-  blank: { operator: 'blank', takes: 'nothing' },
-  oneOf: { operator: 'in', takes: 'list' },
-  contains: { operator: 'contains', takes: 'text' },
-  startsWith: { operator: 'startsWith', takes: 'text' },
-  endsWith: { operator: 'endsWith', takes: 'text' },
-  matches: { operator: 'matches', takes: 'pattern' },
-  inVocabulary: { operator: 'inVocabulary', takes: 'vocabulary' },
-  isUscc: { operator: 'isUscc', takes: 'nothing' },
-  isMobile: { operator: 'isMobile', takes: 'nothing' },
-  isEmail: { operator: 'isEmail', takes: 'nothing' },
-} as const satisfies Readonly<Record<string, { operator: string; takes: Operand }>>;
-
-export type TestName = keyof typeof logicTests;
-
-const testNames = Object.keys(logicTests) as TestName[];
 
 export function ruleOf(model: LogicModel): JsonLogic {
   switch (model.kind) {
@@ -101,26 +87,18 @@ export function ruleOf(model: LogicModel): JsonLogic {
       return { [model.operator]: [{ var: model.field }, ruleOf(model.item)] };
     case 'test':
       return ruleOfTest(model);
+    case 'call': {
+      const args = model.args.map(ruleOf);
+      const [only] = args;
+      return { [model.operator]: model.alone && args.length === 1 && only !== undefined ? only : args };
+    }
+    case 'variable':
+      return { var: model.listed ? [model.path] : model.path };
+    case 'constant':
+      return model.value;
+    case 'list':
+      return model.items.map(ruleOf);
   }
-}
-
-function ruleOfTest({
-  field,
-  measure,
-  test,
-  value,
-  flags,
-  negated,
-  listed,
-  negationListed,
-}: LogicTest): JsonLogic {
-  const variable: JsonLogic = logicTests[test].takes === 'onlyName' ? field : { var: field };
-  const left: JsonLogic = measure === undefined ? variable : { [measure]: variable };
-  const right = value === undefined ? [] : [isFieldValue(value) ? { var: value.field } : value];
-  const args = [left, ...right, ...(flags === undefined ? [] : [flags])];
-  const rule: JsonLogic = { [logicTests[test].operator]: args.length === 1 && !listed ? left : args };
-  if (!negated) return rule;
-  return { '!': negationListed ? [rule] : rule };
 }
 
 export function modelOf(rule: JsonLogic): LogicModel {
@@ -130,6 +108,8 @@ export function modelOf(rule: JsonLogic): LogicModel {
 }
 
 function structured(rule: JsonLogic): LogicModel | undefined {
+  if (Array.isArray(rule)) return { kind: 'list', items: rule.map(modelOf) };
+  if (typeof rule !== 'object' || rule === null) return { kind: 'constant', value: rule };
   const call = callOf(rule);
   if (call === undefined) return undefined;
   const [operator, operand] = call;
@@ -139,11 +119,12 @@ function structured(rule: JsonLogic): LogicModel | undefined {
   if (operator === '!' && first !== undefined) return negated(modelOf(first), Array.isArray(operand));
   if (operator === 'some' || operator === 'all' || operator === 'none') {
     const field = variableOf(first);
-    return field === undefined || second === undefined
-      ? undefined
-      : { kind: 'rows', operator, field, item: modelOf(second) };
+    if (field !== undefined && second !== undefined && args.length === 2)
+      return { kind: 'rows', operator, field, item: modelOf(second) };
   }
-  return testOf(operator, args, Array.isArray(operand));
+  if (operator === 'var' && typeof first === 'string' && args.length === 1)
+    return { kind: 'variable', path: first, ...(Array.isArray(operand) ? { listed: true } : {}) };
+  return testOf(operator, args, Array.isArray(operand)) ?? callModel(operator, operand);
 }
 
 function negated(item: LogicModel, isListed: boolean): LogicModel {
@@ -153,80 +134,15 @@ function negated(item: LogicModel, isListed: boolean): LogicModel {
   return { kind: 'not', item, ...(isListed ? { listed: true } : {}) };
 }
 
-function testOf(operator: string, args: readonly JsonLogic[], isListed: boolean): LogicTest | undefined {
-  const [left, right, flags] = args;
-  const test = testNames.find(
-    (name) => logicTests[name].operator === operator && takesNoValue(name) === (right === undefined),
-  );
-  const isNamed = test !== undefined && logicTests[test].takes === 'onlyName';
-  const direct = isNamed ? nameOf(left) : variableOf(left);
-  const measured = direct === undefined ? measuredField(left) : undefined;
-  const field = direct ?? measured?.field;
-  if (test === undefined || field === undefined) return undefined;
-  const { takes } = logicTests[test];
-  const base: LogicTest = {
-    kind: 'test',
-    field,
-    test,
-    ...(measured === undefined ? {} : { measure: measured.measure }),
+/** Of an operator that the builder knows, with a number of arguments that it takes. */
+function callModel(operator: string, operand: JsonLogic): LogicCall | undefined {
+  const slots = operatorSlots(operator);
+  const args = Array.isArray(operand) ? operand : [operand];
+  if (slots === undefined || args.length < slots.least || args.length > slots.most) return undefined;
+  return {
+    kind: 'call',
+    operator,
+    args: args.map(modelOf),
+    ...(Array.isArray(operand) ? {} : { alone: true }),
   };
-  if (takesNoValue(test)) return { ...base, ...(isListed ? { listed: true } : {}) };
-  const value = valueOf(right, takes);
-  if (value === undefined) return undefined;
-  const mayHaveFlags = takes === 'pattern' || (takes === 'text' && flags === looseMode);
-  if (mayHaveFlags && typeof flags === 'string') return { ...base, value, flags };
-  return { ...base, value };
-}
-
-/** The third argument of the tests of texts that have one. */
-export const looseMode = 'loose';
-
-export function takesNoValue(test: TestName): boolean {
-  const { takes } = logicTests[test];
-  return takes === 'nothing' || takes === 'onlyName';
-}
-
-function measuredField(rule: JsonLogic | undefined): { field: string; measure: Measure } | undefined {
-  const [measure, operand] = callOf(rule) ?? [];
-  if (measure !== 'length' && measure !== 'daysSince') return undefined;
-  const field = variableOf(operand);
-  return field === undefined ? undefined : { field, measure };
-}
-
-function nameOf(rule: JsonLogic | undefined): string | undefined {
-  return typeof rule === 'string' && rule !== '' ? rule : undefined;
-}
-
-function valueOf(rule: JsonLogic | undefined, takes: Operand): TestValue | undefined {
-  if (takes === 'list') return Array.isArray(rule) && rule.every(isScalar) ? rule : undefined;
-  if (takes === 'pattern' || takes === 'vocabulary' || takes === 'text') {
-    return typeof rule === 'string' ? rule : undefined;
-  }
-  if (isScalar(rule)) return rule;
-  const field = variableOf(rule);
-  return field === undefined ? undefined : { field };
-}
-
-function callOf(rule: JsonLogic | undefined): [operator: string, operand: JsonLogic] | undefined {
-  if (typeof rule !== 'object' || rule === null || Array.isArray(rule)) return undefined;
-  const [entry, ...others] = Object.entries(rule);
-  return entry === undefined || others.length > 0 ? undefined : entry;
-}
-
-function variableOf(rule: JsonLogic | undefined): string | undefined {
-  const call = callOf(rule);
-  return call?.[0] === 'var' && typeof call[1] === 'string' && call[1] !== '' ? call[1] : undefined;
-}
-
-export function isFieldValue(value: TestValue | undefined): value is { field: string } {
-  return typeof value === 'object' && !Array.isArray(value);
-}
-
-function isScalar(rule: unknown): rule is Scalar {
-  return typeof rule === 'string' || typeof rule === 'number' || typeof rule === 'boolean';
-}
-
-/** Objects of a rule have one member each, so equal text means equal rules. */
-export function isSameJson(left: unknown, right: unknown): boolean {
-  return JSON.stringify(left) === JSON.stringify(right);
 }

@@ -3,7 +3,7 @@ import { Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useText } from '~/shared/i18n/use-locale';
-import { isSameJson } from './logic-model';
+import { isSameJson } from './logic-parts';
 
 interface RawLogicProps {
   rule: JsonLogic;

@@ -1,8 +1,8 @@
 import { FieldStringOutlined, SwapOutlined } from '@ant-design/icons';
-import { Button, Checkbox, DatePicker, Flex, Input, InputNumber, Select, Tooltip } from 'antd';
-import dayjs from 'dayjs';
+import { Button, Checkbox, Flex, Input, Select, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { findField, type LogicField, type LogicVariables } from './logic-field';
+import { ScalarControl } from './scalar-control';
 import {
   isFieldValue,
   logicTests,
@@ -11,7 +11,7 @@ import {
   type LogicTest,
   type Scalar,
   type TestValue,
-} from './logic-model';
+} from './logic-test';
 
 interface TestValueProps {
   model: LogicTest;
@@ -138,61 +138,6 @@ export function TestValueControl({ model, variables, disabled, onChange }: TestV
       )}
     </Flex>
   );
-}
-
-interface ScalarProps {
-  field: LogicField | undefined;
-  value: Scalar;
-  disabled: boolean;
-  label: string;
-  onChange: (value: Scalar) => void;
-}
-
-/** The type of what is there decides before the type of the field: it is shown as it is. */
-function ScalarControl({ field, value, disabled, label, onChange }: ScalarProps) {
-  const { t } = useTranslation();
-  const control = { disabled, 'aria-label': label, style: { flex: 1, minWidth: 0 } } as const;
-  if (typeof value === 'boolean') {
-    return (
-      <Select<'true' | 'false'>
-        {...control}
-        value={value ? 'true' : 'false'}
-        options={[
-          { value: 'true', label: t('value.yes') },
-          { value: 'false', label: t('value.no') },
-        ]}
-        onChange={(next) => onChange(next === 'true')}
-      />
-    );
-  }
-  if (typeof value === 'number') {
-    return (
-      <InputNumber<number> {...control} value={value} onChange={(next) => next !== null && onChange(next)} />
-    );
-  }
-  if (field?.options !== undefined) {
-    return (
-      <Select<string>
-        {...control}
-        showSearch={{ optionFilterProp: 'label' }}
-        value={value === '' ? undefined : value}
-        options={[...field.options]}
-        onChange={onChange}
-      />
-    );
-  }
-  const date = field?.kind === 'date' ? dayjs(value === '' ? undefined : value) : undefined;
-  if (date?.isValid() === true) {
-    return (
-      <DatePicker
-        {...control}
-        allowClear={false}
-        value={date}
-        onChange={(next) => next !== null && onChange(next.format('YYYY-MM-DD'))}
-      />
-    );
-  }
-  return <Input {...control} value={value} onChange={({ target }) => onChange(target.value)} />;
 }
 
 function emptyFor(field: LogicField | undefined): Scalar {

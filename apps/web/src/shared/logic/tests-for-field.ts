@@ -1,5 +1,5 @@
 import type { LogicField } from './logic-field';
-import { logicTests, takesNoValue, type LogicTest, type Measure, type TestName } from './logic-model';
+import { logicTests, takesNoValue, type LogicTest, type Measure, type TestName } from './logic-test';
 
 /** A test as one choice of a list: the operator, whether it is a measure that is tested, and whether it must not hold. */
 export interface TestChoice {

@@ -1,22 +1,18 @@
 import type { JsonLogic } from '@guiyi/contracts';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { describeLogic } from '@guiyi/logic';
 import { useFormats } from '~/shared/format/use-formats';
+import { useLocale } from '~/shared/i18n/use-locale';
 import { findField, type LogicField, type LogicVariables } from './logic-field';
-import {
-  isFieldValue,
-  logicTests,
-  looseMode,
-  modelOf,
-  type LogicModel,
-  type LogicTest,
-  type Scalar,
-} from './logic-model';
+import { modelOf, ruleOf, type LogicModel } from './logic-model';
+import { isFieldValue, logicTests, looseMode, type LogicTest, type Scalar } from './logic-test';
 
 /** Puts a condition into words: 客户名称的长度至少为 2，并且 手机已填写. */
 export function useLogicSentence({ fields, vocabularies }: LogicVariables): (rule: JsonLogic) => string {
   const { t } = useTranslation();
   const formats = useFormats();
+  const locale = useLocale();
   return useCallback(
     (rule: JsonLogic) => {
       const labelOf = (known: readonly LogicField[], path: string): string =>
@@ -39,6 +35,12 @@ export function useLogicSentence({ fields, vocabularies }: LogicVariables): (rul
       };
       const describe = (model: LogicModel, known: readonly LogicField[], isInner: boolean): string => {
         if (model.kind === 'raw') return t('logic.rawPart', { rule: JSON.stringify(model.rule) });
+        if (isExpression(model))
+          return describeLogic(
+            ruleOf(model),
+            (path) => findField(known, path)?.label ?? findField(fields, path)?.label,
+            locale,
+          );
         if (model.kind === 'not') return t('logic.notPart', { part: describe(model.item, known, true) });
         if (model.kind === 'rows') {
           const rows = findField(known, model.field);
@@ -66,6 +68,13 @@ export function useLogicSentence({ fields, vocabularies }: LogicVariables): (rul
       };
       return describe(modelOf(rule), fields, false);
     },
-    [t, formats, fields, vocabularies],
+    [t, formats, locale, fields, vocabularies],
   );
+}
+
+/** What the language of rules says in its own words; a part that it does not know is said as it is. */
+function isExpression(
+  model: LogicModel,
+): model is Extract<LogicModel, { kind: 'call' | 'variable' | 'constant' | 'list' }> {
+  return ['call', 'variable', 'constant', 'list'].includes(model.kind);
 }

@@ -1,4 +1,4 @@
-import { isSameJson } from '~/shared/logic/logic-model';
+import { isSameJson } from '~/shared/logic/logic-parts';
 import { identityOf, type Shape } from '../document-shape';
 import { outlineOf, type OutlineItems } from './document-outline';
 import type { DocumentData } from './use-document-draft';
