@@ -1,7 +1,9 @@
 import type { Type } from '@nestjs/common';
+import { AttachmentsController } from './attachments/attachments.controller';
 import { AuthController } from './auth/auth.controller';
 import { CleansingRunsController } from './cleansing/cleansing-runs.controller';
 import { RuleTrialsController } from './cleansing/rule-trials.controller';
+import { ChangeSetsController } from './definitions/change-sets.controller';
 import { DefinitionsController } from './definitions/definitions.controller';
 import { AccuracyController } from './duplicates/accuracy.controller';
 import { VocabulariesController } from './definitions/vocabularies.controller';
@@ -15,6 +17,7 @@ import { ScansController } from './duplicates/scans.controller';
 import { HealthController } from './health/health.controller';
 import { ImportsController } from './imports/imports.controller';
 import { OpenApiController } from './openapi/openapi.controller';
+import { EntitiesController } from './records/entities.controller';
 import { RecordsController } from './records/records.controller';
 import { UniquenessController } from './records/uniqueness.controller';
 import { RecordWaiversController, WaiversController } from './records/waivers.controller';
@@ -26,9 +29,12 @@ import { UsersController } from './users/users.controller';
  */
 export const controllers: Type[] = [
   AccuracyController,
+  AttachmentsController,
   AuthController,
+  ChangeSetsController,
   CleansingRunsController,
   DefinitionsController,
+  EntitiesController,
   ExplanationsController,
   GenericValuesController,
   HealthController,

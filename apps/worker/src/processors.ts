@@ -1,4 +1,5 @@
 import { CleansingRunProcessor, TrialRunProcessor } from '@guiyi/cleansing';
+import { ChangeSetPublishProcessor } from '@guiyi/definitions';
 import {
   AccuracyTrainProcessor,
   ScanClusterProcessor,
@@ -8,7 +9,7 @@ import {
 } from '@guiyi/duplicates';
 import { ImportRunProcessor } from '@guiyi/imports';
 import type { AnyJobProcessor } from '@guiyi/queue';
-import { UniquenessRebuildProcessor } from '@guiyi/records';
+import { AttachmentsSweepProcessor, UniquenessRebuildProcessor } from '@guiyi/records';
 import type { Type } from '@nestjs/common';
 
 /** The processor of every job; the worker does not start when a job has none or two. */
@@ -20,6 +21,8 @@ export const processors = [
   AccuracyTrainProcessor,
   ImportRunProcessor,
   UniquenessRebuildProcessor,
+  AttachmentsSweepProcessor,
   TrialRunProcessor,
   CleansingRunProcessor,
+  ChangeSetPublishProcessor,
 ] as Type<AnyJobProcessor>[];

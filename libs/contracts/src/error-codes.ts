@@ -450,6 +450,38 @@ export const errorTexts = {
       '"{kind}:{key}" is at version {version} now and your document was made from version {basedOn}; make your changes on the version in force.',
     ),
   },
+  'bundle-tampered': {
+    title: text('定义包已被改动', '定義包已被改動', 'Bundle tampered with'),
+    detail: text(
+      '定义包的内容与校验和或签名不符，可能传输出错或被改动；请重新导出。',
+      '定義包的內容與校驗和或簽章不符，可能傳輸出錯或被改動；請重新匯出。',
+      'The content of the bundle does not fit its checksum or signature: it was damaged or changed on its way. Export it again.',
+    ),
+  },
+  'bundle-not-trusted': {
+    title: text('定义包不受信任', '定義包不受信任', 'Bundle not trusted'),
+    detail: text(
+      '定义包没有签名，或签名密钥不受信任；请先信任其密钥，或明确确认后应用。',
+      '定義包沒有簽章，或簽章金鑰不受信任；請先信任其金鑰，或明確確認後套用。',
+      'The bundle is unsigned, or its key is not trusted here; trust the key first, or say expressly that the bundle is accepted.',
+    ),
+  },
+  'bundle-key-not-valid': {
+    title: text('不是有效的公钥', '不是有效的公鑰', 'Not a public key'),
+    detail: text(
+      '请填写 Ed25519 公钥（SPKI DER 的 Base64），可在来源平台的定义包页面复制。',
+      '請填寫 Ed25519 公鑰（SPKI DER 的 Base64），可在來源平台的定義包頁面複製。',
+      'An Ed25519 public key (SPKI in DER, base64) is expected; copy it from the bundles page of the installation that signs.',
+    ),
+  },
+  'bundle-key-not-found': {
+    title: text('没有该密钥', '沒有該金鑰', 'No such key'),
+    detail: text(
+      '没有编号为“{id}”的受信任密钥。',
+      '沒有編號為「{id}」的受信任金鑰。',
+      'There is no trusted key with the id "{id}".',
+    ),
+  },
   'change-set-not-found': {
     title: text('变更集不存在', '變更集不存在', 'No such change set'),
     detail: text(
@@ -554,6 +586,30 @@ export const errorTexts = {
       'The rule trial has not finished; it cannot be exported yet.',
     ),
   },
+  'impact-preview-not-found': {
+    title: text('影响预览不存在', '影響預覽不存在', 'No such impact preview'),
+    detail: text(
+      '没有编号为 {id} 的影响预览。',
+      '沒有編號為 {id} 的影響預覽。',
+      'There is no impact preview with the id {id}.',
+    ),
+  },
+  'impact-preview-finished': {
+    title: text('影响预览已结束', '影響預覽已結束', 'The impact preview has finished'),
+    detail: text(
+      '影响预览已结束，无法取消。',
+      '影響預覽已結束，無法取消。',
+      'The impact preview has finished; there is nothing to cancel.',
+    ),
+  },
+  'impact-subject-missing': {
+    title: text('未指定预览对象', '未指定預覽對象', 'Nothing to look at'),
+    detail: text(
+      '请给出变更集编号（changeSetId）或文档（documents），二者取一。',
+      '請給出變更集編號（changeSetId）或文件（documents），二者取一。',
+      'Give either the id of a change set (changeSetId) or documents, not both.',
+    ),
+  },
   'cleansing-run-not-found': {
     title: text('清洗任务不存在', '清洗任務不存在', 'No such cleansing run'),
     detail: text(
@@ -648,6 +704,14 @@ export const errorTexts = {
       '“{entity}”没有唯一性规则“{rule}”。',
       '「{entity}」沒有唯一性規則「{rule}」。',
       'There is no uniqueness rule "{rule}" of "{entity}".',
+    ),
+  },
+  'column-not-importable': {
+    title: text('此列不能导入', '此欄不能匯入', 'The column cannot be imported'),
+    detail: text(
+      '列“{header}”是附件字段，附件不能来自表格；请删除此列后重新上传。',
+      '欄「{header}」是附件欄位，附件不能來自表格；請刪除此欄後重新上傳。',
+      'The column "{header}" is an attachment field, and attachments cannot come from a table; remove the column and upload the file again.',
     ),
   },
   'attachment-not-found': {

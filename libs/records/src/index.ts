@@ -1,5 +1,6 @@
 export { type DuplicateCandidate, DuplicateGuard, type MatchProfile } from './duplicate-guard';
 export type { StoredRecord } from './stored-record';
+export { type ConvertedByWrite, type ConvertedValues, StoredConversions } from './stored-conversions';
 export { RecordsModule } from './records.module';
 export { RecordStore } from './store/record-store';
 export type { RawRecordQuery as RawListQuery } from './list/record-query';
@@ -33,5 +34,8 @@ export { presentDuplicate, presentEvidence, presentFormValues, presentSide } fro
 export { WaiverService } from './waivers/waiver.service';
 export { UniquenessService } from './uniqueness/uniqueness.service';
 export { UniquenessWatch } from './uniqueness/uniqueness-watch';
-export { UniquenessRebuildProcessor } from './processors';
+export { AttachmentsSweepProcessor, UniquenessRebuildProcessor } from './processors';
+export { AttachmentService } from './attachments/attachment.service';
+export { RecordReferences } from './links/record-references';
+export { EntityDirectory } from './read/entity-directory';
 export { VocabularyUsageReader } from './list/vocabulary-usage';

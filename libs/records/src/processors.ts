@@ -1,5 +1,6 @@
 import type { JobContext, JobProcessor } from '@guiyi/queue';
 import { Injectable } from '@nestjs/common';
+import { AttachmentSweep } from './attachments/attachment-sweep';
 import { UniqueKeyBuilder } from './uniqueness/unique-key-builder';
 
 @Injectable()
@@ -13,5 +14,16 @@ export class UniquenessRebuildProcessor implements JobProcessor<'uniqueness.rebu
     { signal }: JobContext,
   ): Promise<void> {
     return this.builder.build(entity, fingerprint, signal);
+  }
+}
+
+@Injectable()
+export class AttachmentsSweepProcessor implements JobProcessor<'attachments.sweep'> {
+  readonly job = 'attachments.sweep';
+
+  constructor(private readonly attachments: AttachmentSweep) {}
+
+  async run(): Promise<void> {
+    await this.attachments.sweep();
   }
 }

@@ -1,16 +1,24 @@
 import { Global, Module } from '@nestjs/common';
+import { AttachmentStore } from './attachments/attachment-store';
+import { AttachmentSweep } from './attachments/attachment-sweep';
+import { AttachmentService } from './attachments/attachment.service';
 import { RecordChecker } from './edit/record-checker';
 import { RecordEditing } from './edit/record-editing';
+import { LinkReader } from './links/link-reader';
+import { RecordReferences } from './links/record-references';
+import { ShownLinks } from './links/shown-links';
 import { RecordListing } from './list/record-listing';
 import { RecordSelector } from './list/record-selector';
 import { VocabularyUsageReader } from './list/vocabulary-usage';
+import { EntityDirectory } from './read/entity-directory';
 import { HistoryReader } from './read/history-reader';
+import { CurrentRecords } from './read/current-records';
 import { RecordReader } from './read/record-reader';
 import { NumberSequences } from './store/number-sequences';
 import { RecordHistory } from './store/record-history';
 import { RecordStore } from './store/record-store';
 import { UniqueKeys } from './store/unique-keys';
-import { UniquenessRebuildProcessor } from './processors';
+import { AttachmentsSweepProcessor, UniquenessRebuildProcessor } from './processors';
 import { UniqueBuilds } from './uniqueness/unique-builds';
 import { UniqueKeyBuilder } from './uniqueness/unique-key-builder';
 import { UniqueConflicts } from './uniqueness/unique-conflicts';
@@ -22,12 +30,22 @@ import { WaiverService } from './waivers/waiver.service';
 import { WaiverStore } from './waivers/waiver-store';
 import { BatchWriter } from './write/batch-writer';
 import { RecordCodes } from './write/record-codes';
+import { WriteContexts } from './write/write-contexts';
 import { RecordWriter } from './write/record-writer';
 
 /** Needs a global provider of DuplicateGuard, which the duplicates module is. */
 @Global()
 @Module({
   providers: [
+    AttachmentStore,
+    AttachmentService,
+    AttachmentSweep,
+    AttachmentsSweepProcessor,
+    LinkReader,
+    ShownLinks,
+    RecordReferences,
+    EntityDirectory,
+    WriteContexts,
     RecordStore,
     UniqueKeys,
     NumberSequences,
@@ -37,6 +55,7 @@ import { RecordWriter } from './write/record-writer';
     RecordWriter,
     RecordListing,
     RecordSelector,
+    CurrentRecords,
     RecordReader,
     VocabularyUsageReader,
     HistoryReader,
@@ -54,6 +73,10 @@ import { RecordWriter } from './write/record-writer';
     UniquenessRebuildProcessor,
   ],
   exports: [
+    AttachmentService,
+    AttachmentsSweepProcessor,
+    RecordReferences,
+    EntityDirectory,
     RecordStore,
     RecordSelector,
     RecordWriter,

@@ -25,4 +25,6 @@ export interface StoredRecord {
   createdBy: string;
   updatedAt: Date;
   updatedBy: string;
+  /** As it is stored, where its values had to be converted on reading; a write stores them converted. */
+  unconverted?: StoredRecord;
 }

@@ -3,6 +3,8 @@ import { buffer } from 'node:stream/consumers';
 
 /** What @UploadedFile gives: the file as it was sent. */
 export interface HeldFile {
+  /** As the sender calls it. */
+  name: string;
   content: Buffer;
 }
 
@@ -10,9 +12,13 @@ type Done = (error: unknown, file?: HeldFile) => void;
 
 /** Holds an upload in memory while its request is answered; for files that one answer takes in as a whole. */
 export const heldUpload = {
-  _handleFile(_request: unknown, { stream }: { stream: Readable }, done: Done): void {
+  _handleFile(
+    _request: unknown,
+    { stream, originalname }: { stream: Readable; originalname: string },
+    done: Done,
+  ): void {
     buffer(stream).then(
-      (content) => done(null, { content }),
+      (content) => done(null, { name: originalname, content }),
       (error: unknown) => done(error),
     );
   },

@@ -64,6 +64,7 @@ export class ImportsController {
       'media-type-not-supported',
       'entity-not-found',
       'file-not-valid',
+      'column-not-importable',
     ],
   })
   async start(

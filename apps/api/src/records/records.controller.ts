@@ -8,10 +8,11 @@ import type {
   RecordList,
   RecordListQuery,
   RecordPatch,
+  RecordReferenceList,
   RecordView,
   RecordWriteResult,
 } from '@guiyi/contracts';
-import { HistoryReader, RecordChecker, RecordEditing, RecordReader } from '@guiyi/records';
+import { HistoryReader, RecordChecker, RecordEditing, RecordReader, RecordReferences } from '@guiyi/records';
 import { Controller, Delete, Get, HttpCode, Patch, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
@@ -33,6 +34,7 @@ export class RecordsController {
     private readonly historyReader: HistoryReader,
     private readonly editing: RecordEditing,
     private readonly checker: RecordChecker,
+    private readonly referring: RecordReferences,
   ) {}
 
   @Get()
@@ -164,6 +166,22 @@ export class RecordsController {
     @IfMatch() version: number,
   ): Promise<void> {
     return this.editing.archive(caller, entity, id, version);
+  }
+
+  @Get(':id/references')
+  @Requires('records.read')
+  @Answers({
+    summary: 'List the records whose references name this one',
+    body: 'RecordReferenceList',
+    problems: ['entity-not-found', 'record-not-found', 'cursor-not-valid'],
+  })
+  references(
+    @CurrentCaller() caller: Caller,
+    @PathName('entity') entity: string,
+    @PathId('id') id: string,
+    @ValidQuery('PageQuery') query: PageQuery,
+  ): Promise<RecordReferenceList> {
+    return this.referring.list(caller, entity, id, { ...query, limit: query.limit ?? 50 });
   }
 
   @Get(':id/history')

@@ -199,9 +199,14 @@ function abilityOf(
   documents: AccessDocuments,
 ): MongoAbility {
   const { can, build } = new AbilityBuilder<MongoAbility>(createMongoAbility);
+  // Roles written before publishing was a right of its own mean that whoever edits publishes.
+  const nobodyPublishes = documents.roles.roles.every(
+    ({ capabilities }) => !capabilities.includes('definitions.publish'),
+  );
   for (const role of documents.roles.roles) {
     if (!caller.roles.includes(role.id)) continue;
     for (const capability of role.capabilities) can('use', capability);
+    if (nobodyPublishes && role.capabilities.includes('definitions.edit')) can('use', 'definitions.publish');
     grantRows(can, role, caller);
     for (const entity of documents.entities.values()) grantFields(can, role, entity);
   }
@@ -240,6 +245,9 @@ function rightOf(role: Role, entity: EffectiveEntity, path: string): FieldRight 
   const named = (name: string): FieldRight | undefined =>
     Object.hasOwn(role.fields.except ?? {}, name) ? role.fields.except?.[name] : undefined;
   const right = named(field) ?? role.fields.default;
+  // What is computed is written by nobody.
+  if (fieldSchemaAt(entity, path)?.['x-field'].kind === 'computed')
+    return weaker(weaker(named(path) ?? right, right), 'read');
   if (rest.length > 0) return weaker(named(path) ?? right, right);
   const rows = Object.keys(entity.collections[field]?.properties ?? {});
   const allEditable = rows.every((name) => (named(`${field}.${name}`) ?? right) === 'edit');

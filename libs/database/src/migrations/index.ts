@@ -12,9 +12,11 @@ import { scanPairs } from './0080-scan-pairs';
 import { packedFrequencies } from './0081-packed-frequencies';
 import { genericValues } from './0090-generic-values';
 import { changeSets } from './0100-change-sets';
+import { bundleKeys } from './0105-bundle-keys';
 import { attachments } from './0115-attachments';
 import { impact } from './0120-impact';
 import { suggestions } from './0125-suggestions';
+import { merging } from './0130-merging';
 import type { Migration } from './define-migration';
 
 /**
@@ -37,7 +39,9 @@ export const migrations: Migration[] = [
   packedFrequencies,
   genericValues,
   changeSets,
+  bundleKeys,
   attachments,
   impact,
   suggestions,
+  merging,
 ];

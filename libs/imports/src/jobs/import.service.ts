@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { AccessService, type Caller } from '@guiyi/access';
-import { type ImportJob, type ImportList, PlatformError } from '@guiyi/contracts';
+import {
+  type EffectiveEntity,
+  fieldSchemaAt,
+  type ImportJob,
+  type ImportList,
+  PlatformError,
+} from '@guiyi/contracts';
 import { PublishedDefinitions } from '@guiyi/definitions';
 import { formatJobCursor, isFinished, JobQueue, parseJobCursor } from '@guiyi/queue';
 import { columnNames, mapColumns, type ColumnMapping } from '@guiyi/standardization';
@@ -107,10 +113,9 @@ export class ImportService {
   private async columnsOf({ entity, fileId }: ImportRequest): Promise<ColumnMapping[]> {
     const { storage, documents } = await this.definitions.forEntity(entity);
     const file = await this.files.find(fileId);
-    const columns = mapColumns(
-      await readHeader(this.files.open(fileId), file.encoding),
+    const columns = writableColumns(
+      mapColumns(await readHeader(this.files.open(fileId), file.encoding), storage, columnNames(documents)),
       storage,
-      columnNames(documents),
     );
     if (columns.some(({ field }) => field !== null)) return columns;
     const found = columns.map(({ header }) => header).join(', ');
@@ -119,4 +124,17 @@ export class ImportService {
       pointer: '/file',
     });
   }
+}
+
+/** What is computed comes from no file; files do not fit into cells. @throws PlatformError column-not-importable */
+function writableColumns(columns: readonly ColumnMapping[], entity: EffectiveEntity): ColumnMapping[] {
+  const kindOf = ({ field }: ColumnMapping): string | undefined =>
+    field === null ? undefined : fieldSchemaAt(entity, field)?.['x-field'].kind;
+  const attachment = columns.find((column) => kindOf(column) === 'attachment');
+  if (attachment !== undefined)
+    throw new PlatformError('column-not-importable', {
+      values: { header: attachment.header.slice(0, 100) },
+      pointer: '/file',
+    });
+  return columns.map((column) => (kindOf(column) === 'computed' ? { ...column, field: null } : column));
 }

@@ -9,6 +9,7 @@ import {
 import { PublishedDefinitions } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
 import { DuplicateHits } from '../views/duplicate-hits';
+import { ShownLinks } from '../links/shown-links';
 import { presentRecord } from '../views/record-view';
 import { visibleFindings } from '../views/visible-findings';
 import { RecordWriter } from '../write/record-writer';
@@ -22,6 +23,7 @@ export class RecordEditing {
     private readonly access: AccessService,
     private readonly writer: RecordWriter,
     private readonly hits: DuplicateHits,
+    private readonly links: ShownLinks,
   ) {}
 
   /** @throws PlatformError record-not-valid, duplicate-record, unique-value-taken, field-not-allowed … */
@@ -56,8 +58,10 @@ export class RecordEditing {
     if (outcome.outcome === 'refused') throw await this.errorOf(caller, entity, outcome);
     const policy = await this.access.policyFor(caller);
     const definitions = await this.definitions.forEntity(entity);
+    const view = presentRecord(policy, definitions.storage, outcome.record);
+    const [record] = await this.links.add(policy, definitions.storage, [view]);
     return {
-      record: presentRecord(policy, definitions.storage, outcome.record),
+      record: record!,
       findings: visibleFindings(policy, entity, outcome.findings),
       duplicates: await this.hits.present(policy, definitions, outcome.duplicates),
     };

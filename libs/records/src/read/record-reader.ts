@@ -2,21 +2,21 @@ import { AccessService, type Caller } from '@guiyi/access';
 import { PlatformError, type RecordList, type RecordView } from '@guiyi/contracts';
 import { PublishedDefinitions } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { RecordListing } from '../list/record-listing';
 import { parseRecordQuery, type RawRecordQuery } from '../list/record-query';
-import { RecordStore } from '../store/record-store';
+import { ShownLinks } from '../links/shown-links';
+import { CurrentRecords } from './current-records';
 import { presentRecord } from '../views/record-view';
 
 /** Records as callers may see them. */
 @Injectable()
 export class RecordReader {
   constructor(
-    private readonly dataSource: DataSource,
     private readonly definitions: PublishedDefinitions,
     private readonly access: AccessService,
-    private readonly records: RecordStore,
+    private readonly records: CurrentRecords,
     private readonly listing: RecordListing,
+    private readonly links: ShownLinks,
   ) {}
 
   /** @throws PlatformError filter-not-valid with every problem of the query. */
@@ -27,8 +27,10 @@ export class RecordReader {
     const parsed = parseRecordQuery(raw, definitions.storage, (path) => policy.seesPlainly(entity, path));
     if ('problems' in parsed) throw new PlatformError('filter-not-valid', { problems: parsed.problems });
     const page = await this.listing.find(policy, definitions, parsed.query);
+    const records = await this.records.converted(definitions, page.records);
+    const views = records.map((record) => presentRecord(policy, definitions.storage, record));
     return {
-      items: page.records.map((record) => presentRecord(policy, definitions.storage, record)),
+      items: await this.links.add(policy, definitions.storage, views),
       nextCursor: page.nextCursor,
       total: page.total,
     };
@@ -38,10 +40,12 @@ export class RecordReader {
   async get(caller: Caller, entity: string, id: string): Promise<RecordView> {
     const policy = await this.access.policyFor(caller);
     policy.require('records.read');
-    const { storage } = await this.definitions.forEntity(entity);
-    const record = (await this.records.byIds(this.dataSource.manager, entity, [id])).get(id);
+    const definitions = await this.definitions.forEntity(entity);
+    const record = (await this.records.byIds(definitions, [id])).get(id);
     if (record === undefined || !policy.mayRead(record))
       throw new PlatformError('record-not-found', { values: { id } });
-    return presentRecord(policy, storage, record);
+    const { storage } = definitions;
+    const [view] = await this.links.add(policy, storage, [presentRecord(policy, storage, record)]);
+    return view!;
   }
 }

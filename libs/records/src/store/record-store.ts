@@ -1,6 +1,13 @@
-import type { Finding, JsonValue, RecordData, RecordStatus } from '@guiyi/contracts';
+import {
+  type Finding,
+  type JsonValue,
+  PlatformError,
+  type RecordData,
+  type RecordStatus,
+} from '@guiyi/contracts';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { AttachmentStore } from '../attachments/attachment-store';
 import type { SearchText } from '../search/search-text';
 import type { StoredRecord } from '../stored-record';
 
@@ -10,11 +17,15 @@ export interface RecordRow {
   searchText: SearchText;
   /** Names of the fields that are collections: their rows are stored apart. */
   collections: readonly string[];
+  /** Ids of the attachments that the record did not have before. */
+  files: readonly string[];
 }
 
 /** Reads and writes records with their collections; every method works inside the caller's transaction. */
 @Injectable()
 export class RecordStore {
+  constructor(private readonly attachments: AttachmentStore) {}
+
   /** The records of the ids that exist, by id. */
   async byIds(
     manager: EntityManager,
@@ -28,6 +39,28 @@ export class RecordStore {
     );
     const records = await this.withCollections(manager, rows as RecordColumns[]);
     return new Map(records.map((record) => [record.id, record]));
+  }
+
+  /**
+   * The next records in the order of their ids that have a value, stored or entered, in one of the fields or collections;
+   * all when no fields are named.
+   */
+  async holding(
+    manager: EntityManager,
+    entity: string,
+    { fields, after, limit }: { fields: readonly string[] | null; after: string | null; limit: number },
+  ): Promise<StoredRecord[]> {
+    const held =
+      fields === null
+        ? ''
+        : `AND (data ?| $4::text[] OR raw ?| $4::text[] OR EXISTS (
+             SELECT 1 FROM record_child WHERE record_id = record.id AND collection = ANY($4::text[])))`;
+    const rows: unknown = await manager.query(
+      `SELECT ${recordColumns} FROM record
+       WHERE entity = $1 AND ($2::uuid IS NULL OR id > $2) ${held} ORDER BY id LIMIT $3`,
+      [entity, after, limit, ...(fields === null ? [] : [fields])],
+    );
+    return this.withCollections(manager, rows as RecordColumns[]);
   }
 
   /** Locks the records until the transaction ends, in the order of their ids. @returns their versions. */
@@ -47,7 +80,7 @@ export class RecordStore {
        SELECT ${writtenColumns} FROM json_to_recordset($1::json) AS row (${writtenTypes})`,
       [JSON.stringify(rows.map(columnsOf))],
     );
-    await this.insertCollections(manager, rows);
+    await this.insertParts(manager, rows);
   }
 
   async update(manager: EntityManager, rows: readonly RecordRow[]): Promise<void> {
@@ -61,7 +94,7 @@ export class RecordStore {
     await manager.query('DELETE FROM record_child WHERE record_id = ANY($1::uuid[])', [
       rows.map(({ record }) => record.id),
     ]);
-    await this.insertCollections(manager, rows);
+    await this.insertParts(manager, rows);
   }
 
   /** Replaces what the rules said about records that still have these versions. */
@@ -102,7 +135,9 @@ export class RecordStore {
     return records;
   }
 
-  private async insertCollections(manager: EntityManager, rows: readonly RecordRow[]): Promise<void> {
+  /** The rows of collections, and the files that now belong to the record. */
+  private async insertParts(manager: EntityManager, rows: readonly RecordRow[]): Promise<void> {
+    await this.takeFiles(manager, rows);
     const children = rows.flatMap(childrenOf);
     if (children.length === 0) return;
     await manager.query(
@@ -111,6 +146,13 @@ export class RecordStore {
          AS row (record_id uuid, collection text, position integer, data jsonb, raw jsonb)`,
       [JSON.stringify(children)],
     );
+  }
+
+  /** @throws PlatformError attachment-not-found for a file that another record took at the same moment. */
+  private async takeFiles(manager: EntityManager, rows: readonly RecordRow[]): Promise<void> {
+    const claims = rows.flatMap(({ record, files }) => files.map((id) => ({ id, recordId: record.id })));
+    const [lost] = await this.attachments.take(manager, claims);
+    if (lost !== undefined) throw new PlatformError('attachment-not-found', { values: { id: lost } });
   }
 }
 

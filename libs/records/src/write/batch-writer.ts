@@ -1,12 +1,14 @@
 import type { Finding, RecordData } from '@guiyi/contracts';
 import { outcomeOf, type UniquenessKey } from '@guiyi/validation';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DuplicateGuard } from '../duplicate-guard';
+import { newFiles } from '../links/link-judgement';
 import { searchTextOf } from '../search/search-text';
 import { RecordHistory } from '../store/record-history';
 import { RecordStore, type RecordRow } from '../store/record-store';
 import { UniqueKeys } from '../store/unique-keys';
+import { StoredConversions } from '../stored-conversions';
 import type { StoredRecord } from '../stored-record';
 import { codeFieldOf } from './code-field';
 import { refuses, withActions } from './duplicate-actions';
@@ -45,6 +47,7 @@ export class BatchWriter {
     private readonly uniqueKeys: UniqueKeys,
     private readonly codes: RecordCodes,
     private readonly history: RecordHistory,
+    @Optional() private readonly conversions?: StoredConversions,
   ) {}
 
   async write(
@@ -227,7 +230,8 @@ export class BatchWriter {
       const found = conflicts.get(write) ?? [];
       const findings = [...write.findings, ...found.map(({ finding }) => finding)];
       const refusing = found.filter(
-        ({ finding }) => finding.severity === 'block' && finding.waived === undefined,
+        ({ finding }) =>
+          write.keepsConflicts !== true && finding.severity === 'block' && finding.waived === undefined,
       );
       if (refusing.length === 0) {
         accepted.push({ ...candidate, findings });
@@ -310,6 +314,10 @@ export class BatchWriter {
       manager,
       rows.map(({ write, row }) => historyOf(context, write, row.record)),
     );
+    const converted = rows.flatMap(({ write: { before }, row }) =>
+      before?.unconverted === undefined ? [] : [{ stored: before.unconverted, version: row.record.version }],
+    );
+    if (converted.length > 0) await this.conversions?.keep(manager, definitions, converted);
     await this.guard.reserve(
       manager,
       definitions,
@@ -372,6 +380,7 @@ function rowOf(
     record,
     searchText: searchTextOf(definitions.storage, numbered),
     collections: Object.keys(definitions.storage.collections),
+    files: newFiles(definitions.storage, data, before?.data),
   };
 }
 
@@ -388,7 +397,7 @@ function historyOf(
     door,
     action,
     reason: item.override?.reason ?? null,
-    changes: fieldChanges(before, record),
+    changes: fieldChanges(before?.unconverted ?? before, record),
     requestId: caller.requestId,
   };
 }

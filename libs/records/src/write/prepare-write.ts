@@ -13,6 +13,7 @@ import type { EntityDefinitions } from '@guiyi/definitions';
 import { blockingKeysOf } from '@guiyi/matching';
 import { judgeRecord, sameValue, type Judgement, type Waiver } from '@guiyi/validation';
 import type { MatchProfile } from '../duplicate-guard';
+import { judgeLinks, type KnownLinks, withIdsOfCodes } from '../links/link-judgement';
 import type { HistoryAction } from '../store/record-history';
 import type { StoredRecord } from '../stored-record';
 import { codeFieldOf } from './code-field';
@@ -35,6 +36,8 @@ export interface WriteContext {
   door: WriteDoor;
   /** Of the records that are written, by record id. */
   waivers: ReadonlyMap<string, readonly Waiver[]>;
+  /** What the references and attachments of the items name. */
+  links: KnownLinks;
   /** When it is judged: waivers end. */
   now: Date;
 }
@@ -62,6 +65,8 @@ export interface PreparedWrite {
   enteredCode: string | undefined;
   /** The versions that judged the data, where they are not those in force. */
   judgedBy?: Record<string, number>;
+  /** Values that another record holds are listed and refuse nothing: the record is there already. */
+  keepsConflicts?: true;
 }
 
 /** What a revision finds as it should be. */
@@ -82,10 +87,11 @@ export interface FormerState {
 /** Standardises, validates and asks for rights; reads and changes nothing. */
 export function prepareWrite(
   context: WriteContext,
-  item: WriteItem,
+  entered: WriteItem,
   before: StoredRecord | undefined,
   newId: () => string,
 ): PreparedWrite | RefusedOutcome {
+  const item = withIds(context, entered);
   if (item.kind === 'create') return prepareCreate(context, item, newId);
   if (before === undefined || !context.policy.mayRead(before))
     return refusal('record-not-found', { values: { id: item.recordId } });
@@ -95,9 +101,10 @@ export function prepareWrite(
 /** The same for a record at hand, which stays untouched when standardising and validating change nothing. */
 export function reviseRecord(
   context: WriteContext,
-  item: UpdateItem,
+  entered: UpdateItem,
   before: StoredRecord,
 ): PreparedWrite | RefusedOutcome | UnchangedRecord {
+  const item = withIds(context, entered);
   if (!context.policy.mayRead(before)) return refusal('record-not-found', { values: { id: item.recordId } });
   const refused = refuseUpdate(context, item, before);
   if (refused !== undefined) return refused;
@@ -158,6 +165,38 @@ export function restoreRecord(
     judgedBy: judgement?.versions,
   };
   return context.policy.mayEdit(prepared) ? prepared : refusal('record-not-editable');
+}
+
+/**
+ * Puts the values of a record into the form that a changed entity asks for. Nobody asks for it record by record, so no
+ * right and no rule stands in its way; what the rules say about the values is kept with them.
+ */
+export function convertRecord(
+  context: WriteContext,
+  item: UpdateItem,
+  before: StoredRecord,
+  { data, raw }: Pick<FormerState, 'data' | 'raw'>,
+): PreparedWrite {
+  const { definitions } = context;
+  const { findings } = evaluate(context, { ...item, data: {} }, data, before.status, before);
+  return {
+    ...ownershipOf(context, item, before, data),
+    outcome: 'prepared',
+    item,
+    recordId: before.id,
+    action: 'update',
+    before,
+    status: before.status,
+    data,
+    raw,
+    verdict: 'pass',
+    // Who shares a unique value now, the writer finds out.
+    findings: findings.filter(({ code }) => code !== 'not-unique'),
+    profile: before.status === 'archived' ? undefined : profileOf(definitions, data),
+    checksDuplicates: false,
+    enteredCode: undefined,
+    keepsConflicts: true,
+  };
 }
 
 function prepareCreate(
@@ -280,6 +319,12 @@ export function judgeUpdate(context: WriteContext, item: UpdateItem, before: Sto
   return evaluate(context, item, { ...before.data, ...item.data }, item.status ?? before.status, before);
 }
 
+/** A reference is entered by id or, as people and files know it, by code. */
+function withIds<Item extends WriteItem>({ definitions, links }: WriteContext, item: Item): Item {
+  const data = withIdsOfCodes(item.data, definitions.storage, links);
+  return data === item.data ? item : { ...item, data };
+}
+
 function evaluate(
   context: WriteContext,
   item: WriteItem,
@@ -288,7 +333,7 @@ function evaluate(
   before: StoredRecord | undefined,
 ): Judgement {
   const { definitions, door, caller, waivers, now } = context;
-  return judgeRecord(definitions, entered, {
+  const judgement = judgeRecord(definitions, entered, {
     door,
     status,
     statusBefore: before?.status,
@@ -299,6 +344,14 @@ function evaluate(
     waivers: before && waivers.get(before.id),
     now,
   });
+  const faults = judgeLinks(judgement.data, definitions.storage, context.links, {
+    recordId: before?.id ?? item.recordId ?? '',
+    before: before?.data,
+    userId: caller.userId,
+  });
+  return faults.length === 0
+    ? judgement
+    : { ...judgement, outcome: 'block', findings: [...judgement.findings, ...faults] };
 }
 
 /** A person's own entry belongs to them and their department unless it says otherwise; what a file brings belongs to nobody. */

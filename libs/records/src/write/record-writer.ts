@@ -7,12 +7,13 @@ import { type EntityDefinitions, PublishedDefinitions } from '@guiyi/definitions
 import { type Judgement, sameValue } from '@guiyi/validation';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { CurrentRecords } from '../read/current-records';
 import { RecordStore } from '../store/record-store';
-import { WaiverStore } from '../waivers/waiver-store';
 import type { StoredRecord } from '../stored-record';
 import { BatchWriter, type WritePreview } from './batch-writer';
 import { judgingVersions } from './judging-versions';
 import {
+  convertRecord,
   type FormerState,
   judgeUpdate,
   type PreparedWrite,
@@ -22,6 +23,7 @@ import {
   type UnchangedRecord,
   type WriteContext,
 } from './prepare-write';
+import { WriteContexts, type WriteOccasion } from './write-contexts';
 import {
   refusal,
   type RefusedOutcome,
@@ -44,6 +46,8 @@ export interface Revision {
   before: StoredRecord;
   /** Put the record into this state instead of judging the item's data. */
   restored?: FormerState;
+  /** Give the record these values, which a changed entity asks for, whatever its rules say of them. */
+  converted?: Pick<FormerState, 'data' | 'raw'>;
 }
 
 export interface RevisedBatch {
@@ -69,7 +73,8 @@ export class RecordWriter {
     private readonly definitions: PublishedDefinitions,
     private readonly access: AccessService,
     private readonly records: RecordStore,
-    private readonly waivers: WaiverStore,
+    private readonly current: CurrentRecords,
+    private readonly contexts: WriteContexts,
     private readonly batches: BatchWriter,
   ) {}
 
@@ -95,9 +100,12 @@ export class RecordWriter {
     const policy = await this.access.policyFor(caller);
     for (const capability of new Set(items.map((item) => neededCapability(door, item))))
       policy.require(capability);
-    const current = await this.currentRecords(entity, items);
-    const waivers = await this.waivers.ofRecords(this.dataSource.manager, [...current.keys()]);
-    const context = { caller, policy, definitions, door, waivers, now: new Date() };
+    const current = await this.currentRecords(definitions, items);
+    const context = await this.contexts.read({
+      ...{ caller, definitions, door },
+      recordIds: [...current.keys()],
+      entered: items.map(({ data }) => data),
+    });
     requireArchiving(policy, items, current);
     return { context, items: await prepareAll(context, items, current) };
   }
@@ -109,13 +117,14 @@ export class RecordWriter {
     door: WriteDoor,
     updates: readonly Revision[],
   ): Promise<RevisedBatch> {
-    const context = await this.revisionContext(caller, definitions, door, updates);
+    const context = await this.contexts.read(revisionOf(caller, definitions, door, updates));
     context.policy.require('records.update');
-    const items = await inPortions(updates, ({ item, before, restored }) =>
-      restored === undefined
+    const items = await inPortions(updates, ({ item, before, restored, converted }) => {
+      if (converted !== undefined) return convertRecord(context, item, before, converted);
+      return restored === undefined
         ? reviseRecord(context, item, before)
-        : restoreRecord(context, item, before, restored),
-    );
+        : restoreRecord(context, item, before, restored);
+    });
     return { context, items };
   }
 
@@ -126,7 +135,7 @@ export class RecordWriter {
     door: WriteDoor,
     updates: readonly Revision[],
   ): Promise<Judgement[]> {
-    const context = await this.revisionContext(caller, definitions, door, updates);
+    const context = await this.contexts.read(revisionOf(caller, definitions, door, updates));
     return inPortions(updates, ({ item, before }) => judgeUpdate(context, item, before));
   }
 
@@ -167,12 +176,11 @@ export class RecordWriter {
     now = new Date(),
   ): Promise<WritePreview | RefusedOutcome> {
     const definitions = await this.definitions.forEntity(entity);
-    const policy = await this.access.policyFor(caller);
     const { manager } = this.dataSource;
-    const before = id === undefined ? undefined : (await this.records.byIds(manager, entity, [id])).get(id);
+    const before = id === undefined ? undefined : (await this.current.byIds(definitions, [id])).get(id);
     const door = id === undefined ? 'create' : 'update';
-    const waivers = await this.waivers.ofRecords(manager, id === undefined ? [] : [id]);
-    const context = { caller, policy, definitions, door, waivers, now } as const;
+    const recordIds = id === undefined ? [] : [id];
+    const context = await this.contexts.read({ caller, definitions, door, recordIds, entered: [data], now });
     const item: WriteItem =
       id === undefined
         ? { kind: 'create', data, department }
@@ -181,26 +189,27 @@ export class RecordWriter {
     return prepared.outcome === 'refused' ? prepared : this.batches.preview(manager, context, prepared);
   }
 
-  private async revisionContext(
-    caller: Caller,
-    definitions: EntityDefinitions,
-    door: WriteDoor,
-    updates: readonly Revision[],
-  ): Promise<WriteContext> {
-    const policy = await this.access.policyFor(caller);
-    const ids = updates.map(({ before }) => before.id);
-    const waivers = await this.waivers.ofRecords(this.dataSource.manager, ids);
-    return { caller, policy, definitions, door, waivers, now: new Date() };
-  }
-
   private async currentRecords(
-    entity: string,
+    definitions: EntityDefinitions,
     items: readonly WriteItem[],
   ): Promise<Map<string, StoredRecord>> {
     const ids = items.flatMap((item) => (item.kind === 'update' ? [item.recordId] : []));
     if (new Set(ids).size < ids.length) throw new Error('A batch changes each record at most once');
-    return this.records.byIds(this.dataSource.manager, entity, ids);
+    return this.current.byIds(definitions, ids);
   }
+}
+
+function revisionOf(
+  caller: Caller,
+  definitions: EntityDefinitions,
+  door: WriteDoor,
+  updates: readonly Revision[],
+): WriteOccasion {
+  return {
+    ...{ caller, definitions, door },
+    recordIds: updates.map(({ before }) => before.id),
+    entered: updates.map(({ item }) => item.data),
+  };
 }
 
 /** In small portions, so that a large batch holds up neither other requests nor the storing of the batch before it. */

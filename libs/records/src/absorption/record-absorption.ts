@@ -1,0 +1,170 @@
+import type { Caller } from '@guiyi/access';
+import type { EntityDefinitions } from '@guiyi/definitions';
+import { blockingKeysOf } from '@guiyi/matching';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { DuplicateGuard, type MatchProfile } from '../duplicate-guard';
+import { RecordHistory } from '../store/record-history';
+import { RecordStore } from '../store/record-store';
+import type { StoredRecord } from '../stored-record';
+import { UniqueKeys } from '../store/unique-keys';
+import { keysOf } from '../write/unique-claims';
+import { Redirects } from './redirects';
+
+/** A record as it stood in the base, with all that is only its own; opaque to everybody else. */
+export type RecordSnapshot = Readonly<Record<string, unknown>>;
+
+export interface Absorption {
+  definitions: EntityDefinitions;
+  caller: Caller;
+  mergeId: string;
+  survivorId: string;
+  absorbed: readonly StoredRecord[];
+  reason: string | null;
+  at: Date;
+}
+
+export interface PutBack {
+  definitions: EntityDefinitions;
+  caller: Caller;
+  records: readonly { id: string; snapshot: RecordSnapshot }[];
+  reason: string | null;
+  at: Date;
+}
+
+/**
+ * Takes records out of the base that another record has absorbed, and puts them back as they were. Every method works
+ * inside the transaction of the merge, which holds the locks.
+ */
+@Injectable()
+export class RecordAbsorption {
+  constructor(
+    private readonly guard: DuplicateGuard,
+    private readonly records: RecordStore,
+    private readonly uniqueKeys: UniqueKeys,
+    private readonly history: RecordHistory,
+    private readonly redirects: Redirects,
+  ) {}
+
+  /**
+   * The locks that a merge or its undoing needs, in the order in which writes take them: blocking keys, then records.
+   * @returns the versions of the records that are there.
+   */
+  async lock(
+    manager: EntityManager,
+    definitions: EntityDefinitions,
+    records: readonly Pick<StoredRecord, 'id' | 'data'>[],
+  ): Promise<Map<string, number>> {
+    const profiles = records.map(({ data }) => profileOf(definitions, data));
+    await this.guard.lock(manager, definitions.entity, profiles);
+    return this.records.lock(
+      manager,
+      definitions.entity,
+      records.map(({ id }) => id),
+    );
+  }
+
+  /** @returns what has to be kept of each record to put it back. */
+  async absorb(manager: EntityManager, absorption: Absorption): Promise<Map<string, RecordSnapshot>> {
+    const { definitions, absorbed, mergeId, survivorId } = absorption;
+    const ids = absorbed.map(({ id }) => id);
+    const snapshots = await this.snapshots(manager, ids);
+    await this.addEvents(manager, 'absorb', absorption, ids);
+    await this.guard.release(manager, ids);
+    // First their wishes, so that none of them inherits what another one of them gives up.
+    await manager.query('DELETE FROM unique_conflict WHERE record_id = ANY($1::uuid[])', [ids]);
+    await this.uniqueKeys.keepOnly(manager, definitions.entity, ids, []);
+    await manager.query('DELETE FROM record WHERE id = ANY($1::uuid[])', [ids]);
+    const redirects = absorbed.map(({ id, code }) => ({ recordId: id, code, survivorId, mergeId }));
+    await this.redirects.add(manager, definitions.entity, redirects);
+    return snapshots;
+  }
+
+  /** After the surviving record gave up what is theirs. Unique values that somebody else holds by now become conflicts. */
+  async putBack(manager: EntityManager, { definitions, caller, records, reason, at }: PutBack): Promise<StoredRecord[]> {
+    const ids = records.map(({ id }) => id);
+    await this.redirects.remove(manager, ids);
+    const snapshots = JSON.stringify(records.map(({ snapshot }) => snapshot));
+    await manager.query(
+      `INSERT INTO record SELECT (jsonb_populate_record(NULL::record, kept->'record')).*
+       FROM jsonb_array_elements($1::jsonb) AS kept`,
+      [snapshots],
+    );
+    for (const [table, name] of Object.entries(ownTables))
+      await manager.query(
+        `INSERT INTO ${table} SELECT (jsonb_populate_recordset(NULL::${table}, kept->'${name}')).*
+         FROM jsonb_array_elements($1::jsonb) AS kept`,
+        [snapshots],
+      );
+    // A version of its own, so that nobody's copy from before the merge passes for the record of now.
+    await manager.query('UPDATE record SET version = version + 1 WHERE id = ANY($1::uuid[])', [ids]);
+    const found = await this.records.byIds(manager, definitions.entity, ids);
+    const back = ids.flatMap((id) => found.get(id) ?? []);
+    await this.claimKeys(manager, definitions, back);
+    const inUse = back.filter(({ status }) => status !== 'archived');
+    await this.guard.reserve(
+      manager,
+      definitions,
+      inUse.map(({ id, data }) => ({ recordId: id, profile: profileOf(definitions, data) })),
+    );
+    await this.addEvents(manager, 'unmerge', { caller, reason, at }, ids);
+    return back;
+  }
+
+  private async snapshots(manager: EntityManager, ids: readonly string[]): Promise<Map<string, RecordSnapshot>> {
+    const own = Object.entries(ownTables).map(
+      ([table, name]) =>
+        `'${name}', (SELECT coalesce(jsonb_agg(to_jsonb(own)), '[]') FROM ${table} AS own WHERE own.record_id = record.id)`,
+    );
+    const rows: { id: string; snapshot: RecordSnapshot }[] = await manager.query(
+      `SELECT record.id, jsonb_build_object('record', to_jsonb(record), ${own.join(', ')}) AS snapshot
+       FROM record WHERE record.id = ANY($1::uuid[])`,
+      [ids],
+    );
+    return new Map(rows.map(({ id, snapshot }) => [id, snapshot]));
+  }
+
+  private async claimKeys(
+    manager: EntityManager,
+    definitions: EntityDefinitions,
+    records: readonly StoredRecord[],
+  ): Promise<void> {
+    const claims = records.flatMap(({ id, data, status, department }) =>
+      keysOf(definitions, data, { status, department, door: 'merge' }).map(({ rule, key }) => ({
+        ...{ rule, key, recordId: id },
+      })),
+    );
+    const holders = await this.uniqueKeys.claim(manager, definitions.entity, claims);
+    await this.uniqueKeys.setConflicts(
+      manager,
+      definitions.entity,
+      records.map(({ id }) => ({
+        recordId: id,
+        isNew: false,
+        lost: claims.filter((claim, position) => claim.recordId === id && holders[position] !== id),
+      })),
+    );
+  }
+
+  private async addEvents(
+    manager: EntityManager,
+    action: 'absorb' | 'unmerge',
+    { caller, reason, at }: Pick<Absorption, 'caller' | 'reason' | 'at'>,
+    ids: readonly string[],
+  ): Promise<void> {
+    for (const recordId of ids)
+      await this.history.addEvent(manager, {
+        ...{ recordId, at, action, reason, door: 'merge', changes: [] },
+        actor: caller.username,
+        requestId: caller.requestId,
+      });
+  }
+}
+
+/** Tables whose rows belong to one record and go with it, with their place in a snapshot. */
+const ownTables = { record_child: 'children', waiver: 'waivers' } as const;
+
+function profileOf({ standardization, matchRule }: EntityDefinitions, data: StoredRecord['data']): MatchProfile {
+  const forms = standardization.matchForms(data);
+  return { forms, keys: blockingKeysOf(matchRule, forms) };
+}

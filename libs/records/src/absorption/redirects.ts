@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+/** A record that was absorbed by another one. */
+export interface Redirect {
+  recordId: string;
+  code: string;
+  survivorId: string;
+  mergeId: string;
+}
+
+/** Ids of absorbed records live on: each leads to the record that it was merged into, and so on. */
+@Injectable()
+export class Redirects {
+  /** The records that absorbed ids lead to in the end, by absorbed id; ids that were never absorbed are left out. */
+  async survivorsOf(
+    manager: EntityManager,
+    entity: string,
+    ids: readonly string[],
+  ): Promise<Map<string, string>> {
+    if (ids.length === 0) return new Map();
+    // UNION stops at a row that was seen before, so even a cycle would end.
+    const rows: { id: string; survivor: string }[] = await manager.query(
+      `WITH RECURSIVE step (id, survivor) AS (
+         SELECT record_id, survivor_id FROM record_redirect WHERE entity = $1 AND record_id = ANY($2::uuid[])
+         UNION
+         SELECT step.id, record_redirect.survivor_id
+         FROM step JOIN record_redirect ON record_redirect.record_id = step.survivor)
+       SELECT step.id, step.survivor FROM step
+       WHERE NOT EXISTS (SELECT FROM record_redirect WHERE record_id = step.survivor)`,
+      [entity, ids],
+    );
+    return new Map(rows.map(({ id, survivor }) => [id, survivor]));
+  }
+
+  /** Where each of the records went, one step. */
+  async of(manager: EntityManager, recordIds: readonly string[]): Promise<Map<string, Redirect>> {
+    const rows: Redirect[] = await manager.query(
+      `SELECT record_id AS "recordId", code, survivor_id AS "survivorId", merge_id AS "mergeId"
+       FROM record_redirect WHERE record_id = ANY($1::uuid[])`,
+      [recordIds],
+    );
+    return new Map(rows.map((row) => [row.recordId, row]));
+  }
+
+  async add(manager: EntityManager, entity: string, redirects: readonly Redirect[]): Promise<void> {
+    await manager.query(
+      `INSERT INTO record_redirect (record_id, entity, code, survivor_id, merge_id)
+       SELECT "recordId", $1, code, "survivorId", "mergeId"
+       FROM json_to_recordset($2::json) AS row ("recordId" uuid, code text, "survivorId" uuid, "mergeId" uuid)`,
+      [entity, JSON.stringify(redirects)],
+    );
+  }
+
+  async remove(manager: EntityManager, recordIds: readonly string[]): Promise<void> {
+    await manager.query('DELETE FROM record_redirect WHERE record_id = ANY($1::uuid[])', [recordIds]);
+  }
+}

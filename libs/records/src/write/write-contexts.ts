@@ -1,0 +1,40 @@
+import { AccessService, type Caller } from '@guiyi/access';
+import type { RecordData } from '@guiyi/contracts';
+import type { EntityDefinitions } from '@guiyi/definitions';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { LinkReader } from '../links/link-reader';
+import { WaiverStore } from '../waivers/waiver-store';
+import type { WriteContext } from './prepare-write';
+import type { WriteDoor } from './write-item';
+
+/** What is about to be judged: who writes what, to which records. */
+export interface WriteOccasion {
+  caller: Caller;
+  definitions: EntityDefinitions;
+  door: WriteDoor;
+  /** Of the records that are there already. */
+  recordIds: readonly string[];
+  entered: readonly RecordData[];
+  now?: Date;
+}
+
+/** Reads what judging needs besides the items and their records. */
+@Injectable()
+export class WriteContexts {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly access: AccessService,
+    private readonly waivers: WaiverStore,
+    private readonly links: LinkReader,
+  ) {}
+
+  async read(occasion: WriteOccasion): Promise<WriteContext> {
+    const { caller, definitions, door, recordIds, entered, now = new Date() } = occasion;
+    const { manager } = this.dataSource;
+    const policy = await this.access.policyFor(caller);
+    const waivers = await this.waivers.ofRecords(manager, recordIds);
+    const links = await this.links.find(manager, policy, definitions.storage, entered);
+    return { caller, policy, definitions, door, waivers, links, now };
+  }
+}
