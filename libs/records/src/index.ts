@@ -2,7 +2,10 @@ export { type DuplicateCandidate, DuplicateGuard, type MatchProfile } from './du
 export type { StoredRecord } from './stored-record';
 export { type ConvertedByWrite, type ConvertedValues, StoredConversions } from './stored-conversions';
 export { RecordsModule } from './records.module';
+export { RecordAbsorption, type RecordSnapshot } from './absorption/record-absorption';
+export { type Redirect, Redirects } from './absorption/redirects';
 export { RecordStore } from './store/record-store';
+export { type CountedField, ValueCounts } from './store/value-counts';
 export type { RawRecordQuery as RawListQuery } from './list/record-query';
 export { RecordSelector, type SelectedRecords } from './list/record-selector';
 export { RecordReader } from './read/record-reader';

@@ -2,6 +2,8 @@ import { Global, Module } from '@nestjs/common';
 import { AttachmentStore } from './attachments/attachment-store';
 import { AttachmentSweep } from './attachments/attachment-sweep';
 import { AttachmentService } from './attachments/attachment.service';
+import { RecordAbsorption } from './absorption/record-absorption';
+import { Redirects } from './absorption/redirects';
 import { RecordChecker } from './edit/record-checker';
 import { RecordEditing } from './edit/record-editing';
 import { LinkReader } from './links/link-reader';
@@ -18,6 +20,7 @@ import { NumberSequences } from './store/number-sequences';
 import { RecordHistory } from './store/record-history';
 import { RecordStore } from './store/record-store';
 import { UniqueKeys } from './store/unique-keys';
+import { ValueCounts } from './store/value-counts';
 import { AttachmentsSweepProcessor, UniquenessRebuildProcessor } from './processors';
 import { UniqueBuilds } from './uniqueness/unique-builds';
 import { UniqueKeyBuilder } from './uniqueness/unique-key-builder';
@@ -48,8 +51,11 @@ import { RecordWriter } from './write/record-writer';
     WriteContexts,
     RecordStore,
     UniqueKeys,
+    ValueCounts,
     NumberSequences,
     RecordHistory,
+    Redirects,
+    RecordAbsorption,
     RecordCodes,
     BatchWriter,
     RecordWriter,
@@ -73,6 +79,9 @@ import { RecordWriter } from './write/record-writer';
     UniquenessRebuildProcessor,
   ],
   exports: [
+    ValueCounts,
+    Redirects,
+    RecordAbsorption,
     AttachmentService,
     AttachmentsSweepProcessor,
     RecordReferences,

@@ -2989,6 +2989,11 @@ export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>
       "zh-TW": "豁免校驗問題",
       "en": "Waive violations"
      },
+     "records.merge": {
+      "zh-CN": "合并与拆分",
+      "zh-TW": "合併與拆分",
+      "en": "Merge and unmerge"
+     },
      "scans.read": {
       "zh-CN": "查看扫描",
       "zh-TW": "檢視掃描",

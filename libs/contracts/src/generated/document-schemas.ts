@@ -261,6 +261,7 @@ export const documentSchemasDefinitions = {
       "records.history",
       "records.check",
       "records.waive",
+      "records.merge",
       "scans.read",
       "scans.run",
       "groups.read",

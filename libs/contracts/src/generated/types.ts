@@ -254,6 +254,7 @@ export type Capability =
   | 'records.history'
   | 'records.check'
   | 'records.waive'
+  | 'records.merge'
   | 'scans.read'
   | 'scans.run'
   | 'groups.read'
@@ -1721,7 +1722,7 @@ export interface HistoryEntry {
   at: string;
   actor: string;
   door: string;
-  action: 'create' | 'update' | 'archive' | 'restore' | 'waive' | 'revokeWaiver';
+  action: 'create' | 'update' | 'archive' | 'restore' | 'waive' | 'revokeWaiver' | 'absorb' | 'unmerge';
   reason?: string | null;
   changes: {
     field: string;
@@ -4221,4 +4222,227 @@ export interface TemplateStarted {
 }
 export interface TemplateSampleRemoval {
   removed: number;
+}
+/**
+ * Whose values a unit of fields takes: those of one of the records, or values of one's own; a field left out becomes blank.
+ */
+export interface SurvivorshipChoice {
+  record?: string;
+  values?: {};
+}
+export interface MergeMember {
+  id: string;
+  /**
+   * The version that was looked at; a merge of another one is refused.
+   */
+  version?: number;
+}
+export interface MergeInput {
+  entity: string;
+  /**
+   * @minItems 2
+   * @maxItems 50
+   */
+  records: MergeMember[];
+  survivor?: string;
+  /**
+   * By unit: the name of a field, or the id of a rule whose fields belong together.
+   */
+  choices?: {
+    [k: string]: SurvivorshipChoice;
+  };
+  reason?: string;
+}
+export interface GroupMergeInput {
+  /**
+   * Members to merge; all of them when left out.
+   *
+   * @minItems 2
+   * @maxItems 50
+   */
+  records?: MergeMember[];
+  survivor?: string;
+  choices?: {
+    [k: string]: SurvivorshipChoice;
+  };
+  reason?: string;
+}
+export interface LosingValue {
+  record: string;
+  value?: unknown;
+  /**
+   * What it lost by: a strategy, choice or pin.
+   */
+  by: string;
+}
+export interface FieldLineageView {
+  field: string;
+  /**
+   * What choices name: the field, or the rule whose fields belong together.
+   */
+  unit: string;
+  /**
+   * Survivorship rule; null where the default applied.
+   */
+  rule: string | null;
+  by: string;
+  from: string[];
+  losing: LosingValue[];
+}
+export interface MergeMoveCount {
+  entity: string;
+  field: string;
+  count: number;
+}
+export interface MergePreview {
+  survivor: string;
+  proposedSurvivor: string;
+  /**
+   * The criterion that chose it.
+   */
+  proposedBy: string | null;
+  records: RecordView[];
+  /**
+   * Exactly what the merge stores, as far as the caller may see it.
+   */
+  data: {};
+  masked: string[];
+  lineage: FieldLineageView[];
+  /**
+   * Units that a person has to decide.
+   */
+  undecided: string[];
+  /**
+   * Units whose choice was milder than the most restrictive value, which stands.
+   */
+  overruled: string[];
+  verdict: 'pass' | 'warn' | 'block';
+  findings: FindingView[];
+  /**
+   * References to absorbed records that will name the surviving one.
+   */
+  references: MergeMoveCount[];
+}
+export interface AbsorbedRecord {
+  id: string;
+  code: string | null;
+  title: string;
+  /**
+   * An unmerge has put it back.
+   */
+  restored: boolean;
+}
+export interface MergeView {
+  id: string;
+  entity: string;
+  kind: 'merge' | 'unmerge';
+  survivor: string;
+  /**
+   * Of an unmerge: the records that it put back.
+   */
+  absorbed: AbsorbedRecord[];
+  /**
+   * Of an unmerge: the merge.
+   */
+  undoes: string | null;
+  groupId: string | null;
+  automatic: boolean;
+  actor: string;
+  reason: string | null;
+  at: string;
+}
+export interface MergeDetail {
+  merge: MergeView;
+  lineage: FieldLineageView[];
+  moved: MergeMoveCount[];
+  /**
+   * Of the documents that it went by.
+   */
+  versions: {
+    [k: string]: number;
+  };
+}
+export interface MergeResult {
+  merge: MergeView;
+  record: RecordView;
+}
+export interface MergeList {
+  items: MergeView[];
+  nextCursor: string | null;
+  total: number;
+}
+export interface MergeListQuery {
+  entity: string;
+  /**
+   * Merges that the record survived or was absorbed by.
+   */
+  record?: string;
+  cursor?: string;
+  limit?: number;
+}
+export interface LaterEditChoice {
+  /**
+   * survivor: it keeps the value. restored: the restored record takes it. neither: it is given up, and history keeps it.
+   */
+  to: 'survivor' | 'restored' | 'both' | 'neither';
+  /**
+   * Which restored record, where there are several.
+   */
+  record?: string;
+}
+export interface UnmergeInput {
+  /**
+   * Absorbed records to put back; all of them when left out.
+   *
+   * @minItems 1
+   * @maxItems 50
+   */
+  records?: string[];
+  /**
+   * Of the surviving record, as it was looked at.
+   */
+  version?: number;
+  /**
+   * By field, where somebody edited the merged record since; left out, the edit stays with the surviving record.
+   */
+  allocate?: {
+    [k: string]: LaterEditChoice;
+  };
+  reason?: string;
+}
+export interface LaterEditView {
+  field: string;
+  /**
+   * What the merge stored.
+   */
+  stored?: {
+    [k: string]: unknown;
+  };
+  /**
+   * What the record holds now.
+   */
+  current?: {
+    [k: string]: unknown;
+  };
+  /**
+   * What it would hold without the merge.
+   */
+  target?: {
+    [k: string]: unknown;
+  };
+}
+export interface UnmergePreview {
+  survivor: RecordView;
+  /**
+   * What the surviving record will hold.
+   */
+  data: {};
+  restored: AbsorbedRecord[];
+  laterEdits: LaterEditView[];
+  references: MergeMoveCount[];
+}
+export interface UnmergeResult {
+  merge: MergeView;
+  survivor: RecordView;
+  restored: RecordView[];
 }

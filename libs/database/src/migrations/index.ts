@@ -13,6 +13,7 @@ import { packedFrequencies } from './0081-packed-frequencies';
 import { genericValues } from './0090-generic-values';
 import { changeSets } from './0100-change-sets';
 import { bundleKeys } from './0105-bundle-keys';
+import { conversions } from './0110-conversions';
 import { attachments } from './0115-attachments';
 import { impact } from './0120-impact';
 import { suggestions } from './0125-suggestions';
@@ -40,6 +41,7 @@ export const migrations: Migration[] = [
   genericValues,
   changeSets,
   bundleKeys,
+  conversions,
   attachments,
   impact,
   suggestions,

@@ -69,7 +69,7 @@ export class RecordAbsorption {
     const { definitions, absorbed, mergeId, survivorId } = absorption;
     const ids = absorbed.map(({ id }) => id);
     const snapshots = await this.snapshots(manager, ids);
-    await this.addEvents(manager, 'absorb', absorption, ids);
+    await this.addEvents(manager, absorption, ids);
     await this.guard.release(manager, ids);
     // First their wishes, so that none of them inherits what another one of them gives up.
     await manager.query('DELETE FROM unique_conflict WHERE record_id = ANY($1::uuid[])', [ids]);
@@ -81,7 +81,10 @@ export class RecordAbsorption {
   }
 
   /** After the surviving record gave up what is theirs. Unique values that somebody else holds by now become conflicts. */
-  async putBack(manager: EntityManager, { definitions, caller, records, reason, at }: PutBack): Promise<StoredRecord[]> {
+  async putBack(
+    manager: EntityManager,
+    { definitions, caller, records, reason, at }: PutBack,
+  ): Promise<StoredRecord[]> {
     const ids = records.map(({ id }) => id);
     await this.redirects.remove(manager, ids);
     const snapshots = JSON.stringify(records.map(({ snapshot }) => snapshot));
@@ -107,11 +110,21 @@ export class RecordAbsorption {
       definitions,
       inUse.map(({ id, data }) => ({ recordId: id, profile: profileOf(definitions, data) })),
     );
-    await this.addEvents(manager, 'unmerge', { caller, reason, at }, ids);
+    await this.history.add(
+      manager,
+      back.map(({ id, version }) => ({
+        ...{ recordId: id, version, at, reason, action: 'unmerge', door: 'merge', changes: [] },
+        actor: caller.username,
+        requestId: caller.requestId,
+      })),
+    );
     return back;
   }
 
-  private async snapshots(manager: EntityManager, ids: readonly string[]): Promise<Map<string, RecordSnapshot>> {
+  private async snapshots(
+    manager: EntityManager,
+    ids: readonly string[],
+  ): Promise<Map<string, RecordSnapshot>> {
     const own = Object.entries(ownTables).map(
       ([table, name]) =>
         `'${name}', (SELECT coalesce(jsonb_agg(to_jsonb(own)), '[]') FROM ${table} AS own WHERE own.record_id = record.id)`,
@@ -148,13 +161,12 @@ export class RecordAbsorption {
 
   private async addEvents(
     manager: EntityManager,
-    action: 'absorb' | 'unmerge',
     { caller, reason, at }: Pick<Absorption, 'caller' | 'reason' | 'at'>,
     ids: readonly string[],
   ): Promise<void> {
     for (const recordId of ids)
       await this.history.addEvent(manager, {
-        ...{ recordId, at, action, reason, door: 'merge', changes: [] },
+        ...{ recordId, at, reason, action: 'absorb', door: 'merge', changes: [] },
         actor: caller.username,
         requestId: caller.requestId,
       });
@@ -164,7 +176,10 @@ export class RecordAbsorption {
 /** Tables whose rows belong to one record and go with it, with their place in a snapshot. */
 const ownTables = { record_child: 'children', waiver: 'waivers' } as const;
 
-function profileOf({ standardization, matchRule }: EntityDefinitions, data: StoredRecord['data']): MatchProfile {
+function profileOf(
+  { standardization, matchRule }: EntityDefinitions,
+  data: StoredRecord['data'],
+): MatchProfile {
   const forms = standardization.matchForms(data);
   return { forms, keys: blockingKeysOf(matchRule, forms) };
 }

@@ -2,10 +2,10 @@ import type { JsonValue } from '@guiyi/contracts';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-export type HistoryAction = 'create' | 'update' | 'archive' | 'restore';
+export type HistoryAction = 'create' | 'update' | 'archive' | 'restore' | 'unmerge';
 
 /** What happens to a record without changing it: it stays at its version. */
-export type HistoryEvent = 'waive' | 'revokeWaiver';
+export type HistoryEvent = 'waive' | 'revokeWaiver' | 'absorb';
 
 /** A field that a write changed; before or after is left out where the field was, or is, blank. */
 export interface FieldChange {

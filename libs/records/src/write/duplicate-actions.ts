@@ -2,8 +2,9 @@ import type { MatchAction, MatchActions } from '@guiyi/contracts';
 import type { DuplicateCandidate } from '../duplicate-guard';
 import type { FoundDuplicate, WriteDoor } from './write-item';
 
-/** What a door does about hits; a door that the rule does not name does what create does. */
+/** What a door does about hits; a door that the rule does not name does what create does. A merge ends duplicates. */
 export function actionsOf(actions: MatchActions, door: WriteDoor): MatchActions['create'] {
+  if (door === 'merge') return { match: 'allow', review: 'allow' };
   return actions[door] ?? actions.create;
 }
 

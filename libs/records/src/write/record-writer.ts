@@ -152,10 +152,15 @@ export class RecordWriter {
     await this.records.rejudge(manager, rows);
   }
 
-  /** The second half: all in one transaction, with what has to happen alongside. */
-  async commit(batch: PreparedBatch, alongside?: Alongside): Promise<WriteOutcome[]> {
+  /** The second half: all in one transaction, with what has to happen before and alongside. */
+  async commit(
+    batch: PreparedBatch,
+    alongside?: Alongside,
+    first?: (manager: EntityManager) => Promise<void>,
+  ): Promise<WriteOutcome[]> {
     const writable = batch.items.filter((item) => item.outcome === 'prepared').filter(isValid);
     return runInTransaction(this.dataSource, async (manager) => {
+      await first?.(manager);
       const written =
         writable.length === 0
           ? undefined

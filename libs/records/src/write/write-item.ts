@@ -11,8 +11,8 @@ import type { Decision } from '@guiyi/matching';
 import type { HistoryAction } from '../store/record-history';
 import type { StoredRecord } from '../stored-record';
 
-/** The doors that write single records; a merge has a door of its own with its own rules, publish is no way in. */
-export type WriteDoor = Exclude<Door, 'merge' | 'publish'>;
+/** The doors that write records; publish is no way in. */
+export type WriteDoor = Exclude<Door, 'publish'>;
 
 export type WriteItem = CreateItem | UpdateItem;
 
