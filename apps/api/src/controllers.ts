@@ -4,6 +4,7 @@ import { AuthController } from './auth/auth.controller';
 import { CleansingRunsController } from './cleansing/cleansing-runs.controller';
 import { RuleTrialsController } from './cleansing/rule-trials.controller';
 import { ChangeSetsController } from './definitions/change-sets.controller';
+import { DefinitionBundlesController } from './definitions/definition-bundles.controller';
 import { DefinitionsController } from './definitions/definitions.controller';
 import { AccuracyController } from './duplicates/accuracy.controller';
 import { VocabulariesController } from './definitions/vocabularies.controller';
@@ -15,12 +16,14 @@ import { MatchGroupsController } from './duplicates/match-groups.controller';
 import { ScanSchedulesController } from './duplicates/scan-schedules.controller';
 import { ScansController } from './duplicates/scans.controller';
 import { HealthController } from './health/health.controller';
+import { ImpactPreviewsController } from './impact/impact-previews.controller';
 import { ImportsController } from './imports/imports.controller';
 import { OpenApiController } from './openapi/openapi.controller';
 import { EntitiesController } from './records/entities.controller';
 import { RecordsController } from './records/records.controller';
 import { UniquenessController } from './records/uniqueness.controller';
 import { RecordWaiversController, WaiversController } from './records/waivers.controller';
+import { SuggestionsController } from './suggestions/suggestions.controller';
 import { UsersController } from './users/users.controller';
 
 /**
@@ -33,11 +36,13 @@ export const controllers: Type[] = [
   AuthController,
   ChangeSetsController,
   CleansingRunsController,
+  DefinitionBundlesController,
   DefinitionsController,
   EntitiesController,
   ExplanationsController,
   GenericValuesController,
   HealthController,
+  ImpactPreviewsController,
   ImportsController,
   LabelledPairsController,
   MatchGroupsController,
@@ -48,6 +53,7 @@ export const controllers: Type[] = [
   RuleTrialsController,
   ScanSchedulesController,
   ScansController,
+  SuggestionsController,
   UniquenessController,
   UsersController,
   VocabulariesController,

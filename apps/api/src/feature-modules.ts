@@ -1,5 +1,6 @@
 import { CleansingModule } from '@guiyi/cleansing';
 import { DuplicatesModule } from '@guiyi/duplicates';
+import { ImpactModule } from '@guiyi/impact';
 import { ImportsModule } from '@guiyi/imports';
 import { RecordsModule } from '@guiyi/records';
 import type { DynamicModule, Type } from '@nestjs/common';
@@ -11,5 +12,6 @@ export const featureModules: (Type | DynamicModule)[] = [
   DuplicatesModule,
   ImportsModule,
   CleansingModule,
+  ImpactModule,
   uploadModule,
 ];

@@ -7,7 +7,8 @@ import {
   ScanScheduledProcessor,
   ScanShardProcessor,
 } from '@guiyi/duplicates';
-import { ImportRunProcessor } from '@guiyi/imports';
+import { ImpactRunProcessor } from '@guiyi/impact';
+import { ImportRunProcessor, SuggestionRunProcessor } from '@guiyi/imports';
 import type { AnyJobProcessor } from '@guiyi/queue';
 import { AttachmentsSweepProcessor, UniquenessRebuildProcessor } from '@guiyi/records';
 import type { Type } from '@nestjs/common';
@@ -20,9 +21,11 @@ export const processors = [
   ScanScheduledProcessor,
   AccuracyTrainProcessor,
   ImportRunProcessor,
+  SuggestionRunProcessor,
   UniquenessRebuildProcessor,
   AttachmentsSweepProcessor,
   TrialRunProcessor,
   CleansingRunProcessor,
+  ImpactRunProcessor,
   ChangeSetPublishProcessor,
 ] as Type<AnyJobProcessor>[];

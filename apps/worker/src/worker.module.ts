@@ -3,6 +3,7 @@ import { CleansingModule } from '@guiyi/cleansing';
 import { DatabaseModule, type LogLevel } from '@guiyi/database';
 import { DefinitionsModule } from '@guiyi/definitions';
 import { DuplicatesModule } from '@guiyi/duplicates';
+import { ImpactModule } from '@guiyi/impact';
 import { ImportsModule } from '@guiyi/imports';
 import { QueueModule } from '@guiyi/queue';
 import { RecordsModule } from '@guiyi/records';
@@ -31,6 +32,7 @@ export class WorkerModule {
         DuplicatesModule,
         ImportsModule,
         CleansingModule,
+        ImpactModule,
       ],
     };
   }

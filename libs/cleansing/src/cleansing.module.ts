@@ -41,6 +41,11 @@ import { TrialStore } from './trials/trial-store';
     CleansingRunProcessor,
   ],
   exports: [
+    RecordPages,
+    ShownRecords,
+    TrialDrafts,
+    TrialStore,
+    TrialJudge,
     TrialService,
     TrialSampler,
     TrialCases,

@@ -15,6 +15,8 @@ import { RuleTrainings } from './accuracy/rule-trainings';
 import { TrainingStore } from './accuracy/training-store';
 import { TruthImport } from './accuracy/truth-import';
 import { MatchRuleAnalyses } from './analysis/match-rule-analyses';
+import { BaseComparer } from './drafts/base-comparer';
+import { ProbeComparer } from './drafts/probe-comparer';
 import { PostgresDuplicateGuard } from './entry/postgres-duplicate-guard';
 import { PairExplainer } from './explain/pair-explainer';
 import { GroupStore } from './groups/group-store';
@@ -53,6 +55,8 @@ import { ShardComparer } from './scans/shard-comparer';
     GroupService,
     PairExplainer,
     GenericValueSuggestions,
+    BaseComparer,
+    ProbeComparer,
     ScanRules,
     ScanWorkspaces,
     ProfileRefresher,
@@ -90,6 +94,8 @@ import { ShardComparer } from './scans/shard-comparer';
     RuleAccuracyReports,
     RuleTrainings,
     AccuracyTrainProcessor,
+    BaseComparer,
+    ProbeComparer,
     ScanService,
     ScanStore,
     GroupService,

@@ -5,8 +5,11 @@ export { RuleAccuracyReports } from './accuracy/rule-accuracy';
 export { RuleTrainings } from './accuracy/rule-trainings';
 export { TruthImport } from './accuracy/truth-import';
 export { MatchRuleAnalyses } from './analysis/match-rule-analyses';
+export { BaseComparer, type ComparedRecords, type Comparison } from './drafts/base-comparer';
+export { ProbeComparer, type ProbedRecord, type Probes } from './drafts/probe-comparer';
 export { DuplicatesModule } from './duplicates.module';
 export { PairExplainer } from './explain/pair-explainer';
+export type { PairGroup, StoredPair } from './groups/group-pairs';
 export { GroupService } from './groups/group.service';
 export {
   AccuracyTrainProcessor,
@@ -18,4 +21,5 @@ export {
 export { GenericValueSuggestions } from './profiles/generic-value-suggestions';
 export { ScanSchedules } from './schedules/scan-schedules';
 export { ScanService } from './scans/scan-service';
-export { SCAN_CHANGED } from './scans/scan-store';
+export { SCAN_CHANGED, ScanStore } from './scans/scan-store';
+export type { ScoreBar } from './scans/score-histogram';

@@ -103,3 +103,4 @@ export {
   type JudgedPair,
 } from './accuracy/accuracy-of-verdicts';
 export { accuracyIntervals, type AccuracyIntervals } from './accuracy/accuracy-intervals';
+export { wilsonInterval } from './accuracy/intervals';

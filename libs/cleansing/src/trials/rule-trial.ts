@@ -18,6 +18,8 @@ export interface StoredTrial {
   checkpoint: string | null;
   tally: TrialTally;
   error: LocalizedText | null;
+  /** The impact preview that drives the trial; null for one that somebody started. */
+  previewId: string | null;
   startedById: string;
   startedBy: string;
   createdAt: Date;

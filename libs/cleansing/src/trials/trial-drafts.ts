@@ -12,7 +12,8 @@ import {
 import { type Definition, DefinitionChecker, definitionName, definitionOf } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
 
-interface Place {
+/** A document as it came. */
+export interface DraftPlace {
   kind: DocumentKind;
   key: string;
   document: unknown;
@@ -26,8 +27,12 @@ export class TrialDrafts {
   constructor(private readonly checker: DefinitionChecker) {}
 
   /** @throws PlatformError definitions-not-valid with every problem; pointers begin at the request's body */
-  async parse(entity: string, drafts: RuleDrafts): Promise<Definition[]> {
-    const places = placesOf(entity, drafts);
+  parse(entity: string, drafts: RuleDrafts): Promise<Definition[]> {
+    return this.parseAll(placesOf(entity, drafts));
+  }
+
+  /** The same for documents of any kind. */
+  async parseAll(places: readonly DraftPlace[]): Promise<Definition[]> {
     const problems: Problem[] = [];
     const definitions: { definition: Definition; path: string[] }[] = [];
     for (const { kind, key, document, path } of places) {
@@ -36,7 +41,7 @@ export class TrialDrafts {
       else {
         const definition = definitionOf(kind, parsed.document);
         definitions.push({ definition, path });
-        if (definition.key !== key) problems.push(...within(path, [otherKey(kind, key, definition.key)]));
+        if (definition.key !== key) problems.push(...within(path, [otherKey(definition, key)]));
       }
     }
     refuseFor(problems);
@@ -58,14 +63,17 @@ export function presentDrafts(drafts: readonly Definition[]): RuleDrafts {
   return presented;
 }
 
-function placesOf(entity: string, { standardization, validation, vocabularies = {} }: RuleDrafts): Place[] {
-  const rules: Place[] = [
+function placesOf(
+  entity: string,
+  { standardization, validation, vocabularies = {} }: RuleDrafts,
+): DraftPlace[] {
+  const rules: DraftPlace[] = [
     { kind: 'standardization', key: entity, document: standardization, path: ['drafts', 'standardization'] },
     { kind: 'validation', key: entity, document: validation, path: ['drafts', 'validation'] },
   ];
   return [
     ...rules.filter(({ document }) => document !== undefined),
-    ...Object.entries(vocabularies).map(([key, document]): Place => ({
+    ...Object.entries(vocabularies).map(([key, document]): DraftPlace => ({
       kind: 'vocabulary',
       key,
       document,
@@ -78,8 +86,8 @@ function within(path: readonly string[], problems: readonly Problem[]): Problem[
   return problems.map((problem) => ({ ...problem, pointer: `${pointerTo(...path)}${problem.pointer}` }));
 }
 
-function otherKey(kind: DocumentKind, key: string, found: string): Problem {
-  const pointer = kind === 'vocabulary' ? '/id' : '/entity';
+function otherKey({ kind, key: found, document }: Definition, key: string): Problem {
+  const pointer = 'entity' in document && kind !== 'overlay' ? '/entity' : '/id';
   return createProblem('other-definition', pointer, texts.otherKey, { key, found });
 }
 

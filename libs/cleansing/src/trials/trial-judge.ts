@@ -24,10 +24,20 @@ export class TrialJudge {
   /** Adds the records to the tally, which it changes. @returns the cases to keep */
   async judge(
     caller: Caller,
-    { published, draft }: TrialRules,
+    rules: TrialRules,
     records: readonly StoredRecord[],
     tally: TrialTally,
   ): Promise<PositionedCase[]> {
+    return (await this.judgeBoth(caller, rules, records, tally)).cases;
+  }
+
+  /** The same with what the drafts make of each record. */
+  async judgeBoth(
+    caller: Caller,
+    { published, draft }: TrialRules,
+    records: readonly StoredRecord[],
+    tally: TrialTally,
+  ): Promise<{ cases: PositionedCase[]; after: Judgement[] }> {
     const policy = await this.access.policyFor(caller);
     const judge = (definitions: EntityDefinitions): Promise<Judgement[]> => {
       const revisions = records.map((record) => revisionOf(policy, definitions, record));
@@ -37,11 +47,12 @@ export class TrialJudge {
     const [after, draftMicroseconds] = await timed(() => judge(draft));
     tally.publishedMicroseconds += publishedMicroseconds;
     tally.draftMicroseconds += draftMicroseconds;
-    return records.flatMap(({ id }, position) => {
+    const cases = records.flatMap(({ id }, position) => {
       const one = before[position]!;
       const other = after[position]!;
       return addRecord(tally, casesOf(id, one, other), one.outcome, other.outcome);
     });
+    return { cases, after };
   }
 }
 

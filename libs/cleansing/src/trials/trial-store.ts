@@ -2,12 +2,19 @@ import type { RuleTrialCaseKind } from '@guiyi/contracts';
 import { copyIn, type CopyValue, runInTransaction } from '@guiyi/database';
 import { EVENT_BUS, type EventBus, type JobCursor, JobStore } from '@guiyi/queue';
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { StoredTrial } from './rule-trial';
-import type { CaseGroup, PositionedCase, TrialTally } from './trial-tally';
+import { type CaseGroup, emptyTally, type PositionedCase, type TrialTally } from './trial-tally';
 
 /** Events on this channel carry the trialId of a trial that went on. */
 export const RULE_TRIAL_CHANGED = 'rule-trial.changed';
+
+/** What was found in some records, the last of which is named. */
+export interface TrialPage {
+  last: string;
+  tally: TrialTally;
+  cases: readonly PositionedCase[];
+}
 
 export interface CaseFilter {
   kind?: RuleTrialCaseKind;
@@ -28,8 +35,8 @@ export class TrialStore extends JobStore {
   async insert(trial: StoredTrial): Promise<void> {
     await this.dataSource.query(
       `INSERT INTO rule_trial (id, entity, drafts, filter, sample_size, status, versions, total, tally, started_by_id,
-         started_by, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+         started_by, created_at, preview_id)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
       [
         trial.id,
         trial.entity,
@@ -43,6 +50,7 @@ export class TrialStore extends JobStore {
         trial.startedById,
         trial.startedBy,
         trial.createdAt,
+        trial.previewId,
       ],
     );
     await this.announce(trial.id);
@@ -52,10 +60,20 @@ export class TrialStore extends JobStore {
     return (await this.select('WHERE id = $1', [id]))[0];
   }
 
-  /** Newest first, from below the cursor. */
+  /** Those that somebody started, as a list shows them. */
+  override async count(entity: string | undefined): Promise<number> {
+    const rows: { count: number }[] = await this.dataSource.query(
+      `SELECT count(*)::integer AS count FROM rule_trial
+       WHERE preview_id IS NULL AND ($1::text IS NULL OR entity = $1)`,
+      [entity ?? null],
+    );
+    return rows[0]?.count ?? 0;
+  }
+
+  /** Newest first, from below the cursor; without those of previews. */
   list(entity: string | undefined, before: JobCursor | undefined, limit: number): Promise<StoredTrial[]> {
     return this.select(
-      `WHERE ($1::text IS NULL OR entity = $1)
+      `WHERE preview_id IS NULL AND ($1::text IS NULL OR entity = $1)
          AND ($2::timestamptz IS NULL OR (created_at, id) < ($2, $3::uuid))
        ORDER BY created_at DESC, id DESC LIMIT $4`,
       [entity ?? null, before?.createdAt ?? null, before?.id ?? null, limit],
@@ -63,26 +81,41 @@ export class TrialStore extends JobStore {
   }
 
   /** @returns false when the trial is not where the page begins: it was ended, or goes on elsewhere. */
-  async advance(
-    { id, checkpoint }: Pick<StoredTrial, 'id' | 'checkpoint'>,
-    page: { last: string; tally: TrialTally; cases: readonly PositionedCase[] },
-  ): Promise<boolean> {
-    const isNext = await runInTransaction(this.dataSource, async (manager) => {
-      const updated: [unknown[], number] = await manager.query(
-        `UPDATE rule_trial SET checkpoint = $3, tally = $4
-         WHERE id = $1 AND checkpoint IS NOT DISTINCT FROM $2::uuid AND status IN ('running', 'cancelling')`,
-        [id, checkpoint, page.last, JSON.stringify(page.tally)],
-      );
-      if (updated[1] === 0) return false;
-      await copyIn(
-        manager,
-        `rule_trial_case (trial_id, position, kind, rule, field, record_id, before, after, severity, message, quotes)`,
-        page.cases.map((one) => caseRow(id, one)),
-      );
-      return true;
-    });
-    await this.announce(id);
+  async advance(trial: Pick<StoredTrial, 'id' | 'checkpoint'>, page: TrialPage): Promise<boolean> {
+    const isNext = await runInTransaction(this.dataSource, (manager) => this.add(manager, trial, page));
+    await this.announce(trial.id);
     return isNext;
+  }
+
+  /** As advance, together with what else the page means. */
+  async add(
+    manager: EntityManager,
+    { id, checkpoint }: Pick<StoredTrial, 'id' | 'checkpoint'>,
+    page: TrialPage,
+  ): Promise<boolean> {
+    const updated: [unknown[], number] = await manager.query(
+      `UPDATE rule_trial SET checkpoint = $3, tally = $4
+       WHERE id = $1 AND checkpoint IS NOT DISTINCT FROM $2::uuid AND status IN ('running', 'cancelling')`,
+      [id, checkpoint, page.last, JSON.stringify(page.tally)],
+    );
+    if (updated[1] === 0) return false;
+    await copyIn(
+      manager,
+      `rule_trial_case (trial_id, position, kind, rule, field, record_id, before, after, severity, message, quotes)`,
+      page.cases.map((one) => caseRow(id, one)),
+    );
+    return true;
+  }
+
+  /** Forgets what was found, to find it again. */
+  async startAgain(id: string): Promise<void> {
+    await runInTransaction(this.dataSource, async (manager) => {
+      await manager.query('DELETE FROM rule_trial_case WHERE trial_id = $1', [id]);
+      await manager.query('UPDATE rule_trial SET checkpoint = NULL, tally = $2 WHERE id = $1', [
+        id,
+        JSON.stringify(emptyTally()),
+      ]);
+    });
   }
 
   async isStopped(id: string): Promise<boolean> {
@@ -156,7 +189,8 @@ export class TrialStore extends JobStore {
     return this.dataSource.query(
       `SELECT id, entity, drafts, filter, sample_size AS "sampleSize", status, versions, total, checkpoint, tally,
          error, started_by_id AS "startedById", started_by AS "startedBy", created_at AS "createdAt",
-         started_at AS "startedAt", finished_at AS "finishedAt"
+         started_at AS "startedAt", finished_at AS "finishedAt",
+         preview_id AS "previewId"
        FROM rule_trial ${rest}`,
       parameters,
     );

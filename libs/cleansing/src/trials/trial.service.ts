@@ -58,6 +58,7 @@ export class TrialService {
       checkpoint: null,
       tally: emptyTally(),
       error: null,
+      previewId: null,
       startedById: caller.userId,
       startedBy: caller.username,
       createdAt: new Date(),

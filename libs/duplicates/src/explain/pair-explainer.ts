@@ -1,5 +1,5 @@
 import { AccessService, type Caller } from '@guiyi/access';
-import { type LocalizedText, type PairExplanation, PlatformError } from '@guiyi/contracts';
+import { type LocalizedText, type MatchForms, type PairExplanation, PlatformError } from '@guiyi/contracts';
 import { type EntityDefinitions, PublishedDefinitions } from '@guiyi/definitions';
 import { type Explanation, explainPair } from '@guiyi/matching';
 import { RecordStore, type StoredRecord, presentEvidence, presentSide } from '@guiyi/records';
@@ -20,9 +20,23 @@ export class PairExplainer {
   ) {}
 
   async explain(caller: Caller, entity: string, leftId: string, rightId: string): Promise<PairExplanation> {
+    return this.explainBy(caller, await this.definitions.forEntity(entity), leftId, rightId);
+  }
+
+  /**
+   * The same by other definitions than those in force.
+   * @param forms of the two, where these definitions make other values of the records than are stored
+   */
+  async explainBy(
+    caller: Caller,
+    definitions: EntityDefinitions,
+    leftId: string,
+    rightId: string,
+    forms: ReadonlyMap<string, MatchForms> = new Map(),
+  ): Promise<PairExplanation> {
     const policy = await this.access.policyFor(caller);
     policy.require('records.check');
-    const definitions = await this.definitions.forEntity(entity);
+    const { entity } = definitions;
     const found = await this.records.byIds(this.dataSource.manager, entity, [leftId, rightId]);
     const left = existing(found, leftId);
     const right = existing(found, rightId);
@@ -31,7 +45,7 @@ export class PairExplainer {
     if (!policy.mayRead(left) && !policy.mayRead(right)) {
       throw new PlatformError('record-not-found', { values: { id: leftId } });
     }
-    const explanation = await this.replay(definitions, left, right);
+    const explanation = await this.replay(definitions, left, right, forms);
     const titled = titlesIn(definitions, explanation);
     const statistics = await statisticsInForce(this.dataSource.manager, entity);
     return {
@@ -56,10 +70,11 @@ export class PairExplainer {
     definitions: EntityDefinitions,
     left: StoredRecord,
     right: StoredRecord,
+    known: ReadonlyMap<string, MatchForms>,
   ): Promise<Explanation> {
     const evidenceOf = await evidenceFilter(this.dataSource.manager, definitions.entity);
     const [leftForms, rightForms] = [left, right].map((record) =>
-      evidenceOf(definitions.standardization.matchForms(record.data)),
+      evidenceOf(known.get(record.id) ?? definitions.standardization.matchForms(record.data)),
     );
     const frequencies = await frequenciesOfValues(
       this.dataSource.manager,

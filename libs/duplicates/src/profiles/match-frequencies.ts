@@ -143,6 +143,11 @@ async function readBuckets(
   return new Map(rows.map((row) => [`${row.form} ${row.bucket}`, row.counts]));
 }
 
+/** The forms whose values were counted by the last full scan. */
+export async function countedForms(manager: EntityManager, entity: string): Promise<ReadonlySet<string>> {
+  return new Set((await totalsOf(manager, entity)).keys());
+}
+
 async function totalsOf(
   manager: EntityManager,
   entity: string,

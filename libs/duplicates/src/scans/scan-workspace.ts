@@ -1,18 +1,9 @@
-import { copyOut } from '@guiyi/database';
-import {
-  blankGenericValues,
-  type BlockPlan,
-  type MatchColumns,
-  mergeColumns,
-  planBlocks,
-  sharedMemory,
-} from '@guiyi/matching';
+import { blankGenericValues, type BlockPlan, planBlocks, sharedMemory } from '@guiyi/matching';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Pool, escapeLiteral } from 'pg';
 import { DataSource } from 'typeorm';
-import { RecordIds } from '../engine/record-ids';
+import { loadColumns } from '../engine/load-columns';
 import { type ScanEngine, startScanEngine } from '../engine/scan-engine';
-import type { ProfilePart } from '../engine/scan-tasks';
 import type { GroupingBase } from '../groups/grouping-base';
 import { readGenericValues } from '../profiles/generic-values';
 import { takeStoredFrequencies } from '../profiles/match-frequencies';
@@ -89,29 +80,12 @@ export class ScanWorkspaces implements OnModuleDestroy {
     const rule = await this.rules.ruleOf(scan);
     const engine = startScanEngine(rule.document);
     try {
-      const parts = await this.readParts(scan, engine);
-      const columns = await mergeParts(parts, engine);
-      const ids = RecordIds.join(parts.map((part) => part.ids));
+      const { columns, ids } = await loadColumns(this.pool, profilesOf(scan), engine);
       return { rule, columns, plan: planBlocks(rule, columns, sharedMemory), ids, engine };
     } catch (error) {
       await engine.close();
       throw error;
     }
-  }
-
-  /** Threads read the lines while PostgreSQL sends the next ones. */
-  private async readParts(scan: ScanEntity, engine: ScanEngine): Promise<ProfilePart[]> {
-    const parts: ProfilePart[] = [];
-    const underWay: Promise<ProfilePart>[] = [];
-    for await (const lines of copyOut(this.pool, profilesOf(scan))) {
-      const part = engine.run('readProfiles', lines);
-      // Its failure is met when its turn comes.
-      part.catch(() => undefined);
-      underWay.push(part);
-      if (underWay.length > engine.threads * 2) parts.push(await underWay.shift()!);
-    }
-    for (const part of underWay) parts.push(await part);
-    return parts.length > 0 ? parts : [await engine.run('readProfiles', new Uint8Array(0))];
   }
 }
 
@@ -121,20 +95,4 @@ function profilesOf({ entity, filter }: ScanEntity): string {
     ? `${profiles} WHERE profile.entity = ${escapeLiteral(entity)}`
     : `${profiles} JOIN record ON record.id = profile.record_id
         WHERE ${scannedRecords(entity, filter, escapeLiteral)}`;
-}
-
-async function mergeParts(parts: readonly ProfilePart[], engine: ScanEngine): Promise<MatchColumns> {
-  const all = parts.map((part) => part.columns);
-  const [first] = all;
-  if (first !== undefined && all.length === 1) return first;
-  const forms = await Promise.all(
-    Object.keys(first?.forms ?? {}).map(async (form) => {
-      const merged = await engine.run(
-        'mergeForm',
-        all.map((columns) => columns.forms[form]!),
-      );
-      return [form, merged] as const;
-    }),
-  );
-  return mergeColumns(all, Object.fromEntries(forms), sharedMemory);
 }

@@ -1,0 +1,40 @@
+import { PreviewEvidence } from '@guiyi/definitions';
+import { Global, Module } from '@nestjs/common';
+import { PairStore } from './pairs/pair-store';
+import { PreviewCases } from './previews/preview-cases';
+import { PreviewDefinitions } from './previews/preview-definitions';
+import { ViewedPreviews } from './previews/preview-evidence';
+import { PreviewPlanner } from './previews/preview-planner';
+import { PreviewRunner, PreviewStages } from './previews/preview-runner';
+import { ImpactPreviews } from './previews/preview-service';
+import { PreviewStore } from './previews/preview-store';
+import { PreviewSubjects } from './previews/preview-subject';
+import { ProfileStore } from './previews/profile-store';
+import { RecordComparer } from './previews/record-comparer';
+import { RecordLooker } from './previews/record-looker';
+import { SampledPages } from './previews/sampled-pages';
+import { ImpactRunProcessor } from './processors';
+
+/** What api and worker need to say what drafts would do to the records in force. */
+@Global()
+@Module({
+  providers: [
+    PreviewStore,
+    ProfileStore,
+    PairStore,
+    PreviewDefinitions,
+    PreviewSubjects,
+    PreviewPlanner,
+    SampledPages,
+    RecordLooker,
+    RecordComparer,
+    PreviewStages,
+    PreviewRunner,
+    PreviewCases,
+    ImpactPreviews,
+    ImpactRunProcessor,
+    { provide: PreviewEvidence, useClass: ViewedPreviews },
+  ],
+  exports: [ImpactPreviews, PreviewCases, PreviewRunner, ImpactRunProcessor, PreviewEvidence],
+})
+export class ImpactModule {}
