@@ -1,5 +1,5 @@
 export { AccessModule } from './access.module';
-export { type Caller, isSystemCaller, systemCaller } from './caller';
+export { type Caller, systemCaller } from './caller';
 export {
   AccessPolicy,
   type ProjectedData,

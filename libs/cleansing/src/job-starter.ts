@@ -1,14 +1,6 @@
-import {
-  type AccessPolicy,
-  AccessService,
-  type Caller,
-  isSystemCaller,
-  systemCaller,
-  User,
-} from '@guiyi/access';
+import { type AccessPolicy, AccessService, type Caller, UserService } from '@guiyi/access';
 import { type EntityDefinitions, PublishedDefinitions } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 
 /** What every job of this lib was started with. */
 export interface StartedJob {
@@ -30,26 +22,17 @@ export interface JobRules {
 @Injectable()
 export class JobStarter {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly users: UserService,
     private readonly access: AccessService,
     private readonly definitions: PublishedDefinitions,
   ) {}
 
   /** Undefined when whoever started the job has been disabled since. */
   async rulesOf(job: StartedJob): Promise<JobRules | undefined> {
-    const caller = await this.callerOf(job);
+    // History shows what the job writes under the id of the job.
+    const caller = await this.users.callerFor(job.startedById, job.id);
     if (caller === undefined) return undefined;
     const policy = await this.access.policyFor(caller);
     return { caller, policy, definitions: await this.definitions.forEntityAt(job.entity, job.versions) };
-  }
-
-  /** History shows what the job writes under the id of the job. */
-  private async callerOf(job: StartedJob): Promise<Caller | undefined> {
-    const platform = systemCaller(job.id);
-    if (isSystemCaller({ ...platform, userId: job.startedById })) return platform;
-    const user = await this.dataSource.getRepository(User).findOneBy({ id: job.startedById });
-    if (user === null || !user.active) return undefined;
-    const { id, username, department, roles } = user;
-    return { ...platform, userId: id, username, department, roles };
   }
 }

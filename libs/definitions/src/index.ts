@@ -1,3 +1,9 @@
+export { ChangeSetPublishProcessor } from './changes/change-set-publish-processor';
+export { ChangeSetPublisher } from './changes/change-set-publisher';
+export { ChangeSets, type DraftsOfSet } from './changes/change-sets';
+export { BundleExporter } from './bundles/bundle-exporter';
+export { BundleImporter } from './bundles/bundle-importer';
+export { TrustedKeys } from './bundles/trusted-keys';
 export { checkDefinitionSet, type SetProblems } from './checking/check-definition-set';
 export { choosePublishable, type Choice } from './checking/choose-publishable';
 export { DefinitionChecker } from './checking/definition-checker';
@@ -31,7 +37,8 @@ export {
 } from './publishing/publication';
 export { PublicationFollowUps } from './publishing/publication-follow-ups';
 export { PublicationGuard } from './publishing/publication-guard';
-export { type SchemaAssessment, SchemaChangeGuard } from './publishing/schema-change-guard';
+export { PublicationRules } from './publishing/publication-rules';
+export { PublicationWriter } from './publishing/publication-writer';
 export {
   SchemaChangeGuard,
   type SchemaPublication,
@@ -43,3 +50,4 @@ export {
   PublishedDefinitions,
   type PublishedVersion,
 } from './publishing/published-definitions';
+export { VersionHistory } from './publishing/version-history';

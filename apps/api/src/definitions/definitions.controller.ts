@@ -7,16 +7,22 @@ import {
   type DefinitionCheckResult,
   type DefinitionList,
   type DefinitionPublishInput,
+  type DefinitionRollbackInput,
   type DefinitionSetView,
   type DefinitionVersionList,
   type DefinitionVersionView,
+  type DocumentChangeList,
+  type DocumentChangeQuery,
   type DocumentKind,
+  type ErrorCode,
 } from '@guiyi/contracts';
 import {
   DefinitionChecker,
   DefinitionPublisher,
   DocumentPublisher,
+  PublicationRules,
   PublishedDefinitions,
+  VersionHistory,
 } from '@guiyi/definitions';
 import { Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
@@ -27,7 +33,17 @@ import { CurrentCaller } from '../http/current-caller';
 import { JsonBody } from '../http/json-body';
 import { PathName, PathNumber } from '../http/path-parameters';
 import { Requires } from '../http/route-metadata';
+import { ValidQuery } from '../http/valid-query';
 import { definitionSetTag, definitionSetView, summaryOf, versionView } from './definition-views';
+
+/** Of doors that put a document into force at once. */
+const directProblems = [
+  'definition-not-found',
+  'version-conflict',
+  'definitions-not-valid',
+  'second-person-needed',
+  'preview-needed',
+] as const satisfies readonly ErrorCode[];
 
 @ApiTags('definitions')
 @Controller()
@@ -37,6 +53,8 @@ export class DefinitionsController {
     private readonly publisher: DefinitionPublisher,
     private readonly checker: DefinitionChecker,
     private readonly documents: DocumentPublisher,
+    private readonly history: VersionHistory,
+    private readonly rules: PublicationRules,
     private readonly access: AccessService,
   ) {}
 
@@ -51,6 +69,7 @@ export class DefinitionsController {
       refusedFiles: [...problems.values()].filter(({ problems: found }) =>
         found.some((problem) => problem.severity === 'error'),
       ),
+      publication: await this.rules.inForce(),
     };
   }
 
@@ -76,13 +95,7 @@ export class DefinitionsController {
     @PathName('kind') kind: string,
     @PathName('key') key: string,
   ): Promise<DefinitionVersionList> {
-    const versions = await this.published.versions(kindOf(kind, key), key);
-    return {
-      items: versions.map(({ version, publishedAt, publishedBy, source }) => ({
-        ...{ version, publishedBy, source },
-        publishedAt: publishedAt.toISOString(),
-      })),
-    };
+    return { items: await this.history.list(kindOf(kind, key), key) };
   }
 
   @Get('definitions/:kind/:key/versions/:version')
@@ -100,6 +113,40 @@ export class DefinitionsController {
     return versionView(await this.published.version(kindOf(kind, key), key, version));
   }
 
+  @Get('definitions/:kind/:key/versions/:version/changes')
+  @Requires('definitions.read')
+  @Answers({
+    summary: 'Tells in words what changed between two versions of a definition',
+    body: 'DocumentChangeList',
+    problems: ['definition-not-found'],
+  })
+  changes(
+    @PathName('kind') kind: string,
+    @PathName('key') key: string,
+    @PathNumber('version') version: number,
+    @ValidQuery('DocumentChangeQuery') { from }: DocumentChangeQuery,
+  ): Promise<DocumentChangeList> {
+    return this.history.changes(kindOf(kind, key), key, { from: from ?? version - 1, to: version });
+  }
+
+  @Post('definitions/:kind/:key/rollback')
+  @HttpCode(201)
+  @Requires('definitions.edit')
+  @Answers({
+    summary: 'Publishes the content of an earlier version as the next one',
+    status: 201,
+    body: 'DefinitionVersionView',
+    problems: directProblems,
+  })
+  async rollBack(
+    @CurrentCaller() caller: Caller,
+    @PathName('kind') kind: string,
+    @PathName('key') key: string,
+    @JsonBody('DefinitionRollbackInput') input: DefinitionRollbackInput,
+  ): Promise<DefinitionVersionView> {
+    return versionView(await this.documents.rollBack(caller, { kind: kindOf(kind, key), key, ...input }));
+  }
+
   @Post('definitions/:kind/:key/versions')
   @HttpCode(201)
   @Requires('definitions.edit')
@@ -107,15 +154,15 @@ export class DefinitionsController {
     summary: 'Publishes a document as the next version of a definition',
     status: 201,
     body: 'DefinitionVersionView',
-    problems: ['definition-not-found', 'version-conflict', 'definitions-not-valid'],
+    problems: directProblems,
   })
   async publish(
     @CurrentCaller() caller: Caller,
     @PathName('kind') kind: string,
     @PathName('key') key: string,
-    @JsonBody('DefinitionPublishInput') { document, basedOn }: DefinitionPublishInput,
+    @JsonBody('DefinitionPublishInput') { document, basedOn, note }: DefinitionPublishInput,
   ): Promise<DefinitionVersionView> {
-    const revision = { kind: kindOf(kind, key), key, document, basedOn };
+    const revision = { kind: kindOf(kind, key), key, document, basedOn, note };
     return versionView(await this.documents.publish(caller, revision));
   }
 

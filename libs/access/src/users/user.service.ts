@@ -11,7 +11,7 @@ import {
 import { isUniqueViolation, runInTransaction } from '@guiyi/database';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { Caller } from '../caller';
+import { type Caller, systemCaller } from '../caller';
 import { AccessService } from '../policy/access.service';
 import { RoleSource } from '../policy/role-source';
 import { hashPassword, isPassword } from '../sign-in/password';
@@ -53,6 +53,16 @@ export class UserService {
       nextCursor: hasMore ? (items.at(-1)?.username ?? null) : null,
       total: await users.count(),
     };
+  }
+
+  /** The person a job acts for, with the rights they have now; undefined when they have been disabled since. */
+  async callerFor(userId: string, requestId: string): Promise<Caller | undefined> {
+    const platform = systemCaller(requestId);
+    if (platform.userId === userId) return platform;
+    const user = await this.dataSource.getRepository(User).findOneBy({ id: userId });
+    if (user === null || !user.active) return undefined;
+    const { id, username, department, roles } = user;
+    return { ...platform, userId: id, username, department, roles };
   }
 
   /** @throws PlatformError username-taken, user-not-valid */

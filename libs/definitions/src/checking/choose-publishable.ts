@@ -29,6 +29,37 @@ export function choosePublishable(published: readonly Definition[], changed: rea
   }
 }
 
+/** Each suspect costs a check of everything; beyond this many, all are told of what breaks. */
+const MOST_SUSPECTS = 20;
+
+/**
+ * What is wrong with changed definitions that come into force together or not at all, by their names: errors that were
+ * not there before, those that they cause in unchanged ones, and warnings.
+ */
+export function checkAsWhole(published: readonly Definition[], changed: readonly Definition[]): SetProblems {
+  const known = errorKeys(checkDefinitionSet(published));
+  const problems = checkDefinitionSet(overlaid(published, changed));
+  const errors = newErrors(problems, known);
+  const names = new Set(changed.map(definitionName));
+  const elsewhere = new Map([...errors].filter(([name]) => !names.has(name)));
+  const found = new Map<DefinitionName, Problem[]>();
+  for (const name of names) {
+    const warnings = (problems.get(name) ?? []).filter(({ severity }) => severity === 'warning');
+    const own = [...(errors.get(name) ?? []), ...warnings];
+    if (own.length > 0) found.set(name, own);
+  }
+  if (elsewhere.size === 0) return found;
+  const culprits =
+    changed.length > MOST_SUSPECTS
+      ? []
+      : changed.filter((candidate) => isCulprit(candidate, published, changed, elsewhere));
+  for (const culprit of culprits.length > 0 ? culprits : changed) {
+    const name = definitionName(culprit);
+    found.set(name, [...(found.get(name) ?? []), ...breaking(elsewhere)]);
+  }
+  return found;
+}
+
 /** The published definitions with the changed ones in their places, in a stable order. */
 export function overlaid(published: readonly Definition[], changed: readonly Definition[]): Definition[] {
   const byName = new Map(

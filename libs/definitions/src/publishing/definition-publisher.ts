@@ -1,24 +1,14 @@
 import { errorsOf, PlatformError, type DocumentKind, type Problem } from '@guiyi/contracts';
 import { runInTransaction } from '@guiyi/database';
-import { EVENT_BUS, type EventBus } from '@guiyi/queue';
-import { Inject, Injectable, Logger, Optional } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { DefinitionName } from '../definition';
 import { parseDefinitionFile, placeOf, type DefinitionFile } from '../files/definition-file';
 import { readDefinitionFiles, type FoundFiles } from '../files/read-definition-files';
-import { overlaid } from '../checking/choose-publishable';
-import { definitionName } from '../definition';
-import { DefinitionSet } from '../definition-set';
-import {
-  definitionOfVersion,
-  insertVersions,
-  loadFileHashes,
-  loadLatest,
-  lockPublication,
-} from '../store/definition-store';
+import { definitionOfVersion, loadFileHashes, loadLatest, lockPublication } from '../store/definition-store';
 import { planAllowedPublication, type PublicationPlan, type RefusedFile } from './plan-publication';
-import { PublicationGuard } from './publication-guard';
-import { DEFINITIONS_CHANGED, PublishedDefinitions } from './published-definitions';
-import { SchemaChangeGuard } from './schema-change-guard';
+import type { Publication } from './publication';
+import { proposalOf, PublicationWriter } from './publication-writer';
 
 export interface AppliedFiles {
   published: { kind: DocumentKind; key: string; version: number }[];
@@ -38,11 +28,8 @@ export class DefinitionPublisher {
 
   constructor(
     private readonly dataSource: DataSource,
-    private readonly published: PublishedDefinitions,
-    @Inject(EVENT_BUS) private readonly events: EventBus,
+    private readonly writer: PublicationWriter,
     @Inject(DEFINITION_DIRECTORY) private readonly directory: string,
-    @Optional() private readonly guard?: PublicationGuard,
-    @Optional() private readonly schemaChanges?: SchemaChangeGuard,
   ) {}
 
   /**
@@ -62,16 +49,13 @@ export class DefinitionPublisher {
 
   private async applyFilesNow(actor: string, now: Date): Promise<AppliedFiles> {
     const found = await readDefinitionFiles(this.directory);
-    const { plan, versions } = await runInTransaction(this.dataSource, (manager) =>
+    const { plan, publication } = await runInTransaction(this.dataSource, (manager) =>
       this.publish(manager, found, { actor, at: now }),
     );
     this.report(plan, found.files);
-    if (versions.length > 0) {
-      await this.published.reload();
-      await this.events.publish(DEFINITIONS_CHANGED, { published: versions.length });
-    }
+    await this.writer.tell(publication);
     return {
-      published: versions.map(({ kind, key, version }) => ({ kind, key, version })),
+      published: [...publication.made],
       unchanged: plan.unchanged,
       refused: plan.refused,
     };
@@ -81,31 +65,19 @@ export class DefinitionPublisher {
     manager: EntityManager,
     found: FoundFiles,
     by: { actor: string; at: Date },
-  ): Promise<{ plan: PublicationPlan; versions: Awaited<ReturnType<typeof insertVersions>> }> {
+  ): Promise<{ plan: PublicationPlan; publication: Publication }> {
     await lockPublication(manager);
     const latest = await loadLatest(manager);
-    const inForce = latest.map(definitionOfVersion);
-    const before = new DefinitionSet(inForce);
     const plan = await planAllowedPublication(
       found.files.map(parseDefinitionFile),
-      { definitions: inForce, fileHashes: await loadFileHashes(manager) },
-      async (changed, next) =>
-        new Map([
-          ...((await this.schemaChanges?.refuse(manager, { before, next, changed, migrations: [] })) ?? []),
-          ...((await this.guard?.refuse(manager, changed, next)) ?? []),
-        ]),
+      { definitions: latest.map(definitionOfVersion), fileHashes: await loadFileHashes(manager) },
+      async (changed) => errorsIn(await this.writer.judge(manager, proposalOf(latest, changed))),
     );
     plan.refused.push(...found.unreadable);
     if (latest.length === 0 && plan.refused.length > 0)
       throw new DefinitionFilesError(plan.refused, found.files);
-    const numbers = new Map(latest.map((row) => [definitionName(row), row.version]));
-    const versions = await insertVersions(manager, plan.accepted, numbers, by);
-    for (const version of versions) numbers.set(definitionName(version), version.version);
-    const changed = plan.accepted.map(({ definition }) => definition);
-    const next = new DefinitionSet(overlaid(inForce, changed));
-    const publication = { before, next, changed, migrations: [], versions: numbers };
-    if (changed.length > 0) await this.schemaChanges?.published(manager, { ...publication, ...by });
-    return { plan, versions };
+    const details = { ...by, origin: 'file' } as const;
+    return { plan, publication: await this.writer.write(manager, plan.accepted, latest, details) };
   }
 
   private report(plan: PublicationPlan, files: readonly DefinitionFile[]): void {
@@ -117,6 +89,11 @@ export class DefinitionPublisher {
       this.logger.log(`Published ${names.join(', ')}`);
     }
   }
+}
+
+function errorsIn(problems: ReadonlyMap<DefinitionName, Problem[]>): Map<DefinitionName, Problem[]> {
+  const named = [...problems].map(([name, found]) => [name, errorsOf(found)] as const);
+  return new Map(named.filter(([, errors]) => errors.length > 0));
 }
 
 /** Nothing is in force yet and not all files are valid: the whole list of what to mend. */

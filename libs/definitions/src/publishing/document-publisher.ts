@@ -1,31 +1,23 @@
-import { AccessService, type Caller } from '@guiyi/access';
-import {
-  createProblem,
-  errorsOf,
-  parseDocument,
-  PlatformError,
-  type DocumentKind,
-  type Problem,
-} from '@guiyi/contracts';
+import type { Caller } from '@guiyi/access';
+import { errorsOf, PlatformError, type DocumentKind, type Problem } from '@guiyi/contracts';
 import { runInTransaction } from '@guiyi/database';
-import { EVENT_BUS, type EventBus } from '@guiyi/queue';
-import { Inject, Injectable, Optional } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { choosePublishable, overlaid } from '../checking/choose-publishable';
-import { setTexts } from '../checking/set-texts';
-import { definitionName, definitionOf, type Definition } from '../definition';
-import { DefinitionSet } from '../definition-set';
+import { choosePublishable } from '../checking/choose-publishable';
+import { parseDraft } from '../checking/parse-draft';
+import { definitionName, type Definition } from '../definition';
 import {
   definitionOfVersion,
   hashOfDocument,
-  insertVersions,
   loadLatest,
   lockPublication,
+  type VersionDetails,
 } from '../store/definition-store';
 import type { DefinitionVersion } from '../store/definition-version.entity';
-import { PublicationGuard } from './publication-guard';
-import { SchemaChangeGuard } from './schema-change-guard';
-import { DEFINITIONS_CHANGED, PublishedDefinitions, type PublishedVersion } from './published-definitions';
+import type { Publication } from './publication';
+import { PublicationRules } from './publication-rules';
+import { proposalOf, PublicationWriter } from './publication-writer';
+import { PublishedDefinitions, type PublishedVersion } from './published-definitions';
 
 export interface DocumentRevision {
   kind: DocumentKind;
@@ -33,6 +25,17 @@ export interface DocumentRevision {
   document: unknown;
   /** The version in force that the document was made from; 0 when there was none. */
   basedOn: number;
+  note?: string;
+}
+
+export interface Rollback {
+  kind: DocumentKind;
+  key: string;
+  /** Whose content comes back. */
+  version: number;
+  /** The version in force that whoever asks knows. */
+  basedOn: number;
+  note?: string;
 }
 
 /** Publishes one document that somebody edited, under the same lock and after the same checks as files. */
@@ -41,24 +44,50 @@ export class DocumentPublisher {
   constructor(
     private readonly dataSource: DataSource,
     private readonly published: PublishedDefinitions,
-    private readonly access: AccessService,
-    @Inject(EVENT_BUS) private readonly events: EventBus,
-    @Optional() private readonly guard?: PublicationGuard,
-    @Optional() private readonly schemaChanges?: SchemaChangeGuard,
+    private readonly rules: PublicationRules,
+    private readonly writer: PublicationWriter,
   ) {}
 
   /**
    * A document that says what is in force already makes no new version.
-   * @throws PlatformError version-conflict when another version is in force, definitions-not-valid with the problems
+   * @throws PlatformError version-conflict when another version is in force, definitions-not-valid with the problems,
+   * second-person-needed, preview-needed
    */
   async publish(caller: Caller, revision: DocumentRevision, now = new Date()): Promise<PublishedVersion> {
-    (await this.access.policyFor(caller)).require('definitions.edit');
-    const definition = parsedDefinition(revision);
-    await runInTransaction(this.dataSource, (manager) =>
-      this.publishNow(manager, definition, revision.basedOn, { actor: caller.username, at: now }),
+    const draft = parseDraft(revision);
+    if ('problems' in draft) throw notValid(draft.problems);
+    const { basedOn, note } = revision;
+    const details = { actor: caller.username, at: now, origin: 'api', note } as const;
+    return this.publishDraft(caller, draft.definition, basedOn, details);
+  }
+
+  /**
+   * Publishes the content of an earlier version as the next one, after every check that a new document has to pass.
+   * @throws PlatformError as publish, and definition-not-found
+   */
+  async rollBack(caller: Caller, rollback: Rollback, now = new Date()): Promise<PublishedVersion> {
+    const { kind, key, version, basedOn, note } = rollback;
+    const { document } = await this.published.version(kind, key, version);
+    const draft = parseDraft({ kind, key, document });
+    if ('problems' in draft) throw notValid(draft.problems);
+    const origin = { origin: 'rollback', rollbackOf: version } as const;
+    return this.publishDraft(caller, draft.definition, basedOn, {
+      ...{ actor: caller.username, at: now, note },
+      ...origin,
+    });
+  }
+
+  private async publishDraft(
+    caller: Caller,
+    definition: Definition,
+    basedOn: number,
+    details: VersionDetails,
+  ): Promise<PublishedVersion> {
+    await this.rules.requireDirect(caller, [definition]);
+    const publication = await runInTransaction(this.dataSource, (manager) =>
+      this.publishNow(manager, definition, basedOn, details),
     );
-    await this.published.reload();
-    await this.events.publish(DEFINITIONS_CHANGED, { published: 1 });
+    if (publication !== undefined) await this.writer.tell(publication);
     return this.published.find(definition.kind, definition.key);
   }
 
@@ -66,37 +95,19 @@ export class DocumentPublisher {
     manager: EntityManager,
     definition: Definition,
     basedOn: number,
-    by: { actor: string; at: Date },
-  ): Promise<void> {
+    details: VersionDetails,
+  ): Promise<Publication | undefined> {
     await lockPublication(manager);
     const latest = await loadLatest(manager);
-    const current = latest.find((row) => definitionName(row) === definitionName(definition));
+    const name = definitionName(definition);
+    const current = latest.find((row) => definitionName(row) === name);
     requireBasis(definition, current, basedOn);
-    if (current?.contentHash === hashOfDocument(definition.document)) return;
-    const inForce = latest.map(definitionOfVersion);
-    const { refused } = choosePublishable(inForce, [definition]);
-    refuseFor(refused.get(definitionName(definition)));
-    const next = new DefinitionSet(overlaid(inForce, [definition]));
-    const guarded = await this.guard?.refuse(manager, [definition], next);
-    refuseFor(guarded?.get(definitionName(definition)));
-    const publication = { before: new DefinitionSet(inForce), next, changed: [definition], migrations: [] };
-    const watched = await this.schemaChanges?.refuse(manager, publication);
-    refuseFor(watched?.get(definitionName(definition)));
-    const numbers = new Map(latest.map((row) => [definitionName(row), row.version]));
-    const made = await insertVersions(manager, [{ definition, filePath: null }], numbers, by);
-    for (const version of made) numbers.set(definitionName(version), version.version);
-    await this.schemaChanges?.published(manager, { ...publication, versions: numbers, ...by });
+    if (current?.contentHash === hashOfDocument(definition.document)) return undefined;
+    refuseFor(choosePublishable(latest.map(definitionOfVersion), [definition]).refused.get(name));
+    const problems = await this.writer.judge(manager, proposalOf(latest, [definition]));
+    refuseFor(problems.get(name));
+    return this.writer.write(manager, [{ definition, filePath: null }], latest, details);
   }
-}
-
-function parsedDefinition({ kind, key, document }: DocumentRevision): Definition {
-  const parsed = parseDocument(kind, document);
-  if ('problems' in parsed) throw notValid(parsed.problems);
-  const definition = definitionOf(kind, parsed.document);
-  if (definition.key === key) return definition;
-  const values = { key, found: definition.key };
-  const pointer = 'entity' in definition.document && kind !== 'overlay' ? '/entity' : '/id';
-  throw notValid([createProblem('other-definition', pointer, setTexts.otherDefinition, values)]);
 }
 
 function requireBasis(
@@ -109,8 +120,9 @@ function requireBasis(
     throw new PlatformError('version-conflict', { values: { kind, key, version, basedOn } });
 }
 
-function refuseFor(problems: readonly Problem[] | undefined): void {
-  if (problems !== undefined) throw notValid(errorsOf(problems));
+function refuseFor(problems: readonly Problem[] = []): void {
+  const errors = errorsOf(problems);
+  if (errors.length > 0) throw notValid(errors);
 }
 
 function notValid(problems: readonly Problem[]): PlatformError {

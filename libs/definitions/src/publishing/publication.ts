@@ -19,9 +19,10 @@ export type PublicationOrigin = 'file' | 'api' | 'bundle' | 'rollback';
 
 /** Definitions that come into force together: part of the transaction that stores their versions. */
 export interface Publication extends Proposal {
-  versions: readonly { kind: DocumentKind; key: string; version: number }[];
-  /** Of all definitions after the publication, `matching:customer` → 3. */
-  versionNumbers: ReadonlyMap<DefinitionName, number>;
+  /** What was made: the next version of each changed definition. */
+  made: readonly { kind: DocumentKind; key: string; version: number }[];
+  /** The versions of all definitions in force now, `matching:customer` → 3. */
+  versions: ReadonlyMap<DefinitionName, number>;
   origin: PublicationOrigin;
   changeSetId: string | null;
   actor: string;
@@ -42,5 +43,7 @@ export function hashOfDrafts(
   const steps = migrations
     .map(({ entity, field, expression }) => JSON.stringify([entity, field, expression]))
     .sort((left, right) => (left < right ? -1 : 1));
-  return createHash('sha256').update(JSON.stringify([documents, steps])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([documents, steps]))
+    .digest('hex');
 }

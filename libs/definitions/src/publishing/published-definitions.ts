@@ -142,16 +142,6 @@ function isSameVersions(
   return names.length === Object.keys(right).length && names.every((name) => left[name] === right[name]);
 }
 
-function viewOf(row: DefinitionVersion): PublishedVersion {
-  const { kind, key, version, source, filePath, publishedBy, publishedAt, content } = row;
-  return {
-    kind,
-    key,
-    version,
-    source,
-    filePath,
-    publishedBy,
-    publishedAt,
-    document: content as DocumentByKind[DocumentKind],
-  };
+function viewOf({ id: _, contentHash: __, content, ...row }: DefinitionVersion): PublishedVersion {
+  return { ...row, document: content as DocumentByKind[DocumentKind] };
 }

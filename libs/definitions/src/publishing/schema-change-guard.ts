@@ -3,21 +3,28 @@ import type { EntityManager } from 'typeorm';
 import type { DefinitionName } from '../definition';
 import type { Proposal, Publication } from './publication';
 
-export interface SchemaAssessment {
-  /** What the changed fields do to stored values. */
-  changes: SchemaChangeView[];
-  /** Of the changed definitions that must not be published, or not without a word, by name. */
-  problems: ReadonlyMap<DefinitionName, Problem[]>;
-}
+/** Definitions that are about to be published, and what becomes of the stored values of the fields they change. */
+export type SchemaPublication = Proposal;
+
+export type SchemaPublicationMade = Publication;
 
 /**
- * Knows what changed fields do to values that are stored. A feature lib implements it; without one, definitions of
- * fields come into force and stored values stay as they are.
+ * Watches over the values that are stored: no publication may drop them silently. A feature that knows the records
+ * implements it; without one, nothing is asked.
  */
 export abstract class SchemaChangeGuard {
-  /** Both when drafts are checked, outside any transaction of a publication, and inside it just before. */
-  abstract assess(manager: EntityManager, proposal: Proposal): Promise<SchemaAssessment>;
+  /** What the changed fields do to stored values, for whoever looks at drafts; outside any publication. */
+  abstract changes(manager: EntityManager, proposal: Proposal): Promise<SchemaChangeView[]>;
 
-  /** Inside the transaction of the publication: sees to it that stored values become what the migrations say. */
-  abstract migrate(manager: EntityManager, publication: Publication): Promise<void>;
+  /**
+   * The changed definitions that must not be published, each with the reasons (errors). Inside the transaction of the
+   * publication, which holds its lock, and whenever drafts are checked.
+   */
+  abstract refuse(
+    manager: EntityManager,
+    proposal: Proposal,
+  ): Promise<ReadonlyMap<DefinitionName, Problem[]>>;
+
+  /** Sees to the conversion of stored records; inside the transaction, when the versions are stored. */
+  abstract published(manager: EntityManager, publication: Publication): Promise<void>;
 }

@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { type DocumentKind, PlatformError } from '@guiyi/contracts';
 import type { EntityManager } from 'typeorm';
-import type { Definition, DefinitionName } from '../definition';
+import { type Definition, definitionName, type DefinitionName } from '../definition';
+import type { PublicationOrigin } from '../publishing/publication';
 import { DefinitionVersion } from './definition-version.entity';
 
 /** Serialises publications of all processes: the letters "GYDF". */
@@ -48,6 +49,21 @@ export async function loadVersions(
   return found;
 }
 
+/** Every version of every definition without its content, newest first. */
+export async function loadVersionHashes(
+  manager: EntityManager,
+): Promise<Map<DefinitionName, { version: number; hash: string }[]>> {
+  const rows = await manager.query<{ kind: string; key: string; version: number; hash: string }[]>(
+    'SELECT kind, key, version, content_hash AS hash FROM definition_version ORDER BY version DESC',
+  );
+  const found = new Map<DefinitionName, { version: number; hash: string }[]>();
+  for (const { kind, key, version, hash } of rows) {
+    const name = definitionName({ kind, key });
+    found.set(name, [...(found.get(name) ?? []), { version, hash }]);
+  }
+  return found;
+}
+
 /** Hash of what was last published from each file. */
 export async function loadFileHashes(manager: EntityManager): Promise<Map<string, string>> {
   const rows = await manager.query<{ file_path: string; content_hash: string }[]>(
@@ -57,29 +73,46 @@ export async function loadFileHashes(manager: EntityManager): Promise<Map<string
   return new Map(rows.map((row) => [row.file_path, row.content_hash]));
 }
 
-export interface Publication {
+export interface NewVersion {
   definition: Definition;
   filePath: string | null;
+}
+
+/** What is kept with every version of a publication. */
+export interface VersionDetails {
+  actor: string;
+  at: Date;
+  origin: PublicationOrigin;
+  note?: string | null;
+  approvedBy?: string | null;
+  effectiveAt?: Date | null;
+  rollbackOf?: number | null;
+  changeSetId?: string | null;
 }
 
 /** Stores each definition as its next version. */
 export async function insertVersions(
   manager: EntityManager,
-  publications: readonly Publication[],
+  news: readonly NewVersion[],
   latest: ReadonlyMap<string, number>,
-  by: { actor: string; at: Date },
+  details: VersionDetails,
 ): Promise<DefinitionVersion[]> {
-  const versions = publications.map(({ definition, filePath }) => ({
+  const versions = news.map(({ definition, filePath }) => ({
     id: randomUUID(),
     kind: definition.kind,
     key: definition.key,
-    version: (latest.get(`${definition.kind}:${definition.key}`) ?? 0) + 1,
+    version: (latest.get(definitionName(definition)) ?? 0) + 1,
     content: definition.document,
     contentHash: hashOfDocument(definition.document),
-    source: filePath === null ? ('api' as const) : ('file' as const),
+    source: details.origin,
     filePath,
-    publishedBy: by.actor,
-    publishedAt: by.at,
+    publishedBy: details.actor,
+    publishedAt: details.at,
+    note: details.note ?? null,
+    approvedBy: details.approvedBy ?? null,
+    effectiveAt: details.effectiveAt ?? null,
+    rollbackOf: details.rollbackOf ?? null,
+    changeSetId: details.changeSetId ?? null,
   }));
   if (versions.length > 0) await manager.insert(DefinitionVersion, versions);
   return versions;

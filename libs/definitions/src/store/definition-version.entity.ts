@@ -1,7 +1,6 @@
 import type { DocumentKind } from '@guiyi/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-
-export type DefinitionOrigin = 'file' | 'api';
+import type { PublicationOrigin } from '../publishing/publication';
 
 /** One published version of one document; the database refuses to change or remove it. */
 @Entity('definition_version')
@@ -27,7 +26,7 @@ export class DefinitionVersion {
   contentHash!: string;
 
   @Column('text')
-  source!: DefinitionOrigin;
+  source!: PublicationOrigin;
 
   /** Relative to the project, with forward slashes. */
   @Column('text', { name: 'file_path', nullable: true })
@@ -38,4 +37,22 @@ export class DefinitionVersion {
 
   @Column('timestamptz', { name: 'published_at' })
   publishedAt!: Date;
+
+  /** Why, in the words of whoever published it. */
+  @Column('text', { nullable: true })
+  note!: string | null;
+
+  @Column('text', { name: 'approved_by', nullable: true })
+  approvedBy!: string | null;
+
+  /** The time it was scheduled for; null when it was published at once. */
+  @Column('timestamptz', { name: 'effective_at', nullable: true })
+  effectiveAt!: Date | null;
+
+  /** The version whose content came back. */
+  @Column('integer', { name: 'rollback_of', nullable: true })
+  rollbackOf!: number | null;
+
+  @Column('uuid', { name: 'change_set_id', nullable: true })
+  changeSetId!: string | null;
 }
