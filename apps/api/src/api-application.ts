@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { DefinitionFileWatcher, DefinitionPublisher } from '@guiyi/definitions';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -20,6 +21,9 @@ export interface ApiApplicationOptions extends ApiModuleOptions {
 
 /** Enough for a record with all its collections; files come as multipart and have a limit of their own. */
 const LARGEST_BODY = '1mb';
+
+/** The definitions of a large company with all their vocabularies. */
+const LARGEST_BUNDLE = '20mb';
 
 /**
  * The api, with its definitions published from the files and ready to listen. The database must have been migrated.
@@ -55,6 +59,7 @@ async function configure(application: NestExpressApplication, options: ApiApplic
   application.use(identifyRequest, secureHeaders);
   application.use('/api', forbidCaching);
   application.use(cookieParser());
+  application.useBodyParser('json', { limit: LARGEST_BUNDLE, type: isBundle });
   application.useBodyParser('json', {
     limit: LARGEST_BODY,
     type: ['application/json', 'application/*+json'],
@@ -63,4 +68,10 @@ async function configure(application: NestExpressApplication, options: ApiApplic
   if (web !== undefined) application.use(web.handle);
   application.setGlobalPrefix('api');
   application.enableShutdownHooks();
+}
+
+/** A body that the routes for bundles take; everything else has the narrower limit. */
+function isBundle({ url, headers }: IncomingMessage): boolean {
+  const isJson = headers['content-type']?.startsWith('application/json') ?? false;
+  return isJson && /^\/api\/definition-bundles\/(check|apply)(\?|$)/.test(url ?? '');
 }

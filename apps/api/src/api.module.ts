@@ -24,6 +24,8 @@ export interface ApiModuleOptions {
   redisUrl?: string;
   /** Holds `rules`, `schemas` and package.json. */
   projectDirectory: string;
+  /** Holds what is this installation's own beside the database: the key that signs bundles. */
+  dataDirectory?: string;
   logLevel: LogLevel;
 }
 
@@ -31,7 +33,7 @@ export interface ApiModuleOptions {
 @Module({})
 export class ApiModule {
   static forRoot(options: ApiModuleOptions): DynamicModule {
-    const { databaseUrl, redisUrl, projectDirectory, logLevel } = options;
+    const { databaseUrl, redisUrl, projectDirectory, dataDirectory, logLevel } = options;
     return {
       module: ApiModule,
       imports: [
@@ -40,7 +42,7 @@ export class ApiModule {
         DatabaseModule.forRoot({ url: databaseUrl, applicationName: 'guiyi-api' }),
         QueueModule.forRoot({ databaseUrl, redisUrl }),
         AccessModule,
-        DefinitionsModule.forRoot({ directory: projectDirectory }),
+        DefinitionsModule.forRoot({ directory: projectDirectory, dataDirectory }),
         ...featureModules,
       ],
       controllers,

@@ -1,0 +1,198 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type {
+  BundleApplyInput,
+  BundleApplyResult,
+  BundleCheck,
+  BundleKeys,
+  ChangeSetView,
+  DefinitionBundle,
+  DefinitionVersionView,
+} from '@guiyi/contracts';
+import { createApiWorld, type ApiWorld } from '../support/api-world';
+
+/** Definitions are made here and go there. */
+let here: ApiWorld;
+let there: ApiWorld;
+const directories: string[] = [];
+
+beforeAll(async () => {
+  directories.push(
+    await mkdtemp(join(tmpdir(), 'guiyi-here-')),
+    await mkdtemp(join(tmpdir(), 'guiyi-there-')),
+  );
+  [here, there] = (await Promise.all(
+    directories.map((dataDirectory) => createApiWorld({ dataDirectory })),
+  )) as [ApiWorld, ApiWorld];
+}, 120_000);
+
+afterAll(async () => {
+  await Promise.all([here.close(), there.close()]);
+  for (const directory of directories) await rm(directory, { recursive: true });
+});
+
+const kept = { kind: 'vocabulary', key: 'credit-grade' };
+
+async function exported(world: ApiWorld, query = ''): Promise<DefinitionBundle> {
+  const answer = await world.as(world.adminToken).get(`/api/definition-bundles/export${query}`);
+  expect(answer.status).toBe(200);
+  return answer.body as DefinitionBundle;
+}
+
+async function checked(bundle: object, resolutions: object[] = []): Promise<BundleCheck> {
+  const answer = await there
+    .as(there.adminToken)
+    .post('/api/definition-bundles/check')
+    .send({ bundle, resolutions });
+  expect(answer.status).toBe(200);
+  return answer.body as BundleCheck;
+}
+
+function apply(input: Partial<BundleApplyInput>) {
+  return there
+    .as(there.adminToken)
+    .post('/api/definition-bundles/apply')
+    .send({ as: 'publication', ...input });
+}
+
+/** Publishes the vocabulary of credit grades with another label of one of its entries. */
+async function relabel(world: ApiWorld, position: number, en: string): Promise<void> {
+  const path = `/api/definitions/${kept.kind}/${kept.key}`;
+  const { document, version } = (await world.as(world.adminToken).get(path)).body as DefinitionVersionView;
+  const entries = structuredClone(document['entries']) as { label: { en: string } }[];
+  entries[position]!.label.en = en;
+  const answer = await world
+    .as(world.adminToken)
+    .post(`${path}/versions`)
+    .send({ document: { ...document, entries }, basedOn: version });
+  expect(answer.status).toBe(201);
+}
+
+const partOf = ({ documents }: BundleCheck) => documents.find(({ key }) => key === kept.key);
+
+it('says nothing to do about what both have, and keeps the key to itself', async () => {
+  const bundle = await exported(here);
+  expect(bundle.signature).toBeTruthy();
+  expect((await stat(join(directories[0]!, 'bundle-signing-key.pem'))).mode & 0o777).toBe(0o600);
+  const check = await checked(bundle);
+  expect(check).toMatchObject({ verdict: 'unknownKey', toPublish: 0, undecided: 0, canApply: true });
+  expect(new Set(check.documents.map(({ state }) => state))).toEqual(new Set(['unchanged']));
+});
+
+it('exports an entity with what it rests on, and roles only when they are asked for', async () => {
+  const bundle = await exported(here, '?entities=customer&roles=true');
+  const names = bundle.documents.map(({ kind, key }) => `${kind}:${key}`);
+  expect(names).toEqual(
+    expect.arrayContaining([
+      ...['entity:customer', 'entity:contact', 'form:contact', 'overlay:sales', 'matching:customer'],
+      ...['vocabulary:region', 'vocabulary:credit-grade', 'roles:roles'],
+    ]),
+  );
+  expect(names).not.toContain('form:matching');
+  expect((await exported(here, '?entities=customer')).documents.map(({ kind }) => kind)).not.toContain(
+    'roles',
+  );
+  const answer = await here.as(here.adminToken).get('/api/definition-bundles/export?entities=nobody');
+  expect(answer.status).toBe(404);
+});
+
+it('trusts a key that somebody pinned, and brings the other installation to the same definitions', async () => {
+  await relabel(here, 0, 'Excellent');
+  const bundle = await exported(here);
+  expect((await apply({ bundle })).body).toMatchObject({ code: 'bundle-not-trusted' });
+
+  const keys = (await here.as(here.adminToken).get('/api/definition-bundles/keys')).body as BundleKeys;
+  const pinned = await there
+    .as(there.adminToken)
+    .post('/api/definition-bundles/keys')
+    .send({ publicKey: keys.own?.publicKey, title: 'Test system' });
+  expect(pinned.body).toMatchObject({ fingerprint: bundle.from.installation });
+
+  const check = await checked(bundle);
+  expect(check).toMatchObject({ verdict: 'trusted', toPublish: 1, canApply: true });
+  expect(partOf(check)).toMatchObject({ state: 'changed', resolution: 'take', changeCount: 1 });
+  expect(partOf(check)?.changes[0]?.sentence.en).toContain('Excellent');
+
+  const applied = await apply({ bundle });
+  expect(applied.body).toMatchObject({ published: [{ ...kept, version: 2 }], changeSet: null });
+  // A second time there is nothing to do.
+  expect((await apply({ bundle })).body).toMatchObject({ published: [], kept: 0 });
+  const documents = (one: DefinitionBundle) =>
+    one.documents.map(({ kind, key, document }) => [kind, key, document]);
+  expect(documents(await exported(there))).toEqual(documents(await exported(here)));
+});
+
+it('refuses what was tampered with, signature or content', async () => {
+  const bundle = await exported(here);
+  const changed = structuredClone(bundle);
+  changed.documents[0]!.document['title'] = 'Mine now';
+  expect(await checked(changed)).toMatchObject({ verdict: 'tampered', canApply: false });
+  const answer = await apply({ bundle: changed, acceptUntrusted: true });
+  expect([answer.status, (answer.body as { code: string }).code]).toEqual([422, 'bundle-tampered']);
+  const later = { ...bundle, createdAt: new Date(0).toISOString() };
+  expect((await apply({ bundle: later, acceptUntrusted: true })).status).toBe(422);
+  const { signature: _signature, ...unsigned } = bundle;
+  expect(await checked(unsigned)).toMatchObject({ verdict: 'unsigned', canApply: true });
+});
+
+it('does not bring back what has been replaced since', async () => {
+  const replayed = await exported(here);
+  await relabel(there, 1, 'Fine');
+  expect(partOf(await checked(replayed))).toMatchObject({
+    state: 'older',
+    resolution: 'keep',
+    changeCount: 0,
+  });
+  expect((await apply({ bundle: replayed })).body).toMatchObject({ published: [], kept: 1 });
+});
+
+it('asks about what both sides changed, and joins it', async () => {
+  await relabel(here, 2, 'Fair');
+  const bundle = await exported(here);
+  const check = await checked(bundle);
+  expect(check).toMatchObject({ undecided: 1, canApply: false });
+  expect(partOf(check)).toMatchObject({ state: 'conflict', common: 2, resolution: null, conflicts: [] });
+  expect((await apply({ bundle })).body).toMatchObject({ code: 'definitions-not-valid' });
+
+  const merge = [{ ...kept, resolution: 'merge' }] as const;
+  expect(partOf(await checked(bundle, [...merge]))?.changes.map(({ after }) => after)).toEqual([
+    expect.objectContaining({ en: 'Fair' }),
+  ]);
+  const drafted = (await apply({ bundle, resolutions: [...merge], as: 'changeSet' }))
+    .body as BundleApplyResult;
+  const set = await there.as(there.adminToken).get(`/api/change-sets/${drafted.changeSet}`);
+  expect((set.body as ChangeSetView).documents).toMatchObject([{ ...kept, basedOn: 3 }]);
+
+  const applied = (await apply({ bundle, resolutions: [...merge] })).body as BundleApplyResult;
+  expect(applied.published).toEqual([{ ...kept, version: 4 }]);
+  const { document } = (await there.as(there.adminToken).get(`/api/definitions/${kept.kind}/${kept.key}`))
+    .body as DefinitionVersionView;
+  expect(
+    (document['entries'] as { label: { en: string } }[]).slice(0, 3).map(({ label }) => label.en),
+  ).toEqual([...['Excellent', 'Fine', 'Fair']]);
+});
+
+it('publishes nothing of a bundle of which one document is wrong', async () => {
+  const bundle = await exported(here, '?entities=contact');
+  const [first] = bundle.documents;
+  const documents = [
+    { ...first!, document: { ...first!.document, id: 'fresh' }, kind: 'gadget', history: [] },
+    { kind: 'vocabulary', key: 'broken', version: 1, document: { id: 'broken', entries: 4 } },
+  ];
+  const answer = await there
+    .as(there.adminToken)
+    .post('/api/definition-bundles/check')
+    .send({ bundle: { ...bundle, documents } });
+  const problems = (answer.body as BundleCheck).documents.flatMap((one) =>
+    one.problems.map(({ code }) => code),
+  );
+  expect(problems).toEqual(expect.arrayContaining(['unknown-kind', 'required-property']));
+});
+
+it('is closed to those who may not apply definitions', async () => {
+  const steward = await there.userWith({ username: 'wang', roles: ['steward'] });
+  const bundle = await exported(there, '?entities=contact');
+  expect((await there.as(steward).post('/api/definition-bundles/check').send({ bundle })).status).toBe(403);
+  expect((await there.as(steward).get('/api/definition-bundles/keys')).status).toBe(403);
+});
