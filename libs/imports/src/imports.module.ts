@@ -5,10 +5,45 @@ import { ImportStore } from './jobs/import-store';
 import { ImportService } from './jobs/import.service';
 import { ResultFile } from './result/result-file';
 import { ImportRunner } from './run/import-runner';
+import { SuggestionRunProcessor } from './suggestion-processor';
+import { DefinitionDrafts } from './suggestions/definition-drafts';
+import { SuggestionAcceptance } from './suggestions/suggestion-acceptance';
+import { SuggestionProposals } from './suggestions/suggestion-proposals';
+import { SuggestionRunner } from './suggestions/suggestion-runner';
+import { SuggestionStore } from './suggestions/suggestion-store';
+import { SuggestionTargets } from './suggestions/suggestion-targets';
+import { SuggestionThread } from './suggestions/suggestion-thread';
+import { SuggestionService } from './suggestions/suggestion.service';
 
 @Global()
 @Module({
-  providers: [StoredFiles, ImportStore, ImportService, ImportRunner, ResultFile, ImportRunProcessor],
-  exports: [StoredFiles, ImportService, ImportRunner, ResultFile, ImportRunProcessor],
+  providers: [
+    StoredFiles,
+    ImportStore,
+    ImportService,
+    ImportRunner,
+    ResultFile,
+    ImportRunProcessor,
+    SuggestionStore,
+    SuggestionTargets,
+    SuggestionThread,
+    SuggestionProposals,
+    DefinitionDrafts,
+    SuggestionService,
+    SuggestionAcceptance,
+    SuggestionRunner,
+    SuggestionRunProcessor,
+  ],
+  exports: [
+    StoredFiles,
+    ImportService,
+    ImportRunner,
+    ResultFile,
+    ImportRunProcessor,
+    SuggestionService,
+    SuggestionAcceptance,
+    SuggestionRunner,
+    SuggestionRunProcessor,
+  ],
 })
 export class ImportsModule {}

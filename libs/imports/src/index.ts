@@ -6,3 +6,8 @@ export { ImportRunner } from './run/import-runner';
 export { BYTE_ORDER_MARK, csvRows } from './csv/csv-rows';
 export { ResultFile } from './result/result-file';
 export { type StoredFile, StoredFiles } from './files/stored-files';
+export { SuggestionRunProcessor } from './suggestion-processor';
+export { SuggestionAcceptance } from './suggestions/suggestion-acceptance';
+export { SuggestionRunner } from './suggestions/suggestion-runner';
+export { SUGGESTION_CHANGED } from './suggestions/suggestion-store';
+export { SuggestionService } from './suggestions/suggestion.service';

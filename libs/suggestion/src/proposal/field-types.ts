@@ -179,13 +179,14 @@ const leastRepetition = 3;
 
 /** The type that keeps what the column holds and checks most of it. */
 export function typeOfColumn({ kind, shape, header }: ColumnProfile, facts: ColumnFacts): FieldType {
+  if (facts.numbers !== undefined && isMoney(header)) return 'money';
   if (kind === 'category' || kind === 'place') return choiceOrText(kind, shape, facts);
   // Digits of one length, many of them twice, are postal codes to the match rule; to people only when they say so.
   if (kind === 'postcode' && kindOfHeader(header) !== 'postcode') return 'code';
   const type = typeOfKind[kind];
   if (type === 'text' && facts.longest > oneLine) return 'longText';
   // A share of cells that are none of the type would all be found fault with.
-  if (type === 'number') return facts.numbers === undefined ? 'text' : moneyOrNumber(header);
+  if (type === 'number') return facts.numbers === undefined ? 'text' : 'number';
   if (type === 'date') return facts.dates === undefined ? 'text' : 'date';
   return type;
 }
@@ -197,10 +198,10 @@ function choiceOrText(kind: ColumnKind, shape: ColumnProfile['shape'], facts: Co
   return kind === 'place' || choices.some(({ value }) => value.length > 100) ? 'text' : 'choice';
 }
 
-function moneyOrNumber(header: string): FieldType {
-  return /价|額|额|费|資本|资本|资金|收入|营收|price|amount|revenue|cost|budget|capital/iu.test(header)
-    ? 'money'
-    : 'number';
+function isMoney(header: string): boolean {
+  return /价|價|额$|額$|费|資本|资本|资金|資金|收入|营收|預算|预算|price|amount|revenue|cost|budget|capital/iu.test(
+    header,
+  );
 }
 
 function isChinese({ shares }: Pick<ColumnProfile['shape'], 'shares'>): boolean {

@@ -155,6 +155,9 @@ export const itemTexts = {
       en: '"{header}" differs in every row and stays the code; new records get one of year, month and running number.',
     },
   },
+  matching: {
+    title: { 'zh-CN': '{entity}查重规则', 'zh-TW': '{entity}查重規則', en: '{entity} match rule' },
+  },
   compare: {
     title: { 'zh-CN': '比较"{label}"', 'zh-TW': '比較「{label}」', en: 'Compare "{label}"' },
     reason: {

@@ -6,6 +6,7 @@ import {
   type FormDocument,
   type FormSection,
   type LocalizedText,
+  type MatchingDocument,
   type NumberingDocument,
   type StandardizationDocument,
   type ValidationDocument,
@@ -188,7 +189,14 @@ function documentsOf(made: Made): ProposedDocument[] {
     {
       kind: 'matching',
       key,
-      document: { ...matching, id: `${key}-matching`, entity: key, $schema: ruleSchema('matching') },
+      document: {
+        ...matching,
+        id: `${key}-matching`,
+        entity: key,
+        $schema: ruleSchema('matching'),
+        title: fillText(itemTexts.matching.title, { entity: target.title }),
+        actions: doorActions,
+      },
     },
     {
       kind: 'numbering',
@@ -200,6 +208,14 @@ function documentsOf(made: Made): ProposedDocument[] {
     },
   ];
 }
+
+/** Somebody who enters a record can look at the one that is there; a file is brought in whole, and scanned afterwards. */
+const doorActions: MatchingDocument['actions'] = {
+  create: { match: 'block', review: 'warn' },
+  import: { match: 'allow', review: 'allow' },
+  sync: { match: 'allow', review: 'allow' },
+  bulkEdit: { match: 'allow', review: 'allow' },
+};
 
 function addedColumns({ columns }: Made): RuleColumn[] {
   return columns.filter(({ include, exists }) => include && !exists);

@@ -1,0 +1,3 @@
+import { readSheet } from './read-sheet';
+
+export default readSheet;

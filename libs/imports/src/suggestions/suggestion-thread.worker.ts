@@ -1,0 +1,3 @@
+import { perform } from './suggestion-tasks';
+
+export default perform;
