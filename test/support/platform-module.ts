@@ -7,6 +7,7 @@ import { DefinitionPublisher, DefinitionsModule } from '@guiyi/definitions';
 import { DuplicatesModule } from '@guiyi/duplicates';
 import { type QueueConnectionSettings, QueueModule } from '@guiyi/queue';
 import { RecordsModule } from '@guiyi/records';
+import type { Type } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 
 export interface PlatformWorld {
@@ -18,8 +19,14 @@ export interface PlatformWorld {
 // A thread would have to compile TypeScript; the built platform's threads are tested from outside.
 process.env['GUIYI_SCAN_THREADS'] ??= '1';
 
-/** The feature libs over a real database and queue, with the shipped definitions published. */
-export async function openPlatformModule(settings: QueueConnectionSettings): Promise<PlatformWorld> {
+/**
+ * The feature libs over a real database and queue, with the shipped definitions published.
+ * @param further feature libs that only some tests are about
+ */
+export async function openPlatformModule(
+  settings: QueueConnectionSettings,
+  further: readonly Type[] = [],
+): Promise<PlatformWorld> {
   const module = await Test.createTestingModule({
     imports: [
       DatabaseModule.forRoot({ url: settings.databaseUrl }),
@@ -29,6 +36,7 @@ export async function openPlatformModule(settings: QueueConnectionSettings): Pro
       RecordsModule,
       DuplicatesModule,
       CleansingModule,
+      ...further,
     ],
   }).compile();
   module.enableShutdownHooks([]);

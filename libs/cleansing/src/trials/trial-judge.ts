@@ -4,13 +4,19 @@ import { RecordWriter, type Revision, type StoredRecord } from '@guiyi/records';
 import type { Judgement } from '@guiyi/validation';
 import { Injectable } from '@nestjs/common';
 import { enteredValues } from '../entered-values';
-import { casesOf } from './trial-case';
+import { casesOf, type TrialCase } from './trial-case';
 import { addRecord, type PositionedCase, type TrialTally } from './trial-tally';
 
 /** The rules in force, and the same with the drafts in their places. */
 export interface TrialRules {
   published: EntityDefinitions;
   draft: EntityDefinitions;
+}
+
+interface JudgedBoth {
+  /** To keep. */
+  cases: PositionedCase[];
+  after: Judgement[];
 }
 
 /** Judges records by both rules, from what was entered, as a cleansing run would; changes nothing. */
@@ -28,16 +34,33 @@ export class TrialJudge {
     records: readonly StoredRecord[],
     tally: TrialTally,
   ): Promise<PositionedCase[]> {
-    return (await this.judgeBoth(caller, rules, records, tally)).cases;
+    return (await this.judgeBoth(caller, rules, records, tally, casesOf)).cases;
   }
 
-  /** The same with what the drafts make of each record. */
-  async judgeBoth(
+  /**
+   * The same as it would come to be: a record that the drafts block keeps the values it has.
+   * @returns also what the drafts make of each record
+   */
+  judgeWritten(
+    caller: Caller,
+    rules: TrialRules,
+    records: readonly StoredRecord[],
+    tally: TrialTally,
+  ): Promise<JudgedBoth> {
+    return this.judgeBoth(caller, rules, records, tally, (recordId, before, after) =>
+      casesOf(recordId, before, after).filter(
+        ({ kind }) => kind !== 'rewritten' || after.outcome !== 'block',
+      ),
+    );
+  }
+
+  private async judgeBoth(
     caller: Caller,
     { published, draft }: TrialRules,
     records: readonly StoredRecord[],
     tally: TrialTally,
-  ): Promise<{ cases: PositionedCase[]; after: Judgement[] }> {
+    findCases: (recordId: string, before: Judgement, after: Judgement) => TrialCase[],
+  ): Promise<JudgedBoth> {
     const policy = await this.access.policyFor(caller);
     const judge = (definitions: EntityDefinitions): Promise<Judgement[]> => {
       const revisions = records.map((record) => revisionOf(policy, definitions, record));
@@ -50,7 +73,7 @@ export class TrialJudge {
     const cases = records.flatMap(({ id }, position) => {
       const one = before[position]!;
       const other = after[position]!;
-      return addRecord(tally, casesOf(id, one, other), one.outcome, other.outcome);
+      return addRecord(tally, findCases(id, one, other), one.outcome, other.outcome);
     });
     return { cases, after };
   }

@@ -52,7 +52,7 @@ export class RecordLooker {
     let rewritten: RecordData[] = records.map(({ data }) => data);
     let cases: Parameters<TrialStore['add']>[2]['cases'] = [];
     if (trial !== undefined) {
-      const judged = await this.judge.judgeBoth(systemCaller(preview.id), rules, records, trial.tally);
+      const judged = await this.judge.judgeWritten(systemCaller(preview.id), rules, records, trial.tally);
       cases = judged.cases;
       // A record that the drafts would block keeps its values: standardising it anew is refused.
       rewritten = judged.after.map(({ outcome, data }, place) =>

@@ -1,0 +1,370 @@
+import type { Caller } from '@guiyi/access';
+import { CleansingRunProcessor, CleansingService } from '@guiyi/cleansing';
+import type {
+  DocumentKind,
+  ImpactDuplicates,
+  ImpactFigure,
+  ImpactPreview,
+  ImpactPreviewInput,
+  ScanResult,
+} from '@guiyi/contracts';
+import { DocumentPublisher, PublishedDefinitions } from '@guiyi/definitions';
+import { ScanClusterProcessor, ScanPlanProcessor, ScanService, ScanShardProcessor } from '@guiyi/duplicates';
+import { ImpactModule, ImpactPreviews, ImpactRunProcessor, PreviewCases } from '@guiyi/impact';
+import { ImportsModule } from '@guiyi/imports';
+import { type AnyJobProcessor, QUEUE_BACKEND, type QueueBackend, WorkerHost } from '@guiyi/queue';
+import { RecordWriter } from '@guiyi/records';
+import { generateSample } from '@guiyi/sample-data';
+import { DataSource } from 'typeorm';
+import { enteredData } from '../../bench/sample-customers';
+import { eventually } from '../support/eventually';
+import { withIdleProcessors } from '../support/idle-processors';
+import { openPlatformModule, type PlatformWorld } from '../support/platform-module';
+import { type QueueWorld, queueWorlds } from '../support/queue-worlds';
+
+jest.setTimeout(240_000);
+
+const entity = 'customer';
+
+let queue: QueueWorld;
+let platform: PlatformWorld;
+let system: Caller;
+let worker: WorkerHost;
+
+beforeAll(async () => {
+  queue = await queueWorlds(11)[0]!.open();
+  platform = await openPlatformModule(queue.settings, [ImportsModule, ImpactModule]);
+  system = platform.system;
+  await importCustomers(300);
+  worker = await startWorker();
+  await restandardize();
+  await scan();
+});
+
+afterAll(async () => {
+  await worker?.close();
+  await platform?.close();
+  await queue?.close();
+});
+
+const get = <Service>(token: abstract new (...parameters: never[]) => Service): Service =>
+  platform.module.get<Service>(token);
+const database = (): DataSource => platform.module.get(DataSource);
+
+type Json = Record<string, unknown>;
+interface Draft {
+  kind: DocumentKind;
+  key: string;
+  document: Json;
+}
+
+const draftOf = async (kind: DocumentKind, key: string, edit: (document: Json) => void): Promise<Draft> => {
+  const document = structuredClone(
+    (await get(PublishedDefinitions).find(kind, key)).document,
+  ) as object as Json;
+  edit(document);
+  return { kind, key, document };
+};
+
+const drafts: { change: string; make: () => Promise<Draft> }[] = [
+  {
+    change: 'a threshold is moved',
+    make: () => draftOf('matching', entity, (rule) => (rule['bands'] = { match: 9, review: -3 })),
+  },
+  {
+    change: 'a blocking key is removed',
+    make: () =>
+      draftOf('matching', entity, (rule) => {
+        rule['blockingKeys'] = (rule['blockingKeys'] as { id: string }[]).filter(
+          ({ id }) => id !== 'nameCore' && id !== 'phone',
+        );
+      }),
+  },
+  {
+    change: 'a comparison weighs otherwise',
+    make: () =>
+      draftOf('matching', entity, (rule) => {
+        const phone = (rule['comparisons'] as { id: string; different?: { weight: number } }[]).find(
+          ({ id }) => id === 'phone',
+        )!;
+        phone.different = { weight: -6 };
+      }),
+  },
+  {
+    change: 'values are standardised otherwise',
+    make: () =>
+      draftOf('standardization', entity, (rules) => {
+        const name = (rules['fields'] as { field: string; steps: object[] }[]).find(
+          ({ field }) => field === 'name',
+        )!;
+        name.steps.push({ standardizer: 'regexReplace', pattern: '有限公司', replacement: '有限责任公司' });
+      }),
+  },
+  {
+    change: 'a rule is added',
+    make: () =>
+      draftOf('validation', entity, (rules) =>
+        (rules['rules'] as object[]).push({
+          id: 'noTrading',
+          title: { 'zh-CN': '名称不含贸易', 'zh-TW': '名稱不含貿易', en: 'No trading companies' },
+          field: 'name',
+          severity: 'warn',
+          check: { '!': { matches: [{ var: 'name' }, '贸易'] } },
+          onUnknown: 'pass',
+          message: {
+            'zh-CN': '名称含有“贸易”。',
+            'zh-TW': '名稱含有「貿易」。',
+            en: 'The name says trading.',
+          },
+        }),
+      ),
+  },
+  {
+    change: 'a vocabulary loses a word',
+    make: () =>
+      draftOf('vocabulary', 'legal-forms', (vocabulary) => {
+        const [limited] = vocabulary['entries'] as { aliases: string[] }[];
+        limited!.aliases = limited!.aliases.filter((alias) => alias !== '有限公司');
+      }),
+  },
+  {
+    change: 'a department asks for more',
+    make: () =>
+      draftOf('overlay', 'customer-sales', (overlay) => (overlay['require'] = ['contact', 'email'])),
+  },
+];
+
+describe('an exact preview', () => {
+  it.each(drafts)('says what publishing comes to when $change', async ({ make }) => {
+    const draft = await make();
+    const before = await stateOfBase();
+    const preview = await finished({ documents: [draft], mode: 'exact' });
+    expect(preview).toMatchObject({ status: 'completed', error: null });
+    expect(await stateOfBase()).toEqual(before);
+    await publish(draft);
+    await restandardize();
+    const result = await scan();
+    const after = await stateOfBase();
+    const [part] = preview.entities;
+    if (part === undefined) {
+      expect(after.pairs).toEqual(before.pairs);
+      return;
+    }
+    if (part.duplicates === null) expect(after.pairs).toEqual(before.pairs);
+    else expectDuplicates(part.duplicates, before, after, result);
+    const { validation } = part;
+    const rewritten = new Map(validation?.fields.map(({ field, rewritten: { value } }) => [field, value]));
+    expect(rewritten).toEqual(rewrittenFields(before, after));
+    for (const { rule, field, newlyFailing, newlyPassing } of validation?.rules ?? []) {
+      const failed = failing(before, { rule, field });
+      const fails = failing(after, { rule, field });
+      expect({ rule, field, newlyFailing: newlyFailing.value, newlyPassing: newlyPassing.value }).toEqual({
+        rule,
+        field,
+        newlyFailing: fails.filter((id) => !failed.includes(id)).length,
+        newlyPassing: failed.filter((id) => !fails.includes(id)).length,
+      });
+    }
+  });
+});
+
+describe('the cases', () => {
+  it('are pairs with what both rules say of them, and are exported', async () => {
+    const [threshold] = drafts;
+    const draft = await draftOf('matching', entity, (rule) => (rule['bands'] = { match: 6, review: 2 }));
+    expect(threshold).toBeDefined();
+    const preview = await finished({ documents: [draft], mode: 'exact' });
+    const stored = await get(ImpactPreviews).readable(system, preview.id);
+    const { lost } = preview.entities[0]!.duplicates!;
+    const kind = lost.value > 0 ? ('pairLost' as const) : ('pairMoved' as const);
+    const page = await get(PreviewCases).page(system, stored, { kind, limit: 2 });
+    const [first] = page.items;
+    expect(first?.pair?.left.title).toMatch(/./);
+    const { left, right, before, after } = first!.pair!;
+    const explained = await get(PreviewCases).explain(system, stored, {
+      entity,
+      left: left.id,
+      right: right.id,
+    });
+    expect(explained.before).toMatchObject({ outcome: before.band });
+    expect(explained.after).toMatchObject({ outcome: after.band });
+    expect(explained.before.score).toBeCloseTo(before.score ?? explained.before.score, 6);
+    let text = '';
+    for await (const piece of get(PreviewCases).exportPairs(system, stored)) text += piece;
+    const changed = preview.entities[0]!.duplicates!;
+    expect(text.trim().split('\n').length - 1).toBe(
+      changed.gained.value + changed.lost.value + changed.moved.value,
+    );
+  });
+});
+
+function expectDuplicates(
+  duplicates: ImpactDuplicates,
+  before: BaseState,
+  after: BaseState,
+  result: ScanResult,
+): void {
+  const count = ({ pairs }: BaseState, band: string): number =>
+    [...pairs.values()].filter((one) => one === band).length;
+  const gained = [...after.pairs.keys()].filter((pair) => !before.pairs.has(pair)).length;
+  const lost = [...before.pairs.keys()].filter((pair) => !after.pairs.has(pair)).length;
+  const moved = [...after.pairs].filter(([pair, band]) => (before.pairs.get(pair) ?? band) !== band).length;
+  expect(values(duplicates)).toEqual({
+    before: { match: count(before, 'match'), review: count(before, 'review') },
+    after: { match: count(after, 'match'), review: count(after, 'review') },
+    gained,
+    lost,
+    moved,
+    candidatePairsAfter: result.candidatePairs,
+  });
+  expect(duplicates.groups?.after).toMatchObject({
+    groups: result.groups,
+    matchGroups: result.matchGroups,
+    reviewGroups: result.reviewGroups,
+    duplicateRecords: result.duplicateRecords,
+    largestGroup: result.largestGroup,
+  });
+  const kept = [...after.groups].filter((group) => before.groups.has(group)).length;
+  expect(duplicates.groups!.gained + duplicates.groups!.changed).toBe(after.groups.size - kept);
+  expect(duplicates.incompleteAfter).toBe(result.incompletelyCompared);
+  expect(duplicates.histogramAfter).toEqual(result.histogram);
+}
+
+function values({ before, after, gained, lost, moved, cost }: ImpactDuplicates): Json {
+  const bands = ({ match, review }: { match: ImpactFigure; review: ImpactFigure }): Json => ({
+    match: match.value,
+    review: review.value,
+  });
+  return {
+    before: bands(before),
+    after: bands(after),
+    gained: gained.value,
+    lost: lost.value,
+    moved: moved.value,
+    candidatePairsAfter: cost.candidatePairsAfter.value,
+  };
+}
+
+interface StoredFinding {
+  rule: string;
+  field: string;
+  waived?: object;
+}
+
+interface BaseState {
+  /** Band by pair. */
+  pairs: Map<string, string>;
+  groups: Set<string>;
+  records: Map<string, { data: Json; findings: StoredFinding[] }>;
+}
+
+async function stateOfBase(): Promise<BaseState> {
+  const latest = `(SELECT id FROM scan WHERE status = 'completed' AND scope = 'full' ORDER BY finished_at DESC LIMIT 1)`;
+  const pairs: { pair: string; band: string }[] = await database().query(
+    `SELECT left_id || ' ' || right_id AS pair, band FROM scan_pair WHERE scan_id = ${latest} ORDER BY 1`,
+  );
+  const groups: { members: string }[] = await database().query(
+    `SELECT string_agg(record_id::text, ' ' ORDER BY record_id) AS members FROM match_group_member
+      WHERE group_id IN (SELECT id FROM match_group WHERE scan_id = ${latest}) GROUP BY group_id ORDER BY 1`,
+  );
+  const records: { id: string; data: Json; findings: StoredFinding[] }[] = await database().query(
+    `SELECT id, data, coalesce(refused.findings, record.findings) AS findings FROM record
+       LEFT JOIN cleansing_change refused ON refused.record_id = record.id AND refused.outcome = 'refused'
+        AND refused.run_id = (SELECT id FROM cleansing_run ORDER BY created_at DESC LIMIT 1)
+      ORDER BY id`,
+  );
+  return {
+    pairs: new Map(pairs.map(({ pair, band }) => [pair, band])),
+    groups: new Set(groups.map(({ members }) => members)),
+    records: new Map(records.map(({ id, data, findings }) => [id, { data, findings }])),
+  };
+}
+
+function rewrittenFields(before: BaseState, after: BaseState): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const [id, { data }] of after.records) {
+    const earlier = before.records.get(id)!.data;
+    for (const field of new Set([...Object.keys(data), ...Object.keys(earlier)]))
+      if (JSON.stringify(data[field]) !== JSON.stringify(earlier[field]))
+        counts.set(field, (counts.get(field) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Of a record that a run refused, the findings are those of the run. */
+function failing({ records }: BaseState, { rule, field }: { rule: string; field: string }): string[] {
+  return [...records].flatMap(([id, { findings }]) =>
+    findings.some((one) => one.rule === rule && one.field === field && one.waived === undefined) ? [id] : [],
+  );
+}
+
+async function finished(input: ImpactPreviewInput): Promise<ImpactPreview> {
+  const { id } = await get(ImpactPreviews).start(system, input);
+  return eventually(
+    'the preview is done',
+    async () => {
+      const preview = await get(ImpactPreviews).find(system, id);
+      return preview.finishedAt !== null && preview;
+    },
+    90_000,
+  );
+}
+
+async function publish({ kind, key, document }: Draft): Promise<void> {
+  const { version } = await get(PublishedDefinitions).find(kind, key);
+  await get(DocumentPublisher).publish(system, { kind, key, document, basedOn: version });
+}
+
+async function restandardize(): Promise<void> {
+  const { id } = await get(CleansingService).start(system, {
+    entity,
+    action: { kind: 'restandardize' },
+    reason: '规则更新',
+  });
+  await eventually(
+    'the records are standardised',
+    async () => (await get(CleansingService).find(system, id)).finishedAt !== null,
+    90_000,
+  );
+}
+
+async function scan(): Promise<ScanResult> {
+  const { id } = await get(ScanService).start(system, { entity });
+  const done = await eventually(
+    'the scan is done',
+    async () => {
+      const one = await get(ScanService).get(system, id);
+      return one.status === 'completed' && one;
+    },
+    90_000,
+  );
+  return done.result!;
+}
+
+function startWorker(): Promise<WorkerHost> {
+  const { module } = platform;
+  return WorkerHost.start({
+    backend: module.get<QueueBackend>(QUEUE_BACKEND),
+    processors: withIdleProcessors([
+      module.get(CleansingRunProcessor),
+      module.get(ScanPlanProcessor),
+      module.get(ScanShardProcessor),
+      module.get(ScanClusterProcessor),
+      module.get(ImpactRunProcessor),
+    ] as AnyJobProcessor[]),
+    onFailure: (message) => {
+      throw new Error(message);
+    },
+  });
+}
+
+async function importCustomers(records: number): Promise<void> {
+  const { storage } = await get(PublishedDefinitions).forEntity(entity);
+  const items = [...generateSample({ records, seed: 5 })].map((sample, place) => ({
+    kind: 'create' as const,
+    data: enteredData(sample, storage),
+    department: place % 2 === 0 ? 'sales' : null,
+  }));
+  for (let start = 0; start < items.length; start += 250)
+    await get(RecordWriter).write(system, entity, 'import', items.slice(start, start + 250));
+}
