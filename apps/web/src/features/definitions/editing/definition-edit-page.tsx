@@ -4,6 +4,7 @@ import {
   inLocale,
   type DefinitionVersionView,
   type DocumentKind,
+  type MatchingDocument,
   type ProblemView,
   type VocabularyDocument,
 } from '@guiyi/contracts';
@@ -20,6 +21,7 @@ import { Page } from '~/shared/ui/page';
 import { EmptyState } from '~/shared/ui/states';
 import { useHotkeys } from '~/shared/ui/use-hotkeys';
 import { useLaterValue } from '~/shared/ui/use-later-value';
+import { matchTabs } from '../../rule-studio/matching/match-tabs';
 import { definitionListQuery, definitionQuery } from '../definition-queries';
 import { FieldNames } from '../field-names';
 import { titleOf } from '../title-of';
@@ -293,6 +295,16 @@ function Content({ kind, name, draft, shape, problems }: ContentProps) {
               </Flex>
             ),
           },
+          ...(kind === 'matching'
+            ? matchTabs(
+                {
+                  document: document as unknown as MatchingDocument,
+                  base: draft.base as unknown as MatchingDocument,
+                  onChange: (next, place) => edit({ ...next }, place),
+                },
+                t,
+              )
+            : []),
           ...(canBeTried(kind)
             ? [
                 {

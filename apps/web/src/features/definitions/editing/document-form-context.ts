@@ -12,6 +12,8 @@ export interface DocumentFormState {
   problems: ReadonlyMap<string, readonly ProblemView[]>;
   /** Fields of the records that the document is about, with their labels. */
   fieldPaths: readonly Choice[];
+  /** Match forms that standardization makes. */
+  matchForms: readonly Choice[];
   /** Documents that another may name. */
   documents: readonly Choice[];
   /** What conditions may name. */
@@ -21,6 +23,7 @@ export interface DocumentFormState {
 export const DocumentFormContext = createContext<DocumentFormState>({
   problems: new Map(),
   fieldPaths: [],
+  matchForms: [],
   documents: [],
   variables: { fields: [], vocabularies: [] },
 });

@@ -6,7 +6,7 @@ import type {
 } from '@guiyi/contracts';
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { request } from '~/shared/api/request';
-import { definitionSetQuery } from '~/shared/definitions/use-definition-set';
+import { definitionSetsKey } from '~/shared/definitions/use-definition-set';
 import { definitionsKey } from '../definition-queries';
 import type { DocumentData } from './use-document-draft';
 
@@ -32,7 +32,7 @@ export function usePublish(kind: DocumentKind, key: string) {
       }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: definitionsKey });
-      await client.invalidateQueries({ queryKey: definitionSetQuery.queryKey });
+      await client.invalidateQueries({ queryKey: definitionSetsKey });
     },
   });
 }

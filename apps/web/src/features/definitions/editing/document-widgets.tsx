@@ -123,6 +123,10 @@ function FieldPathWidget(props: WidgetProps) {
   return <NameControl {...props} choices={useDocumentForm().fieldPaths} />;
 }
 
+function MatchFormWidget(props: WidgetProps) {
+  return <NameControl {...props} choices={useDocumentForm().matchForms} />;
+}
+
 function DocumentIdWidget(props: WidgetProps) {
   return <NameControl {...props} choices={useDocumentForm().documents} />;
 }
@@ -147,6 +151,7 @@ export const documentWidgets = {
   choice: ChoiceWidget,
   fieldPath: FieldPathWidget,
   documentId: DocumentIdWidget,
+  matchForm: MatchFormWidget,
   scalar: ScalarWidget,
 };
 

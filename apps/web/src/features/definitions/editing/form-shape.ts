@@ -48,7 +48,7 @@ function listShape(
 
 function objectShape(shape: Shape): Shape {
   const properties = Object.keys(shape.schema['properties'] as object);
-  const inner = properties.map((name) => [name, formShape(fieldShape(shape, name))] as const);
+  const inner = properties.map((name) => [name, formShape(named(fieldShape(shape, name), name))] as const);
   return {
     schema: {
       ...shape.schema,
@@ -57,6 +57,14 @@ function objectShape(shape: Shape): Shape {
     },
     ui: { ...keptDrawing(shape.ui), ...Object.fromEntries(inner.map(([name, form]) => [name, form.ui])) },
   };
+}
+
+/** Properties that name a match form, in any kind of document. */
+const matchFormNames: ReadonlySet<string> = new Set(['form', 'sourceForm']);
+
+function named({ schema, ui }: Shape, name: string): Shape {
+  const isName = matchFormNames.has(name) && schema['type'] === 'string' && ui['ui:widget'] === undefined;
+  return { schema, ui: isName ? { ...ui, 'ui:widget': 'matchForm' } : ui };
 }
 
 function scalarShape({ schema, ui }: Shape): Shape {

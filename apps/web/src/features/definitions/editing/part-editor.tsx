@@ -1,5 +1,6 @@
 import type {
   JsonLogic,
+  MatchingDocument,
   ProblemView,
   StandardizationDocument,
   ValidationDocument,
@@ -8,6 +9,7 @@ import type {
 import { Card, Flex } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ComparisonPanel } from '../../rule-studio/matching/comparison-panel';
 import { fieldShape, isFields, itemShape, type Shape } from '../document-shape';
 import { DocumentForm } from './document-form';
 import { DocumentFormContext } from './document-form-context';
@@ -36,7 +38,7 @@ interface PartEditorProps {
 export function PartEditor(props: PartEditorProps) {
   const { document, parts, pointer, problems } = props;
   const value = pointer === '' ? undefined : valueAt(document, pointer);
-  const state = useDocumentFormState(problems, value);
+  const state = useDocumentFormState(problems, document, value);
   const part = parts.find(
     (candidate): candidate is OutlineItems =>
       candidate.kind !== 'fields' && candidate.items.some((item) => item.pointer === pointer),
@@ -136,7 +138,7 @@ function Item({ document, part, pointer, value, variables, onEdit, onChoose }: I
           />
         </Flex>
       </Card>
-      <Effect {...{ document, part, position, value, variables }} />
+      <Effect {...{ document, part, position, value, variables, onEdit }} />
     </Flex>
   );
 }
@@ -148,9 +150,20 @@ function Effect({
   position,
   value,
   variables,
-}: Pick<ItemProps, 'document' | 'part' | 'value' | 'variables'> & { position: number }) {
+  onEdit,
+}: Pick<ItemProps, 'document' | 'part' | 'value' | 'variables' | 'onEdit'> & { position: number }) {
   const nameOf = useStepNames(part);
   if (!isFields(value)) return null;
+  if (part.name === 'comparisons') {
+    return (
+      <ComparisonPanel
+        key={position}
+        document={document as unknown as MatchingDocument}
+        position={position}
+        onChange={(next) => onEdit({ ...next }, `/comparisons/${position}`)}
+      />
+    );
+  }
   if ((part.name === 'fields' || part.name === 'matchForms') && Array.isArray(value['steps'])) {
     return (
       <StepPreview

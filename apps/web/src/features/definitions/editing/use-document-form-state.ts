@@ -1,26 +1,50 @@
-import { fieldPaths, inLocale, type ProblemView } from '@guiyi/contracts';
+import { fieldPaths, inLocale, type MatchingDocument, type ProblemView } from '@guiyi/contracts';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { customerEntity, useDefinitionSet } from '~/shared/definitions/use-definition-set';
 import { useFieldTexts } from '~/shared/definitions/use-field-texts';
-import { useLocale } from '~/shared/i18n/use-locale';
+import { useLocale, useText } from '~/shared/i18n/use-locale';
 import { useLogicVariables } from '~/shared/logic/use-logic-variables';
+import { matchVariables } from '../../rule-studio/matching/match-variables';
+import { useMatchForms } from '../../rule-studio/matching/use-match-forms';
 import { definitionListQuery } from '../definition-queries';
 import { isFields } from '../document-shape';
 import type { DocumentFormState } from './document-form-context';
+import type { DocumentData } from './use-document-draft';
 
 /** What the form of a part of a document needs to know beside the part itself. */
-export function useDocumentFormState(problems: readonly ProblemView[], part: unknown): DocumentFormState {
+export function useDocumentFormState(
+  problems: readonly ProblemView[],
+  document: DocumentData,
+  part: unknown,
+): DocumentFormState {
+  const { t } = useTranslation();
+  const text = useText();
+  const matchForms = useMatchForms();
   const set = useDefinitionSet();
   const texts = useFieldTexts();
   const locale = useLocale();
   const { data: list } = useSuspenseQuery(definitionListQuery);
   const each = isFields(part) && typeof part['each'] === 'string' ? part['each'] : undefined;
-  const variables = useLogicVariables(each);
+  const ofRecord = useLogicVariables(each);
+  const comparisons = isMatching(document) ? document.comparisons : undefined;
+  const variables = useMemo(
+    () =>
+      comparisons === undefined
+        ? ofRecord
+        : matchVariables(comparisons, {
+            text,
+            score: t('evidence.score'),
+            state: (state) => t(`matchStudio.state.${state}`),
+          }),
+    [comparisons, ofRecord, text, t],
+  );
   return useMemo(
     () => ({
       problems: Map.groupBy(problems, ({ pointer }) => pointer),
       variables,
+      matchForms,
       fieldPaths: fieldPaths(set.storage).map((path) => ({ value: path, label: texts.label(path) })),
       documents: [
         ...list.items
@@ -29,6 +53,12 @@ export function useDocumentFormState(problems: readonly ProblemView[], part: unk
         { value: customerEntity, label: customerEntity },
       ],
     }),
-    [problems, variables, set, texts, list, locale],
+    [problems, variables, matchForms, set, texts, list, locale],
   );
+}
+
+function isMatching(
+  document: DocumentData,
+): document is DocumentData & Pick<MatchingDocument, 'comparisons'> {
+  return Array.isArray(document['comparisons']);
 }
