@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type {
@@ -195,4 +195,76 @@ it('is closed to those who may not apply definitions', async () => {
   const bundle = await exported(there, '?entities=contact');
   expect((await there.as(steward).post('/api/definition-bundles/check').send({ bundle })).status).toBe(403);
   expect((await there.as(steward).get('/api/definition-bundles/keys')).status).toBe(403);
+});
+
+describe('a definition that was edited in its file and on the platform', () => {
+  const path = 'rules/vocabularies/credit-grade.json';
+  const conflict = `/api/definitions/${kept.kind}/${kept.key}/file-conflict`;
+  let directory: string;
+  let world: ApiWorld;
+
+  const get = async (address: string) => (await world.as(world.adminToken).get(address)).body as unknown;
+  const inForce = async () =>
+    (await get(`/api/definitions/${kept.kind}/${kept.key}`)) as DefinitionVersionView;
+  const labels = (document: Record<string, unknown>) =>
+    (document['entries'] as { label: { en: string } }[]).map(({ label }) => label.en);
+
+  async function editFile(position: number, en: string): Promise<void> {
+    const file = join(directory, path);
+    const document = JSON.parse(await readFile(file, 'utf8')) as { entries: { label: { en: string } }[] };
+    document.entries[position]!.label.en = en;
+    await writeFile(file, JSON.stringify(document));
+    await world.as(world.adminToken).post('/api/definitions/apply').send({});
+  }
+
+  async function resolve(resolution: string, basedOn: number): Promise<number> {
+    return (await world.as(world.adminToken).post(conflict).send({ resolution, basedOn })).status;
+  }
+
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'guiyi-files-'));
+    directories.push(directory);
+    for (const part of ['rules', 'schemas', 'package.json'])
+      await cp(join(__dirname, '../..', part), join(directory, part), { recursive: true });
+    world = await createApiWorld({ projectDirectory: directory });
+  }, 120_000);
+
+  afterAll(() => world.close());
+
+  it('stays as it is on the platform until somebody joins the two', async () => {
+    await relabel(world, 0, 'Of the platform');
+    await editFile(1, 'Of the file');
+    expect((await inForce()).version).toBe(2);
+    expect(await get('/api/definitions')).toMatchObject({
+      refusedFiles: [{ filePath: path, problems: [{ code: 'file-conflict' }] }],
+    });
+    expect(await get(conflict)).toMatchObject({
+      filePath: path,
+      version: 2,
+      fileChanges: [{ change: 'changed' }, { change: 'changed' }],
+      mergeChanges: [{ change: 'changed', after: 'Of the file' }],
+      conflicts: [],
+    });
+    expect(await resolve('merge', 1)).toBe(409);
+    expect(await resolve('merge', 2)).toBe(204);
+    const { version, document } = await inForce();
+    expect(version).toBe(3);
+    expect(labels(document).slice(0, 2)).toEqual(['Of the platform', 'Of the file']);
+    expect(await get('/api/definitions')).toMatchObject({ refusedFiles: [] });
+    expect(await get(conflict)).toMatchObject({ code: 'file-conflict-not-found' });
+  });
+
+  it('is that of the platform or that of the file when somebody says so', async () => {
+    await editFile(2, 'First');
+    expect(await resolve('platform', 3)).toBe(204);
+    expect((await inForce()).version).toBe(3);
+    expect(await get('/api/definitions')).toMatchObject({ refusedFiles: [] });
+
+    await editFile(2, 'Second');
+    expect(await resolve('file', 3)).toBe(204);
+    const { version, document } = await inForce();
+    expect(version).toBe(4);
+    expect(labels(document).slice(1, 3)).toEqual(['Of the file', 'Second']);
+    expect(await resolve('file', 4)).toBe(404);
+  });
 });

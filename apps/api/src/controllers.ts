@@ -6,7 +6,9 @@ import { RuleTrialsController } from './cleansing/rule-trials.controller';
 import { ChangeSetsController } from './definitions/change-sets.controller';
 import { DefinitionBundlesController } from './definitions/definition-bundles.controller';
 import { DefinitionsController } from './definitions/definitions.controller';
+import { FileConflictsController } from './definitions/file-conflicts.controller';
 import { AccuracyController } from './duplicates/accuracy.controller';
+import { SchemaChangesController } from './definitions/schema-changes.controller';
 import { VocabulariesController } from './definitions/vocabularies.controller';
 import { ExplanationsController } from './duplicates/explanations.controller';
 import { LabelledPairsController } from './duplicates/labelled-pairs.controller';
@@ -38,6 +40,7 @@ export const controllers: Type[] = [
   CleansingRunsController,
   DefinitionBundlesController,
   DefinitionsController,
+  FileConflictsController,
   EntitiesController,
   ExplanationsController,
   GenericValuesController,
@@ -53,6 +56,7 @@ export const controllers: Type[] = [
   RuleTrialsController,
   ScanSchedulesController,
   ScansController,
+  SchemaChangesController,
   SuggestionsController,
   UniquenessController,
   UsersController,

@@ -450,6 +450,14 @@ export const errorTexts = {
       '"{kind}:{key}" is at version {version} now and your document was made from version {basedOn}; make your changes on the version in force.',
     ),
   },
+  'file-conflict-not-found': {
+    title: text('没有文件冲突', '沒有檔案衝突', 'No conflict with a file'),
+    detail: text(
+      '{kind}:{key} 的文件与平台上的版本没有冲突，可能已经处理。',
+      '{kind}:{key} 的檔案與平台上的版本沒有衝突，可能已經處理。',
+      'The file of {kind}:{key} and what is in force are not in conflict; it may have been dealt with.',
+    ),
+  },
   'bundle-tampered': {
     title: text('定义包已被改动', '定義包已被改動', 'Bundle tampered with'),
     detail: text(
@@ -562,6 +570,30 @@ export const errorTexts = {
       'It has to come into force before {latest}; {effectiveAt} was asked for.',
     ),
   },
+  'merge-not-found': {
+    title: text('合并不存在', '合併不存在', 'No such merge'),
+    detail: text('没有编号为 {id} 的合并。', '沒有編號為 {id} 的合併。', 'There is no merge with the id {id}.'),
+  },
+  'merge-not-valid': {
+    title: text('无法这样合并', '無法這樣合併', 'This merge makes no sense'),
+    detail: text('请按下列问题改正。', '請按下列問題改正。', 'Correct what is listed.'),
+  },
+  'merge-taken-back': {
+    title: text('已经拆回', '已經拆回', 'Already taken back'),
+    detail: text(
+      '这次合并并入的记录已经全部拆回。',
+      '這次合併併入的記錄已經全部拆回。',
+      'The records that this merge absorbed have all been put back.',
+    ),
+  },
+  'record-absorbed': {
+    title: text('记录已被并入', '記錄已被併入', 'The record was absorbed'),
+    detail: text(
+      '这条记录已被并入 {survivor}。请改用存续记录，或先拆回那次合并。',
+      '這筆記錄已被併入 {survivor}。請改用存續記錄，或先拆回那次合併。',
+      'The record was merged into {survivor}. Go on with that one, or take that merge back first.',
+    ),
+  },
   'rule-trial-not-found': {
     title: text('试算不存在', '試算不存在', 'No such rule trial'),
     detail: text(
@@ -640,6 +672,14 @@ export const errorTexts = {
       '清洗尚未结束，请等待完成或先取消。',
       '清洗尚未結束，請等待完成或先取消。',
       'The cleansing run has not finished; wait for it or cancel it first.',
+    ),
+  },
+  'conversion-bound': {
+    title: text('转换随定义而定', '轉換隨定義而定', 'A conversion goes with its definitions'),
+    detail: text(
+      '这是定义发布后对已存值的转换，不能单独取消或撤销；恢复旧版定义即可把值换回来。',
+      '這是定義發布後對已存值的轉換，不能單獨取消或復原；恢復舊版定義即可把值換回來。',
+      'It converts stored values to definitions that are in force, and cannot be cancelled or undone by itself. Publish the earlier definitions again to bring the values back.',
     ),
   },
   'cleansing-undone': {

@@ -15,6 +15,7 @@ import { ChangeSets } from './changes/change-sets';
 import { DefinitionChecker } from './checking/definition-checker';
 import { DefinitionFileWatcher } from './files/definition-file-watcher';
 import { DEFINITION_DIRECTORY, DefinitionPublisher } from './publishing/definition-publisher';
+import { FileConflicts } from './publishing/file-conflicts';
 import { DocumentPublisher } from './publishing/document-publisher';
 import { PublicationPorts } from './publishing/publication-ports';
 import { PublicationRules } from './publishing/publication-rules';
@@ -42,8 +43,9 @@ export class DefinitionsModule {
             { provide: DEFINITION_DIRECTORY, useValue: directory },
             DefinitionPublisher,
             DefinitionFileWatcher,
+            FileConflicts,
           ];
-    const exported = directory === undefined ? [] : [DefinitionPublisher, DefinitionFileWatcher];
+    const exported = directory === undefined ? [] : [DefinitionPublisher, DefinitionFileWatcher, FileConflicts];
     return {
       module: DefinitionsModule,
       imports: [TypeOrmModule.forFeature([DefinitionVersion])],

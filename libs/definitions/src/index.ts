@@ -35,15 +35,12 @@ export {
   type Publication,
   type PublicationOrigin,
 } from './publishing/publication';
+export { FileConflicts } from './publishing/file-conflicts';
 export { PublicationFollowUps } from './publishing/publication-follow-ups';
 export { PublicationGuard } from './publishing/publication-guard';
 export { PublicationRules } from './publishing/publication-rules';
 export { PublicationWriter } from './publishing/publication-writer';
-export {
-  SchemaChangeGuard,
-  type SchemaPublication,
-  type SchemaPublicationMade,
-} from './publishing/schema-change-guard';
+export { type SchemaAssessment, SchemaChangeGuard } from './publishing/schema-change-guard';
 export type { RefusedFile } from './publishing/plan-publication';
 export {
   DEFINITIONS_CHANGED,

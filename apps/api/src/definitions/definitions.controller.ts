@@ -1,7 +1,5 @@
 import { AccessService, type Caller } from '@guiyi/access';
 import {
-  documentKinds,
-  PlatformError,
   type DefinitionApplyResult,
   type DefinitionCheckInput,
   type DefinitionCheckResult,
@@ -13,7 +11,6 @@ import {
   type DefinitionVersionView,
   type DocumentChangeList,
   type DocumentChangeQuery,
-  type DocumentKind,
   type ErrorCode,
 } from '@guiyi/contracts';
 import {
@@ -35,6 +32,7 @@ import { PathName, PathNumber } from '../http/path-parameters';
 import { Requires } from '../http/route-metadata';
 import { ValidQuery } from '../http/valid-query';
 import { definitionSetTag, definitionSetView, summaryOf, versionView } from './definition-views';
+import { kindOf } from './kind-of';
 
 /** Of doors that put a document into force at once. */
 const directProblems = [
@@ -214,11 +212,4 @@ export class DefinitionsController {
     }
     return view;
   }
-}
-
-/** @throws PlatformError definition-not-found */
-function kindOf(name: string, key: string): DocumentKind {
-  const kind = documentKinds.find((candidate) => candidate === name);
-  if (kind === undefined) throw new PlatformError('definition-not-found', { values: { kind: name, key } });
-  return kind;
 }

@@ -2864,6 +2864,72 @@ export const apiSchemasDefinitions = {
       "edit"
     ]
   },
+  "FileConflict": {
+    "description": "A definition that was changed in its file and on the platform since the file was last published.",
+    "type": "object",
+    "properties": {
+      "filePath": {
+        "type": "string"
+      },
+      "version": {
+        "description": "In force, and staying so until somebody decides.",
+        "type": "integer"
+      },
+      "fileChanges": {
+        "description": "What taking the file would change.",
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/DocumentChange"
+        }
+      },
+      "mergeChanges": {
+        "description": "What merging would change.",
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/DocumentChange"
+        }
+      },
+      "conflicts": {
+        "description": "Where both changed the same; merging keeps what is in force there. mine: in force; theirs: in the file.",
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/MergeConflictView"
+        }
+      }
+    },
+    "required": [
+      "filePath",
+      "version",
+      "fileChanges",
+      "mergeChanges",
+      "conflicts"
+    ],
+    "additionalProperties": false
+  },
+  "FileConflictResolution": {
+    "type": "object",
+    "properties": {
+      "resolution": {
+        "description": "file: the file is published. platform: what is in force stays. merge: both, joined.",
+        "enum": [
+          "file",
+          "platform",
+          "merge"
+        ]
+      },
+      "basedOn": {
+        "description": "The version in force that whoever decides has seen.",
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 2147483647
+      }
+    },
+    "required": [
+      "resolution",
+      "basedOn"
+    ],
+    "additionalProperties": false
+  },
   "FilterCondition": {
     "description": "field: a filterable field, or one that every record has (code, status, owner, department, source, version, createdAt, createdBy, updatedAt, updatedBy). value: of the field's own type; a list of 1 to 100 for in; none for blank and notBlank. Text is compared as given and standardised.",
     "type": "object",
@@ -9647,6 +9713,8 @@ export const apiSchemas = {
   "DefinitionCheckInput": "DefinitionCheckInput",
   "DefinitionCheckResult": "DefinitionCheckResult",
   "DefinitionApplyResult": "DefinitionApplyResult",
+  "FileConflict": "FileConflict",
+  "FileConflictResolution": "FileConflictResolution",
   "DefinitionBundle": "DefinitionBundle",
   "BundleDocument": "BundleDocument",
   "BundleSignature": "BundleSignature",

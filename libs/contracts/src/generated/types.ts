@@ -2051,6 +2051,63 @@ export interface DefinitionApplyResult {
   refused: RefusedFile[];
 }
 /**
+ * A definition that was changed in its file and on the platform since the file was last published.
+ */
+export interface FileConflict {
+  filePath: string;
+  /**
+   * In force, and staying so until somebody decides.
+   */
+  version: number;
+  /**
+   * What taking the file would change.
+   */
+  fileChanges: DocumentChange[];
+  /**
+   * What merging would change.
+   */
+  mergeChanges: DocumentChange[];
+  /**
+   * Where both changed the same; merging keeps what is in force there. mine: in force; theirs: in the file.
+   */
+  conflicts: MergeConflictView[];
+}
+/**
+ * One change between two versions of a document, in words.
+ */
+export interface DocumentChange {
+  /**
+   * JSON Pointer of the place; into the earlier document where it was removed, into the later one otherwise.
+   */
+  pointer: string;
+  /**
+   * Where it was in the earlier document, when that is elsewhere.
+   */
+  from?: string;
+  change: 'added' | 'removed' | 'changed' | 'moved' | 'renamed';
+  subject: LocalizedText;
+  before?: unknown;
+  after?: unknown;
+  sentence: LocalizedText;
+}
+export interface MergeConflictView {
+  place: string;
+  subject: LocalizedText;
+  base?: unknown;
+  mine?: unknown;
+  theirs?: unknown;
+}
+export interface FileConflictResolution {
+  /**
+   * file: the file is published. platform: what is in force stays. merge: both, joined.
+   */
+  resolution: 'file' | 'platform' | 'merge';
+  /**
+   * The version in force that whoever decides has seen.
+   */
+  basedOn: number;
+}
+/**
  * Definitions of one installation as one file: what to publish elsewhere, who says so and whether it arrived whole.
  */
 export interface DefinitionBundle {
@@ -2128,13 +2185,6 @@ export interface BundleCheckInput {
    */
   resolutions?: BundleResolution[];
 }
-export interface MergeConflictView {
-  place: string;
-  subject: LocalizedText;
-  base?: unknown;
-  mine?: unknown;
-  theirs?: unknown;
-}
 export interface BundleDocumentCheck {
   kind: string;
   key: string;
@@ -2166,24 +2216,6 @@ export interface BundleDocumentCheck {
    */
   conflicts: MergeConflictView[];
   problems: ProblemView[];
-}
-/**
- * One change between two versions of a document, in words.
- */
-export interface DocumentChange {
-  /**
-   * JSON Pointer of the place; into the earlier document where it was removed, into the later one otherwise.
-   */
-  pointer: string;
-  /**
-   * Where it was in the earlier document, when that is elsewhere.
-   */
-  from?: string;
-  change: 'added' | 'removed' | 'changed' | 'moved' | 'renamed';
-  subject: LocalizedText;
-  before?: unknown;
-  after?: unknown;
-  sentence: LocalizedText;
 }
 export interface BundleCheck {
   verdict: BundleVerdict;

@@ -13,6 +13,7 @@ import { packedFrequencies } from './0081-packed-frequencies';
 import { genericValues } from './0090-generic-values';
 import { changeSets } from './0100-change-sets';
 import { bundleKeys } from './0105-bundle-keys';
+import { settledFiles } from './0106-settled-files';
 import { conversions } from './0110-conversions';
 import { attachments } from './0115-attachments';
 import { impact } from './0120-impact';
@@ -41,6 +42,7 @@ export const migrations: Migration[] = [
   genericValues,
   changeSets,
   bundleKeys,
+  settledFiles,
   conversions,
   attachments,
   impact,

@@ -5,7 +5,13 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { DefinitionName } from '../definition';
 import { parseDefinitionFile, placeOf, type DefinitionFile } from '../files/definition-file';
 import { readDefinitionFiles, type FoundFiles } from '../files/read-definition-files';
-import { definitionOfVersion, loadFileHashes, loadLatest, lockPublication } from '../store/definition-store';
+import {
+  definitionOfVersion,
+  loadFileHashes,
+  loadLatest,
+  lockPublication,
+  settleFile,
+} from '../store/definition-store';
 import { planAllowedPublication, type PublicationPlan, type RefusedFile } from './plan-publication';
 import type { Publication } from './publication';
 import { proposalOf, PublicationWriter } from './publication-writer';
@@ -76,6 +82,7 @@ export class DefinitionPublisher {
     plan.refused.push(...found.unreadable);
     if (latest.length === 0 && plan.refused.length > 0)
       throw new DefinitionFilesError(plan.refused, found.files);
+    for (const { filePath, hash } of plan.agreed) await settleFile(manager, filePath, hash, by);
     const details = { ...by, origin: 'file' } as const;
     return { plan, publication: await this.writer.write(manager, plan.accepted, latest, details) };
   }

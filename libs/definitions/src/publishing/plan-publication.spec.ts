@@ -35,7 +35,7 @@ it('accepts everything that is shipped, as one set', () => {
 
 it('publishes nothing when the files say what is in force', () => {
   const plan = planPublication(shipped.map(parseDefinitionFile), inForce);
-  expect(plan).toEqual({ accepted: [], refused: [], warnings: [], unchanged: shipped.length });
+  expect(plan).toEqual({ accepted: [], refused: [], warnings: [], agreed: [], unchanged: shipped.length });
 });
 
 it('does not undo what was published otherwise when the file was not touched', () => {
@@ -231,3 +231,55 @@ function refusedCodes(plan: PublicationPlan): Record<string, string[]> {
     plan.refused.map(({ filePath, problems }) => [filePath, [...new Set(problems.map(({ code }) => code))]]),
   );
 }
+
+describe('a file that was edited while the platform went on', () => {
+  const onPlatform = () => ({
+    ...inForce,
+    definitions: inForce.definitions.map((definition) =>
+      edited(definition, 'numbering:customer', (document) => {
+        (document['parts'] as unknown[]).pop();
+      }),
+    ),
+  });
+  const editedFile = () =>
+    shipped.map((file) =>
+      file.filePath === 'rules/customer/numbering.json' ? rewritten(file, withoutDate) : file,
+    );
+
+  it('is a conflict: neither undoes the other', () => {
+    const plan = planPublication(editedFile().map(parseDefinitionFile), onPlatform());
+    expect(plan.accepted).toEqual([]);
+    expect(refusedCodes(plan)).toEqual({ 'rules/customer/numbering.json': ['file-conflict'] });
+  });
+
+  it('is none once both say the same', () => {
+    const files = editedFile().map(parseDefinitionFile);
+    const agreed = inForce.definitions.map((definition) =>
+      edited(definition, 'numbering:customer', withoutDate),
+    );
+    expect(planPublication(files, { ...inForce, definitions: agreed })).toMatchObject({
+      accepted: [],
+      refused: [],
+      agreed: [{ filePath: 'rules/customer/numbering.json' }],
+    });
+  });
+
+  it('is none when somebody decided about this content of the file', () => {
+    const files = editedFile().map(parseDefinitionFile);
+    const file = files.find(({ filePath }) => filePath === 'rules/customer/numbering.json');
+    const hash = file !== undefined && 'definition' in file ? hashOfDocument(file.definition.document) : '';
+    const fileHashes = new Map([...inForce.fileHashes, ['rules/customer/numbering.json', hash]]);
+    expect(planPublication(files, { ...onPlatform(), fileHashes })).toMatchObject({
+      accepted: [],
+      refused: [],
+    });
+  });
+
+  it('is one as well for a new file of a definition that the platform made', () => {
+    const fileHashes = new Map(
+      [...inForce.fileHashes].filter(([path]) => path !== 'rules/customer/numbering.json'),
+    );
+    const plan = planPublication(editedFile().map(parseDefinitionFile), { ...onPlatform(), fileHashes });
+    expect(refusedCodes(plan)).toEqual({ 'rules/customer/numbering.json': ['file-conflict'] });
+  });
+});

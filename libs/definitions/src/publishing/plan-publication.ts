@@ -13,7 +13,7 @@ export interface RefusedFile {
 
 export interface InForce {
   definitions: readonly Definition[];
-  /** Hash of what was last published from each file. */
+  /** Hash of what each file was when it was last published, or when somebody decided to leave it unpublished. */
   fileHashes: ReadonlyMap<string, string>;
 }
 
@@ -23,9 +23,11 @@ export interface PublicationPlan {
   /** Files whose content is in force, or was and has since been replaced otherwise. */
   unchanged: number;
   warnings: RefusedFile[];
+  /** Files that have come to say what is in force, though it was published otherwise. */
+  agreed: { filePath: string; hash: string }[];
 }
 
-type SoundFile = Extract<ParsedFile, { definition: Definition }>;
+export type SoundFile = Extract<ParsedFile, { definition: Definition }>;
 
 /**
  * What publishing the files would do. A file counts as changed when its content differs from what was last published
@@ -36,7 +38,9 @@ export function planPublication(files: readonly ParsedFile[], inForce: InForce):
   const sound = files.filter((file): file is SoundFile => 'definition' in file);
   const rivals = sound.filter((file) => rivalOf(file, sound) !== undefined);
   const single = sound.filter((file) => !rivals.includes(file));
-  const changed = single.filter((file) => isChanged(file, inForce));
+  const differing = single.filter((file) => isChanged(file, inForce));
+  const conflicts = differing.filter((file) => isConflict(file, inForce));
+  const changed = differing.filter((file) => !conflicts.includes(file));
   const pathOf = new Map(changed.map((file) => [definitionName(file.definition), file.filePath]));
   const choice =
     changed.length === 0
@@ -55,10 +59,12 @@ export function planPublication(files: readonly ParsedFile[], inForce: InForce):
     refused: [
       ...misshapen.map(({ filePath, problems }) => ({ filePath, problems })),
       ...rivals.map((file) => ({ filePath: file.filePath, problems: [rivalProblem(file, sound)] })),
+      ...conflicts.map((file) => ({ filePath: file.filePath, problems: [conflictProblem(file)] })),
       ...withPath(choice.refused),
     ],
-    unchanged: single.length - changed.length,
+    unchanged: single.length - differing.length,
     warnings: withPath(choice.warnings),
+    agreed: single.flatMap((file) => agreement(file, inForce)),
   };
 }
 
@@ -94,12 +100,38 @@ export async function planAllowedPublication(
 
 function isChanged(file: SoundFile, inForce: InForce): boolean {
   const hash = hashOfDocument(file.definition.document);
-  const published = inForce.fileHashes.get(file.filePath);
-  if (published !== undefined) return published !== hash;
-  // A file that was renamed, or that says what was published otherwise.
+  // A file that was renamed, or that says what was published otherwise, changes nothing.
+  return inForce.fileHashes.get(file.filePath) !== hash && hashInForce(file, inForce) !== hash;
+}
+
+function agreement(file: SoundFile, inForce: InForce): PublicationPlan['agreed'] {
+  const { filePath } = file;
+  const hash = hashOfDocument(file.definition.document);
+  if (inForce.fileHashes.get(filePath) === hash || hashInForce(file, inForce) !== hash) return [];
+  return [{ filePath, hash }];
+}
+
+function hashInForce(file: SoundFile, { definitions }: InForce): string | undefined {
   const name = definitionName(file.definition);
-  const current = inForce.definitions.find((definition) => definitionName(definition) === name);
-  return current === undefined || hashOfDocument(current.document) !== hash;
+  const current = definitions.find((definition) => definitionName(definition) === name);
+  return current && hashOfDocument(current.document);
+}
+
+/**
+ * Whether what is in force came from elsewhere since the file was last published: publishing the file would undo what
+ * somebody did in the studio, and leaving it would undo what somebody did to the file.
+ */
+export function isConflict(file: SoundFile, inForce: InForce): boolean {
+  const hash = hashInForce(file, inForce);
+  if (hash === undefined || hash === hashOfDocument(file.definition.document)) return false;
+  const published = inForce.fileHashes.get(file.filePath);
+  // A file nobody has seen before may be one that was renamed: then what is in force came from the other one.
+  return published === undefined ? ![...inForce.fileHashes.values()].includes(hash) : published !== hash;
+}
+
+function conflictProblem(file: SoundFile): Problem {
+  const values = { name: definitionName(file.definition) };
+  return createProblem('file-conflict', '', setTexts.fileConflict, values);
 }
 
 function rivalOf(file: SoundFile, files: readonly SoundFile[]): SoundFile | undefined {

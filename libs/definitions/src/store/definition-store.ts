@@ -49,6 +49,31 @@ export async function loadVersions(
   return found;
 }
 
+/** From now on the file counts as dealt with until its content changes. */
+export async function settleFile(
+  manager: EntityManager,
+  filePath: string,
+  contentHash: string,
+  by: { actor: string; at: Date },
+): Promise<void> {
+  await manager.query(
+    `INSERT INTO settled_definition_file (file_path, content_hash, settled_by, settled_at) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (file_path) DO UPDATE SET content_hash = excluded.content_hash, settled_by = excluded.settled_by,
+       settled_at = excluded.settled_at`,
+    [filePath, contentHash, by.actor, by.at],
+  );
+}
+
+/** The content that was last published from a file; undefined when nothing was. */
+export async function loadLastFromFile(manager: EntityManager, filePath: string): Promise<object | undefined> {
+  const found = await manager.find(DefinitionVersion, {
+    where: { filePath },
+    order: { publishedAt: 'DESC', version: 'DESC' },
+    take: 1,
+  });
+  return found[0]?.content;
+}
+
 /** Every version of every definition without its content, newest first. */
 export async function loadVersionHashes(
   manager: EntityManager,
@@ -64,11 +89,15 @@ export async function loadVersionHashes(
   return found;
 }
 
-/** Hash of what was last published from each file. */
+/** Hash of what was last published from each file, or of what it was when somebody decided against publishing it. */
 export async function loadFileHashes(manager: EntityManager): Promise<Map<string, string>> {
   const rows = await manager.query<{ file_path: string; content_hash: string }[]>(
-    `SELECT DISTINCT ON (file_path) file_path, content_hash FROM definition_version
-     WHERE file_path IS NOT NULL ORDER BY file_path, published_at DESC, version DESC`,
+    `SELECT DISTINCT ON (file_path) file_path, content_hash FROM (
+       SELECT file_path, content_hash, published_at AS at, version FROM definition_version
+       WHERE file_path IS NOT NULL
+       UNION ALL
+       SELECT file_path, content_hash, settled_at, 0 FROM settled_definition_file
+     ) AS known ORDER BY file_path, at DESC, version DESC`,
   );
   return new Map(rows.map((row) => [row.file_path, row.content_hash]));
 }
