@@ -1,4 +1,13 @@
 import { Global, Module } from '@nestjs/common';
+import { SchemaChangeGuard } from '@guiyi/definitions';
+import { StoredConversions } from '@guiyi/records';
+import { ConversionPlanner } from './conversions/conversion-planner';
+import { ConversionWatch } from './conversions/conversion-watch';
+import { FormerRuns } from './conversions/former-runs';
+import { PendingConversions } from './conversions/pending-conversions';
+import { SchemaChangeService } from './conversions/schema-change.service';
+import { StoredValueGuard } from './conversions/stored-value-guard';
+import { ValueExaminer } from './conversions/value-examiner';
 import { JobStarter } from './job-starter';
 import { CleansingRunProcessor, TrialRunProcessor } from './processors';
 import { RecordPages } from './record-pages';
@@ -32,6 +41,15 @@ import { TrialStore } from './trials/trial-store';
     TrialService,
     TrialRunner,
     TrialRunProcessor,
+    FormerRuns,
+    ValueExaminer,
+    ConversionPlanner,
+    ConversionWatch,
+    StoredValueGuard,
+    { provide: SchemaChangeGuard, useExisting: StoredValueGuard },
+    PendingConversions,
+    { provide: StoredConversions, useExisting: PendingConversions },
+    SchemaChangeService,
     RunStore,
     ChangeStore,
     RunRecords,
@@ -41,6 +59,10 @@ import { TrialStore } from './trials/trial-store';
     CleansingRunProcessor,
   ],
   exports: [
+    SchemaChangeGuard,
+    StoredConversions,
+    SchemaChangeService,
+    ConversionWatch,
     RecordPages,
     ShownRecords,
     TrialDrafts,

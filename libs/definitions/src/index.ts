@@ -8,7 +8,7 @@ export { checkDefinitionSet, type SetProblems } from './checking/check-definitio
 export { choosePublishable, type Choice } from './checking/choose-publishable';
 export { DefinitionChecker } from './checking/definition-checker';
 export { compileEntity } from './compiling/compile-entity';
-export { definitionName, definitionOf, type Definition, titleOf } from './definition';
+export { definitionName, definitionOf, type Definition, type DefinitionName, titleOf } from './definition';
 export { DefinitionSet } from './definition-set';
 export { DefinitionsModule, type DefinitionsModuleOptions } from './definitions.module';
 export type { EntityDefinitions, EntityDocuments } from './entity-definitions';
@@ -40,7 +40,7 @@ export { PublicationFollowUps } from './publishing/publication-follow-ups';
 export { PublicationGuard } from './publishing/publication-guard';
 export { PublicationRules } from './publishing/publication-rules';
 export { PublicationWriter } from './publishing/publication-writer';
-export { type SchemaAssessment, SchemaChangeGuard } from './publishing/schema-change-guard';
+export { SchemaChangeGuard } from './publishing/schema-change-guard';
 export type { RefusedFile } from './publishing/plan-publication';
 export {
   DEFINITIONS_CHANGED,

@@ -2,7 +2,8 @@ export { type DuplicateCandidate, DuplicateGuard, type MatchProfile } from './du
 export type { StoredRecord } from './stored-record';
 export { type ConvertedByWrite, type ConvertedValues, StoredConversions } from './stored-conversions';
 export { RecordsModule } from './records.module';
-export { RecordAbsorption, type RecordSnapshot } from './absorption/record-absorption';
+export { RecordAbsorption, recordOfSnapshot, type RecordSnapshot } from './absorption/record-absorption';
+export { type Move, type MoveCount, ReferenceMover } from './absorption/reference-mover';
 export { type Redirect, Redirects } from './absorption/redirects';
 export { RecordStore } from './store/record-store';
 export { type CountedField, ValueCounts } from './store/value-counts';

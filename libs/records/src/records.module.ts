@@ -3,6 +3,7 @@ import { AttachmentStore } from './attachments/attachment-store';
 import { AttachmentSweep } from './attachments/attachment-sweep';
 import { AttachmentService } from './attachments/attachment.service';
 import { RecordAbsorption } from './absorption/record-absorption';
+import { ReferenceMover } from './absorption/reference-mover';
 import { Redirects } from './absorption/redirects';
 import { RecordChecker } from './edit/record-checker';
 import { RecordEditing } from './edit/record-editing';
@@ -56,6 +57,7 @@ import { RecordWriter } from './write/record-writer';
     RecordHistory,
     Redirects,
     RecordAbsorption,
+    ReferenceMover,
     RecordCodes,
     BatchWriter,
     RecordWriter,
@@ -82,6 +84,7 @@ import { RecordWriter } from './write/record-writer';
     ValueCounts,
     Redirects,
     RecordAbsorption,
+    ReferenceMover,
     AttachmentService,
     AttachmentsSweepProcessor,
     RecordReferences,

@@ -8,3 +8,23 @@ export {
 } from './merge/merge-documents';
 export { sameJson } from './parts/same-json';
 export type { ChangeNames } from './words/change-names';
+export { classifySchemaChanges, type ClassificationOptions } from './schema-change/classify-schema-changes';
+export {
+  compileConversions,
+  type ConvertedRecord,
+  type ConvertedValue,
+  type ConvertRecord,
+  type FormerValue,
+  type FormerValues,
+  type RecordValues,
+} from './schema-change/compile-conversions';
+export { fieldOf, type FieldConversion, levelOfPath } from './schema-change/field-conversion';
+export { planConversions, type ConversionPlan, type PlacedMigration } from './schema-change/plan-conversions';
+export type {
+  Concern,
+  SchemaChange,
+  SchemaChangeKind,
+  SchemaEffect,
+  SchemaState,
+  StatedRename,
+} from './schema-change/schema-change';

@@ -123,7 +123,7 @@ export class CleansingRunsController {
   @Answers({
     summary: 'Stop a cleansing run; what is changed stays and can be undone',
     body: 'CleansingRun',
-    problems: ['cleansing-run-not-found', 'cleansing-finished'],
+    problems: ['cleansing-run-not-found', 'cleansing-finished', 'conversion-bound'],
   })
   cancel(@CurrentCaller() caller: Caller, @PathId('id') id: string): Promise<CleansingRun> {
     return this.cleansing.cancel(caller, id);
@@ -136,7 +136,13 @@ export class CleansingRunsController {
     summary: 'Undo a cleansing run, in the background: fields that nobody edited since get their values back',
     status: 202,
     body: 'CleansingRun',
-    problems: ['cleansing-run-not-found', 'cleansing-not-finished', 'cleansing-undone', 'cleansing-running'],
+    problems: [
+      'cleansing-run-not-found',
+      'cleansing-not-finished',
+      'cleansing-undone',
+      'cleansing-running',
+      'conversion-bound',
+    ],
   })
   undo(@CurrentCaller() caller: Caller, @PathId('id') id: string): Promise<CleansingRun> {
     return this.cleansing.undo(caller, id);

@@ -29,11 +29,22 @@ export class ChangeStore {
     );
   }
 
-  async remove(manager: EntityManager, runId: string, recordIds: readonly string[]): Promise<void> {
-    await manager.query('DELETE FROM cleansing_change WHERE run_id = $1 AND record_id = ANY($2::uuid[])', [
-      runId,
-      recordIds,
-    ]);
+  /** Of records that have been changed otherwise since. */
+  async removeWaiting(manager: EntityManager, runId: string, recordIds: readonly string[]): Promise<void> {
+    await manager.query(
+      `DELETE FROM cleansing_change WHERE run_id = $1 AND record_id = ANY($2::uuid[]) AND outcome = 'waiting'`,
+      [runId, recordIds],
+    );
+  }
+
+  /** Those of the records that the run is done with. */
+  async settled(manager: EntityManager, runId: string, recordIds: readonly string[]): Promise<Set<string>> {
+    const rows: unknown = await manager.query(
+      `SELECT record_id AS id FROM cleansing_change
+       WHERE run_id = $1 AND record_id = ANY($2::uuid[]) AND outcome <> 'waiting'`,
+      [runId, recordIds],
+    );
+    return new Set((rows as { id: string }[]).map(({ id }) => id));
   }
 
   /** Records that somebody else wrote while the run was at them. */

@@ -1,5 +1,6 @@
 import type { CleansingRun, LocalizedText, RecordData, RecordSelection } from '@guiyi/contracts';
 import { isFinished, type JobStatus } from '@guiyi/queue';
+import type { RunConversion } from '../conversions/run-conversion';
 import { progressOf } from '../progress';
 
 /** A run as the database holds it. */
@@ -13,6 +14,8 @@ export interface StoredRun {
   /** In their order, instead of a filter. */
   ids: string[] | null;
   undoOf: string | null;
+  /** Of a conversion: what becomes of stored values. */
+  conversion: RunConversion | null;
   /** The undo of this run that is under way or done. */
   undoneBy: string | null;
   reason: string;
@@ -67,7 +70,10 @@ export function presentRun(run: StoredRun, now: Date): CleansingRun {
   };
 }
 
-/** A run that changed something, is over, and has not been undone. */
-export function isUndoable({ status, changed, kept, undoneBy }: StoredRun): boolean {
-  return isFinished(status) && changed + kept > 0 && undoneBy === null;
+/**
+ * A run that changed something, is over, and has not been undone. A conversion goes with its definitions: publishing the
+ * earlier ones brings values back.
+ */
+export function isUndoable({ kind, status, changed, kept, undoneBy }: StoredRun): boolean {
+  return kind !== 'convert' && isFinished(status) && changed + kept > 0 && undoneBy === null;
 }

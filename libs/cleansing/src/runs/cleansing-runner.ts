@@ -1,6 +1,7 @@
 import { type RevisedBatch, RecordWriter, type StoredRecord } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { ConversionPlanner } from '../conversions/conversion-planner';
 import { type JobRules, JobStarter } from '../job-starter';
 import { isFinished } from '@guiyi/queue';
 import { jobTexts } from '../job-texts';
@@ -41,6 +42,7 @@ export class CleansingRunner {
     private readonly changes: ChangeStore,
     private readonly records: RunRecords,
     private readonly writer: RecordWriter,
+    private readonly conversions: ConversionPlanner,
   ) {}
 
   async run(runId: string, signal: AbortSignal): Promise<void> {
@@ -107,11 +109,8 @@ export class CleansingRunner {
     records: readonly StoredRecord[],
     attempts: ReadonlyMap<string, number>,
   ): Promise<JudgedPage> {
-    const { run, caller, definitions } = context;
-    const undone = await this.undoneChanges(run, records);
-    const planned = records.map((record) =>
-      planRevision(context, record, undone.get(record.id), attempts.get(record.id) ?? 0),
-    );
+    const { caller, definitions } = context;
+    const planned = await this.plan(context, records, attempts);
     const revisions = planned.flatMap(({ revision }) => revision ?? []);
     const batch = await this.writer.revise(caller, definitions, 'bulkEdit', revisions);
     const judged = batch.items.values();
@@ -120,6 +119,19 @@ export class CleansingRunner {
       judged: planned.map(({ revision }) => (revision === undefined ? undefined : judged.next().value)),
       batch,
     };
+  }
+
+  private async plan(
+    context: RunContext,
+    records: readonly StoredRecord[],
+    attempts: ReadonlyMap<string, number>,
+  ): Promise<PlannedRevision[]> {
+    const { run, definitions } = context;
+    if (run.conversion !== null) return this.conversions.plan(run, definitions, records, attempts);
+    const undone = await this.undoneChanges(run, records);
+    return records.map((record) =>
+      planRevision(context, record, undone.get(record.id), attempts.get(record.id) ?? 0),
+    );
   }
 
   private async undoneChanges(
@@ -151,15 +163,28 @@ export class CleansingRunner {
         item?.outcome === 'prepared' ? written.next().value : item,
       );
       const collections = Object.keys(definitions.storage.collections);
-      const changes = planned.flatMap((one, position) => changeOf(one, results[position], collections) ?? []);
+      const found = planned.flatMap((one, position) => changeOf(one, results[position], collections) ?? []);
+      const settled = await this.settled(manager, run, found);
+      const changes = found.filter(({ recordId }) => !settled.has(recordId));
       next = stateAfter(state, checkpoint, planned.length, changes);
       if (!(await this.runs.advance(manager, run.id, state, next))) throw new SupersededError();
-      if (replaced.length > 0) await this.changes.remove(manager, run.id, replaced);
+      if (replaced.length > 0) await this.changes.removeWaiting(manager, run.id, replaced);
       await this.changes.add(manager, run.id, changes);
       await this.rejudge(manager, context, results);
     });
     await this.runs.announce(run.id);
     return next;
+  }
+
+  /** Records that a write converted while the run was at them: what that kept stays. */
+  private async settled(
+    manager: EntityManager,
+    run: StoredRun,
+    changes: readonly RecordChange[],
+  ): Promise<ReadonlySet<string>> {
+    const left = changes.filter(({ outcome }) => outcome !== 'changed').map(({ recordId }) => recordId);
+    if (run.conversion === null || left.length === 0) return new Set();
+    return this.changes.settled(manager, run.id, left);
   }
 
   /** Records whose values are right already, but of which the rules in force say something else than when written. */

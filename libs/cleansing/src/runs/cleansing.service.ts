@@ -60,10 +60,11 @@ export class CleansingService {
     });
   }
 
-  /** @throws PlatformError cleansing-not-finished, cleansing-undone, cleansing-running */
+  /** @throws PlatformError conversion-bound, cleansing-not-finished, cleansing-undone, cleansing-running */
   async undo(caller: Caller, id: string): Promise<CleansingRun> {
     await this.requireRunning(caller);
     const run = await this.readable(caller, id);
+    if (run.kind === 'convert') throw new PlatformError('conversion-bound');
     if (!isFinished(run.status)) throw new PlatformError('cleansing-not-finished');
     if (run.undoneBy !== null)
       throw new PlatformError('cleansing-undone', { values: { undo: run.undoneBy } });
@@ -99,10 +100,10 @@ export class CleansingService {
     };
   }
 
-  /** Stops after the page at hand; what is changed stays. @throws PlatformError cleansing-finished */
+  /** Stops after the page at hand; what is changed stays. @throws PlatformError conversion-bound, cleansing-finished */
   async cancel(caller: Caller, id: string): Promise<CleansingRun> {
     (await this.access.policyFor(caller)).require('cleansing.run');
-    await this.readable(caller, id);
+    if ((await this.readable(caller, id)).kind === 'convert') throw new PlatformError('conversion-bound');
     if (!(await this.runs.cancel(id, new Date()))) throw new PlatformError('cleansing-finished');
     // A worker that lost its job would never look.
     await this.jobs.enqueue('cleansing.run', { runId: id }, { jobId: `cleansing-${id}-cancel` });
@@ -134,6 +135,7 @@ export class CleansingService {
       entity,
       ...what,
       undoneBy: null,
+      conversion: null,
       status: 'queued',
       versions: { ...versions },
       checkpoint: null,

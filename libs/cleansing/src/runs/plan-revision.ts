@@ -39,7 +39,7 @@ const plans = {
     const data = Object.fromEntries(restored.map((field) => [field, state.data[field] ?? null]));
     return { revision: { ...changeOf(run, before, data).revision, restored: state }, kept };
   },
-} satisfies Record<StoredRun['kind'], PlanRevision>;
+} satisfies Record<Exclude<StoredRun['kind'], 'convert'>, PlanRevision>;
 
 /** @param undone what the run that is undone did to the record */
 export function planRevision(
@@ -48,14 +48,20 @@ export function planRevision(
   undone: RecordChange | undefined,
   attempts: number,
 ): PlannedRevision {
-  const plan: PlanRevision = plans[rules.run.kind];
+  const { kind } = rules.run;
+  if (kind === 'convert') throw new Error('A conversion is planned by its conversions');
+  const plan: PlanRevision = plans[kind];
   return { before, attempts, ...plan(rules, before, undone) };
 }
 
-/** A value that never changes once given, such as a code, stays even where the run was the first to give it. */
+/**
+ * A value that never changes once given, such as a code, stays even where the run was the first to give it; a field that
+ * the entity no longer has does not come back.
+ */
 function withoutGivenOnce({ storage }: EntityDefinitions, change: RecordChange): RecordChange {
-  const isGivenOnce = (field: string): boolean => storage.properties[field]?.['x-field'].immutable === true;
-  return { ...change, changes: change.changes.filter(({ field }) => !isGivenOnce(field)) };
+  const isOpen = (field: string): boolean =>
+    Object.hasOwn(storage.properties, field) && storage.properties[field]?.['x-field'].immutable !== true;
+  return { ...change, changes: change.changes.filter(({ field }) => isOpen(field)) };
 }
 
 function changeOf(

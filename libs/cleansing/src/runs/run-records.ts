@@ -1,6 +1,7 @@
 import type { StoredRecord } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
 import type { JobRules } from '../job-starter';
+import { ConversionPlanner } from '../conversions/conversion-planner';
 import { type RecordPage, RecordPages, PAGE } from '../record-pages';
 import { ChangeStore } from './change-store';
 import type { StoredRun } from './cleansing-run';
@@ -11,10 +12,12 @@ export class RunRecords {
   constructor(
     private readonly recordPages: RecordPages,
     private readonly changes: ChangeStore,
+    private readonly conversions: ConversionPlanner,
   ) {}
 
   pages({ run, policy, definitions }: JobRules & { run: StoredRun }): AsyncGenerator<RecordPage> {
-    const { entity, ids, checkpoint, filter, undoOf } = run;
+    const { entity, ids, checkpoint, filter, undoOf, conversion } = run;
+    if (conversion !== null) return this.conversions.pages(entity, conversion, checkpoint);
     if (undoOf !== null) return this.changedBy(undoOf, run);
     if (ids !== null)
       return this.recordPages.ofIds(

@@ -23,12 +23,12 @@ export class RunStore extends JobStore {
   }
 
   /** @throws a unique violation of cleansing_run_one_active or cleansing_run_one_undo */
-  async insert(run: StoredRun): Promise<void> {
+  async insert(run: StoredRun, manager: EntityManager = this.dataSource.manager): Promise<void> {
     const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
-    await this.dataSource.query(
+    await manager.query(
       `INSERT INTO cleansing_run (id, entity, kind, edit, filter, ids, undo_of, reason, status, versions, total, fields,
-         started_by_id, started_by, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6::uuid[], $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+         started_by_id, started_by, created_at, conversion)
+       VALUES ($1, $2, $3, $4, $5, $6::uuid[], $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
       [
         run.id,
         run.entity,
@@ -45,6 +45,7 @@ export class RunStore extends JobStore {
         run.startedById,
         run.startedBy,
         run.createdAt,
+        json(run.conversion),
       ],
     );
     await this.announce(run.id);
@@ -54,9 +55,28 @@ export class RunStore extends JobStore {
     return (await this.select('WHERE run.id = $1', [id]))[0];
   }
 
-  async findActive(entity: string): Promise<StoredRun | undefined> {
+  async findActive(entity: string, manager?: EntityManager): Promise<StoredRun | undefined> {
     const active = `WHERE run.entity = $1 AND run.status IN ('queued', 'running', 'cancelling')`;
-    return (await this.select(active, [entity]))[0];
+    return (await this.select(active, [entity], manager))[0];
+  }
+
+  /** Conversions that failed are tried again. */
+  async takeUpConversions(): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE cleansing_run SET status = 'queued', error = NULL, finished_at = NULL
+       WHERE kind = 'convert' AND status = 'failed' AND NOT EXISTS (
+         SELECT 1 FROM cleansing_run other WHERE other.entity = cleansing_run.entity
+           AND other.status IN ('queued', 'running', 'cancelling'))`,
+    );
+  }
+
+  /** Conversions that have still to be made. */
+  async openConversions(): Promise<string[]> {
+    const rows: { id: string }[] = await this.dataSource.query(
+      `SELECT id FROM cleansing_run WHERE kind = 'convert' AND status IN ('queued', 'running', 'cancelling')
+       ORDER BY created_at, id`,
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** Newest first, from below the cursor. */
@@ -99,12 +119,16 @@ export class RunStore extends JobStore {
     await this.events.publish(CLEANSING_RUN_CHANGED, { runId: id });
   }
 
-  private async select(rest: string, parameters: unknown[]): Promise<StoredRun[]> {
-    return this.dataSource.query(
+  private async select(
+    rest: string,
+    parameters: unknown[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<StoredRun[]> {
+    return manager.query(
       `SELECT run.id, entity, kind, edit, filter, ids::text[] AS ids, undo_of AS "undoOf",
          (SELECT undo.id FROM cleansing_run undo WHERE undo.undo_of = run.id
             AND undo.status IN ('queued', 'running', 'cancelling', 'completed')) AS "undoneBy",
-         reason, status, versions, total, checkpoint, changed, unchanged, refused, kept, fields, error,
+         conversion, reason, status, versions, total, checkpoint, changed, unchanged, refused, kept, fields, error,
          started_by_id AS "startedById", started_by AS "startedBy", created_at AS "createdAt",
          started_at AS "startedAt", finished_at AS "finishedAt"
        FROM cleansing_run run ${rest}`,

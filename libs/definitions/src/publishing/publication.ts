@@ -41,7 +41,9 @@ export function hashOfDrafts(
     .map(({ kind, key, document }) => JSON.stringify([kind, key, document]))
     .sort((left, right) => (left < right ? -1 : 1));
   const steps = migrations
-    .map(({ entity, field, expression }) => JSON.stringify([entity, field, expression]))
+    .map(({ entity, field, renamedFrom, expression, setAside }) =>
+      JSON.stringify([entity, field, renamedFrom, expression, setAside]),
+    )
     .sort((left, right) => (left < right ? -1 : 1));
   return createHash('sha256')
     .update(JSON.stringify([documents, steps]))

@@ -3,11 +3,6 @@ import type { EntityManager } from 'typeorm';
 import type { DefinitionName } from '../definition';
 import type { Proposal, Publication } from './publication';
 
-/** Definitions that are about to be published, and what becomes of the stored values of the fields they change. */
-export type SchemaPublication = Proposal;
-
-export type SchemaPublicationMade = Publication;
-
 /**
  * Watches over the values that are stored: no publication may drop them silently. A feature that knows the records
  * implements it; without one, nothing is asked.

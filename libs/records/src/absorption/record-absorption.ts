@@ -1,11 +1,12 @@
 import type { Caller } from '@guiyi/access';
+import type { JsonValue } from '@guiyi/contracts';
 import type { EntityDefinitions } from '@guiyi/definitions';
 import { blockingKeysOf } from '@guiyi/matching';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DuplicateGuard, type MatchProfile } from '../duplicate-guard';
 import { RecordHistory } from '../store/record-history';
-import { RecordStore } from '../store/record-store';
+import { type RecordColumns, recordOf, RecordStore } from '../store/record-store';
 import type { StoredRecord } from '../stored-record';
 import { UniqueKeys } from '../store/unique-keys';
 import { keysOf } from '../write/unique-claims';
@@ -171,6 +172,26 @@ export class RecordAbsorption {
         requestId: caller.requestId,
       });
   }
+}
+
+/** The record of a snapshot, collections included, as it was. */
+export function recordOfSnapshot(snapshot: RecordSnapshot): StoredRecord {
+  const { record, children = [] } = snapshot as unknown as {
+    record: RecordColumns;
+    children?: { collection: string; position: number; data: JsonValue; raw: JsonValue }[];
+  };
+  const data = { ...record.data };
+  const raw = { ...record.raw };
+  for (const child of [...children].sort((left, right) => left.position - right.position)) {
+    data[child.collection] = [...listOf(data[child.collection]), child.data];
+    raw[child.collection] = [...listOf(raw[child.collection]), child.raw];
+  }
+  const row = { ...record, data, raw };
+  return recordOf({ ...row, created_at: new Date(row.created_at), updated_at: new Date(row.updated_at) });
+}
+
+function listOf(value: JsonValue | undefined): JsonValue[] {
+  return Array.isArray(value) ? value : [];
 }
 
 /** Tables whose rows belong to one record and go with it, with their place in a snapshot. */

@@ -50,17 +50,27 @@ export class RecordStore {
     entity: string,
     { fields, after, limit }: { fields: readonly string[] | null; after: string | null; limit: number },
   ): Promise<StoredRecord[]> {
-    const held =
-      fields === null
-        ? ''
-        : `AND (data ?| $4::text[] OR raw ?| $4::text[] OR EXISTS (
-             SELECT 1 FROM record_child WHERE record_id = record.id AND collection = ANY($4::text[])))`;
+    const held = fields === null ? '' : `AND ${holdsOneOf('$4')}`;
     const rows: unknown = await manager.query(
       `SELECT ${recordColumns} FROM record
        WHERE entity = $1 AND ($2::uuid IS NULL OR id > $2) ${held} ORDER BY id LIMIT $3`,
       [entity, after, limit, ...(fields === null ? [] : [fields])],
     );
     return this.withCollections(manager, rows as RecordColumns[]);
+  }
+
+  /** How many records `holding` gives in all. */
+  async countHolding(
+    manager: EntityManager,
+    entity: string,
+    fields: readonly string[] | null,
+  ): Promise<number> {
+    const held = fields === null ? '' : `AND ${holdsOneOf('$2')}`;
+    const rows: unknown = await manager.query(
+      `SELECT count(*)::integer AS count FROM record WHERE entity = $1 ${held}`,
+      [entity, ...(fields === null ? [] : [fields])],
+    );
+    return (rows as { count: number }[])[0]?.count ?? 0;
   }
 
   /** Locks the records until the transaction ends, in the order of their ids. @returns their versions. */
@@ -154,6 +164,12 @@ export class RecordStore {
     const [lost] = await this.attachments.take(manager, claims);
     if (lost !== undefined) throw new PlatformError('attachment-not-found', { values: { id: lost } });
   }
+}
+
+/** SQL that is true for records with a value, stored or entered, in one of the fields or collections. */
+function holdsOneOf(fields: string): string {
+  return `(data ?| ${fields}::text[] OR raw ?| ${fields}::text[] OR EXISTS (
+    SELECT 1 FROM record_child WHERE record_id = record.id AND collection = ANY(${fields}::text[])))`;
 }
 
 /** Select list for RecordColumns. */
@@ -276,7 +292,7 @@ function childrenOf({ record, collections }: RecordRow): (ChildColumns & { posit
   });
 }
 
-function recordOf(row: RecordColumns): StoredRecord {
+export function recordOf(row: RecordColumns): StoredRecord {
   return {
     id: row.id,
     entity: row.entity,

@@ -18,6 +18,7 @@ import type { HistoryAction } from '../store/record-history';
 import type { StoredRecord } from '../stored-record';
 import { codeFieldOf } from './code-field';
 import { actionsOf } from './duplicate-actions';
+import { judgingVersions } from './judging-versions';
 import { actionOf, mayBecome, reachableStatuses } from './lifecycle';
 import {
   type CreateItem,
@@ -162,7 +163,7 @@ export function restoreRecord(
     profile: before.status === 'archived' ? undefined : profileOf(context.definitions, data),
     checksDuplicates: false,
     enteredCode: undefined,
-    judgedBy: judgement?.versions,
+    judgedBy: judgement && { ...judgement.versions, ...formVersions(context.definitions) },
   };
   return context.policy.mayEdit(prepared) ? prepared : refusal('record-not-editable');
 }
@@ -197,6 +198,12 @@ export function convertRecord(
     enteredCode: undefined,
     keepsConflicts: true,
   };
+}
+
+/** Of the documents that say which fields a record has: it has the form of today, whatever its values. */
+function formVersions(definitions: EntityDefinitions): Record<string, number> {
+  const judging = Object.entries(judgingVersions(definitions));
+  return Object.fromEntries(judging.filter(([name]) => /^(entity|overlay):/.test(name)));
 }
 
 function prepareCreate(

@@ -5,7 +5,7 @@ import type { SchemaState } from './schema-change';
 const field = (settings: Partial<FieldSchema> = {}, meaning: object = {}): FieldSchema => ({
   type: 'string',
   ...settings,
-  'x-field': { kind: 'text', ...meaning } as FieldSchema['x-field'],
+  'x-field': { kind: 'text', ...meaning },
 });
 const number = (settings: Partial<FieldSchema> = {}): FieldSchema =>
   field({ type: 'number', ...settings }, { kind: 'number' });

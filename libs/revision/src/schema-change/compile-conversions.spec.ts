@@ -142,7 +142,14 @@ describe('values that were set aside', () => {
     new Map([
       [
         'run',
-        [{ field: 'a', before, rawBefore: `${String(before)}~`, ...(after === undefined ? {} : { after }) }],
+        [
+          {
+            field: 'a',
+            before,
+            rawBefore: `${JSON.stringify(before)}~`,
+            ...(after === undefined ? {} : { after }),
+          },
+        ],
       ],
     ]);
 
@@ -150,7 +157,7 @@ describe('values that were set aside', () => {
     const result = compileConversions([added])({ data: {}, raw: {} }, former('x'));
     expect(result).toEqual({
       data: { a: 'x' },
-      raw: { a: 'x~' },
+      raw: { a: '"x"~' },
       values: [{ field: 'a', outcome: 'restored', before: undefined, after: 'x' }],
     });
   });
@@ -177,7 +184,7 @@ describe('values that were set aside', () => {
 
   it('come back row by row', () => {
     const row: FieldConversion = { to: 'contacts.fax', after: text, setAside: false, restores: 'run' };
-    const before = [{ n: 1, fax: 'f1' }, { n: 2 }];
+    const before: JsonValue = [{ n: 1, fax: 'f1' }, { n: 2 }];
     const aside = new Map([
       ['run', [{ field: 'contacts', before, after: [{ n: 1 }, { n: 2 }], rawBefore: before }]],
     ]);
