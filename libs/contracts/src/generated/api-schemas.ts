@@ -8699,6 +8699,18 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "TemplateSampleAdded": {
+    "type": "object",
+    "properties": {
+      "stored": {
+        "type": "integer"
+      }
+    },
+    "required": [
+      "stored"
+    ],
+    "additionalProperties": false
+  },
   "TemplateSampleRemoval": {
     "type": "object",
     "properties": {
@@ -9900,6 +9912,7 @@ export const apiSchemas = {
   "TemplateView": "TemplateView",
   "TemplateStartInput": "TemplateStartInput",
   "TemplateStarted": "TemplateStarted",
+  "TemplateSampleAdded": "TemplateSampleAdded",
   "TemplateSampleRemoval": "TemplateSampleRemoval",
   "SurvivorshipChoice": "SurvivorshipChoice",
   "MergeMember": "MergeMember",

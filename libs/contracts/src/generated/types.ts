@@ -4252,6 +4252,9 @@ export interface TemplateStarted {
    */
   sampleRecords: number;
 }
+export interface TemplateSampleAdded {
+  stored: number;
+}
 export interface TemplateSampleRemoval {
   removed: number;
 }
