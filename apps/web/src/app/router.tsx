@@ -14,7 +14,13 @@ import { ApiError } from '~/shared/api/request';
 import { currentUserQuery } from '~/shared/session/use-current-user';
 import { PageSkeleton } from '~/shared/ui/states';
 import { NotFoundPage, RouteError } from './route-states';
-import { parseAccuracySearch, parseGroupSearch, parseRecordSearch, parseReturn } from './search-parameters';
+import {
+  parseAccuracySearch,
+  parseEntity,
+  parseGroupSearch,
+  parseRecordSearch,
+  parseReturn,
+} from './search-parameters';
 
 export const queryClient = createQueryClient(() => {
   queryClient.removeQueries({ queryKey: currentUserQuery.queryKey });
@@ -38,6 +44,7 @@ const signIn = createRoute({
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
+  validateSearch: parseEntity,
   component: lazyRouteComponent(() => import('./shell'), 'Shell'),
   beforeLoad: async ({ location }) => {
     const user = await queryClient.ensureQueryData(currentUserQuery).catch((error: unknown) => {
@@ -76,6 +83,22 @@ const newCustomer = createRoute({
 const customer = createRoute({
   getParentRoute: () => shell,
   path: '/customers/$id',
+  component: lazyRouteComponent(() => import('~/features/records/record/record-page'), 'RecordPage'),
+});
+const records = createRoute({
+  getParentRoute: () => shell,
+  path: '/records/$entity',
+  validateSearch: parseRecordSearch,
+  component: lazyRouteComponent(() => import('~/features/records/list/records-page'), 'RecordsPage'),
+});
+const newRecord = createRoute({
+  getParentRoute: () => shell,
+  path: '/records/$entity/new',
+  component: lazyRouteComponent(() => import('~/features/records/record/new-record-page'), 'NewRecordPage'),
+});
+const record = createRoute({
+  getParentRoute: () => shell,
+  path: '/records/$entity/$id',
   component: lazyRouteComponent(() => import('~/features/records/record/record-page'), 'RecordPage'),
 });
 const groups = createRoute({
@@ -143,6 +166,11 @@ const trial = createRoute({
   path: '/trials/$id',
   component: lazyRouteComponent(() => import('~/features/trials/trial-page'), 'TrialPage'),
 });
+const preview = createRoute({
+  getParentRoute: () => shell,
+  path: '/previews/$id',
+  component: lazyRouteComponent(() => import('~/features/impact/preview-page'), 'PreviewPage'),
+});
 const cleansing = createRoute({
   getParentRoute: () => shell,
   path: '/cleansing',
@@ -164,6 +192,22 @@ const users = createRoute({
   component: lazyRouteComponent(() => import('~/features/users/users-page'), 'UsersPage'),
 });
 
+const newFromTable = createRoute({
+  getParentRoute: () => shell,
+  path: '/studio/new',
+  component: lazyRouteComponent(() => import('~/features/suggestion/upload-page'), 'UploadPage'),
+});
+const suggestion = createRoute({
+  getParentRoute: () => shell,
+  path: '/studio/new/$id',
+  component: lazyRouteComponent(() => import('~/features/suggestion/suggestion-page'), 'SuggestionPage'),
+});
+const templates = createRoute({
+  getParentRoute: () => shell,
+  path: '/studio/templates',
+  component: lazyRouteComponent(() => import('~/features/templates/templates-page'), 'TemplatesPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -173,6 +217,9 @@ export const router = createRouter({
       customers,
       newCustomer,
       customer,
+      records,
+      newRecord,
+      record,
       groups,
       group,
       scans,
@@ -180,11 +227,15 @@ export const router = createRouter({
       accuracy,
       imports,
       importRun,
+      newFromTable,
+      suggestion,
+      templates,
       definitions,
       definition,
       editDefinition,
       trials,
       trial,
+      preview,
       cleansing,
       cleansingRun,
       waivers,
