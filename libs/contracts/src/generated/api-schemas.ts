@@ -3018,6 +3018,166 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "FollowUp": {
+    "description": "What rests on published documents and is done again: stored values and findings (restandardize), pairs and groups (scan).",
+    "type": "object",
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "entity": {
+        "type": "string"
+      },
+      "changeSetId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid"
+      },
+      "documents": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        },
+        "description": "Names of the documents that were published, matching:customer."
+      },
+      "status": {
+        "enum": [
+          "later",
+          "waiting",
+          "running",
+          "cancelling",
+          "completed",
+          "cancelled",
+          "failed"
+        ],
+        "description": "later: somebody has to start it."
+      },
+      "steps": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/FollowUpStep"
+        }
+      },
+      "publishedBy": {
+        "type": "string"
+      },
+      "createdAt": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "finishedAt": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "date-time"
+      }
+    },
+    "required": [
+      "id",
+      "entity",
+      "changeSetId",
+      "documents",
+      "status",
+      "steps",
+      "publishedBy",
+      "createdAt",
+      "finishedAt"
+    ],
+    "additionalProperties": false
+  },
+  "FollowUpList": {
+    "type": "object",
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/FollowUp"
+        }
+      },
+      "nextCursor": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "total": {
+        "type": "integer"
+      }
+    },
+    "required": [
+      "items",
+      "nextCursor",
+      "total"
+    ],
+    "additionalProperties": false
+  },
+  "FollowUpListQuery": {
+    "description": "Query of the list of follow-ups, newest first.",
+    "type": "object",
+    "properties": {
+      "changeSetId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "entity": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "cursor": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1000,
+        "description": "nextCursor of the page before."
+      },
+      "limit": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 200,
+        "default": 50
+      }
+    },
+    "required": [],
+    "additionalProperties": false
+  },
+  "FollowUpStep": {
+    "type": "object",
+    "properties": {
+      "kind": {
+        "enum": [
+          "restandardize",
+          "scan"
+        ]
+      },
+      "status": {
+        "enum": [
+          "waiting",
+          "running",
+          "completed",
+          "cancelled",
+          "failed"
+        ]
+      },
+      "jobId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "Of the cleansing run or the scan; null until it is started."
+      }
+    },
+    "required": [
+      "kind",
+      "status",
+      "jobId"
+    ],
+    "additionalProperties": false
+  },
   "GenericValueQuery": {
     "description": "Query of values that are shared so much that they may be no evidence.",
     "type": "object",
@@ -9932,5 +10092,9 @@ export const apiSchemas = {
   "UnmergeInput": "UnmergeInput",
   "LaterEditView": "LaterEditView",
   "UnmergePreview": "UnmergePreview",
-  "UnmergeResult": "UnmergeResult"
+  "UnmergeResult": "UnmergeResult",
+  "FollowUpStep": "FollowUpStep",
+  "FollowUp": "FollowUp",
+  "FollowUpList": "FollowUpList",
+  "FollowUpListQuery": "FollowUpListQuery"
 } as const;

@@ -4481,3 +4481,48 @@ export interface UnmergeResult {
   survivor: RecordView;
   restored: RecordView[];
 }
+export interface FollowUpStep {
+  kind: 'restandardize' | 'scan';
+  status: 'waiting' | 'running' | 'completed' | 'cancelled' | 'failed';
+  /**
+   * Of the cleansing run or the scan; null until it is started.
+   */
+  jobId: string | null;
+}
+/**
+ * What rests on published documents and is done again: stored values and findings (restandardize), pairs and groups (scan).
+ */
+export interface FollowUp {
+  id: string;
+  entity: string;
+  changeSetId: string | null;
+  /**
+   * Names of the documents that were published, matching:customer.
+   */
+  documents: string[];
+  /**
+   * later: somebody has to start it.
+   */
+  status: 'later' | 'waiting' | 'running' | 'cancelling' | 'completed' | 'cancelled' | 'failed';
+  steps: FollowUpStep[];
+  publishedBy: string;
+  createdAt: string;
+  finishedAt: string | null;
+}
+export interface FollowUpList {
+  items: FollowUp[];
+  nextCursor: string | null;
+  total: number;
+}
+/**
+ * Query of the list of follow-ups, newest first.
+ */
+export interface FollowUpListQuery {
+  changeSetId?: string;
+  entity?: string;
+  /**
+   * nextCursor of the page before.
+   */
+  cursor?: string;
+  limit?: number;
+}
