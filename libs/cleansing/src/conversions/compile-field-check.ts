@@ -1,6 +1,5 @@
 import {
   fieldSchemaAt,
-  type EntityDocument,
   type FieldSchema,
   type RecordData,
   type ValidationDocument,
