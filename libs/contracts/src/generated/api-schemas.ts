@@ -6575,6 +6575,10 @@ export const apiSchemasDefinitions = {
       "filePath": {
         "type": "string"
       },
+      "definition": {
+        "description": "The definition that the file holds, by name (matching:customer), when that is known.",
+        "type": "string"
+      },
       "problems": {
         "type": "array",
         "items": {

@@ -1989,6 +1989,10 @@ export interface DefinitionList {
 }
 export interface RefusedFile {
   filePath: string;
+  /**
+   * The definition that the file holds, by name (matching:customer), when that is known.
+   */
+  definition?: string;
   problems: ProblemView[];
 }
 export interface DefinitionVersionView {
