@@ -4,6 +4,10 @@ import { Empty, Flex, Input, Modal, type InputRef } from 'antd';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFoundRecords } from '~/features/records/list/use-found-records';
+import { customerEntity, useEntity } from '~/shared/definitions/entity-scope';
+import { useEntities } from '~/shared/definitions/use-entities';
+import { useText } from '~/shared/i18n/use-locale';
+import { useRecordNavigation } from '~/shared/records/record-link';
 import { useCan, useCurrentUser } from '~/shared/session/use-current-user';
 import { useLaterValue } from '~/shared/ui/use-later-value';
 import { placesFor } from './navigation';
@@ -16,7 +20,7 @@ interface Choice {
   go(): void;
 }
 
-/** One box that goes everywhere: pages by name, customers by name, pinyin or code. */
+/** One box that goes everywhere: pages by name, records of the entity at hand by name, pinyin or code. */
 export default function CommandPalette({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const [words, setWords] = useState('');
@@ -116,7 +120,11 @@ function useChoices(words: string): Choice[] {
   const navigate = useNavigate();
   const user = useCurrentUser();
   const canCreate = useCan('records.create');
-  const found = useFoundRecords(useLaterValue(words, 200));
+  const text = useText();
+  const pages = useRecordNavigation();
+  const entity = useEntity();
+  const { title, titleField = 'name' } = useEntities().find(({ id }) => id === entity) ?? {};
+  const found = useFoundRecords(entity, titleField, useLaterValue(words, 200));
   const places = placesFor(user?.capabilities ?? [])
     .flatMap((group) => group.places)
     .map(({ place, to, icon, key }): Choice => ({
@@ -131,8 +139,11 @@ function useChoices(words: string): Choice[] {
         {
           id: 'create',
           icon: <PlusOutlined aria-hidden />,
-          label: t('records.create'),
-          go: () => void navigate({ to: '/customers/new' }),
+          label:
+            title === undefined || entity === customerEntity
+              ? t('records.create')
+              : t('entity.create', { title: text(title) }),
+          go: () => pages.create(),
         },
       ]
     : [];
@@ -144,7 +155,7 @@ function useChoices(words: string): Choice[] {
     icon: <UserOutlined aria-hidden />,
     label: record.title,
     detail: record.code,
-    go: () => void navigate({ to: '/customers/$id', params: { id: record.id } }),
+    go: () => pages.open(record.id),
   }));
   return words === '' ? actions : [...records, ...actions];
 }

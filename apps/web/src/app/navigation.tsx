@@ -1,11 +1,16 @@
 import {
   AimOutlined,
+  AuditOutlined,
+  AppstoreAddOutlined,
   ClearOutlined,
   ClusterOutlined,
   ExperimentOutlined,
+  FileExcelOutlined,
   FileTextOutlined,
+  FormOutlined,
   HomeOutlined,
   ImportOutlined,
+  InboxOutlined,
   RadarChartOutlined,
   SafetyCertificateOutlined,
   TeamOutlined,
@@ -23,7 +28,12 @@ export type Place =
   | 'imports'
   | 'cleansing'
   | 'definitions'
+  | 'schemaStudio'
+  | 'changes'
   | 'trials'
+  | 'bundles'
+  | 'newFromTable'
+  | 'templates'
   | 'waivers'
   | 'users';
 
@@ -38,7 +48,12 @@ export interface PlaceLink {
     | '/imports'
     | '/cleansing'
     | '/definitions'
+    | '/studio'
+    | '/changes'
     | '/trials'
+    | '/bundles'
+    | '/studio/new'
+    | '/studio/templates'
     | '/waivers'
     | '/users';
   icon: ReactNode;
@@ -111,6 +126,27 @@ export const placeGroups: readonly PlaceGroup[] = [
     title: 'studio',
     places: [
       {
+        place: 'schemaStudio',
+        to: '/studio',
+        icon: <FormOutlined aria-hidden />,
+        capability: 'definitions.edit',
+        key: 'f',
+      },
+      {
+        place: 'newFromTable',
+        to: '/studio/new',
+        icon: <FileExcelOutlined aria-hidden />,
+        capability: 'definitions.edit',
+        key: 'n',
+      },
+      {
+        place: 'templates',
+        to: '/studio/templates',
+        icon: <AppstoreAddOutlined aria-hidden />,
+        capability: 'definitions.read',
+        key: 'l',
+      },
+      {
         place: 'definitions',
         to: '/definitions',
         icon: <FileTextOutlined aria-hidden />,
@@ -118,11 +154,25 @@ export const placeGroups: readonly PlaceGroup[] = [
         key: 'd',
       },
       {
+        place: 'changes',
+        to: '/changes',
+        icon: <AuditOutlined aria-hidden />,
+        capability: 'definitions.read',
+        key: 'p',
+      },
+      {
         place: 'trials',
         to: '/trials',
         icon: <ExperimentOutlined aria-hidden />,
         capability: 'cleansing.read',
         key: 't',
+      },
+      {
+        place: 'bundles',
+        to: '/bundles',
+        icon: <InboxOutlined aria-hidden />,
+        capability: 'definitions.apply',
+        key: 'e',
       },
     ],
   },

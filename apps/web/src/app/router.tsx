@@ -20,6 +20,7 @@ import {
   parseGroupSearch,
   parseRecordSearch,
   parseReturn,
+  parseStudioSearch,
 } from './search-parameters';
 
 export const queryClient = createQueryClient(() => {
@@ -156,6 +157,44 @@ const editDefinition = createRoute({
     'DefinitionEditPage',
   ),
 });
+const bundles = createRoute({
+  getParentRoute: () => shell,
+  path: '/bundles',
+  component: lazyRouteComponent(() => import('~/features/bundles/bundles-page'), 'BundlesPage'),
+});
+const changes = createRoute({
+  getParentRoute: () => shell,
+  path: '/changes',
+  component: lazyRouteComponent(() => import('~/features/change-sets/changes-page'), 'ChangesPage'),
+});
+const changeSet = createRoute({
+  getParentRoute: () => shell,
+  path: '/changes/$id',
+  component: lazyRouteComponent(() => import('~/features/change-sets/change-set-page'), 'ChangeSetPage'),
+});
+const schemaStudio = createRoute({
+  getParentRoute: () => shell,
+  path: '/studio',
+  component: lazyRouteComponent(() => import('~/features/schema-studio/studio-page'), 'StudioPage'),
+});
+const entityStudio = createRoute({
+  getParentRoute: () => shell,
+  path: '/studio/entities/$entity',
+  validateSearch: parseStudioSearch,
+  component: lazyRouteComponent(
+    () => import('~/features/schema-studio/entity-studio-page'),
+    'EntityStudioPage',
+  ),
+});
+const overlayStudio = createRoute({
+  getParentRoute: () => shell,
+  path: '/studio/overlays/$key',
+  validateSearch: parseStudioSearch,
+  component: lazyRouteComponent(
+    () => import('~/features/schema-studio/overlay-studio-page'),
+    'OverlayStudioPage',
+  ),
+});
 const trials = createRoute({
   getParentRoute: () => shell,
   path: '/trials',
@@ -180,6 +219,11 @@ const cleansingRun = createRoute({
   getParentRoute: () => shell,
   path: '/cleansing/$id',
   component: lazyRouteComponent(() => import('~/features/cleansing/cleansing-run-page'), 'CleansingRunPage'),
+});
+const entityRules = createRoute({
+  getParentRoute: () => shell,
+  path: '/studio/entities/$entity/rules',
+  component: lazyRouteComponent(() => import('~/features/rule-studio/entity-rules-page'), 'EntityRulesPage'),
 });
 const waivers = createRoute({
   getParentRoute: () => shell,
@@ -233,11 +277,18 @@ export const router = createRouter({
       definitions,
       definition,
       editDefinition,
+      bundles,
+      changes,
+      changeSet,
+      schemaStudio,
+      entityStudio,
+      overlayStudio,
       trials,
       trial,
       preview,
       cleansing,
       cleansingRun,
+      entityRules,
       waivers,
       users,
     ]),

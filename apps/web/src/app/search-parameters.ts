@@ -10,6 +10,20 @@ export interface AccuracySearch {
   view?: 'figures' | 'label' | 'training';
 }
 
+/** Of which entity a page shows something; left out, of customers. */
+export function parseEntity({ entity }: Record<string, unknown>): { entity?: string } {
+  return withoutUndefined({
+    entity: typeof entity === 'string' && /^[a-z][a-z0-9-]{0,62}$/.test(entity) ? entity : undefined,
+  });
+}
+
+export interface StudioSearch {
+  /** The rows of a collection to open. */
+  rows?: string;
+  /** Of an overlay that is only being made: what it is an overlay of. */
+  entity?: string;
+}
+
 /** Addresses are typed and shared by people: what is not understood is left out. */
 export function parseRecordSearch(search: Record<string, unknown>): RecordSearch {
   return withoutUndefined({
@@ -31,6 +45,10 @@ export function parseGroupSearch(search: Record<string, unknown>): GroupSearch {
 
 export function parseAccuracySearch({ view }: Record<string, unknown>): AccuracySearch {
   return withoutUndefined({ view: view === 'label' || view === 'training' ? view : undefined });
+}
+
+export function parseStudioSearch(search: Record<string, unknown>): StudioSearch {
+  return withoutUndefined({ rows: textOf(search['rows']), entity: textOf(search['entity']) });
 }
 
 /** Only a place of this application: another site's address would be a trap. */

@@ -1,14 +1,17 @@
-import { QuestionCircleOutlined, SearchOutlined } from '@ant-design/icons';
-import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { DatabaseOutlined, QuestionCircleOutlined, SearchOutlined } from '@ant-design/icons';
+import { Link, Outlet, useLocation, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button, Flex, Layout, Menu, Typography, type MenuProps } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { customerEntity, EntityScope } from '~/shared/definitions/entity-scope';
+import { useEntities } from '~/shared/definitions/use-entities';
+import { useText } from '~/shared/i18n/use-locale';
 import { useCurrentUser } from '~/shared/session/use-current-user';
 import { LocaleMenu } from '~/shared/ui/locale-menu';
 import { Logo } from '~/shared/ui/logo';
 import { PageSkeleton } from '~/shared/ui/states';
 import { useHotkeys } from '~/shared/ui/use-hotkeys';
-import { placesFor } from './navigation';
+import { placesFor, type PlaceLink } from './navigation';
 import { SchemeMenu } from './scheme-menu';
 import { UserMenu } from './user-menu';
 import { useGoKeys } from './use-go-keys';
@@ -22,55 +25,68 @@ export function Shell() {
   useHotkeys({ 'mod+k': () => setOpen('palette'), '?': () => setOpen('shortcuts') });
   useGoKeys();
   const close = (): void => setOpen(undefined);
+  const entity = useShownEntity();
   return (
-    <Layout style={{ height: '100vh' }} hasSider>
-      <a className="only-read-aloud" href="#content">
-        {t('nav.skip')}
-      </a>
-      <SideNavigation />
-      <Layout style={{ minWidth: 0 }}>
-        <Layout.Header
-          style={{
-            padding: '0 16px 0 24px',
-            borderBottom: '1px solid var(--guiyi-line)',
-            lineHeight: 'normal',
-          }}
-        >
-          <Flex align="center" justify="space-between" style={{ height: '100%' }} gap={12}>
-            <Button
-              icon={<SearchOutlined aria-hidden />}
-              onClick={() => setOpen('palette')}
-              style={{ minWidth: 240, justifyContent: 'flex-start', color: 'var(--guiyi-quiet)' }}
-            >
-              <span style={{ flex: 1, textAlign: 'start' }}>{t('palette.open')}</span>
-              <kbd className="code-text">{isMac() ? '⌘K' : 'Ctrl K'}</kbd>
-            </Button>
-            <Flex align="center" gap={2}>
+    <EntityScope entity={entity}>
+      <Layout style={{ height: '100vh' }} hasSider>
+        <a className="only-read-aloud" href="#content">
+          {t('nav.skip')}
+        </a>
+        <SideNavigation />
+        <Layout style={{ minWidth: 0 }}>
+          <Layout.Header
+            style={{
+              padding: '0 16px 0 24px',
+              borderBottom: '1px solid var(--guiyi-line)',
+              lineHeight: 'normal',
+            }}
+          >
+            <Flex align="center" justify="space-between" style={{ height: '100%' }} gap={12}>
               <Button
-                type="text"
-                icon={<QuestionCircleOutlined aria-hidden />}
-                aria-label={t('shortcut.title')}
-                title={t('shortcut.title')}
-                onClick={() => setOpen('shortcuts')}
-              />
-              <SchemeMenu />
-              <LocaleMenu />
-              <UserMenu />
+                icon={<SearchOutlined aria-hidden />}
+                onClick={() => setOpen('palette')}
+                style={{ minWidth: 240, justifyContent: 'flex-start', color: 'var(--guiyi-quiet)' }}
+              >
+                <span style={{ flex: 1, textAlign: 'start' }}>{t('palette.open')}</span>
+                <kbd className="code-text">{isMac() ? '⌘K' : 'Ctrl K'}</kbd>
+              </Button>
+              <Flex align="center" gap={2}>
+                <Button
+                  type="text"
+                  icon={<QuestionCircleOutlined aria-hidden />}
+                  aria-label={t('shortcut.title')}
+                  title={t('shortcut.title')}
+                  onClick={() => setOpen('shortcuts')}
+                />
+                <SchemeMenu />
+                <LocaleMenu />
+                <UserMenu />
+              </Flex>
             </Flex>
-          </Flex>
-        </Layout.Header>
-        <Layout.Content id="content" tabIndex={-1} style={{ overflow: 'auto', outline: 'none' }}>
-          <Suspense fallback={<PageSkeleton />}>
-            <Outlet />
-          </Suspense>
-        </Layout.Content>
+          </Layout.Header>
+          <Layout.Content id="content" tabIndex={-1} style={{ overflow: 'auto', outline: 'none' }}>
+            <Suspense fallback={<PageSkeleton />}>
+              {/* A page of another entity is another page, with nothing left of the one before. */}
+              <Outlet key={entity} />
+            </Suspense>
+          </Layout.Content>
+        </Layout>
+        <Suspense fallback={null}>
+          {open === 'palette' && <CommandPalette onClose={close} />}
+          {open === 'shortcuts' && <ShortcutHelp onClose={close} />}
+        </Suspense>
       </Layout>
-      <Suspense fallback={null}>
-        {open === 'palette' && <CommandPalette onClose={close} />}
-        {open === 'shortcuts' && <ShortcutHelp onClose={close} />}
-      </Suspense>
-    </Layout>
+    </EntityScope>
   );
+}
+
+/** As the address says: of a path below /records, or named beside a page that shows any entity; customers else. */
+function useShownEntity(): string {
+  const { entity: ofPath } = useParams({ strict: false });
+  const { entity: named } = useSearch({ strict: false });
+  const { pathname } = useLocation();
+  if (pathname.startsWith('/records/') && ofPath !== undefined) return ofPath;
+  return named ?? customerEntity;
 }
 
 function SideNavigation() {
@@ -81,6 +97,24 @@ function SideNavigation() {
   const groups = placesFor(capabilities);
   const places = groups.flatMap((group) => group.places);
   const current = places.filter(({ to }) => (to === '/' ? pathname === '/' : pathname.startsWith(to))).at(-1);
+  const text = useText();
+  const others = useEntities().filter(({ id }) => id !== customerEntity);
+  const shown = pathname.startsWith('/records/') ? pathname.split('/')[2] : undefined;
+  const entityItems = others.map(({ id, plural }) => ({
+    key: `records/${id}`,
+    icon: <DatabaseOutlined aria-hidden />,
+    label: (
+      <Link to="/records/$entity" params={{ entity: id }}>
+        {text(plural)}
+      </Link>
+    ),
+    onClick: () => void navigate({ to: '/records/$entity', params: { entity: id } }),
+  }));
+  /** The entities stand after customers, as places of the same rank. */
+  const withEntities = (places: readonly PlaceLink[]) =>
+    places.flatMap((place) =>
+      place.place === 'customers' ? [itemOf(place), ...entityItems] : [itemOf(place)],
+    );
   const itemOf = ({ place, to, icon }: (typeof places)[number]) => ({
     key: place,
     icon,
@@ -107,10 +141,12 @@ function SideNavigation() {
         <Menu
           mode="inline"
           style={{ borderInlineEnd: 'none' }}
-          selectedKeys={current === undefined ? [] : [current.place]}
+          selectedKeys={
+            shown !== undefined ? [`records/${shown}`] : current === undefined ? [] : [current.place]
+          }
           items={groups.flatMap((group): NonNullable<MenuProps['items']> =>
             group.title === undefined
-              ? group.places.map(itemOf)
+              ? withEntities(group.places)
               : [
                   {
                     type: 'group',

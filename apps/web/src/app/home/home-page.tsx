@@ -1,12 +1,21 @@
-import { ImportOutlined, PlusOutlined, RadarChartOutlined } from '@ant-design/icons';
+import {
+  AppstoreAddOutlined,
+  FileExcelOutlined,
+  ImportOutlined,
+  PlusOutlined,
+  RadarChartOutlined,
+} from '@ant-design/icons';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Card, Flex, Skeleton, Statistic } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { changeSetListQuery } from '~/features/change-sets/change-set-queries';
+import { ChangeSetTag } from '~/features/change-sets/change-set-status';
 import { importListQuery } from '~/features/imports/import-queries';
 import { latestRecordsQuery } from '~/features/records/list/latest-records-query';
 import { scanListQuery } from '~/features/scans/scan-queries';
+import { customerEntity } from '~/shared/definitions/entity-scope';
 import { useFormats } from '~/shared/format/use-formats';
 import { useCan, useCurrentUser } from '~/shared/session/use-current-user';
 import { Page } from '~/shared/ui/page';
@@ -18,8 +27,12 @@ export function HomePage() {
   const user = useCurrentUser();
   const canCreate = useCan('records.create');
   const canSeeScans = useCan('scans.read');
+  const mayPublish = useCan('definitions.publish');
   const canSeeImports = useCan('imports.read');
   const canReadRecords = useCan('records.read');
+  const mayEdit = useCan('definitions.edit');
+  const worksOnDefinitions = mayEdit || mayPublish;
+  const canEditDefinitions = useCan('definitions.edit');
   return (
     <Page
       title={t('home.hello', { name: user?.displayName ?? '' })}
@@ -41,9 +54,11 @@ export function HomePage() {
           alignItems: 'start',
         }}
       >
+        {canEditDefinitions && <StartHere />}
         {canSeeScans && <LatestScan />}
         {canReadRecords && <Customers />}
         {canSeeImports && <LatestImport />}
+        {worksOnDefinitions && <OpenChanges />}
       </div>
     </Page>
   );
@@ -73,7 +88,7 @@ function Tile({ title, query, children }: TileProps) {
 function LatestScan() {
   const { t } = useTranslation();
   const formats = useFormats();
-  const query = useInfiniteQuery(scanListQuery);
+  const query = useInfiniteQuery(scanListQuery(customerEntity));
   const scans = query.data?.pages[0]?.items ?? [];
   const running = scans.find(({ status }) => status === 'running' || status === 'queued');
   const done = scans.find(({ result }) => result !== undefined);
@@ -128,10 +143,35 @@ function LatestScan() {
   );
 }
 
+/** While there is nothing yet: the two quick ways to definitions of one's own. */
+function StartHere() {
+  const { t } = useTranslation();
+  const query = useQuery(latestRecordsQuery(customerEntity));
+  if (query.data?.total !== 0) return null;
+  return (
+    <Card size="small" title={t('home.startTitle')}>
+      <EmptyState
+        title={t('home.startTitle')}
+        description={t('home.startHelp')}
+        action={
+          <Flex gap={8} justify="center" wrap>
+            <Link to="/studio/new">
+              <Button icon={<FileExcelOutlined aria-hidden />}>{t('home.fromTable')}</Button>
+            </Link>
+            <Link to="/studio/templates">
+              <Button icon={<AppstoreAddOutlined aria-hidden />}>{t('home.fromTemplate')}</Button>
+            </Link>
+          </Flex>
+        }
+      />
+    </Card>
+  );
+}
+
 function Customers() {
   const { t } = useTranslation();
   const formats = useFormats();
-  const query = useQuery(latestRecordsQuery);
+  const query = useQuery(latestRecordsQuery(customerEntity));
   const page = query.data;
   const latest = page?.items ?? [];
   return (
@@ -174,7 +214,7 @@ function Customers() {
 function LatestImport() {
   const { t } = useTranslation();
   const formats = useFormats();
-  const query = useInfiniteQuery(importListQuery);
+  const query = useInfiniteQuery(importListQuery(customerEntity));
   const [latest] = query.data?.pages[0]?.items ?? [];
   return (
     <Tile title={t('home.import')} query={query}>
@@ -208,6 +248,37 @@ function LatestImport() {
           </Flex>
           <p style={{ color: 'var(--guiyi-quiet)', marginBottom: 0 }}>{formats.relative(latest.createdAt)}</p>
         </>
+      )}
+    </Tile>
+  );
+}
+
+/** What waits for my approval, and my own change sets that were sent back or refused. */
+function OpenChanges() {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const waiting = useInfiniteQuery(changeSetListQuery({ show: 'waiting' }));
+  const mine = useInfiniteQuery(changeSetListQuery({ show: 'mine' }));
+  const sets = waiting.data?.pages[0]?.items ?? [];
+  const back = (mine.data?.pages[0]?.items ?? []).filter(
+    ({ status, refusal }) => status === 'rejected' || (refusal !== null && status !== 'published'),
+  );
+  return (
+    <Tile title={t('home.changes')} query={waiting}>
+      {sets.length + back.length === 0 ? (
+        <span style={{ color: 'var(--guiyi-quiet)' }}>{t('home.noChanges')}</span>
+      ) : (
+        [...sets, ...back].map((set) => (
+          <Flex key={set.id} justify="space-between" gap={12}>
+            <Link to="/changes/$id" params={{ id: set.id }} className="one-line">
+              {set.title}
+            </Link>
+            <span style={{ whiteSpace: 'nowrap' }}>
+              <ChangeSetTag set={set} />
+              <span style={{ color: 'var(--guiyi-quiet)' }}>{formats.relative(set.updatedAt)}</span>
+            </span>
+          </Flex>
+        ))
       )}
     </Tile>
   );
