@@ -7,6 +7,7 @@ export * from './problem';
 export * from './record-data';
 export * from './jobs';
 export * from './effective-entity';
+export * from './role-rights';
 export * from './document-kinds';
 export * from './json-text';
 export * from './shape/check-shape';

@@ -4,6 +4,7 @@ import {
   createProblem,
   documentSchemasDefinitions,
   fieldPaths,
+  fieldRightsInOrder,
   fieldSchemaAt,
   type Capability,
   type EffectiveEntity,
@@ -13,6 +14,7 @@ import {
   pointerTo,
   type Problem,
   type RecordData,
+  roleRight,
   type Role,
   type RowScope,
 } from '@guiyi/contracts';
@@ -35,9 +37,6 @@ export interface ProjectedData {
 }
 
 const allCapabilities: readonly Capability[] = documentSchemasDefinitions.Capability.enum;
-
-/** Weakest first: each right includes those before it. */
-const rightsInOrder = ['hidden', 'masked', 'read', 'edit'] as const satisfies readonly FieldRight[];
 
 /**
  * What one caller may do, as the published roles say: a user with several roles may do what any of them allows, and
@@ -86,7 +85,7 @@ export class AccessPolicy {
   }
 
   private grantedRight(entity: string, path: string): FieldRight {
-    const granted = rightsInOrder.findLast((right) => this.ability.can(right, fieldsOf(entity), path));
+    const granted = fieldRightsInOrder.findLast((right) => this.ability.can(right, fieldsOf(entity), path));
     return granted !== undefined && this.knows(entity, path) ? granted : 'hidden';
   }
 
@@ -234,28 +233,10 @@ function rowsIn(scope: RowScope, caller: Pick<Caller, 'username' | 'department'>
 function grantFields(can: Grant, role: Role, entity: EffectiveEntity): void {
   if (!role.capabilities.some((capability) => capability.startsWith('records.'))) return;
   for (const path of fieldPaths(entity)) {
-    const right = rightOf(role, entity, path);
-    const included = rightsInOrder.slice(1, rightsInOrder.indexOf(right) + 1);
+    const right = roleRight(role, entity, path);
+    const included = fieldRightsInOrder.slice(1, fieldRightsInOrder.indexOf(right) + 1);
     for (const lesser of included) can(lesser, fieldsOf(entity.id), [path]);
   }
-}
-
-function rightOf(role: Role, entity: EffectiveEntity, path: string): FieldRight {
-  const [field = '', ...rest] = path.split('.');
-  const named = (name: string): FieldRight | undefined =>
-    Object.hasOwn(role.fields.except ?? {}, name) ? role.fields.except?.[name] : undefined;
-  const right = named(field) ?? role.fields.default;
-  // What is computed is written by nobody.
-  if (fieldSchemaAt(entity, path)?.['x-field'].kind === 'computed')
-    return weaker(weaker(named(path) ?? right, right), 'read');
-  if (rest.length > 0) return weaker(named(path) ?? right, right);
-  const rows = Object.keys(entity.collections[field]?.properties ?? {});
-  const allEditable = rows.every((name) => (named(`${field}.${name}`) ?? right) === 'edit');
-  return allEditable ? right : weaker(right, 'read');
-}
-
-function weaker(left: FieldRight, right: FieldRight): FieldRight {
-  return rightsInOrder.indexOf(left) < rightsInOrder.indexOf(right) ? left : right;
 }
 
 function sqlOf(condition: RowCondition, alias: string, addParameter: (value: unknown) => string): string {

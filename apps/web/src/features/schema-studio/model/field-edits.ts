@@ -202,7 +202,7 @@ function readsField(logic: JsonLogic, name: string): boolean {
   return variablesOf(logic).some((path) => path.split('.', 1)[0] === name);
 }
 
-function renamedInField(field: FieldSchema, from: string, to: string): FieldSchema {
+export function renamedInField(field: FieldSchema, from: string, to: string): FieldSchema {
   const meaning = field['x-field'];
   const next: FieldMeaning = { ...meaning };
   if (meaning.parentField === from) next.parentField = to;

@@ -9,8 +9,16 @@ import {
   type OverlayDocument,
 } from '@guiyi/contracts';
 import { fieldKinds, type FieldKind } from './field-kinds';
+import { renamedInField } from './field-edits';
 import { nameOfLabel } from './field-name';
-import { freeName, unplacedSection, type FieldPlace, type FormPair, type Named } from './form-pair';
+import {
+  freeName,
+  labelOfCopy,
+  unplacedSection,
+  type FieldPlace,
+  type FormPair,
+  type Named,
+} from './form-pair';
 
 /** What a department works on: the core, its own overlay, and the names that others have taken. */
 export interface OverlayBoard {
@@ -51,11 +59,7 @@ export function withOverlayField(
   parts: Partial<FieldMeaning> = {},
 ): { overlay: OverlayDocument; name: string } {
   const { schema, label } = fieldKinds[kind];
-  const taken = new Set([
-    ...Object.keys(board.core.entity.properties),
-    ...[board.overlay, ...board.others].flatMap(({ add }) => Object.keys(add ?? {})),
-  ]);
-  const name = nameOfLabel(label, taken);
+  const name = nameOfLabel(label, namesIn(board));
   const field: FieldSchema = { ...schema, 'x-field': { ...schema['x-field'], ...parts } };
   const overlay = withOverlayText(withAdded(board.overlay, name, field), name, { label });
   const sections = overlaySections({ ...board, overlay });
@@ -87,6 +91,38 @@ export function withOwnSection({ overlay, core }: OverlayBoard, title: Named): O
   return withForm(overlay, { sections: [...own, section] });
 }
 
+/** The department's own sections follow those of the core; among themselves they stand as it likes. */
+export function withOwnSectionMoved(
+  { overlay, core }: OverlayBoard,
+  id: string,
+  step: number,
+): OverlayDocument {
+  const ofCore = new Set((core.form.sections ?? []).map((section) => section.id));
+  const sections = overlay.form?.sections ?? [];
+  const extending = sections.filter((section) => ofCore.has(section.id));
+  const own = sections.filter((section) => !ofCore.has(section.id));
+  const from = own.findIndex((section) => section.id === id);
+  const moved = own[from];
+  const to = Math.min(Math.max(0, from + step), own.length - 1);
+  if (moved === undefined || from === to) return overlay;
+  const others = own.filter((section) => section !== moved);
+  return withForm(overlay, {
+    sections: [...extending, ...others.slice(0, to), moved, ...others.slice(to)],
+  });
+}
+
+/** A section of its own dissolved; what it held goes where the core has it, or to the end. */
+export function withoutOwnSection(overlay: OverlayDocument, id: string): OverlayDocument {
+  return withSections(
+    overlay,
+    (overlay.form?.sections ?? []).filter((section) => section.id !== id),
+  );
+}
+
+export function withSections(overlay: OverlayDocument, sections: readonly FormSection[]): OverlayDocument {
+  return withForm(overlay, { sections: [...sections] });
+}
+
 export function withOwnSectionChanged(
   overlay: OverlayDocument,
   id: string,
@@ -96,6 +132,39 @@ export function withOwnSectionChanged(
   return withForm(overlay, {
     sections: sections.map((section) => (section.id === id ? { ...section, ...change } : section)),
   });
+}
+
+export function withOverlayCopy(
+  { core, overlay, others }: OverlayBoard,
+  name: string,
+  copy: Named,
+): { overlay: OverlayDocument; name: string } {
+  const field = overlay.add?.[name];
+  const text = overlay.form?.fields?.[name];
+  if (field === undefined || text === undefined) return { overlay, name };
+  const label = labelOfCopy(text.label, copy);
+  const next = nameOfLabel(label, namesIn({ core, overlay, others }));
+  const added = withOverlayText(withAdded(overlay, next, field), next, { ...text, label });
+  const at = placeIn(overlaySections({ core, overlay, others }), name);
+  return {
+    overlay:
+      at === undefined
+        ? added
+        : movedIn({ core, overlay: added, others }, next, { ...at, position: at.position + 1 }),
+    name: next,
+  };
+}
+
+function placeIn(sections: readonly FormSection[], name: string): FieldPlace | undefined {
+  const holder = sections.find(({ fields }) => fields.includes(name));
+  return holder && { section: holder.id, position: holder.fields.indexOf(name) };
+}
+
+function namesIn({ core, overlay, others }: OverlayBoard): ReadonlySet<string> {
+  return new Set([
+    ...Object.keys(core.entity.properties),
+    ...[overlay, ...others].flatMap(({ add }) => Object.keys(add ?? {})),
+  ]);
 }
 
 /** The department's own field taken away again, with all that is said of it. */
@@ -217,4 +286,31 @@ function isEmpty(value: object | undefined): boolean {
 function endOf(sections: readonly FormSection[]): FieldPlace | undefined {
   const last = sections.filter(({ id }) => id !== unplacedSection).at(-1);
   return last && { section: last.id, position: last.fields.length };
+}
+
+/** A field of the department's own called otherwise; the same overlay when the name is taken in it. */
+export function withOverlayRenamed(overlay: OverlayDocument, from: string, to: string): OverlayDocument {
+  if (from === to || Object.hasOwn(overlay.add ?? {}, to)) return overlay;
+  const named = (name: string): string => (name === from ? to : name);
+  const keys = <Value>(values: Readonly<Record<string, Value>> | undefined): Record<string, Value> =>
+    Object.fromEntries(Object.entries(values ?? {}).map(([name, value]) => [named(name), value]));
+  return tidy({
+    ...overlay,
+    add: Object.fromEntries(
+      Object.entries(overlay.add ?? {}).map(([name, field]) => [
+        named(name),
+        renamedInField(field, from, to),
+      ]),
+    ),
+    tighten: keys(overlay.tighten),
+    require: (overlay.require ?? []).map(named),
+    hide: (overlay.hide ?? []).map(named),
+    form: {
+      fields: keys(overlay.form?.fields),
+      sections: (overlay.form?.sections ?? []).map((section) => ({
+        ...section,
+        fields: section.fields.map(named),
+      })),
+    },
+  });
 }

@@ -95,18 +95,20 @@ export function withRename(
 }
 
 /** The documents of an entity of records, with all it consists of. The server has checked each. */
-export function documentsOfSet(view: DefinitionSetView): StudioDocuments {
+function documentsOfSet(view: DefinitionSetView): StudioDocuments {
   const entity = view.entity as unknown as EntityDocument;
-  const rules = (document: Record<string, unknown>): Record<string, never> =>
-    ({ [entity.id]: document }) as unknown as Record<string, never>;
+  const rules = (kind: 'standardization' | 'validation' | 'matching'): Record<string, never> =>
+    (view.versions[`${kind}:${entity.id}`] ?? 0) === 0
+      ? {}
+      : ({ [entity.id]: view[kind] } as unknown as Record<string, never>);
   return {
     entity: byId([entity, ...(view.collections as unknown as EntityDocument[])]),
     form: byId(view.forms as unknown as FormDocument[]),
     overlay: byId(view.overlays as unknown as OverlayDocument[]),
     vocabulary: byId(view.vocabularies as unknown as DocumentByKind['vocabulary'][]),
-    standardization: rules(view.standardization),
-    validation: rules(view.validation),
-    matching: rules(view.matching),
+    standardization: rules('standardization'),
+    validation: rules('validation'),
+    matching: rules('matching'),
   };
 }
 
@@ -115,8 +117,8 @@ export function setOfDraft(view: DefinitionSetView, draft: StudioDraft): Definit
   const id = (view.entity as unknown as EntityDocument).id;
   const all = (kind: DocumentKind): Record<string, unknown>[] =>
     Object.values((draft.documents[kind] ?? {}) as Record<string, object>) as Record<string, unknown>[];
-  const one = (kind: DocumentKind): Record<string, unknown> =>
-    (documentOf(draft, kind, id) ?? {}) as Record<string, unknown>;
+  const one = (kind: 'entity' | 'standardization' | 'validation' | 'matching'): Record<string, unknown> =>
+    (documentOf(draft, kind, id) as Record<string, unknown> | undefined) ?? view[kind];
   return {
     ...view,
     entity: one('entity'),
@@ -132,4 +134,12 @@ export function setOfDraft(view: DefinitionSetView, draft: StudioDraft): Definit
 
 function byId<Document extends { id: string }>(documents: readonly Document[]): Record<string, Document> {
   return Object.fromEntries(documents.map((document) => [document.id, document]));
+}
+
+/** What a draft of the entity is made from. */
+export function baseOfSet(view: DefinitionSetView): {
+  documents: StudioDocuments;
+  versions: DefinitionSetView['versions'];
+} {
+  return { documents: documentsOfSet(view), versions: view.versions };
 }

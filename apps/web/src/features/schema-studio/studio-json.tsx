@@ -1,0 +1,104 @@
+import { createProblem, parseDocument, type DocumentKind, type Problem } from '@guiyi/contracts';
+import { Alert, Tabs } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { JsonPane } from '~/features/definitions/editing/json-pane';
+import { ProblemList } from '~/features/definitions/problem-list';
+import { documentOf, withDocument } from './model/studio-draft';
+import { useStudio } from './studio-context';
+
+export interface JsonDocument {
+  kind: DocumentKind;
+  key: string;
+  label: string;
+}
+
+/** The same documents as JSON, a tab each. */
+export function StudioJson({ documents }: { documents: readonly JsonDocument[] }) {
+  const { t } = useTranslation();
+  return (
+    <div style={{ minWidth: 0, position: 'sticky', top: 12 }}>
+      <Tabs
+        size="small"
+        aria-label={t('studio.json')}
+        items={documents.map((document) => ({
+          key: `${document.kind}:${document.key}`,
+          label: document.label,
+          children: <JsonOf kind={document.kind} name={document.key} label={document.label} />,
+        }))}
+      />
+    </div>
+  );
+}
+
+/** What is JSON but no such document: it stays in the box, the draft keeps its last good state. */
+interface Rejected {
+  /** The document of the draft while it was typed. */
+  of: object;
+  value: Record<string, unknown>;
+  problems: readonly Problem[];
+}
+
+function JsonOf({ kind, name, label }: { kind: DocumentKind; name: string; label: string }) {
+  const { t } = useTranslation();
+  const { draft, edit, problems } = useStudio();
+  const [rejected, setRejected] = useState<Rejected>();
+  const document = documentOf(draft, kind, name) as Record<string, unknown> | undefined;
+  if (document === undefined) return null;
+  const isRejected = rejected?.of === document;
+  const change = (value: Record<string, unknown>): void => {
+    const parsed = parseDocument(kind, value);
+    const found = 'problems' in parsed ? parsed.problems : sameId(value, document);
+    if (found.length > 0) {
+      setRejected({ of: document, value, problems: found });
+      return;
+    }
+    setRejected(undefined);
+    edit((now) => withDocument(now, kind, name, value as never), `json/${kind}:${name}`);
+  };
+  return (
+    <div style={{ display: 'grid', gap: 8 }}>
+      {isRejected && (
+        <Alert
+          type="error"
+          showIcon
+          role="alert"
+          title={t('document.lastGood')}
+          description={<ProblemList problems={rejected.problems.slice(0, 5)} />}
+        />
+      )}
+      <JsonPane
+        document={isRejected ? rejected.value : document}
+        problems={
+          isRejected
+            ? rejected.problems
+            : problems.filter((problem) => problem.kind === kind && problem.key === name)
+        }
+        pointer=""
+        label={label}
+        onChange={change}
+      />
+    </div>
+  );
+}
+
+/** Another id is another document: that one is made anew, not edited into being. */
+function sameId(value: Record<string, unknown>, document: Record<string, unknown>): Problem[] {
+  return ['id', 'entity', 'department'].flatMap((name) =>
+    value[name] === document[name]
+      ? []
+      : [
+          createProblem('id-changed', `/${name}`, idChanged, {
+            name,
+            found: value[name],
+            kept: document[name],
+          }),
+        ],
+  );
+}
+
+const idChanged = {
+  'zh-CN': '“{name}”不能改为“{found}”，应保持“{kept}”。',
+  'zh-TW': '「{name}」不能改為「{found}」，應保持「{kept}」。',
+  en: '"{name}" cannot become "{found}"; keep "{kept}".',
+};
