@@ -5,7 +5,9 @@ import {
   type DefinitionVersionView,
   type DocumentKind,
   type MatchingDocument,
+  type NumberingDocument,
   type ProblemView,
+  type ValidationDocument,
   type VocabularyDocument,
 } from '@guiyi/contracts';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
@@ -22,6 +24,8 @@ import { EmptyState } from '~/shared/ui/states';
 import { useHotkeys } from '~/shared/ui/use-hotkeys';
 import { useLaterValue } from '~/shared/ui/use-later-value';
 import { matchTabs } from '../../rule-studio/matching/match-tabs';
+import { NumberingPreview } from '../../rule-studio/numbering-preview';
+import { ValidationList } from '../../rule-studio/validation-list';
 import { definitionListQuery, definitionQuery } from '../definition-queries';
 import { FieldNames } from '../field-names';
 import { titleOf } from '../title-of';
@@ -168,7 +172,7 @@ function Editor({ kind, name, version }: EditorProps) {
       <Content {...{ kind, name, draft, shape, problems }} />
       {isPublishing && (
         <PublishDialog
-          {...{ kind, name, shape, draft }}
+          {...{ kind, name, title, draft }}
           onClose={() => setPublishing(false)}
           onPublished={published}
         />
@@ -213,7 +217,9 @@ function Content({ kind, name, draft, shape, problems }: ContentProps) {
   const items = parts.flatMap((part) => (part.kind === 'fields' ? [] : part.items));
   const isThere = items.some(({ pointer }) => pointer === chosen);
   const pointer = isThere ? chosen : '';
+  const [tab, setTab] = useState('edit');
   const goTo = (place: string): void => {
+    setTab('edit');
     const holder = items.find((item) => place === item.pointer || place.startsWith(`${item.pointer}/`));
     setChosen(holder?.pointer ?? '');
     requestAnimationFrame(() => focusPlace(place));
@@ -265,6 +271,8 @@ function Content({ kind, name, draft, shape, problems }: ContentProps) {
     <FieldNames.Provider value={fieldName}>
       <ProblemBar problems={problems} onGo={goTo} />
       <Tabs
+        activeKey={tab}
+        onChange={setTab}
         destroyOnHidden={false}
         items={[
           {
@@ -289,12 +297,34 @@ function Content({ kind, name, draft, shape, problems }: ContentProps) {
                   style={columns === undefined ? undefined : { gridTemplateColumns: columns }}
                 >
                   {outline}
-                  {view !== 'json' && <div style={{ minWidth: 0 }}>{form}</div>}
+                  {view !== 'json' && (
+                    <Flex vertical gap={14} style={{ minWidth: 0 }}>
+                      {form}
+                      {kind === 'numbering' && (
+                        <NumberingPreview document={document as unknown as NumberingDocument} />
+                      )}
+                    </Flex>
+                  )}
                   {view !== 'form' && json}
                 </div>
               </Flex>
             ),
           },
+          ...(kind === 'validation'
+            ? [
+                {
+                  key: 'list',
+                  label: t('ruleStudio.list'),
+                  children: (
+                    <ValidationList
+                      document={document as unknown as ValidationDocument}
+                      problems={problems}
+                      onOpen={goTo}
+                    />
+                  ),
+                },
+              ]
+            : []),
           ...(kind === 'matching'
             ? matchTabs(
                 {

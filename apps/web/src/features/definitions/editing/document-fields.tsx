@@ -1,35 +1,19 @@
-import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { locales, type JsonLogic, type Locale } from '@guiyi/contracts';
 import { toFieldPathId, type FieldProps, type RegistryFieldsType } from '@rjsf/utils';
 import { Button, Flex, Input, Select } from 'antd';
-import { createElement, useState, type ComponentType } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { localeNames } from '~/shared/i18n/locale';
 import { LogicEditor } from '~/shared/logic/logic-editor';
 import { isFields, type Shape } from '../document-shape';
 import { useDocumentForm } from './document-form-context';
 import { newItem } from './document-outline';
-import {
-  asChoice,
-  choiceOf,
-  unionChoices,
-  withoutTag,
-  type DocumentField,
-  type InnerShapes,
-} from './form-shape';
-
-function labelOf({ schema, title, name }: FieldProps): string {
-  return schema.title ?? title ?? name;
-}
-
-/** Draws an inner part by its own schema, as the form draws the others. */
-function InnerField(props: FieldProps) {
-  return createElement(props.registry.fields['SchemaField'] as ComponentType<FieldProps>, props);
-}
-
-function innerOf({ uiSchema }: FieldProps): InnerShapes & Record<string, unknown> {
-  return (uiSchema?.['ui:options'] ?? {}) as InnerShapes & Record<string, unknown>;
-}
+import { asChoice, choiceOf, unionChoices, withoutTag, type DocumentField } from './form-shape';
+import { inner, InnerField, innerOf, labelOf } from './inner-field';
+import { ItemsField } from './items-field';
+import { MessagePlaceholders } from './message-placeholders';
+import { RankedField } from './ranked-field';
 
 function LogicField(props: FieldProps) {
   const { variables } = useDocumentForm();
@@ -67,6 +51,12 @@ function LocalizedTextField(props: FieldProps) {
           }}
         />
       ))}
+      {props.name === 'message' && props.readonly !== true && (
+        <MessagePlaceholders
+          texts={texts}
+          onChange={(next) => props.onChange(next, props.fieldPathId.path)}
+        />
+      )}
     </div>
   );
 }
@@ -107,87 +97,6 @@ function UnionField(props: FieldProps) {
 
 function hasMore({ schema }: Shape): boolean {
   return Object.keys(schema['properties'] ?? {}).length > 1;
-}
-
-/** A shape as the props of a field; an inner object has its name from whoever holds it. */
-function inner({ schema, ui }: Shape) {
-  const options = { ...(ui['ui:options'] as object | undefined), unlabelled: true };
-  return { schema: { ...schema, title: '' }, uiSchema: { ...ui, 'ui:options': options } };
-}
-
-/** The items of a list one below the other, each with what it needs; their order counts. */
-function ItemsField(props: FieldProps) {
-  const { t } = useTranslation();
-  const { registry, fieldPathId, onChange } = props;
-  const { item = { schema: {}, ui: {} }, newItem: fresh } = innerOf(props);
-  const items = (Array.isArray(props.formData) ? props.formData : []) as unknown[];
-  const locked = props.readonly === true;
-  const label = labelOf(props);
-  const replace = (next: unknown[]): void => onChange(next, fieldPathId.path);
-  const move = (from: number, to: number): void => {
-    const next = [...items];
-    const [moved] = next.splice(from, 1);
-    next.splice(to, 0, moved);
-    replace(next);
-  };
-  return (
-    <Flex vertical gap={6} role="group" aria-label={label}>
-      {items.map((value, position) => (
-        <div key={position} className="document-item">
-          <span className="document-item-number">{position + 1}</span>
-          <InnerField
-            {...props}
-            {...inner(item)}
-            name={String(position)}
-            title=""
-            required={false}
-            formData={value}
-            fieldPathId={toFieldPathId(position, registry.globalFormOptions, fieldPathId)}
-          />
-          {!locked && (
-            <Flex>
-              <Button
-                type="text"
-                size="small"
-                disabled={position === 0}
-                icon={<ArrowUpOutlined aria-hidden />}
-                aria-label={t('document.up', { title: label, position: position + 1 })}
-                onClick={() => move(position, position - 1)}
-              />
-              <Button
-                type="text"
-                size="small"
-                disabled={position === items.length - 1}
-                icon={<ArrowDownOutlined aria-hidden />}
-                aria-label={t('document.down', { title: label, position: position + 1 })}
-                onClick={() => move(position, position + 1)}
-              />
-              <Button
-                type="text"
-                size="small"
-                icon={<DeleteOutlined aria-hidden />}
-                aria-label={t('form.removeRow', { title: label, position: position + 1 })}
-                onClick={() => replace(items.filter((_, at) => at !== position))}
-              />
-            </Flex>
-          )}
-        </div>
-      ))}
-      {!locked && (
-        <div>
-          <Button
-            size="small"
-            type="dashed"
-            icon={<PlusOutlined aria-hidden />}
-            aria-label={t('document.addTo', { title: label })}
-            onClick={() => replace([...items, newItem(fresh as Shape)])}
-          >
-            {t('document.add')}
-          </Button>
-        </div>
-      )}
-    </Flex>
-  );
 }
 
 /** Values by a name of one's own. */
@@ -314,4 +223,5 @@ export const documentFields = {
   words: WordsField,
   choices: ChoicesField,
   fieldPaths: FieldPathsField,
+  ranked: RankedField,
 } satisfies Record<DocumentField, unknown> & RegistryFieldsType;

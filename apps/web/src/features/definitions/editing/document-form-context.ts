@@ -14,6 +14,8 @@ export interface DocumentFormState {
   fieldPaths: readonly Choice[];
   /** Match forms that standardization makes. */
   matchForms: readonly Choice[];
+  /** Where records come from. */
+  sources: readonly Choice[];
   /** Documents that another may name. */
   documents: readonly Choice[];
   /** What conditions may name. */
@@ -24,6 +26,7 @@ export const DocumentFormContext = createContext<DocumentFormState>({
   problems: new Map(),
   fieldPaths: [],
   matchForms: [],
+  sources: [],
   documents: [],
   variables: { fields: [], vocabularies: [] },
 });

@@ -3,7 +3,7 @@ import { fieldShape, isFields, isHidden, itemShape, type Shape } from '../docume
 
 /** The fields of documents that are drawn by something of their own. */
 export type DocumentField =
-  'logic' | 'localizedText' | 'union' | 'items' | 'map' | 'words' | 'choices' | 'fieldPaths';
+  'logic' | 'localizedText' | 'union' | 'items' | 'map' | 'words' | 'choices' | 'fieldPaths' | 'ranked';
 
 /** What a field that draws its inner parts itself is given under ui:options. */
 export interface InnerShapes {
@@ -42,6 +42,7 @@ function listShape(
   const names = item.ui['ui:enumNames'];
   if (Array.isArray(item.schema['enum'])) return drawnBy('choices', { values: item.schema['enum'], names });
   if (isFieldPath(item.schema)) return drawnBy('fieldPaths');
+  if (isRanked(shape, item)) return drawnBy('ranked');
   if (item.schema['type'] === 'string') return drawnBy('words');
   return drawnBy('items', { item: formShape(item), newItem: item });
 }
@@ -59,11 +60,17 @@ function objectShape(shape: Shape): Shape {
   };
 }
 
+/** Sources each once: their order says which is trusted more. */
+function isRanked({ schema, ui }: Shape, item: Shape): boolean {
+  return ui['ui:ranked'] === true && schema['uniqueItems'] === true && item.schema['type'] === 'string';
+}
+
 /** Properties that name a match form, in any kind of document. */
 const matchFormNames: ReadonlySet<string> = new Set(['form', 'sourceForm']);
 
 function named({ schema, ui }: Shape, name: string): Shape {
   const isName = matchFormNames.has(name) && schema['type'] === 'string' && ui['ui:widget'] === undefined;
+  if (name === 'sources') return { schema, ui: { ...ui, 'ui:ranked': true } };
   return { schema, ui: isName ? { ...ui, 'ui:widget': 'matchForm' } : ui };
 }
 

@@ -1,6 +1,6 @@
 import type { StandardizationDocument, StandardizationStep } from '@guiyi/contracts';
 import { ReloadOutlined } from '@ant-design/icons';
-import { Button, Card, Flex, Input, Table } from 'antd';
+import { Alert, Button, Card, Checkbox, Flex, Input, Table } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
@@ -27,6 +27,7 @@ export function StepPreview({ document, part, position, nameOf }: StepPreviewPro
   const text = useText();
   const { vocabularies } = useDefinitionSet();
   const [typed, setTyped] = useState('');
+  const [off, setOff] = useState<ReadonlySet<number>>(new Set());
   const [trace, setTrace] = useState<{ run: typeof traceSteps }>();
   useEffect(() => {
     let isWanted = true;
@@ -44,8 +45,8 @@ export function StepPreview({ document, part, position, nameOf }: StepPreviewPro
   const key = values.join('\n');
   const runs = useMemo(
     (): StepRun[] =>
-      trace === undefined ? [] : trace.run(later, part, position, key.split('\n'), vocabularies),
-    [trace, later, part, position, key, vocabularies],
+      trace === undefined ? [] : trace.run(later, part, position, key.split('\n'), vocabularies, off),
+    [trace, later, part, position, key, vocabularies, off],
   );
   const steps: readonly StandardizationStep[] = item?.steps ?? [];
   if (item === undefined || path === undefined) return null;
@@ -73,6 +74,9 @@ export function StepPreview({ document, part, position, nameOf }: StepPreviewPro
             {t('preview.fromRecords')}
           </Button>
         </Flex>
+        {shownRuns.some(({ again }) => again !== undefined) && (
+          <Alert type="warning" showIcon title={t('preview.notStable')} />
+        )}
         <Table<StepRun>
           size="small"
           rowKey="input"
@@ -84,7 +88,15 @@ export function StepPreview({ document, part, position, nameOf }: StepPreviewPro
             { title: t('preview.input'), dataIndex: 'input', className: 'preview-value', fixed: 'left' },
             ...steps.map((step, at) => ({
               key: at,
-              title: `${at + 1}. ${nameOf(step)}`,
+              title: (
+                <Checkbox
+                  checked={!off.has(at)}
+                  title={t('preview.tryStep')}
+                  onChange={({ target }) => setOff(toggled(off, at, !target.checked))}
+                >
+                  {`${at + 1}. ${nameOf(step)}`}
+                </Checkbox>
+              ),
               className: 'preview-value',
               render: (_: unknown, run: StepRun) => (
                 <Changed before={run.after[at - 1] ?? run.input} after={run.after[at]} />
@@ -93,9 +105,16 @@ export function StepPreview({ document, part, position, nameOf }: StepPreviewPro
             {
               key: 'defects',
               title: t('preview.notes'),
-              render: (_: unknown, { problem, defects }: StepRun) =>
+              render: (_: unknown, { problem, defects, again }: StepRun) =>
                 problem === undefined ? (
-                  defects.map((defect, at) => <div key={at}>{text(defect)}</div>)
+                  <>
+                    {defects.map((defect, at) => (
+                      <div key={at}>{text(defect)}</div>
+                    ))}
+                    {again !== undefined && (
+                      <div className="preview-again">{t('preview.again', { value: again })}</div>
+                    )}
+                  </>
                 ) : (
                   <span style={{ color: 'var(--guiyi-bad)' }}>{problem}</span>
                 ),
@@ -114,4 +133,11 @@ function Changed({ before, after }: { before: string; after: string | undefined 
   if (after === before) return <span style={{ color: 'var(--guiyi-quiet)' }}>=</span>;
   if (after === '') return <em>{t('value.blank')}</em>;
   return <MarkedText text={after} against={before} />;
+}
+
+function toggled(places: ReadonlySet<number>, place: number, isIn: boolean): ReadonlySet<number> {
+  const next = new Set(places);
+  if (isIn) next.add(place);
+  else next.delete(place);
+  return next;
 }

@@ -12,23 +12,33 @@ export interface StepRun {
   /** What the value is after each step. */
   after: string[];
   defects: LocalizedText[];
+  /** What the steps make of their own result, where that is something else. */
+  again?: string;
   /** Why the steps cannot run as they are. */
   problem?: string;
 }
 
-/** Runs the first step, the first two, and so on, by the document as it is edited; each value in a record of its own. */
+/** No step is left out. */
+const allSteps: ReadonlySet<number> = new Set();
+
+/**
+ * Runs the first step, the first two, and so on, by the document as it is edited; each value in a record of its own.
+ * off: positions of steps that are left out.
+ */
 export function traceSteps(
   document: StandardizationDocument,
   part: 'fields' | 'matchForms',
   position: number,
   values: readonly string[],
   vocabularies: ReadonlyMap<string, VocabularyDocument>,
+  off: ReadonlySet<number> = allSteps,
 ): StepRun[] {
   const steps = document[part][position]?.steps ?? [];
   const runs = values.map((input): StepRun => ({ input, after: [], defects: [] }));
   try {
     steps.forEach((_, at) => {
-      const shortened = upTo(document, part, position, steps.slice(0, at + 1));
+      const kept = steps.slice(0, at + 1).filter((_step, place) => !off.has(place));
+      const shortened = upTo(document, part, position, kept);
       const compiled = compileStandardization(shortened, vocabularies);
       const path = part === 'fields' ? shortened.fields[0]?.field : shortened.matchForms[0]?.from[0];
       for (const run of runs) {
@@ -40,7 +50,11 @@ export function traceSteps(
             ? textAt(data, path ?? '')
             : (compiled.matchForms(record)[form] ?? []).join(' · '),
         );
-        if (at === steps.length - 1) run.defects = defects.map(({ message }) => message);
+        if (at !== steps.length - 1) continue;
+        run.defects = defects.map(({ message }) => message);
+        if (part !== 'fields') continue;
+        const again = textAt(compiled.standardize(data).data, path ?? '');
+        if (again !== run.after.at(-1)) run.again = again;
       }
     });
   } catch (error) {

@@ -1,4 +1,11 @@
-import { fieldPaths, inLocale, type MatchingDocument, type ProblemView } from '@guiyi/contracts';
+import {
+  fieldPaths,
+  inLocale,
+  type Locale,
+  type MatchingDocument,
+  type ProblemView,
+  type VocabularyDocument,
+} from '@guiyi/contracts';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,7 +17,7 @@ import { matchVariables } from '../../rule-studio/matching/match-variables';
 import { useMatchForms } from '../../rule-studio/matching/use-match-forms';
 import { definitionListQuery } from '../definition-queries';
 import { isFields } from '../document-shape';
-import type { DocumentFormState } from './document-form-context';
+import type { Choice, DocumentFormState } from './document-form-context';
 import type { DocumentData } from './use-document-draft';
 
 /** What the form of a part of a document needs to know beside the part itself. */
@@ -45,6 +52,7 @@ export function useDocumentFormState(
       problems: Map.groupBy(problems, ({ pointer }) => pointer),
       variables,
       matchForms,
+      sources: sourcesOf(set.vocabularies.get(sourceVocabulary), locale),
       fieldPaths: fieldPaths(set.storage).map((path) => ({ value: path, label: texts.label(path) })),
       documents: [
         ...list.items
@@ -61,4 +69,13 @@ function isMatching(
   document: DocumentData,
 ): document is DocumentData & Pick<MatchingDocument, 'comparisons'> {
   return Array.isArray(document['comparisons']);
+}
+
+/** The vocabulary of the field that says where a record comes from. */
+const sourceVocabulary = 'source';
+
+function sourcesOf(vocabulary: VocabularyDocument | undefined, locale: Locale): Choice[] {
+  return (vocabulary?.entries ?? [])
+    .filter(({ retired }) => retired !== true)
+    .map(({ code, label }) => ({ value: code, label: label === undefined ? code : inLocale(label, locale) }));
 }

@@ -16,6 +16,7 @@ import { CellInput } from './cell-input';
 import { EntryImportDialog } from './entry-import-dialog';
 import { GenericSuggestions, genericVocabulary } from './generic-suggestions';
 import { isAbout } from './is-about';
+import { MergeDialog } from './merge-dialog';
 import { vocabularyUsageQuery } from './vocabulary-queries';
 import { writeEntries } from './entry-import';
 import './vocabulary-grid.css';
@@ -41,6 +42,7 @@ export function VocabularyGrid({ name, document, problems, onChange }: Vocabular
   const formats = useFormats();
   const [words, setWords] = useState('');
   const [isImporting, setImporting] = useState(false);
+  const [isMerging, setMerging] = useState(false);
   const table = useRef<ComponentRef<typeof Table>>(null);
   const usage = useQuery(vocabularyUsageQuery(name));
   const { entries } = document;
@@ -93,6 +95,9 @@ export function VocabularyGrid({ name, document, problems, onChange }: Vocabular
           {t('vocabulary.add')}
         </Button>
         <Button onClick={() => setImporting(true)}>{t('vocabulary.import')}</Button>
+        <Button disabled={entries.length < 2} onClick={() => setMerging(true)}>
+          {t('vocabulary.mergeValues.title')}…
+        </Button>
         <Dropdown
           trigger={['click']}
           menu={{
@@ -133,6 +138,17 @@ export function VocabularyGrid({ name, document, problems, onChange }: Vocabular
         }
         scroll={{ x: columns.reduce((sum, { width }) => sum + Number(width), 0), y: gridHeight() }}
       />
+      {isMerging && (
+        <MergeDialog
+          entries={entries}
+          used={used}
+          onClose={() => setMerging(false)}
+          onMerge={(next) => {
+            setMerging(false);
+            setEntries(next);
+          }}
+        />
+      )}
       {isImporting && (
         <EntryImportDialog
           entries={entries}

@@ -4,7 +4,7 @@ import { Alert, Card, Flex, Input, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '~/shared/api/request';
-import { customerEntity, useDefinitionSet } from '~/shared/definitions/use-definition-set';
+import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
 import { useFieldTexts } from '~/shared/definitions/use-field-texts';
 import { useFormats } from '~/shared/format/use-formats';
 import { useText } from '~/shared/i18n/use-locale';
@@ -37,6 +37,7 @@ export function PairTrial({ document }: { document: MatchingDocument }) {
           <Side
             key={side}
             title={t(`matchStudio.side.${side}`)}
+            entity={document.entity}
             fields={fields}
             record={records[side]}
             onChange={(record) => setRecords((now) => ({ ...now, [side]: record }))}
@@ -81,16 +82,17 @@ function Result({ run }: { run: PairRun }) {
 
 interface SideProps {
   title: string;
+  entity: string;
   fields: readonly string[];
   record: RecordData;
   onChange: (record: RecordData) => void;
 }
 
-function Side({ title, fields, record, onChange }: SideProps) {
+function Side({ title, entity, fields, record, onChange }: SideProps) {
   const { t } = useTranslation();
   const texts = useFieldTexts();
   const [words, setWords] = useState('');
-  const found = useRecords(useLaterValue(words, 250));
+  const found = useRecords(entity, useLaterValue(words, 250));
   return (
     <Card size="small" title={title} role="group" aria-label={title}>
       <Flex vertical gap={8}>
@@ -128,11 +130,11 @@ function Side({ title, fields, record, onChange }: SideProps) {
   );
 }
 
-function useRecords(words: string): readonly RecordView[] {
+function useRecords(entity: string, words: string): readonly RecordView[] {
   const { data } = useQuery({
-    queryKey: ['pair-trial-records', words],
+    queryKey: ['pair-trial-records', entity, words],
     queryFn: ({ signal }) =>
-      request<RecordList>('GET', `/entities/${customerEntity}/records`, {
+      request<RecordList>('GET', `/entities/${entity}/records`, {
         query: { search: words === '' ? undefined : words, limit: SHOWN },
         signal,
       }),
