@@ -114,7 +114,7 @@ describe('rules', () => {
   it('publishes, once it is seen what changes', async () => {
     await page.getByRole('button', { name: /发布/ }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByText('名称至少两个字符').waitFor();
+    await dialog.getByText('名称至少两个字符').first().waitFor();
     await dialog.getByRole('button', { name: '发布', exact: true }).click();
     await page.getByText(/第 2 版已生效/).waitFor();
     const { body } = await admin.get<DefinitionVersionView>(VALIDATION);
@@ -137,7 +137,7 @@ describe('rules', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: '发布', exact: true }).click();
     await dialog.getByText(/已发布第 3 版/).waitFor();
-    await dialog.getByText('名称里没有电话号码').waitFor();
+    await dialog.getByText('名称里没有电话号码').first().waitFor();
     await keepPicture(page, 'rule-conflict-zh');
     await dialog.getByRole('button', { name: '保留我的草稿' }).click();
     await dialog.getByRole('button', { name: '发布', exact: true }).click();

@@ -1,5 +1,6 @@
 import {
   documentKinds,
+  type DefinitionSummary,
   type DefinitionVersionView,
   type DocumentKind,
   type VocabularyDocument,
@@ -16,7 +17,9 @@ import { JsonView } from '~/shared/ui/json-view';
 import { Page } from '~/shared/ui/page';
 import { PageSkeleton } from '~/shared/ui/states';
 import { definitionListQuery, definitionQuery, definitionVersionsQuery } from './definition-queries';
+import { FileConflictPanel } from './file-conflict-panel';
 import { titleOf } from './title-of';
+import { VersionTable } from './version-table';
 import { VocabularyTable } from './vocabulary-table';
 
 const DocumentView = lazy(() => import('./document-view'));
@@ -27,6 +30,7 @@ export function DefinitionPage() {
   const text = useText();
   const { kind, key } = useParams({ from: '/shell/definitions/$kind/$key' });
   const [version, setVersion] = useState<number>();
+  const [tab, setTab] = useState('form');
   const { data: versions } = useSuspenseQuery(definitionVersionsQuery(kind, key));
   const { data: definition } = useSuspenseQuery(definitionQuery(kind, key, version));
   const { data: list } = useSuspenseQuery(definitionListQuery);
@@ -66,7 +70,12 @@ export function DefinitionPage() {
         </>
       }
     >
+      {known !== undefined && isInConflict(list.items, kind, key) && (
+        <FileConflictPanel kind={known} name={key} />
+      )}
       <Tabs
+        activeKey={tab}
+        onChange={setTab}
         items={[
           ...(known === undefined
             ? []
@@ -77,11 +86,35 @@ export function DefinitionPage() {
                   children: <AsForm kind={known} definition={definition} />,
                 },
               ]),
+          ...(known === undefined
+            ? []
+            : [
+                {
+                  key: 'versions',
+                  label: t('versions.tab', { count: versions.items.length }),
+                  children: (
+                    <VersionTable
+                      {...{ kind: known, name: key, title }}
+                      versions={versions.items}
+                      onShow={(shown) => {
+                        setVersion(shown);
+                        setTab('form');
+                      }}
+                    />
+                  ),
+                },
+              ]),
           { key: 'json', label: 'JSON', children: <JsonView value={definition.document} label={key} /> },
         ]}
       />
     </Page>
   );
+}
+
+/** The list knows which files are not in force because the platform has changed the definition as well. */
+function isInConflict(items: readonly DefinitionSummary[], kind: string, key: string): boolean {
+  const own = items.find((item) => item.kind === kind && item.key === key);
+  return own?.fileProblems?.some(({ code }) => code === 'file-conflict') ?? false;
 }
 
 function AsForm({ kind, definition }: { kind: DocumentKind; definition: DefinitionVersionView }) {

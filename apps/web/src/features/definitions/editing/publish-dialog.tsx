@@ -1,41 +1,50 @@
 import type { DefinitionVersionView, DocumentKind } from '@guiyi/contracts';
-import { useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Flex, Modal } from 'antd';
+import { documentChanges, mergeDocuments } from '@guiyi/revision';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Alert, Button, Flex, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AddToChangeSet } from '~/features/change-sets/add-to-change-set';
 import { ApiError } from '~/shared/api/request';
 import { useFormats } from '~/shared/format/use-formats';
-import { useErrorText } from '~/shared/ui/describe-error';
-import { definitionQuery } from '../definition-queries';
-import type { Shape } from '../document-shape';
-import { ProblemList } from '../problem-list';
-import { ChangedPartList } from './changed-part-list';
-import { changedParts } from './changed-parts';
+import { useCan } from '~/shared/session/use-current-user';
+import { definitionListQuery, definitionQuery } from '../definition-queries';
+import { DocumentChangeView } from '../document-change-view';
+import { RefusalAlert } from '../refusal-alert';
 import { usePublish } from './document-queries';
-import { mergeDrafts } from './merge-drafts';
-import type { DocumentDraft } from './use-document-draft';
+import { dropDraft, type DocumentData, type DocumentDraft } from './use-document-draft';
 
 interface PublishDialogProps {
   kind: DocumentKind;
   name: string;
-  shape: Shape;
+  /** What people call it. */
+  title: string;
   draft: DocumentDraft;
   onClose: () => void;
   onPublished: (version: DefinitionVersionView) => void;
 }
 
 /** Puts the draft into force, once it is seen what that changes. Whoever was faster is shown, with what they changed. */
-export function PublishDialog({ kind, name, shape, draft, onClose, onPublished }: PublishDialogProps) {
+export function PublishDialog({ kind, name, title, draft, onClose, onPublished }: PublishDialogProps) {
   const { t } = useTranslation();
-  const describe = useErrorText();
   const publish = usePublish(kind, name);
   const client = useQueryClient();
+  const navigate = useNavigate();
   const [theirs, setTheirs] = useState<DefinitionVersionView>();
+  const [note, setNote] = useState('');
+  const [isAdding, setAdding] = useState(false);
+  const mayPublish = useCan('definitions.publish');
+  const { data: list } = useQuery(definitionListQuery);
+  const isDirect = mayPublish && list?.publication.secondPerson !== true;
   const { error } = publish;
-  const refusal = error instanceof ApiError ? error.problem : undefined;
   const send = (): void =>
     publish.mutate(
-      { document: draft.document, basedOn: draft.basedOn },
+      {
+        document: draft.document,
+        basedOn: draft.basedOn,
+        ...(note.trim() === '' ? {} : { note: note.trim() }),
+      },
       {
         onSuccess: onPublished,
         onError: (failure) => {
@@ -44,26 +53,65 @@ export function PublishDialog({ kind, name, shape, draft, onClose, onPublished }
         },
       },
     );
+  /** What both changed in different ways stays as it is in the draft, and is seen in what it changes. */
+  const mergedWith = (other: DefinitionVersionView): DocumentData =>
+    mergeDocuments(kind, draft.base, draft.document, other.document).document as DocumentData;
+  if (isAdding)
+    return (
+      <AddToChangeSet
+        draft={{ kind, key: name, document: draft.document, basedOn: draft.basedOn }}
+        title={title}
+        note={note.trim()}
+        submits={!isDirect}
+        onClose={() => setAdding(false)}
+        onAdded={({ id }) => {
+          dropDraft(kind, name);
+          void navigate({ to: '/changes/$id', params: { id } });
+        }}
+      />
+    );
   return (
     <Modal
       open
       width={640}
       title={t('document.publishTitle', { version: draft.basedOn + 1 })}
-      okText={t('document.publish')}
-      okButtonProps={{ loading: publish.isPending, disabled: theirs !== undefined }}
-      onOk={send}
       onCancel={onClose}
+      footer={
+        <Flex gap={8} justify="flex-end" wrap>
+          <Button onClick={onClose}>{t('changes.cancel')}</Button>
+          {isDirect && <Button onClick={() => setAdding(true)}>{t('changes.addTo')}</Button>}
+          <Button
+            type="primary"
+            loading={publish.isPending}
+            disabled={theirs !== undefined}
+            onClick={isDirect ? send : () => setAdding(true)}
+          >
+            {t(isDirect ? 'document.publish' : 'changes.do.submit')}
+          </Button>
+        </Flex>
+      }
     >
       <Flex vertical gap={12}>
-        <span>{t('document.publishHelp')}</span>
-        <ChangedPartList parts={changedParts(shape, draft.base, draft.document)} />
+        <span>{t(isDirect ? 'document.publishHelp' : 'changes.submitHelp')}</span>
+        <DocumentChangeView changes={documentChanges(kind, draft.base, draft.document)} />
+        <div>
+          <label htmlFor="publish-note">{t('changes.note')}</label>
+          <Input.TextArea
+            id="publish-note"
+            maxLength={2000}
+            autoSize={{ minRows: 1, maxRows: 6 }}
+            placeholder={t('changes.notePlaceholder')}
+            value={note}
+            onChange={({ target }) => setNote(target.value)}
+          />
+        </div>
         {theirs !== undefined ? (
           <Conflict
+            kind={kind}
             theirs={theirs}
-            shape={shape}
             draft={draft}
             onResolve={(keep) => {
-              const kept = keep ? mergeDrafts(shape, draft.base, draft.document, theirs.document) : undefined;
+              const kept = keep ? mergedWith(theirs) : undefined;
               draft.startFrom(theirs, kept);
               publish.reset();
               setTheirs(undefined);
@@ -71,21 +119,7 @@ export function PublishDialog({ kind, name, shape, draft, onClose, onPublished }
             }}
           />
         ) : (
-          error !== null && (
-            <Alert
-              type="error"
-              showIcon
-              role="alert"
-              title={describe(error).title}
-              description={
-                refusal?.problems === undefined ? (
-                  describe(error).detail
-                ) : (
-                  <ProblemList problems={refusal.problems} />
-                )
-              }
-            />
-          )
+          <RefusalAlert error={error} />
         )}
       </Flex>
     </Modal>
@@ -93,14 +127,14 @@ export function PublishDialog({ kind, name, shape, draft, onClose, onPublished }
 }
 
 interface ConflictProps {
+  kind: DocumentKind;
   theirs: DefinitionVersionView;
-  shape: Shape;
   draft: DocumentDraft;
   onResolve: (keep: boolean) => void;
 }
 
 /** Somebody published meanwhile: who, when and what, and the two ways on. */
-function Conflict({ theirs, shape, draft, onResolve }: ConflictProps) {
+function Conflict({ kind, theirs, draft, onResolve }: ConflictProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   return (
@@ -116,7 +150,7 @@ function Conflict({ theirs, shape, draft, onResolve }: ConflictProps) {
       description={
         <Flex vertical gap={10}>
           <span>{t('document.conflictHelp')}</span>
-          <ChangedPartList parts={changedParts(shape, draft.base, theirs.document)} />
+          <DocumentChangeView changes={documentChanges(kind, draft.base, theirs.document)} />
           <Flex gap={8}>
             <Button onClick={() => onResolve(true)}>{t('document.keepMine')}</Button>
             <Button onClick={() => onResolve(false)}>{t('document.takeTheirs')}</Button>

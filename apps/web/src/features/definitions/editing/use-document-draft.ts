@@ -95,7 +95,8 @@ function readDraft(kind: string, key: string): KeptDraft | undefined {
   }
 }
 
-function keepDraft(kind: string, key: string, draft: KeptDraft): void {
+/** For a draft that comes from elsewhere, for the editor to go on with. */
+export function keepDraft(kind: string, key: string, draft: KeptDraft): void {
   try {
     sessionStorage.setItem(nameOf(kind, key), JSON.stringify(draft));
   } catch {
@@ -103,6 +104,17 @@ function keepDraft(kind: string, key: string, draft: KeptDraft): void {
   }
 }
 
-function dropDraft(kind: string, key: string): void {
+/** Once the draft is kept elsewhere. */
+export function dropDraft(kind: string, key: string): void {
   sessionStorage.removeItem(nameOf(kind, key));
+}
+
+/** Whether the editor keeps something else that would be lost. */
+export function hasOtherDraft(kind: string, key: string, document: DocumentData): boolean {
+  const kept = readDraft(kind, key);
+  return (
+    kept !== undefined &&
+    JSON.stringify(kept.document) !== JSON.stringify(document) &&
+    JSON.stringify(kept.document) !== JSON.stringify(kept.base)
+  );
 }

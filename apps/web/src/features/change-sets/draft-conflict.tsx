@@ -1,0 +1,88 @@
+import type { ChangeSetDocument, ChangeSetView, DocumentKind } from '@guiyi/contracts';
+import { documentChanges, mergeDocuments } from '@guiyi/revision';
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Button, Flex, Segmented } from 'antd';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { definitionQuery } from '~/features/definitions/definition-queries';
+import { DocumentChangeView } from '~/features/definitions/document-change-view';
+import { RefusalAlert } from '~/features/definitions/refusal-alert';
+import { useFormats } from '~/shared/format/use-formats';
+import { useText } from '~/shared/i18n/use-locale';
+import { usePutDraft } from './change-set-queries';
+
+interface DraftConflictProps {
+  set: ChangeSetView;
+  draft: ChangeSetDocument;
+  kind: DocumentKind;
+  base: Record<string, unknown> | undefined;
+}
+
+type Choices = Record<string, 'mine' | 'theirs'>;
+
+/** Somebody published since the draft was made: what, and both brought together part by part. */
+export function DraftConflict({ set, draft, kind, base }: DraftConflictProps) {
+  const { t } = useTranslation();
+  const text = useText();
+  const formats = useFormats();
+  const put = usePutDraft();
+  const [choices, setChoices] = useState<Choices>({});
+  const { key, inForce, document } = draft;
+  const { data: theirs } = useQuery({ ...definitionQuery(kind, key, inForce), enabled: inForce > 0 });
+  const merged = useMemo(
+    () =>
+      theirs === undefined ? undefined : mergeDocuments(kind, base, document, theirs.document, { choices }),
+    [kind, base, document, theirs, choices],
+  );
+  // Which parts are in conflict does not depend on who is chosen to win.
+  const conflicts = useMemo(
+    () => (theirs === undefined ? [] : mergeDocuments(kind, base, document, theirs.document).conflicts),
+    [kind, base, document, theirs],
+  );
+  if (theirs === undefined || merged === undefined) return null;
+  const save = (): void =>
+    put.mutate({
+      id: set.id,
+      version: set.version,
+      draft: { kind, key, basedOn: inForce, document: merged.document as Record<string, unknown> },
+    });
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={t('document.conflict', {
+        who: theirs.publishedBy,
+        when: formats.dateTime(theirs.publishedAt),
+        version: theirs.version,
+      })}
+      description={
+        <Flex vertical gap={10}>
+          <DocumentChangeView changes={documentChanges(kind, base, theirs.document)} />
+          {conflicts.map(({ place, subject }) => (
+            <Flex key={place} gap={8} align="center" wrap>
+              <span>{t('changes.bothChanged', { what: text(subject) })}</span>
+              <Segmented
+                size="small"
+                aria-label={text(subject)}
+                value={choices[place] ?? 'mine'}
+                options={(['mine', 'theirs'] as const).map((value) => ({
+                  value,
+                  label: t(`changes.side.${value}`),
+                }))}
+                onChange={(side) => setChoices((now) => ({ ...now, [place]: side }))}
+              />
+            </Flex>
+          ))}
+          {set.actions.edit && (
+            <div>
+              <Button loading={put.isPending} onClick={save}>
+                {t('changes.merge', { version: inForce })}
+              </Button>
+            </div>
+          )}
+          <RefusalAlert error={put.error} />
+        </Flex>
+      }
+    />
+  );
+}

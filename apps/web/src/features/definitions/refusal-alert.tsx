@@ -1,0 +1,18 @@
+import { Alert } from 'antd';
+import { ApiError } from '~/shared/api/request';
+import { useErrorText } from '~/shared/ui/describe-error';
+import { ProblemList } from './problem-list';
+
+/** Why definitions were refused: every problem with its place, or what the server says. */
+export function RefusalAlert({ error }: { error: Error | null }) {
+  const describe = useErrorText();
+  if (error === null) return null;
+  const { title } = describe(error);
+  return <Alert type="error" showIcon role="alert" title={title} description={<Refusal error={error} />} />;
+}
+
+export function Refusal({ error }: { error: Error }) {
+  const describe = useErrorText();
+  const problems = error instanceof ApiError ? (error.problem.problems ?? []) : [];
+  return problems.length > 0 ? <ProblemList problems={problems} /> : <>{describe(error).detail}</>;
+}
