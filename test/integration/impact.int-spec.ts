@@ -10,7 +10,15 @@ import type {
 } from '@guiyi/contracts';
 import { DocumentPublisher, PublishedDefinitions } from '@guiyi/definitions';
 import { ScanClusterProcessor, ScanPlanProcessor, ScanService, ScanShardProcessor } from '@guiyi/duplicates';
-import { ImpactModule, ImpactPreviews, ImpactRunProcessor, PreviewCases } from '@guiyi/impact';
+import {
+  FollowUpRunner,
+  FollowUpRunProcessor,
+  FollowUps,
+  ImpactModule,
+  ImpactPreviews,
+  ImpactRunProcessor,
+  PreviewCases,
+} from '@guiyi/impact';
 import { ImportsModule } from '@guiyi/imports';
 import { type AnyJobProcessor, QUEUE_BACKEND, type QueueBackend, WorkerHost } from '@guiyi/queue';
 import { RecordWriter } from '@guiyi/records';
@@ -52,6 +60,7 @@ const get = <Service>(token: abstract new (...parameters: never[]) => Service): 
 const database = (): DataSource => platform.module.get(DataSource);
 
 type Json = Record<string, unknown>;
+type SampleSizes = Parameters<ImpactPreviews['start']>[2];
 interface Draft {
   kind: DocumentKind;
   key: string;
@@ -198,6 +207,118 @@ describe('the cases', () => {
   });
 });
 
+describe('an estimate', () => {
+  const sizes = { judged: 100, compared: 150, probed: 100 };
+
+  it('looks a sample up in the whole base when the drafts compare by the same keys', async () => {
+    const draft = await draftOf('matching', entity, (rule) => (rule['bands'] = { match: 12, review: 4 }));
+    const exact = await finished({ documents: [draft], mode: 'exact' });
+    const held = await shareHeld(exact, () => finished({ documents: [draft], mode: 'estimate' }, sizes), 5);
+    expect(held.method).toBe('probes');
+    expect(held.share).toBeGreaterThanOrEqual(0.8);
+  });
+
+  it('compares a sample among themselves when values are standardised otherwise', async () => {
+    const draft = await drafts.find(({ change }) => change.startsWith('a vocabulary'))!.make();
+    const [first] = (draft.document as { entries: { aliases: string[] }[] }).entries;
+    first!.aliases = first!.aliases.slice(0, -2);
+    const exact = await finished({ documents: [draft], mode: 'exact' });
+    const held = await shareHeld(exact, () => finished({ documents: [draft], mode: 'estimate' }, sizes), 3);
+    expect(held.method).toBe('sample');
+    expect(held.share).toBeGreaterThanOrEqual(0.8);
+  });
+
+  it('is exact for a base no larger than the sample', async () => {
+    const draft = await draftOf('matching', entity, (rule) => (rule['bands'] = { match: 12, review: 4 }));
+    const [estimate, exact] = [
+      await finished({ documents: [draft], mode: 'estimate' }),
+      await finished({ documents: [draft], mode: 'exact' }),
+    ];
+    expect(estimate.entities[0]!.duplicates?.groups).toEqual(exact.entities[0]!.duplicates?.groups);
+    expect(estimate.entities[0]!.duplicates?.lost).toEqual(exact.entities[0]!.duplicates?.lost);
+  });
+});
+
+/** How many of the exact figures lie in the intervals of estimates. */
+async function shareHeld(
+  exact: ImpactPreview,
+  estimate: () => Promise<ImpactPreview>,
+  times: number,
+): Promise<{ share: number; method: string }> {
+  const wanted = figuresOf(exact);
+  const held: boolean[] = [];
+  let method = '';
+  for (let time = 0; time < times; time++) {
+    const estimated = await estimate();
+    method = estimated.entities[0]!.duplicates!.method;
+    const figures = figuresOf(estimated);
+    for (const [name, { value }] of wanted) {
+      const { from, to } = figures.get(name) ?? { from: 0, to: Infinity };
+      held.push(from <= value && value <= to);
+    }
+  }
+  return { share: held.filter(Boolean).length / held.length, method };
+}
+
+function figuresOf({ entities }: ImpactPreview): Map<string, ImpactFigure> {
+  const { duplicates, validation } = entities[0]!;
+  const { gained, lost, moved, before, after, cost } = duplicates!;
+  return new Map([
+    ['gained', gained],
+    ['lost', lost],
+    ['moved', moved],
+    ['matchBefore', before.match],
+    ['matchAfter', after.match],
+    ['reviewBefore', before.review],
+    ['reviewAfter', after.review],
+    ['candidatesBefore', cost.candidatePairsBefore],
+    ['candidatesAfter', cost.candidatePairsAfter],
+    ...(validation?.fields ?? []).map(({ field, rewritten }) => [field, rewritten] as const),
+  ]);
+}
+
+describe('what follows a publication', () => {
+  const latest = async () => (await get(FollowUps).list(system, { entity, limit: 1 })).items[0]!;
+
+  it('waits for somebody, is done once however often it is started, and ends with what rests on the rules', async () => {
+    await publish(await draftOf('matching', entity, (rule) => (rule['bands'] = { match: 8, review: 1 })));
+    const waiting = await latest();
+    expect(waiting).toMatchObject({ status: 'later', changeSetId: null });
+    expect(waiting.steps.map(({ kind }) => kind)).toEqual(['restandardize', 'scan']);
+    await get(FollowUps).start(system, waiting.id);
+    await Promise.all([get(FollowUpRunner).run(waiting.id), get(FollowUpRunner).run(waiting.id)]);
+    const done = await eventually(
+      'the follow-up is done',
+      async () => {
+        const one = await latest();
+        return one.finishedAt !== null && one;
+      },
+      90_000,
+    );
+    expect(done).toMatchObject({ status: 'completed' });
+    expect(done.steps.map(({ status }) => status)).toEqual(['completed', 'completed']);
+    const { version } = await get(PublishedDefinitions).find('matching', entity);
+    expect((await get(ScanService).list(system, { entity, limit: 1 })).items[0]).toMatchObject({
+      id: done.steps[1]!.jobId,
+      ruleVersion: version,
+    });
+    await expect(get(FollowUps).start(system, done.id)).rejects.toMatchObject({ code: 'follow-up-status' });
+  });
+
+  it('is taken over by what follows the next publication, and can be cancelled', async () => {
+    await publish(await draftOf('matching', entity, (rule) => (rule['bands'] = { match: 7, review: 1 })));
+    const first = await latest();
+    await publish(await draftOf('matching', entity, (rule) => (rule['bands'] = { match: 7, review: 2 })));
+    const second = await latest();
+    expect(second.id).not.toBe(first.id);
+    await expect(get(FollowUps).start(system, first.id)).rejects.toMatchObject({
+      code: 'follow-up-not-found',
+    });
+    await get(FollowUps).cancel(system, second.id);
+    await eventually('it is cancelled', async () => (await latest()).status === 'cancelled');
+  });
+});
+
 function expectDuplicates(
   duplicates: ImpactDuplicates,
   before: BaseState,
@@ -298,8 +419,8 @@ function failing({ records }: BaseState, { rule, field }: { rule: string; field:
   );
 }
 
-async function finished(input: ImpactPreviewInput): Promise<ImpactPreview> {
-  const { id } = await get(ImpactPreviews).start(system, input);
+async function finished(input: ImpactPreviewInput, sizes?: SampleSizes): Promise<ImpactPreview> {
+  const { id } = await get(ImpactPreviews).start(system, input, sizes);
   return eventually(
     'the preview is done',
     async () => {
@@ -351,6 +472,7 @@ function startWorker(): Promise<WorkerHost> {
       module.get(ScanShardProcessor),
       module.get(ScanClusterProcessor),
       module.get(ImpactRunProcessor),
+      module.get(FollowUpRunProcessor),
     ] as AnyJobProcessor[]),
     onFailure: (message) => {
       throw new Error(message);

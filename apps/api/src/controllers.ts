@@ -18,8 +18,11 @@ import { MatchGroupsController } from './duplicates/match-groups.controller';
 import { ScanSchedulesController } from './duplicates/scan-schedules.controller';
 import { ScansController } from './duplicates/scans.controller';
 import { HealthController } from './health/health.controller';
+import { FollowUpsController } from './impact/follow-ups.controller';
 import { ImpactPreviewsController } from './impact/impact-previews.controller';
 import { ImportsController } from './imports/imports.controller';
+import { GroupMergesController } from './merging/group-merges.controller';
+import { MergesController } from './merging/merges.controller';
 import { OpenApiController } from './openapi/openapi.controller';
 import { EntitiesController } from './records/entities.controller';
 import { RecordsController } from './records/records.controller';
@@ -33,6 +36,8 @@ import { UsersController } from './users/users.controller';
  * @Answers; its parameters are @JsonBody, @ValidQuery, @PathId, @IfMatch, @CurrentCaller from ./http.
  */
 export const controllers: Type[] = [
+  GroupMergesController,
+  MergesController,
   AccuracyController,
   AttachmentsController,
   AuthController,
@@ -45,6 +50,7 @@ export const controllers: Type[] = [
   ExplanationsController,
   GenericValuesController,
   HealthController,
+  FollowUpsController,
   ImpactPreviewsController,
   ImportsController,
   LabelledPairsController,

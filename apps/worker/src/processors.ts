@@ -7,7 +7,7 @@ import {
   ScanScheduledProcessor,
   ScanShardProcessor,
 } from '@guiyi/duplicates';
-import { ImpactRunProcessor } from '@guiyi/impact';
+import { FollowUpRunProcessor, ImpactRunProcessor } from '@guiyi/impact';
 import { ImportRunProcessor, SuggestionRunProcessor } from '@guiyi/imports';
 import type { AnyJobProcessor } from '@guiyi/queue';
 import { AttachmentsSweepProcessor, UniquenessRebuildProcessor } from '@guiyi/records';
@@ -26,6 +26,7 @@ export const processors = [
   AttachmentsSweepProcessor,
   TrialRunProcessor,
   CleansingRunProcessor,
+  FollowUpRunProcessor,
   ImpactRunProcessor,
   ChangeSetPublishProcessor,
 ] as Type<AnyJobProcessor>[];

@@ -1,4 +1,5 @@
 import { ScanSchedules } from '@guiyi/duplicates';
+import { FollowUpRunner } from '@guiyi/impact';
 import { QUEUE_BACKEND, type QueueBackend, WorkerHost } from '@guiyi/queue';
 import { type INestApplicationContext, Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -26,6 +27,7 @@ export async function createWorkerApplication(options: WorkerModuleOptions): Pro
     onFailure: (message) => logger.error(message),
   });
   await context.get(ScanSchedules).sendAll();
+  await context.get(FollowUpRunner).resume();
   return {
     context,
     close: async () => {

@@ -5,6 +5,7 @@ import { DefinitionsModule } from '@guiyi/definitions';
 import { DuplicatesModule } from '@guiyi/duplicates';
 import { ImpactModule } from '@guiyi/impact';
 import { ImportsModule } from '@guiyi/imports';
+import { MergingModule } from '@guiyi/merging';
 import { QueueModule } from '@guiyi/queue';
 import { RecordsModule } from '@guiyi/records';
 import { type DynamicModule, Module } from '@nestjs/common';
@@ -30,6 +31,7 @@ export class WorkerModule {
         DefinitionsModule.forRoot(),
         RecordsModule,
         DuplicatesModule,
+        MergingModule,
         ImportsModule,
         CleansingModule,
         ImpactModule,

@@ -618,6 +618,22 @@ export const errorTexts = {
       'The rule trial has not finished; it cannot be exported yet.',
     ),
   },
+  'follow-up-not-found': {
+    title: text('后续处理不存在', '後續處理不存在', 'No such follow-up'),
+    detail: text(
+      '没有编号为 {id} 的后续处理；可能已并入更新的一次。',
+      '沒有編號為 {id} 的後續處理；可能已併入更新的一次。',
+      'There is no follow-up with the id {id}; a later one may have taken over its work.',
+    ),
+  },
+  'follow-up-status': {
+    title: text('当前状态不允许', '目前狀態不允許', 'Not in this state'),
+    detail: text(
+      '后续处理正在进行或已结束；请刷新后查看。',
+      '後續處理正在進行或已結束；請重新整理後檢視。',
+      'The follow-up is under way or over; load it again to see where it stands.',
+    ),
+  },
   'impact-preview-not-found': {
     title: text('影响预览不存在', '影響預覽不存在', 'No such impact preview'),
     detail: text(

@@ -11,6 +11,7 @@ export interface JobPayloads {
   'cleansing.run': { runId: string };
   'attachments.sweep': Record<string, never>;
   'change-set.publish': { changeSetId: string };
+  'follow-up.run': { followUpId: string };
   'impact.run': { previewId: string };
   'uniqueness.rebuild': { entity: string; fingerprint: string };
 }

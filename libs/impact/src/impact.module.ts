@@ -1,5 +1,10 @@
-import { PreviewEvidence } from '@guiyi/definitions';
+import { PreviewEvidence, PublicationFollowUps } from '@guiyi/definitions';
 import { Global, Module } from '@nestjs/common';
+import { FollowUpRunner } from './follow-ups/follow-up-runner';
+import { FollowUps } from './follow-ups/follow-up-service';
+import { FollowUpSteps } from './follow-ups/follow-up-steps';
+import { FollowUpStore } from './follow-ups/follow-up-store';
+import { RecordedFollowUps } from './follow-ups/publication-follow-up';
 import { PairStore } from './pairs/pair-store';
 import { PreviewCases } from './previews/preview-cases';
 import { PreviewDefinitions } from './previews/preview-definitions';
@@ -14,7 +19,7 @@ import { ProfileStore } from './previews/profile-store';
 import { RecordComparer } from './previews/record-comparer';
 import { RecordLooker } from './previews/record-looker';
 import { SampledPages } from './previews/sampled-pages';
-import { ImpactRunProcessor } from './processors';
+import { FollowUpRunProcessor, ImpactRunProcessor } from './processors';
 
 /** What api and worker need to say what drafts would do to the records in force. */
 @Global()
@@ -35,7 +40,22 @@ import { ImpactRunProcessor } from './processors';
     ImpactPreviews,
     ImpactRunProcessor,
     { provide: PreviewEvidence, useClass: ViewedPreviews },
+    FollowUpStore,
+    FollowUpSteps,
+    FollowUpRunner,
+    FollowUps,
+    FollowUpRunProcessor,
+    { provide: PublicationFollowUps, useClass: RecordedFollowUps },
   ],
-  exports: [ImpactPreviews, PreviewCases, PreviewRunner, ImpactRunProcessor, PreviewEvidence],
+  exports: [
+    ImpactPreviews,
+    PreviewCases,
+    ImpactRunProcessor,
+    PreviewEvidence,
+    FollowUps,
+    FollowUpRunner,
+    FollowUpRunProcessor,
+    PublicationFollowUps,
+  ],
 })
 export class ImpactModule {}

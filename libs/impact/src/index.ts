@@ -1,5 +1,7 @@
+export { FollowUpRunner } from './follow-ups/follow-up-runner';
+export { FollowUps } from './follow-ups/follow-up-service';
 export { ImpactModule } from './impact.module';
 export { PreviewCases } from './previews/preview-cases';
 export { ImpactPreviews } from './previews/preview-service';
 export { IMPACT_PREVIEW_CHANGED } from './previews/preview-store';
-export { ImpactRunProcessor } from './processors';
+export { FollowUpRunProcessor, ImpactRunProcessor } from './processors';

@@ -1,5 +1,6 @@
 import type { JobContext, JobProcessor } from '@guiyi/queue';
 import { Injectable } from '@nestjs/common';
+import { FollowUpRunner } from './follow-ups/follow-up-runner';
 import { PreviewRunner } from './previews/preview-runner';
 
 @Injectable()
@@ -14,5 +15,20 @@ export class ImpactRunProcessor implements JobProcessor<'impact.run'> {
 
   onFailed({ previewId }: { previewId: string }): Promise<void> {
     return this.runner.fail(previewId);
+  }
+}
+
+@Injectable()
+export class FollowUpRunProcessor implements JobProcessor<'follow-up.run'> {
+  readonly job = 'follow-up.run';
+
+  constructor(private readonly runner: FollowUpRunner) {}
+
+  run({ followUpId }: { followUpId: string }): Promise<void> {
+    return this.runner.run(followUpId);
+  }
+
+  onFailed({ followUpId }: { followUpId: string }): Promise<void> {
+    return this.runner.fail(followUpId);
   }
 }

@@ -79,6 +79,8 @@ export const statusOfError = {
   'rule-trial-not-found': 404,
   'rule-trial-finished': 409,
   'rule-trial-not-finished': 409,
+  'follow-up-not-found': 404,
+  'follow-up-status': 409,
   'impact-preview-not-found': 404,
   'impact-preview-finished': 409,
   'impact-subject-missing': 422,

@@ -52,7 +52,8 @@ export const merging = defineMigration(130, 'merging', {
       CREATE TABLE record_merge_move (
         merge_id uuid NOT NULL REFERENCES record_merge (id),
         position integer NOT NULL,
-        kind text NOT NULL,
+        kind text NOT NULL CHECK (kind IN ('reference', 'referenceBeside', 'attachment')),
+        entity text NOT NULL,
         place text NOT NULL,
         holder_id uuid NOT NULL,
         record_id uuid NOT NULL,
@@ -67,7 +68,7 @@ export const merging = defineMigration(130, 'merging', {
         entity text NOT NULL,
         code text NOT NULL COLLATE "C",
         survivor_id uuid NOT NULL,
-        merge_id uuid NOT NULL REFERENCES record_merge (id),
+        merge_id uuid NOT NULL REFERENCES record_merge (id) DEFERRABLE INITIALLY DEFERRED,
         CHECK (record_id <> survivor_id)
       )`);
     await sql('CREATE INDEX record_redirect_code ON record_redirect (entity, code)');

@@ -19,6 +19,7 @@ import { attachments } from './0115-attachments';
 import { impact } from './0120-impact';
 import { suggestions } from './0125-suggestions';
 import { merging } from './0130-merging';
+import { followUps } from './0121-follow-ups';
 import type { Migration } from './define-migration';
 
 /**
@@ -46,6 +47,7 @@ export const migrations: Migration[] = [
   conversions,
   attachments,
   impact,
+  followUps,
   suggestions,
   merging,
 ];

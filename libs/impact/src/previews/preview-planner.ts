@@ -6,7 +6,7 @@ import { RecordSelector } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
 import { concernOf } from './concerned';
 import type { PreviewMode, PreviewPart, StoredPreview } from './preview';
-import { SAMPLE_SIZES } from './sample-sizes';
+import type { SampleSizes } from './sample-sizes';
 
 /** What has to be looked at to know the impact of drafts. */
 @Injectable()
@@ -18,7 +18,11 @@ export class PreviewPlanner {
   ) {}
 
   /** A part for each entity whose records the drafts concern. */
-  async partsOf(drafts: readonly Definition[], mode: PreviewMode): Promise<PreviewPart[]> {
+  async partsOf(
+    drafts: readonly Definition[],
+    mode: PreviewMode,
+    sizes: SampleSizes,
+  ): Promise<PreviewPart[]> {
     const { entities } = await this.definitions.accessDocuments();
     const parts: PreviewPart[] = [];
     for (const entity of entities.keys()) {
@@ -27,7 +31,7 @@ export class PreviewPlanner {
       if (!judges && !compares) continue;
       const policy = await this.access.policyFor(systemCaller(entity));
       const records = await this.selector.count({ policy, definitions, action: 'read', filter: null });
-      const most = compares ? SAMPLE_SIZES.compared : SAMPLE_SIZES.judged;
+      const most = compares ? sizes.compared : sizes.judged;
       parts.push({
         entity,
         trialId: judges ? randomUUID() : null,

@@ -16,6 +16,7 @@ import { DataSource } from 'typeorm';
 import type { StoredPreview } from './preview';
 import { PreviewPlanner, trialOf } from './preview-planner';
 import { PreviewStore } from './preview-store';
+import { SAMPLE_SIZES } from './sample-sizes';
 import { PreviewSubjects } from './preview-subject';
 import { type JudgedPart, presentPreview } from './preview-views';
 
@@ -34,7 +35,7 @@ export class ImpactPreviews {
   ) {}
 
   /** @throws PlatformError impact-subject-missing, change-set-not-found, definitions-not-valid */
-  async start(caller: Caller, input: ImpactPreviewInput): Promise<ImpactPreview> {
+  async start(caller: Caller, input: ImpactPreviewInput, sizes = SAMPLE_SIZES): Promise<ImpactPreview> {
     (await this.access.policyFor(caller)).require('cleansing.run');
     const { changeSetId, drafts, hash } = await this.subjects.find(caller, input);
     const preview: StoredPreview = {
@@ -45,7 +46,7 @@ export class ImpactPreviews {
       drafts,
       status: 'queued',
       step: 0,
-      parts: await this.planner.partsOf(drafts, input.mode),
+      parts: await this.planner.partsOf(drafts, input.mode, sizes),
       error: null,
       startedById: caller.userId,
       startedBy: caller.username,
