@@ -44,8 +44,15 @@ const places: readonly { pattern: RegExp; kind: DocumentKind | 'file name'; show
 /** The folders in which every JSON file is a definition. */
 export const definitionFolders = ['schemas/entities', 'schemas/forms', 'rules'] as const;
 
+/** Bundles to start from lie among the rules; they are no definitions until somebody starts from one. */
+const templateFolder = 'rules/templates/';
+
 export function isDefinitionPath(filePath: string): boolean {
-  return filePath.endsWith('.json') && definitionFolders.some((folder) => filePath.startsWith(`${folder}/`));
+  return (
+    filePath.endsWith('.json') &&
+    !filePath.startsWith(templateFolder) &&
+    definitionFolders.some((folder) => filePath.startsWith(`${folder}/`))
+  );
 }
 
 /** The definition in a file whose shape is right, or what is wrong with it. */
