@@ -4,6 +4,8 @@ import { useParams } from '@tanstack/react-router';
 import { Alert, Button, Card, Flex } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FollowUpCard } from '~/features/impact/follow-up-card';
+import { ImpactPanel } from '~/features/impact/impact-panel';
 import { useFormats } from '~/shared/format/use-formats';
 import { useText } from '~/shared/i18n/use-locale';
 import { Page } from '~/shared/ui/page';
@@ -70,6 +72,12 @@ export function ChangeSetPage() {
               />
             ))
           )}
+          {isOpen && check.isSuccess && errors === 0 && set.documents.length > 0 && (
+            <Card size="small" title={t('impact.title')}>
+              <ImpactPanel subject={{ changeSetId: id }} revision={contentOf(set)} />
+            </Card>
+          )}
+          {!isOpen && <FollowUpCard filter={{ changeSetId: id }} />}
         </Flex>
         <ChangeSetTimeline set={set} />
       </div>
@@ -78,6 +86,13 @@ export function ChangeSetPage() {
       )}
     </Page>
   );
+}
+
+/** Tells one content of a set from another; approving it changes nothing about it. */
+function contentOf({ documents }: ChangeSetView): string {
+  return documents
+    .map(({ kind, key, basedOn, inForce, editedAt }) => [kind, key, basedOn, inForce, editedAt])
+    .join(' ');
 }
 
 /** What stands in the way, or what it waits for. */

@@ -1,0 +1,28 @@
+import type { FollowUp, FollowUpList } from '@guiyi/contracts';
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { request } from '~/shared/api/request';
+
+const followUpsKey = ['follow-ups'] as const;
+const EVERY_MS = 2000;
+
+const isUnderWay = ({ status }: FollowUp): boolean =>
+  status === 'waiting' || status === 'running' || status === 'cancelling';
+
+export function followUpsQuery(filter: { changeSetId: string } | { entity: string }) {
+  return queryOptions({
+    queryKey: [...followUpsKey, filter],
+    queryFn: ({ signal }) =>
+      request<FollowUpList>('GET', '/definitions/follow-ups', { query: { ...filter, limit: 20 }, signal }),
+    staleTime: 0,
+    refetchInterval: ({ state }) => (state.data?.items.some(isUnderWay) === true ? EVERY_MS : false),
+  });
+}
+
+export function useMoveFollowUp() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, action }: { id: string; action: 'start' | 'cancel' }) =>
+      request<FollowUp>('POST', `/definitions/follow-ups/${id}/${action}`),
+    onSettled: () => client.invalidateQueries({ queryKey: followUpsKey }),
+  });
+}
