@@ -6,6 +6,7 @@ import type {
   FieldRight,
 } from '@guiyi/contracts';
 import {
+  definitionName,
   definitionOf,
   type EntityDefinitions,
   type PublishedVersion,
@@ -18,12 +19,16 @@ export function summaryOf(
   fileProblems: ReadonlyMap<string, RefusedFile>,
 ): DefinitionSummary {
   const { kind, key, publishedAt, publishedBy, source, filePath, document } = version;
-  const problems = filePath === null ? [] : (fileProblems.get(filePath)?.problems ?? []);
+  const name = definitionName({ kind, key });
+  // Of a definition that was published otherwise since, only the file itself knows what it defines.
+  const refused = [...fileProblems.values()].find(
+    (file) => file.definition === name || (filePath !== null && file.filePath === filePath),
+  );
   return {
     ...{ kind, key, version: version.version, publishedBy, source, filePath },
     title: titleOf(definitionOf(kind, document)),
     publishedAt: publishedAt.toISOString(),
-    fileProblems: problems,
+    fileProblems: refused?.problems ?? [],
   };
 }
 

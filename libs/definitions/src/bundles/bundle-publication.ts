@@ -44,7 +44,11 @@ export class BundlePublication {
     const histories = await loadLocalHistories(manager, latest, bundle.documents);
     const compared = compareBundle(bundle.documents, histories, chosen);
     const drafts = resultsOf(compared);
-    const found = new Map(checkAsWhole(latest.map(definitionOfVersion), drafts));
+    // A bundle that changes nothing needs no check, and is the usual case for one that is applied again and again.
+    const found =
+      drafts.length === 0
+        ? new Map<DefinitionName, Problem[]>()
+        : new Map(checkAsWhole(latest.map(definitionOfVersion), drafts));
     const isSound = [...found.values()].every((problems) => errorsOf(problems).length === 0);
     const judged = isSound ? await this.writer.judge(manager, proposalOf(latest, drafts)) : undefined;
     for (const [name, problems] of judged ?? []) found.set(name, [...(found.get(name) ?? []), ...problems]);

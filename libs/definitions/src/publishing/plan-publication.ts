@@ -8,6 +8,8 @@ import { hashOfDocument } from '../store/definition-store';
 
 export interface RefusedFile {
   filePath: string;
+  /** What the file defines, when that is known. */
+  definition?: DefinitionName;
   problems: Problem[];
 }
 
@@ -59,7 +61,11 @@ export function planPublication(files: readonly ParsedFile[], inForce: InForce):
     refused: [
       ...misshapen.map(({ filePath, problems }) => ({ filePath, problems })),
       ...rivals.map((file) => ({ filePath: file.filePath, problems: [rivalProblem(file, sound)] })),
-      ...conflicts.map((file) => ({ filePath: file.filePath, problems: [conflictProblem(file)] })),
+      ...conflicts.map((file) => ({
+        filePath: file.filePath,
+        definition: definitionName(file.definition),
+        problems: [conflictProblem(file)],
+      })),
       ...withPath(choice.refused),
     ],
     unchanged: single.length - differing.length,
