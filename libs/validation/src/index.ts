@@ -14,3 +14,10 @@ export {
   type Verdict,
 } from './verdict';
 export { covers, withWaivers, type Waiver } from './waivers';
+export {
+  checkOverlayProof,
+  proveOverlay,
+  type CounterExample,
+  type OverlayProof,
+  type OverlayProofContext,
+} from './overlay-proof/prove-overlay';
