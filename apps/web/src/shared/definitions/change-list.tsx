@@ -28,18 +28,18 @@ export function ChangeList({ changes, count }: { changes: readonly DocumentChang
       <ul style={{ margin: 0, padding: 0, listStyle: 'none', display: 'grid', gap: 4 }}>
         {shown.map(({ change, pointer, sentence }, position) => (
           <li key={position} title={pointer}>
-            <Tag color={colors[change]}>{t(`changes.kind.${change}`)}</Tag>
+            <Tag color={colors[change]}>{t(`documentChanges.kind.${change}`)}</Tag>
             {text(sentence)}
           </li>
         ))}
       </ul>
       {!isWhole && changes.length > FEW && (
         <Button type="link" size="small" style={{ padding: 0 }} onClick={() => setWhole(true)}>
-          {t('changes.showAll', { count: changes.length })}
+          {t('documentChanges.showAll', { count: changes.length })}
         </Button>
       )}
       {unseen > 0 && (isWhole || changes.length <= FEW) && (
-        <span style={{ color: 'var(--guiyi-quiet)' }}>{t('changes.unseen', { count: unseen })}</span>
+        <span style={{ color: 'var(--guiyi-quiet)' }}>{t('documentChanges.unseen', { count: unseen })}</span>
       )}
     </div>
   );

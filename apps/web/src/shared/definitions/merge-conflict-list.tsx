@@ -16,7 +16,7 @@ export function MergeConflictList({ conflicts, mine, theirs }: MergeConflictList
   const text = useText();
   const value = (shown: unknown) => (
     <span className="code-text" style={{ overflowWrap: 'anywhere' }}>
-      {shown === undefined ? t('changes.absent') : JSON.stringify(shown)}
+      {shown === undefined ? t('documentChanges.absent') : JSON.stringify(shown)}
     </span>
   );
   return (
@@ -27,7 +27,7 @@ export function MergeConflictList({ conflicts, mine, theirs }: MergeConflictList
       dataSource={conflicts}
       columns={[
         {
-          title: t('changes.part'),
+          title: t('documentChanges.part'),
           render: (_, { subject, place }) => <span title={place}>{text(subject)}</span>,
         },
         { title: mine, render: (_, conflict) => value(conflict.mine) },
