@@ -4,6 +4,7 @@ import { DatabaseModule } from '@guiyi/database';
 import { DefinitionPublisher, DefinitionsModule } from '@guiyi/definitions';
 import { DuplicatesModule } from '@guiyi/duplicates';
 import { ImportsModule } from '@guiyi/imports';
+import { MergingModule } from '@guiyi/merging';
 import { QueueModule } from '@guiyi/queue';
 import { RecordsModule } from '@guiyi/records';
 import { Test, type TestingModule } from '@nestjs/testing';
@@ -28,6 +29,7 @@ export async function startRecordsWorld(): Promise<RecordsWorld> {
       AccessModule,
       RecordsModule,
       DuplicatesModule,
+      MergingModule,
       ImportsModule,
       CleansingModule,
     ],

@@ -2,6 +2,7 @@ import { CleansingModule } from '@guiyi/cleansing';
 import { DuplicatesModule } from '@guiyi/duplicates';
 import { ImpactModule } from '@guiyi/impact';
 import { ImportsModule } from '@guiyi/imports';
+import { MergingModule } from '@guiyi/merging';
 import { RecordsModule } from '@guiyi/records';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { uploadModule } from './imports/upload-storage';
@@ -10,6 +11,7 @@ import { uploadModule } from './imports/upload-storage';
 export const featureModules: (Type | DynamicModule)[] = [
   RecordsModule,
   DuplicatesModule,
+  MergingModule,
   ImportsModule,
   CleansingModule,
   ImpactModule,

@@ -26,6 +26,8 @@ export interface SurvivorshipUnit {
   /** Undefined where the default applies. */
   rule: string | undefined;
   fields: readonly string[];
+  /** The identity of a record: always the survivor's. */
+  isIdentity: boolean;
   /** Decides alone, in place of the steps. */
   combine: CombiningStrategy | undefined;
   steps: readonly { by: SurvivorshipStrategy['by']; narrow: Narrowing }[];
@@ -57,8 +59,9 @@ export function compileSurvivorship(
     rule: string | undefined,
     fields: readonly string[],
     strategies: readonly SurvivorshipStrategy[],
+    isIdentity = false,
   ): SurvivorshipUnit => ({
-    ...{ id, rule, fields },
+    ...{ id, rule, fields, isIdentity },
     combine: strategies.find(isCombining),
     steps: strategies.flatMap((strategy) => {
       const narrow = narrowingOf(strategy, compile);
@@ -74,7 +77,7 @@ export function compileSurvivorship(
   return {
     sources: document.sources,
     units: [
-      ...kept.map((field) => unitOf(field, undefined, [field], [{ by: 'survivor' }])),
+      ...kept.map((field) => unitOf(field, undefined, [field], [{ by: 'survivor' }], true)),
       ...ruled,
       ...[...free].map((field) => unitOf(field, undefined, [field], document.otherwise)),
     ],

@@ -1,5 +1,9 @@
 export { checkSurvivorship, type SurvivorshipCheckContext } from './check-survivorship';
-export { compileSurvivorship, type CompiledSurvivorship } from './compile-survivorship';
+export {
+  compileSurvivorship,
+  type CompiledSurvivorship,
+  type SurvivorshipUnit,
+} from './compile-survivorship';
 export {
   goldenRecord,
   type DecidedBy,

@@ -105,7 +105,7 @@ export class RecordsController {
   @Get(':id')
   @Requires('records.read')
   @Answers({
-    summary: 'Read a record',
+    summary: 'Read a record; the id of one that was absorbed gives the record it lives on in',
     body: 'RecordView',
     headers: ETAG,
     problems: ['entity-not-found', 'record-not-found'],
@@ -130,6 +130,7 @@ export class RecordsController {
     problems: [
       'entity-not-found',
       'record-not-found',
+      'record-absorbed',
       'field-not-allowed',
       'record-not-editable',
       'record-archived',
@@ -157,7 +158,13 @@ export class RecordsController {
   @Answers({
     summary: 'Archive a record: out of use, and it can be brought back',
     status: 204,
-    problems: ['entity-not-found', 'record-not-found', 'record-not-editable', 'record-archived'],
+    problems: [
+      'entity-not-found',
+      'record-not-found',
+      'record-absorbed',
+      'record-not-editable',
+      'record-archived',
+    ],
   })
   archive(
     @CurrentCaller() caller: Caller,

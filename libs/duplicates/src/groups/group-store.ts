@@ -105,6 +105,7 @@ export class GroupStore {
     return [
       `${query.scan.scope === 'changes' ? 'found_by' : 'scan_id'} = ${add(query.scan.id)}`,
       `entity = ${add(query.entity)}`,
+      'merge_id IS NULL',
       ...(query.band === undefined ? [] : [`band = ${add(query.band)}`]),
       `EXISTS (SELECT FROM match_group_member member JOIN record ON record.id = member.record_id
                 WHERE member.group_id = match_group.id AND ${query.readable(add)})`,

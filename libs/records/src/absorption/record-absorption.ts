@@ -89,8 +89,9 @@ export class RecordAbsorption {
     const ids = records.map(({ id }) => id);
     await this.redirects.remove(manager, ids);
     const snapshots = JSON.stringify(records.map(({ snapshot }) => snapshot));
+    // record is a type of PostgreSQL's own as well, so the type of the table's rows is taken from the table.
     await manager.query(
-      `INSERT INTO record SELECT (jsonb_populate_record(NULL::record, kept->'record')).*
+      `INSERT INTO record SELECT (jsonb_populate_record((SELECT own FROM record AS own LIMIT 0), kept->'record')).*
        FROM jsonb_array_elements($1::jsonb) AS kept`,
       [snapshots],
     );

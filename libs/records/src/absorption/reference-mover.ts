@@ -162,7 +162,7 @@ export class ReferenceMover {
         ...{ recordId: after.id, version: after.version, at, reason, door: 'merge', action: 'update' },
         actor: caller.username,
         requestId: caller.requestId,
-        changes: [{ field, before: before.data[field] as JsonValue, after: after.data[field] as JsonValue }],
+        changes: [{ field, before: before.data[field], after: after.data[field] }],
       },
     ]);
   }

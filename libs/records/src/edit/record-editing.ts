@@ -1,4 +1,4 @@
-import { AccessService, type Caller } from '@guiyi/access';
+import { type AccessPolicy, AccessService, type Caller } from '@guiyi/access';
 import {
   PlatformError,
   type RecordData,
@@ -8,6 +8,9 @@ import {
 } from '@guiyi/contracts';
 import { PublishedDefinitions } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Redirects } from '../absorption/redirects';
+import { RecordStore } from '../store/record-store';
 import { DuplicateHits } from '../views/duplicate-hits';
 import { ShownLinks } from '../links/shown-links';
 import { presentRecord } from '../views/record-view';
@@ -24,6 +27,9 @@ export class RecordEditing {
     private readonly writer: RecordWriter,
     private readonly hits: DuplicateHits,
     private readonly links: ShownLinks,
+    private readonly dataSource: DataSource,
+    private readonly records: RecordStore,
+    private readonly redirects: Redirects,
   ) {}
 
   /** @throws PlatformError record-not-valid, duplicate-record, unique-value-taken, field-not-allowed … */
@@ -55,7 +61,7 @@ export class RecordEditing {
     const door = item.kind === 'create' ? 'create' : 'update';
     const [outcome] = await this.writer.write(caller, entity, door, [item]);
     if (outcome === undefined) throw new Error('The writer gave no outcome');
-    if (outcome.outcome === 'refused') throw await this.errorOf(caller, entity, outcome);
+    if (outcome.outcome === 'refused') throw await this.errorOf(caller, entity, item, outcome);
     const policy = await this.access.policyFor(caller);
     const definitions = await this.definitions.forEntity(entity);
     const view = presentRecord(policy, definitions.storage, outcome.record);
@@ -67,15 +73,40 @@ export class RecordEditing {
     };
   }
 
-  private async errorOf(caller: Caller, entity: string, refused: RefusedOutcome): Promise<PlatformError> {
+  private async errorOf(
+    caller: Caller,
+    entity: string,
+    item: WriteItem,
+    refused: RefusedOutcome,
+  ): Promise<PlatformError> {
     const policy = await this.access.policyFor(caller);
     const definitions = await this.definitions.forEntity(entity);
+    const absorbed = await this.absorbedError(policy, entity, item, refused);
+    if (absorbed !== undefined) return absorbed;
     return new PlatformError(refused.code, {
       values: refused.values,
       problems: refused.problems,
       findings: visibleFindings(policy, entity, refused.findings),
       duplicates: await this.hits.present(policy, definitions, refused.duplicates),
       records: refused.records,
+    });
+  }
+
+  /** A record that was absorbed is found no more; whoever may read where it lives on is told. */
+  private async absorbedError(
+    policy: AccessPolicy,
+    entity: string,
+    item: WriteItem,
+    { code }: RefusedOutcome,
+  ): Promise<PlatformError | undefined> {
+    if (code !== 'record-not-found' || item.kind !== 'update') return undefined;
+    const { manager } = this.dataSource;
+    const id = (await this.redirects.survivorsOf(manager, entity, [item.recordId])).get(item.recordId);
+    const survivor = id === undefined ? undefined : (await this.records.byIds(manager, entity, [id])).get(id);
+    if (survivor === undefined || !policy.mayRead(survivor)) return undefined;
+    return new PlatformError('record-absorbed', {
+      values: { survivor: survivor.code },
+      records: [survivor.id],
     });
   }
 }

@@ -18,3 +18,9 @@ it('gives initials once each', () => {
 it('stops at eight readings, however long the text', () => {
   expect(pinyinAlternativesOf('长行重乐朝单曾'.repeat(50), 'full')).toHaveLength(8);
 });
+
+describe('alternatives of a text with characters beyond the basic plane', () => {
+  it('never cut one in two', () => {
+    for (const text of pinyinAlternativesOf('𠮶重单', 'initials')) expect(text.startsWith('𠮶')).toBe(true);
+  });
+});

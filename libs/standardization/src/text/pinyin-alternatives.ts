@@ -1,5 +1,5 @@
 import { pinyin } from 'pinyin-pro';
-import { pinyinInitialsOf, pinyinOf } from './pinyin';
+import { firstCharacter, pinyinInitialsOf, pinyinOf } from './pinyin';
 
 const mostAlternatives = 8;
 /** Further readings are of old texts. */
@@ -19,7 +19,9 @@ export function pinyinAlternativesOf(value: string, style: 'full' | 'initials', 
   const found = new Set(usual.filter((text) => text !== ''));
   for (const reading of variations(value, surname)) {
     if (found.size >= mostAlternatives) break;
-    found.add(style === 'full' ? reading.join('') : reading.map((syllable) => syllable.charAt(0)).join(''));
+    found.add(
+      style === 'full' ? reading.join('') : reading.map((syllable) => firstCharacter(syllable)).join(''),
+    );
   }
   return [...found];
 }

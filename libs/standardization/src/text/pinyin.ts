@@ -53,7 +53,7 @@ function joined(syllables: readonly string[]): PinyinText {
   let initials = '';
   for (const syllable of syllables) {
     full += syllable;
-    initials += syllable.charAt(0);
+    initials += firstCharacter(syllable);
   }
   return { full, initials };
 }
@@ -62,4 +62,9 @@ function syllablesOf(han: string, surname: boolean): readonly string[] {
   return surname
     ? pinyin(han, { toneType: 'none', type: 'array', v: true, surname: 'head' })
     : readWithWords(han);
+}
+
+/** The first letter of a syllable; of a character that has no reading the character, which may take two code units. */
+export function firstCharacter(syllable: string): string {
+  return syllable.slice(0, (syllable.codePointAt(0) ?? 0) > 0xffff ? 2 : 1);
 }

@@ -1,0 +1,111 @@
+import type { Caller } from '@guiyi/access';
+import type {
+  MergeDetail,
+  MergeInput,
+  MergeList,
+  MergeListQuery,
+  MergePreview,
+  MergeResult,
+  UnmergeInput,
+  UnmergePreview,
+  UnmergeResult,
+} from '@guiyi/contracts';
+import { MergeService } from '@guiyi/merging';
+import { Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Answers } from '../http/answers';
+import { CurrentCaller } from '../http/current-caller';
+import { JsonBody } from '../http/json-body';
+import { PathId } from '../http/path-parameters';
+import { Requires } from '../http/route-metadata';
+import { ValidQuery } from '../http/valid-query';
+import { REFUSED_PLANS, REFUSED_UNMERGES, REFUSED_WRITES } from './refusals';
+
+@ApiTags('Merges')
+@Controller('merges')
+export class MergesController {
+  constructor(private readonly merges: MergeService) {}
+
+  @Get()
+  @Requires('records.history')
+  @Answers({
+    summary: 'List merges and unmerges, newest first',
+    body: 'MergeList',
+    problems: ['entity-not-found', 'cursor-not-valid'],
+  })
+  list(
+    @CurrentCaller() caller: Caller,
+    @ValidQuery('MergeListQuery') query: MergeListQuery,
+  ): Promise<MergeList> {
+    return this.merges.list(caller, query);
+  }
+
+  @Post('preview')
+  @HttpCode(200)
+  @Requires('records.merge')
+  @Answers({
+    summary: 'Work out a merge of two or more records without making it',
+    body: 'MergePreview',
+    problems: REFUSED_PLANS,
+  })
+  preview(@CurrentCaller() caller: Caller, @JsonBody('MergeInput') input: MergeInput): Promise<MergePreview> {
+    return this.merges.preview(caller, input);
+  }
+
+  @Post()
+  @HttpCode(201)
+  @Requires('records.merge')
+  @Answers({
+    summary: 'Merge two or more records into one of them',
+    status: 201,
+    body: 'MergeResult',
+    problems: [...REFUSED_PLANS, ...REFUSED_WRITES],
+  })
+  merge(@CurrentCaller() caller: Caller, @JsonBody('MergeInput') input: MergeInput): Promise<MergeResult> {
+    return this.merges.merge(caller, input);
+  }
+
+  @Get(':id')
+  @Requires('records.history')
+  @Answers({
+    summary: 'Read a merge or unmerge with the lineage of every value',
+    body: 'MergeDetail',
+    problems: ['merge-not-found'],
+  })
+  get(@CurrentCaller() caller: Caller, @PathId('id') id: string): Promise<MergeDetail> {
+    return this.merges.get(caller, id);
+  }
+
+  @Post(':id/unmerge/preview')
+  @HttpCode(200)
+  @Requires('records.merge')
+  @Answers({
+    summary: 'Work out what taking a merge back would do, wholly or in part',
+    body: 'UnmergePreview',
+    problems: REFUSED_UNMERGES,
+  })
+  previewUnmerge(
+    @CurrentCaller() caller: Caller,
+    @PathId('id') id: string,
+    @JsonBody('UnmergeInput') input: UnmergeInput,
+  ): Promise<UnmergePreview> {
+    return this.merges.previewUnmerge(caller, id, input);
+  }
+
+  @Post(':id/unmerge')
+  @HttpCode(201)
+  @Requires('records.merge')
+  @Answers({
+    summary: 'Take a merge back, wholly or in part',
+    status: 201,
+    body: 'UnmergeResult',
+    problems: [...REFUSED_UNMERGES, ...REFUSED_WRITES],
+  })
+  unmerge(
+    @CurrentCaller() caller: Caller,
+    @PathId('id') id: string,
+    @JsonBody('UnmergeInput') input: UnmergeInput,
+  ): Promise<UnmergeResult> {
+    return this.merges.unmerge(caller, id, input);
+  }
+}

@@ -1,0 +1,24 @@
+/** What working out a merge may refuse, what working out its undoing may, and what writing the result may. */
+export const REFUSED_PLANS = [
+  'entity-not-found',
+  'record-not-found',
+  'record-not-editable',
+  'record-absorbed',
+  'version-stale',
+  'merge-not-valid',
+] as const;
+export const REFUSED_UNMERGES = [
+  'merge-not-found',
+  'merge-taken-back',
+  'merge-not-valid',
+  'record-not-found',
+  'record-not-editable',
+  'record-absorbed',
+  'version-stale',
+] as const;
+export const REFUSED_WRITES = [
+  'record-archived',
+  'record-not-valid',
+  'unique-value-taken',
+  'field-not-allowed',
+] as const;

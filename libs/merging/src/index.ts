@@ -1,0 +1,2 @@
+export { MergeService } from './merge.service';
+export { MergingModule } from './merging.module';

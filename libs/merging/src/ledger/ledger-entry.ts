@@ -1,0 +1,41 @@
+import type { RecordData } from '@guiyi/contracts';
+import type { RecordSnapshot } from '@guiyi/records';
+import type { FieldLineage, SurvivorshipChoice } from '@guiyi/survivorship';
+
+/** What a record held, standardised and as entered. */
+export interface HeldValues {
+  data: RecordData;
+  raw: RecordData;
+}
+
+/** One merge or unmerge as the ledger keeps it. */
+export interface LedgerEntry {
+  id: string;
+  entity: string;
+  kind: 'merge' | 'unmerge';
+  survivorId: string;
+  /** Of an unmerge: the merge that it takes back, wholly or in part. */
+  undoes: string | null;
+  groupId: string | null;
+  automatic: boolean;
+  actorId: string;
+  actor: string;
+  reason: string | null;
+  requestId: string | null;
+  at: Date;
+  /** Of the documents that it went by. */
+  versions: Record<string, number>;
+  choices: Record<string, SurvivorshipChoice>;
+  lineage: Record<string, FieldLineage>;
+  /** The surviving record before and after. */
+  before: HeldValues;
+  stored: HeldValues;
+  /** Version of the surviving record that it made. */
+  versionAfter: number;
+}
+
+/** A record that a merge took out of the base, or that an unmerge put back. */
+export interface LedgerMember {
+  recordId: string;
+  snapshot: RecordSnapshot;
+}

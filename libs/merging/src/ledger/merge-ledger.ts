@@ -1,0 +1,173 @@
+import type { Move } from '@guiyi/records';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { LedgerEntry, LedgerMember } from './ledger-entry';
+
+export interface LedgerPlace {
+  at: Date;
+  id: string;
+}
+
+export interface LedgerQuery {
+  entity: string;
+  /** Only entries that the record survived, was absorbed by or was put back by. */
+  recordId: string | undefined;
+  /** SQL condition over the table `record`: an entry is seen by those who may read its surviving record. */
+  readable: (add: (value: unknown) => string) => string;
+}
+
+/** Every merge and every unmerge; entries are added in the transaction of what they tell and never change. */
+@Injectable()
+export class MergeLedger {
+  async add(
+    manager: EntityManager,
+    entry: LedgerEntry,
+    members: readonly LedgerMember[],
+    moves: readonly Move[],
+  ): Promise<void> {
+    await manager.query(
+      `INSERT INTO record_merge (${columns})
+       SELECT ${columns} FROM json_to_record($1::json) AS row (${types})`,
+      [JSON.stringify(rowOf(entry))],
+    );
+    await manager.query(
+      `INSERT INTO record_merge_member (merge_id, record_id, position, snapshot)
+       SELECT $1, (member->>'recordId')::uuid, place - 1, member->'snapshot'
+       FROM jsonb_array_elements($2::jsonb) WITH ORDINALITY AS row (member, place)`,
+      [entry.id, JSON.stringify(members)],
+    );
+    await manager.query(
+      `INSERT INTO record_merge_move (merge_id, position, kind, entity, place, holder_id, record_id)
+       SELECT $1, number - 1, move->>'kind', move->>'entity', move->>'place', (move->>'holderId')::uuid,
+         (move->>'recordId')::uuid
+       FROM jsonb_array_elements($2::jsonb) WITH ORDINALITY AS row (move, number)`,
+      [entry.id, JSON.stringify(moves)],
+    );
+  }
+
+  async find(manager: EntityManager, id: string): Promise<LedgerEntry | undefined> {
+    const rows: LedgerEntry[] = await manager.query(`SELECT ${selected} FROM record_merge WHERE id = $1`, [
+      id,
+    ]);
+    return rows[0];
+  }
+
+  /** Newest first. */
+  async page(
+    manager: EntityManager,
+    query: LedgerQuery,
+    after: LedgerPlace | undefined,
+    limit: number,
+  ): Promise<LedgerEntry[]> {
+    const { conditions, values, add } = conditionsOf(query);
+    if (after !== undefined)
+      conditions.push(
+        `(record_merge.at, record_merge.id) < (${add(after.at)}::timestamptz, ${add(after.id)}::uuid)`,
+      );
+    return manager.query(
+      `SELECT ${selected} FROM record_merge WHERE ${conditions.join(' AND ')}
+       ORDER BY record_merge.at DESC, record_merge.id DESC LIMIT ${add(limit)}`,
+      values,
+    );
+  }
+
+  async count(manager: EntityManager, query: LedgerQuery): Promise<number> {
+    const { conditions, values } = conditionsOf(query);
+    const rows: { count: number }[] = await manager.query(
+      `SELECT count(*)::integer AS count FROM record_merge WHERE ${conditions.join(' AND ')}`,
+      values,
+    );
+    return rows[0]?.count ?? 0;
+  }
+
+  /** The members of each entry, in their order. */
+  async members(manager: EntityManager, ids: readonly string[]): Promise<Map<string, LedgerMember[]>> {
+    const rows: (LedgerMember & { mergeId: string })[] = await manager.query(
+      `SELECT merge_id AS "mergeId", record_id AS "recordId", snapshot FROM record_merge_member
+       WHERE merge_id = ANY($1::uuid[]) ORDER BY merge_id, position`,
+      [ids],
+    );
+    const members = new Map<string, LedgerMember[]>(ids.map((id) => [id, []]));
+    for (const { mergeId, ...member } of rows) members.get(mergeId)?.push(member);
+    return members;
+  }
+
+  /** Of each merge, the absorbed records that unmerges have put back. */
+  async restored(manager: EntityManager, ids: readonly string[]): Promise<Map<string, Set<string>>> {
+    const rows: { mergeId: string; recordId: string }[] = await manager.query(
+      `SELECT undoing.undoes AS "mergeId", member.record_id AS "recordId"
+       FROM record_merge AS undoing JOIN record_merge_member AS member ON member.merge_id = undoing.id
+       WHERE undoing.undoes = ANY($1::uuid[])`,
+      [ids],
+    );
+    const restored = new Map<string, Set<string>>(ids.map((id) => [id, new Set<string>()]));
+    for (const { mergeId, recordId } of rows) restored.get(mergeId)?.add(recordId);
+    return restored;
+  }
+
+  async moves(manager: EntityManager, id: string): Promise<Move[]> {
+    return manager.query(
+      `SELECT kind, entity, place, holder_id AS "holderId", record_id AS "recordId" FROM record_merge_move
+       WHERE merge_id = $1 ORDER BY position`,
+      [id],
+    );
+  }
+}
+
+const columnTypes = {
+  id: 'uuid',
+  entity: 'text',
+  kind: 'text',
+  survivor_id: 'uuid',
+  undoes: 'uuid',
+  group_id: 'uuid',
+  automatic: 'boolean',
+  actor_id: 'uuid',
+  actor: 'text',
+  reason: 'text',
+  request_id: 'text',
+  at: 'timestamptz',
+  versions: 'jsonb',
+  choices: 'jsonb',
+  lineage: 'jsonb',
+  before: 'jsonb',
+  stored: 'jsonb',
+  version_after: 'integer',
+} as const;
+
+const names = Object.keys(columnTypes);
+const columns = names.join(', ');
+const types = Object.entries(columnTypes)
+  .map(([name, type]) => `${name} ${type}`)
+  .join(', ');
+const selected = names.map((name) => `record_merge.${name} AS "${camelCase(name)}"`).join(', ');
+
+function rowOf(entry: LedgerEntry): Record<string, unknown> {
+  return Object.fromEntries(names.map((name) => [name, entry[camelCase(name) as keyof LedgerEntry]]));
+}
+
+function camelCase(name: string): string {
+  return name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function conditionsOf({ entity, recordId, readable }: LedgerQuery): {
+  conditions: string[];
+  values: unknown[];
+  add: (value: unknown) => string;
+} {
+  const values: unknown[] = [];
+  const add = (value: unknown): string => `$${values.push(value)}`;
+  const conditions = [`record_merge.entity = ${add(entity)}`];
+  if (recordId !== undefined) {
+    const id = add(recordId);
+    conditions.push(`(record_merge.survivor_id = ${id} OR EXISTS (SELECT FROM record_merge_member AS member
+      WHERE member.merge_id = record_merge.id AND member.record_id = ${id}))`);
+  }
+  // The surviving record may itself have been absorbed since: then those see the entry who may read where it went.
+  conditions.push(`EXISTS (
+    WITH RECURSIVE place (id) AS (
+      SELECT record_merge.survivor_id
+      UNION SELECT survivor_id FROM place JOIN record_redirect ON record_redirect.record_id = place.id)
+    SELECT FROM record JOIN place ON place.id = record.id WHERE ${readable(add)})`);
+  return { conditions, values, add };
+}

@@ -1,0 +1,60 @@
+import type { LocalizedText } from '@guiyi/contracts';
+
+/** What is said about a merge that makes no sense. */
+export const mergeTexts = {
+  twice: {
+    'zh-CN': '同一条记录出现了两次，请去掉一处。',
+    'zh-TW': '同一筆記錄出現了兩次，請去掉一處。',
+    en: 'One record is named twice; remove it once.',
+  },
+  foreignSurvivor: {
+    'zh-CN': '存续记录必须是被合并的记录之一。',
+    'zh-TW': '存續記錄必須是被合併的記錄之一。',
+    en: 'The surviving record must be one of the records to merge.',
+  },
+  unknownUnit: {
+    'zh-CN': '没有字段或字段组“{unit}”，请改正；可选：{known}。',
+    'zh-TW': '沒有欄位或欄位組「{unit}」，請改正；可選：{known}。',
+    en: 'There is no field or group of fields "{unit}"; correct it. Known: {known}.',
+  },
+  foreignRecord: {
+    'zh-CN': '“{unit}”选了不在合并之列的记录，请改选其中之一。',
+    'zh-TW': '「{unit}」選了不在合併之列的記錄，請改選其中之一。',
+    en: '"{unit}" takes its values from a record that is not merged; choose one that is.',
+  },
+  foreignField: {
+    'zh-CN': '字段“{field}”不属于“{unit}”，请去掉。',
+    'zh-TW': '欄位「{field}」不屬於「{unit}」，請去掉。',
+    en: 'The field "{field}" is not part of "{unit}"; leave it out.',
+  },
+  identity: {
+    'zh-CN': '“{unit}”是记录的身份，总是取存续记录的值，不能选择。',
+    'zh-TW': '「{unit}」是記錄的身分，總是取存續記錄的值，不能選擇。',
+    en: '"{unit}" is the identity of a record: it is always the survivor\'s and cannot be chosen.',
+  },
+  undecided: {
+    'zh-CN': '“{unit}”各记录不同，规则要求由人选择；请选定后再合并。',
+    'zh-TW': '「{unit}」各記錄不同，規則要求由人選擇；請選定後再合併。',
+    en: 'The records differ in "{unit}", which a person has to decide; choose before merging.',
+  },
+  notAMember: {
+    'zh-CN': '该记录不是这个疑似重复组的成员，请去掉。',
+    'zh-TW': '該記錄不是這個疑似重複組的成員，請去掉。',
+    en: 'The record is not a member of this group; leave it out.',
+  },
+  notAbsorbed: {
+    'zh-CN': '这次合并没有并入该记录，请改正。',
+    'zh-TW': '這次合併沒有併入該記錄，請改正。',
+    en: 'The merge did not absorb this record; correct it.',
+  },
+  notEdited: {
+    'zh-CN': '字段“{field}”合并后没有被改过，不需要分配；请去掉。',
+    'zh-TW': '欄位「{field}」合併後沒有被改過，不需要分配；請去掉。',
+    en: 'Nobody changed the field "{field}" since the merge, so there is nothing to allocate; leave it out.',
+  },
+  whichRecord: {
+    'zh-CN': '拆回多条记录，请说明字段“{field}”的值归哪一条。',
+    'zh-TW': '拆回多筆記錄，請說明欄位「{field}」的值歸哪一筆。',
+    en: 'Several records are put back: say which of them takes the value of "{field}".',
+  },
+} as const satisfies Record<string, LocalizedText>;

@@ -1,0 +1,36 @@
+import type { StoredRecord } from '@guiyi/records';
+import type { SourceRecord } from '@guiyi/survivorship';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+/** Stored records as survivorship sees them: with the moments at which each field got its value. */
+@Injectable()
+export class SourceRecords {
+  /** until: as they were known at that moment. */
+  async of(
+    manager: EntityManager,
+    records: readonly StoredRecord[],
+    until = new Date(),
+  ): Promise<SourceRecord[]> {
+    const rows: { id: string; field: string; at: Date }[] = await manager.query(
+      `SELECT record_id AS id, change->>'field' AS field, max(at) AS at
+       FROM record_history, jsonb_array_elements(changes) AS change
+       WHERE record_id = ANY($1::uuid[]) AND record_history.at <= $2 GROUP BY record_id, change->>'field'`,
+      [records.map(({ id }) => id), until],
+    );
+    const changes = new Map<string, Record<string, string>>();
+    for (const row of rows) {
+      const ofRecord = changes.get(row.id) ?? {};
+      ofRecord[row.field] = row.at.toISOString();
+      changes.set(row.id, ofRecord);
+    }
+    return records.map(({ id, source, data, createdAt, updatedAt }) => ({
+      id,
+      source: source ?? undefined,
+      data,
+      createdAt: createdAt.toISOString(),
+      updatedAt: updatedAt.toISOString(),
+      changedAt: changes.get(id) ?? {},
+    }));
+  }
+}

@@ -1,0 +1,26 @@
+import { Global, Module } from '@nestjs/common';
+import { MergeLedger } from './ledger/merge-ledger';
+import { MergeService } from './merge.service';
+import { MergeCommitter } from './merge/merge-committer';
+import { MergedGroups } from './merge/merged-groups';
+import { MergePlanner } from './merge/merge-planner';
+import { SourceRecords } from './merge/source-records';
+import { UnmergeCommitter } from './unmerge/unmerge-committer';
+import { UnmergePlanner } from './unmerge/unmerge-planner';
+
+/** What api and worker need to make records one and to take that back. */
+@Global()
+@Module({
+  providers: [
+    MergeLedger,
+    SourceRecords,
+    MergedGroups,
+    MergePlanner,
+    MergeCommitter,
+    UnmergePlanner,
+    UnmergeCommitter,
+    MergeService,
+  ],
+  exports: [MergeService],
+})
+export class MergingModule {}

@@ -1,0 +1,330 @@
+import { isPlatformError, type MergeResult, type PlatformError, type RecordInput } from '@guiyi/contracts';
+import { MergeService } from '@guiyi/merging';
+import { HistoryReader, RecordEditing, RecordReader } from '@guiyi/records';
+import { callerWith, type RecordsWorld, startRecordsWorld } from '../support/records-world';
+
+jest.setTimeout(120_000);
+
+const entity = 'customer';
+const steward = callerWith(['steward'], { username: 'li' });
+const viewer = callerWith(['viewer'], { username: 'kan', department: 'service' });
+
+let world: RecordsWorld;
+let merges: MergeService;
+let editing: RecordEditing;
+let reader: RecordReader;
+
+beforeAll(async () => {
+  world = await startRecordsWorld();
+  merges = world.module.get(MergeService);
+  editing = world.module.get(RecordEditing);
+  reader = world.module.get(RecordReader);
+});
+
+afterAll(() => world.close());
+
+type Data = RecordInput['data'];
+const override = { reason: '测试' };
+
+async function create(data: Data): Promise<string> {
+  const { record } = await editing.create(steward, entity, { data, override });
+  return record.id;
+}
+
+async function edit(id: string, data: Data): Promise<void> {
+  const { version } = await reader.get(steward, entity, id);
+  await editing.update(steward, entity, id, version, { data, override });
+}
+
+async function merge(
+  ids: string[],
+  more: Partial<Parameters<MergeService['merge']>[1]> = {},
+): Promise<MergeResult> {
+  return merges.merge(steward, { entity, records: ids.map((id) => ({ id })), ...more });
+}
+
+async function refusalOf(work: Promise<unknown>): Promise<PlatformError> {
+  const error: unknown = await work.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (!isPlatformError(error)) throw error instanceof Error ? error : new Error('Nothing was refused');
+  return error;
+}
+
+/** Three characters that no other number has. */
+const tradeName = (number: number): string =>
+  String.fromCharCode(0x4e8c + number * 7, 0x5c71 + number * 5, 0x6c34 + number * 11);
+
+let serial = 0;
+/** Two records of one company, from two systems. */
+async function twins(erp: Data = {}, crm: Data = {}): Promise<[string, string]> {
+  serial += 1;
+  const [mine, theirs] = [tradeName(serial), tradeName(serial + 500)];
+  const first = await create({
+    name: `${mine}机械有限公司`,
+    source: 'erp',
+    city: '上海市',
+    province: '上海市',
+    ...erp,
+  });
+  const second = await create({
+    name: `${theirs}贸易有限公司`,
+    source: 'crm',
+    mobile: `1380000${1000 + serial}`,
+    ...crm,
+  });
+  return [first, second];
+}
+
+/** Everything that the base holds of the records, versions and moments aside. */
+async function stateOf(ids: readonly string[]): Promise<unknown> {
+  const tables: Record<string, string> = {
+    record: `SELECT to_jsonb(record) - 'version' - 'updated_at' - 'updated_by' - 'definition_versions' AS row FROM record WHERE id = ANY($1::uuid[]) ORDER BY id`,
+    record_child:
+      'SELECT to_jsonb(c) AS row FROM record_child c WHERE record_id = ANY($1::uuid[]) ORDER BY record_id, collection, position',
+    waiver: 'SELECT to_jsonb(w) AS row FROM waiver w WHERE record_id = ANY($1::uuid[]) ORDER BY id',
+    unique_key:
+      'SELECT to_jsonb(u) AS row FROM unique_key u WHERE record_id = ANY($1::uuid[]) ORDER BY rule, key',
+    match_profile: `SELECT to_jsonb(p) - 'changed_in' AS row FROM match_profile p WHERE record_id = ANY($1::uuid[]) ORDER BY record_id`,
+    match_key:
+      'SELECT to_jsonb(k) AS row FROM match_key k WHERE record_id = ANY($1::uuid[]) ORDER BY record_id, key',
+    record_redirect: 'SELECT to_jsonb(r) AS row FROM record_redirect r WHERE record_id = ANY($1::uuid[])',
+  };
+  const state: Record<string, unknown> = {};
+  for (const [table, sql] of Object.entries(tables)) state[table] = await world.dataSource.query(sql, [ids]);
+  return state;
+}
+
+describe('a merge', () => {
+  it('stores exactly what its preview shows, with the winner of each field by the rules', async () => {
+    const [erp, crm] = await twins(
+      { creditGrade: 'A', doNotContact: false, tags: ['老客户'] },
+      { creditGrade: 'C', doNotContact: true, tags: ['展会'], creditLimit: 1000 },
+    );
+    const records = [{ id: crm }, { id: erp }];
+    const preview = await merges.preview(steward, { entity, records });
+    const { record, merge: entry } = await merges.merge(steward, { entity, records });
+    expect(preview).toMatchObject({ survivor: erp, proposedBy: 'sourceTrust', undecided: [], overruled: [] });
+    expect(record).toMatchObject({ id: erp, data: preview.data });
+    expect(record.data).toMatchObject({
+      creditGrade: 'C',
+      doNotContact: true,
+      tags: ['老客户', '展会'],
+      creditLimit: 1000,
+      city: '上海市',
+    });
+    expect(entry).toMatchObject({
+      kind: 'merge',
+      survivor: erp,
+      absorbed: [{ id: crm, restored: false }],
+      actor: 'li',
+    });
+    const { lineage } = await merges.get(steward, entry.id);
+    expect(lineage).toContainEqual({
+      field: 'creditGrade',
+      unit: 'creditGrade',
+      rule: 'creditGrade',
+      by: 'restrictive',
+      from: [crm],
+      losing: [{ record: erp, value: 'A', by: 'restrictive' }],
+    });
+  });
+
+  it('leads the old id to the record it lives on in, through further merges, and keeps its code taken', async () => {
+    const [a, b] = await twins();
+    const [c] = await twins();
+    const code = (await reader.get(steward, entity, b)).code;
+    await merge([a, b], { survivor: a });
+    await merge([a, c], { survivor: c });
+    expect((await reader.get(steward, entity, b)).id).toBe(c);
+    const late = await refusalOf(editing.update(steward, entity, b, 1, { data: { city: '北京市' } }));
+    expect(late).toMatchObject({ code: 'record-absorbed', details: { records: [c] } });
+    const taken = await refusalOf(
+      editing.create(steward, entity, { data: { code, name: '别的客户一家' }, override }),
+    );
+    expect(taken.details.findings).toContainEqual(expect.objectContaining({ field: 'code' }));
+  });
+
+  it('takes what a person chooses, except what is milder than a restriction', async () => {
+    const [erp, crm] = await twins({ mobile: '13911112222', blacklisted: true }, { blacklisted: false });
+    const choices = {
+      mobile: { record: crm },
+      blacklisted: { record: crm },
+      remark: { values: { remark: '合并时核对过' } },
+      address: { record: crm },
+    };
+    const preview = await merges.preview(steward, { entity, records: [{ id: erp }, { id: crm }], choices });
+    expect(preview.overruled).toEqual(['blacklisted']);
+    const { record } = await merge([erp, crm], { choices });
+    expect(record.data).toMatchObject({ blacklisted: true, remark: '合并时核对过' });
+    expect(record.data['mobile']).toBe(preview.records.find(({ id }) => id === crm)?.data['mobile']);
+    expect(record.data).not.toHaveProperty('city');
+  });
+
+  it('is refused with the place of what makes no sense', async () => {
+    const [a, b] = await twins();
+    const problemsOf = async (more: object): Promise<unknown> =>
+      (
+        await refusalOf(merges.preview(steward, { entity, records: [{ id: a }, { id: b }], ...more }))
+      ).details.problems?.map(({ code, pointer }) => `${code} ${pointer}`);
+    const stranger = '99999999-9999-4999-8999-999999999999';
+    expect(await problemsOf({ records: [{ id: a }, { id: a }] })).toEqual(['record-twice /records/1']);
+    expect(await problemsOf({ survivor: stranger })).toEqual(['foreign-survivor /survivor']);
+    expect(await problemsOf({ choices: { nam: { record: a } } })).toEqual(['unknown-unit /choices/nam']);
+    expect(await problemsOf({ choices: { name: { record: stranger } } })).toEqual([
+      'foreign-record /choices/name/record',
+    ]);
+    expect(await problemsOf({ choices: { code: { record: a } } })).toEqual(['identity-unit /choices/code']);
+    expect(await problemsOf({ choices: { name: { values: { city: '上海市' } } } })).toEqual([
+      'foreign-field /choices/name/values/city',
+    ]);
+    expect((await refusalOf(merge([a, stranger]))).code).toBe('record-not-found');
+    expect(
+      (await refusalOf(merges.merge(steward, { entity, records: [{ id: a, version: 7 }, { id: b }] }))).code,
+    ).toBe('version-stale');
+    expect((await refusalOf(merges.merge(viewer, { entity, records: [{ id: a }, { id: b }] }))).code).toBe(
+      'not-allowed',
+    );
+  });
+
+  it('is refused as a whole when its result breaks a rule', async () => {
+    const [a, b] = await twins();
+    const before = await stateOf([a, b]);
+    const error = await refusalOf(merge([a, b], { choices: { name: { values: {} } } }));
+    expect(error.code).toBe('record-not-valid');
+    expect(await stateOf([a, b])).toEqual(before);
+  });
+
+  it('of overlapping records by two stewards at once is made once; the other hears what happened', async () => {
+    const [a, b] = await twins();
+    const [c] = await twins();
+    const outcomes = await Promise.allSettled([
+      merge([a, b], { survivor: a }),
+      merge([b, c], { survivor: c }),
+      merge([c, a], { survivor: c }),
+    ]);
+    const made = outcomes.filter(({ status }) => status === 'fulfilled');
+    expect(made.length).toBeGreaterThan(0);
+    for (const outcome of outcomes)
+      if (outcome.status === 'rejected')
+        expect(['record-absorbed', 'version-stale', 'record-not-found']).toContain(
+          (outcome.reason as PlatformError).code,
+        );
+    const rows: { count: number }[] = await world.dataSource.query(
+      `SELECT (SELECT count(*) FROM record WHERE id = ANY($1::uuid[]))::integer
+            + (SELECT count(*) FROM record_redirect WHERE record_id = ANY($1::uuid[]))::integer AS count`,
+      [[a, b, c]],
+    );
+    expect(rows[0]?.count).toBe(3);
+  });
+});
+
+describe('an unmerge', () => {
+  it('right after the merge gives the start: values, rows, waivers, unique values and what finds them', async () => {
+    const contacts = [{ name: '王', mobile: '13911110001', isPrimary: true }];
+    const [a, b] = await twins(
+      { contacts },
+      { contacts: [{ name: '李', mobile: '13911110002' }], uscc: '91350100M000100Y43' },
+    );
+    const before = await stateOf([a, b]);
+    const { merge: entry } = await merge([a, b]);
+    expect(await stateOf([a, b])).not.toEqual(before);
+    const preview = await merges.previewUnmerge(steward, entry.id, {});
+    const { survivor, restored } = await merges.unmerge(steward, entry.id, { reason: '不是同一家' });
+    expect(preview).toMatchObject({ data: survivor.data, laterEdits: [], restored: [{ id: b }] });
+    expect(restored.map(({ id }) => id)).toEqual([b]);
+    expect(await stateOf([a, b])).toEqual(before);
+    const history = await world.module.get(HistoryReader).list(steward, entity, b, { limit: 5 });
+    expect(history.items[0]).toMatchObject({ action: 'unmerge', reason: '不是同一家', actor: 'li' });
+    expect((await refusalOf(merges.unmerge(steward, entry.id, {}))).code).toBe('merge-taken-back');
+  });
+
+  it('keeps what somebody entered since where the person says', async () => {
+    const [a, b] = await twins({ mobile: '13900000001' }, { mobile: '13900000002' });
+    const { merge: entry } = await merge([a, b], { survivor: a, choices: { mobile: { record: b } } });
+    await edit(a, { mobile: '13900000003', city: '杭州市', province: '浙江省' });
+    const preview = await merges.previewUnmerge(steward, entry.id, {});
+    expect(preview.laterEdits).toEqual([
+      { field: 'mobile', stored: '+8613900000002', current: '+8613900000003', target: '+8613900000001' },
+    ]);
+    const wrong = await refusalOf(
+      merges.unmerge(steward, entry.id, { allocate: { city: { to: 'restored' } } }),
+    );
+    expect(wrong.details.problems).toMatchObject([{ code: 'not-edited', pointer: '/allocate/city' }]);
+    const { survivor, restored } = await merges.unmerge(steward, entry.id, {
+      allocate: { mobile: { to: 'restored' } },
+    });
+    expect(survivor.data).toMatchObject({ mobile: '+8613900000001', city: '杭州市' });
+    expect(restored[0]?.data).toMatchObject({ mobile: '+8613900000003' });
+  });
+
+  it('in part leaves the others merged, and in the end gives the start', async () => {
+    const [a, b] = await twins({ tags: ['一'] }, { tags: ['二'] });
+    const c = await create({
+      name: `${tradeName(serial + 1000)}农业合作社`,
+      tags: ['三'],
+      email: 'c@example.cn',
+    });
+    const before = await stateOf([a, b, c]);
+    const { merge: entry } = await merge([a, b, c], { survivor: a });
+    const part = await merges.unmerge(steward, entry.id, { records: [b] });
+    expect(part.survivor.data).toMatchObject({ tags: ['一', '三'], email: 'c@example.cn' });
+    expect((await reader.get(steward, entity, b)).id).toBe(b);
+    expect((await reader.get(steward, entity, c)).id).toBe(a);
+    await merges.unmerge(steward, entry.id, {});
+    expect(await stateOf([a, b, c])).toEqual(before);
+  });
+
+  it('waits until a later merge of the surviving record is taken back', async () => {
+    const [a, b] = await twins();
+    const [c] = await twins();
+    const inner = await merge([a, b], { survivor: a });
+    const outer = await merge([a, c], { survivor: c });
+    const error = await refusalOf(merges.unmerge(steward, inner.merge.id, {}));
+    expect(error).toMatchObject({ code: 'record-absorbed', details: { records: [c] } });
+    await merges.unmerge(steward, outer.merge.id, {});
+    await merges.unmerge(steward, inner.merge.id, {});
+    expect((await reader.get(steward, entity, b)).id).toBe(b);
+  });
+
+  it('leaves a unique value with whoever took it meanwhile, as a conflict', async () => {
+    const uscc = '91310000MA1K000180';
+    const [a, b] = await twins({}, { uscc });
+    const { merge: entry } = await merge([a, b], { survivor: a, choices: { uscc: { values: {} } } });
+    const other = await create({ name: '广州全然无关贸易有限公司', uscc });
+    const { restored } = await merges.unmerge(steward, entry.id, {});
+    expect(restored[0]?.data['uscc']).toBe(uscc);
+    const rows: unknown[] = await world.dataSource.query(
+      'SELECT record_id FROM unique_conflict WHERE record_id = $1',
+      [b],
+    );
+    expect(rows).toHaveLength(1);
+    expect((await reader.get(steward, entity, other)).data['uscc']).toBe(uscc);
+  });
+});
+
+describe('the ledger', () => {
+  it('tells every merge and unmerge of a record, newest first, and is never changed', async () => {
+    const [a, b] = await twins();
+    const { merge: entry } = await merge([a, b], { reason: '同一家' });
+    await merges.unmerge(steward, entry.id, {});
+    const { items, total } = await merges.list(steward, { entity, record: b });
+    expect(items).toMatchObject([
+      { kind: 'unmerge', undoes: entry.id, absorbed: [{ id: b }] },
+      { kind: 'merge', reason: '同一家', absorbed: [{ id: b, restored: true }] },
+    ]);
+    expect(total).toBe(2);
+    const first = await merges.list(steward, { entity, record: b, limit: 1 });
+    const second = await merges.list(steward, {
+      entity,
+      record: b,
+      limit: 1,
+      cursor: first.nextCursor ?? '',
+    });
+    expect(second.items[0]?.id).toBe(entry.id);
+    await expect(
+      world.dataSource.query('DELETE FROM record_merge WHERE id = $1', [entry.id]),
+    ).rejects.toThrow(/never changed/);
+  });
+});
