@@ -8054,6 +8054,350 @@ export const apiSchemasDefinitions = {
       "info"
     ]
   },
+  "ShadowCase": {
+    "description": "What the drafts would have done to a record that was written.",
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string"
+      },
+      "recordId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "code": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "title": {
+        "type": "string"
+      },
+      "at": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "before": {
+        "enum": [
+          "pass",
+          "warn",
+          "block"
+        ]
+      },
+      "after": {
+        "enum": [
+          "pass",
+          "warn",
+          "block"
+        ]
+      },
+      "rewritten": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        },
+        "description": "Fields that the drafts would have written otherwise."
+      },
+      "newlyFailing": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        },
+        "description": "Rules, or fields where no rule has a name."
+      },
+      "newlyPassing": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        }
+      },
+      "duplicatesGained": {
+        "type": "integer"
+      },
+      "duplicatesLost": {
+        "type": "integer"
+      },
+      "failed": {
+        "type": "boolean"
+      }
+    },
+    "required": [
+      "entity",
+      "recordId",
+      "code",
+      "title",
+      "at",
+      "before",
+      "after",
+      "rewritten",
+      "newlyFailing",
+      "newlyPassing",
+      "duplicatesGained",
+      "duplicatesLost",
+      "failed"
+    ],
+    "additionalProperties": false
+  },
+  "ShadowCaseList": {
+    "type": "object",
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/ShadowCase"
+        }
+      },
+      "nextCursor": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "total": {
+        "type": "integer"
+      }
+    },
+    "required": [
+      "items",
+      "nextCursor",
+      "total"
+    ],
+    "additionalProperties": false
+  },
+  "ShadowCaseListQuery": {
+    "description": "Query of the records that a shadow run found something about, newest first.",
+    "type": "object",
+    "properties": {
+      "cursor": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1000,
+        "description": "nextCursor of the page before."
+      },
+      "limit": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 200,
+        "default": 50
+      }
+    },
+    "required": [],
+    "additionalProperties": false
+  },
+  "ShadowCounts": {
+    "description": "Records counted by what the drafts would have done to them.",
+    "type": "object",
+    "properties": {
+      "records": {
+        "type": "integer",
+        "description": "Records that were written, as last written."
+      },
+      "newlyFailing": {
+        "type": "integer"
+      },
+      "newlyPassing": {
+        "type": "integer"
+      },
+      "newlyBlocked": {
+        "type": "integer"
+      },
+      "newlyAllowed": {
+        "type": "integer"
+      },
+      "rewritten": {
+        "type": "integer"
+      },
+      "compared": {
+        "type": "integer",
+        "description": "Records whose duplicates were looked for under both."
+      },
+      "duplicatesGained": {
+        "type": "integer"
+      },
+      "duplicatesLost": {
+        "type": "integer"
+      },
+      "failed": {
+        "type": "integer",
+        "description": "Records that the drafts could not be applied to."
+      }
+    },
+    "required": [
+      "records",
+      "newlyFailing",
+      "newlyPassing",
+      "newlyBlocked",
+      "newlyAllowed",
+      "rewritten",
+      "compared",
+      "duplicatesGained",
+      "duplicatesLost",
+      "failed"
+    ],
+    "additionalProperties": false
+  },
+  "ShadowRun": {
+    "type": "object",
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "title": {
+        "type": "string"
+      },
+      "status": {
+        "$ref": "#/definitions/ShadowRunStatus"
+      },
+      "changeSetId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid"
+      },
+      "contentHash": {
+        "type": "string"
+      },
+      "documents": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        }
+      },
+      "entities": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        }
+      },
+      "counts": {
+        "$ref": "#/definitions/ShadowCounts"
+      },
+      "startedBy": {
+        "type": "string"
+      },
+      "createdAt": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "endsAt": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "finishedAt": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "date-time"
+      }
+    },
+    "required": [
+      "id",
+      "title",
+      "status",
+      "changeSetId",
+      "contentHash",
+      "documents",
+      "entities",
+      "counts",
+      "startedBy",
+      "createdAt",
+      "endsAt",
+      "finishedAt"
+    ],
+    "additionalProperties": false
+  },
+  "ShadowRunInput": {
+    "description": "Drafts, either of a change set or as documents, to be judged beside the rules in force.",
+    "type": "object",
+    "properties": {
+      "title": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200,
+        "pattern": "\\S"
+      },
+      "changeSetId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "documents": {
+        "type": "array",
+        "minItems": 1,
+        "maxItems": 200,
+        "items": {
+          "$ref": "#/definitions/ImpactDocument"
+        }
+      },
+      "endsAt": {
+        "type": "string",
+        "format": "date-time",
+        "description": "When it ends by itself; within 90 days."
+      }
+    },
+    "required": [
+      "title",
+      "endsAt"
+    ],
+    "additionalProperties": false
+  },
+  "ShadowRunList": {
+    "type": "object",
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/ShadowRun"
+        }
+      },
+      "nextCursor": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "total": {
+        "type": "integer"
+      }
+    },
+    "required": [
+      "items",
+      "nextCursor",
+      "total"
+    ],
+    "additionalProperties": false
+  },
+  "ShadowRunListQuery": {
+    "description": "Query of the list of shadow runs, newest first.",
+    "type": "object",
+    "properties": {
+      "cursor": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1000,
+        "description": "nextCursor of the page before."
+      },
+      "limit": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 200,
+        "default": 50
+      }
+    },
+    "required": [],
+    "additionalProperties": false
+  },
+  "ShadowRunStatus": {
+    "enum": [
+      "running",
+      "ended",
+      "stopped",
+      "failed"
+    ]
+  },
   "StatisticsVersion": {
     "description": "The counts of values that say how rare an agreement is. Every full scan counts anew.",
     "type": "object",
@@ -10100,5 +10444,14 @@ export const apiSchemas = {
   "FollowUpStep": "FollowUpStep",
   "FollowUp": "FollowUp",
   "FollowUpList": "FollowUpList",
-  "FollowUpListQuery": "FollowUpListQuery"
+  "FollowUpListQuery": "FollowUpListQuery",
+  "ShadowRunStatus": "ShadowRunStatus",
+  "ShadowRunInput": "ShadowRunInput",
+  "ShadowCounts": "ShadowCounts",
+  "ShadowRun": "ShadowRun",
+  "ShadowRunList": "ShadowRunList",
+  "ShadowRunListQuery": "ShadowRunListQuery",
+  "ShadowCase": "ShadowCase",
+  "ShadowCaseList": "ShadowCaseList",
+  "ShadowCaseListQuery": "ShadowCaseListQuery"
 } as const;

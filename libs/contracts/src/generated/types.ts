@@ -440,6 +440,7 @@ export type SuggestionFieldType =
   | 'personName'
   | 'address'
   | 'postcode';
+export type ShadowRunStatus = 'running' | 'ended' | 'stopped' | 'failed';
 
 /**
  * One text in the interface languages. zh-TW falls back to zh-CN when it is left out.
@@ -4524,6 +4525,114 @@ export interface FollowUpList {
 export interface FollowUpListQuery {
   changeSetId?: string;
   entity?: string;
+  /**
+   * nextCursor of the page before.
+   */
+  cursor?: string;
+  limit?: number;
+}
+/**
+ * Drafts, either of a change set or as documents, to be judged beside the rules in force.
+ */
+export interface ShadowRunInput {
+  title: string;
+  changeSetId?: string;
+  /**
+   * @minItems 1
+   * @maxItems 200
+   */
+  documents?: ImpactDocument[];
+  /**
+   * When it ends by itself; within 90 days.
+   */
+  endsAt: string;
+}
+/**
+ * Records counted by what the drafts would have done to them.
+ */
+export interface ShadowCounts {
+  /**
+   * Records that were written, as last written.
+   */
+  records: number;
+  newlyFailing: number;
+  newlyPassing: number;
+  newlyBlocked: number;
+  newlyAllowed: number;
+  rewritten: number;
+  /**
+   * Records whose duplicates were looked for under both.
+   */
+  compared: number;
+  duplicatesGained: number;
+  duplicatesLost: number;
+  /**
+   * Records that the drafts could not be applied to.
+   */
+  failed: number;
+}
+export interface ShadowRun {
+  id: string;
+  title: string;
+  status: ShadowRunStatus;
+  changeSetId: string | null;
+  contentHash: string;
+  documents: string[];
+  entities: string[];
+  counts: ShadowCounts;
+  startedBy: string;
+  createdAt: string;
+  endsAt: string;
+  finishedAt: string | null;
+}
+export interface ShadowRunList {
+  items: ShadowRun[];
+  nextCursor: string | null;
+  total: number;
+}
+/**
+ * Query of the list of shadow runs, newest first.
+ */
+export interface ShadowRunListQuery {
+  /**
+   * nextCursor of the page before.
+   */
+  cursor?: string;
+  limit?: number;
+}
+/**
+ * What the drafts would have done to a record that was written.
+ */
+export interface ShadowCase {
+  entity: string;
+  recordId: string;
+  code: string | null;
+  title: string;
+  at: string;
+  before: 'pass' | 'warn' | 'block';
+  after: 'pass' | 'warn' | 'block';
+  /**
+   * Fields that the drafts would have written otherwise.
+   */
+  rewritten: string[];
+  /**
+   * Rules, or fields where no rule has a name.
+   */
+  newlyFailing: string[];
+  newlyPassing: string[];
+  duplicatesGained: number;
+  duplicatesLost: number;
+  failed: boolean;
+}
+export interface ShadowCaseList {
+  items: ShadowCase[];
+  nextCursor: string | null;
+  total: number;
+}
+/**
+ * Query of the records that a shadow run found something about, newest first.
+ */
+export interface ShadowCaseListQuery {
   /**
    * nextCursor of the page before.
    */
