@@ -11,3 +11,10 @@ export {
   type SampleFieldValues,
   type SampleRecord,
 } from './sample-record';
+export {
+  sampledTemplates,
+  templateSample,
+  type SampleData,
+  type TemplateRecord,
+  type TemplateSample,
+} from './templates/template-sample';
