@@ -6,6 +6,7 @@ import { useLogicVariables } from '~/shared/logic/use-logic-variables';
 import { useLogicSentence } from '~/shared/logic/use-logic-sentence';
 import { severityColors } from '~/shared/theme/theme';
 import { useColorScheme } from '~/shared/theme/color-scheme';
+import './rule-studio.css';
 
 interface ValidationListProps {
   document: ValidationDocument;
@@ -80,14 +81,17 @@ export function ValidationList({ document, problems, onOpen }: ValidationListPro
   );
 }
 
+/** A long list of values is cut; the whole is there to point at, and in the editor. */
 function Sentence({ rule: { each, when, check } }: { rule: ValidationRule }) {
   const { t } = useTranslation();
   const sentence = useLogicSentence(useLogicVariables(each));
+  const words =
+    when === undefined
+      ? t('logic.rule', { check: sentence(check) })
+      : t('logic.ruleWhen', { when: sentence(when), check: sentence(check) });
   return (
-    <div style={{ color: 'var(--guiyi-quiet)' }}>
-      {when === undefined
-        ? t('logic.rule', { check: sentence(check) })
-        : t('logic.ruleWhen', { when: sentence(when), check: sentence(check) })}
+    <div className="rule-sentence" title={words}>
+      {words}
     </div>
   );
 }

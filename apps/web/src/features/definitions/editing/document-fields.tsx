@@ -95,8 +95,10 @@ function UnionField(props: FieldProps) {
   );
 }
 
-function hasMore({ schema }: Shape): boolean {
-  return Object.keys(schema['properties'] ?? {}).length > 1;
+/** What the choice of the way has not said already. */
+function hasMore(shape: Shape): boolean {
+  const said = tagOf(shape) === undefined ? 0 : 1;
+  return Object.keys(shape.schema['properties'] ?? {}).length > said;
 }
 
 /** Values by a name of one's own. */

@@ -96,6 +96,14 @@ function Item({ document, part, pointer, value, variables, onEdit, onChoose }: I
   };
   return (
     <Flex vertical gap={14}>
+      {part.name === 'comparisons' && (
+        <ComparisonPanel
+          key={position}
+          document={document as unknown as MatchingDocument}
+          position={position}
+          onChange={(next) => onEdit({ ...next }, pointer)}
+        />
+      )}
       <Card
         size="small"
         title={
@@ -138,7 +146,7 @@ function Item({ document, part, pointer, value, variables, onEdit, onChoose }: I
           />
         </Flex>
       </Card>
-      <Effect {...{ document, part, position, value, variables, onEdit }} />
+      <Effect {...{ document, part, position, value, variables }} />
     </Flex>
   );
 }
@@ -150,20 +158,9 @@ function Effect({
   position,
   value,
   variables,
-  onEdit,
-}: Pick<ItemProps, 'document' | 'part' | 'value' | 'variables' | 'onEdit'> & { position: number }) {
+}: Pick<ItemProps, 'document' | 'part' | 'value' | 'variables'> & { position: number }) {
   const nameOf = useStepNames(part);
   if (!isFields(value)) return null;
-  if (part.name === 'comparisons') {
-    return (
-      <ComparisonPanel
-        key={position}
-        document={document as unknown as MatchingDocument}
-        position={position}
-        onChange={(next) => onEdit({ ...next }, `/comparisons/${position}`)}
-      />
-    );
-  }
   if ((part.name === 'fields' || part.name === 'matchForms') && Array.isArray(value['steps'])) {
     return (
       <StepPreview

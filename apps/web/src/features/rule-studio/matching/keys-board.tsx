@@ -34,7 +34,7 @@ export function KeysBoard({ document, base, onChange }: KeysBoardProps) {
       <div className="match-keys">
         {blockingKeys.map((key, position) => (
           <Fragment key={key.id}>
-            {position > 0 && <div className="match-or">{t('logic.anyOf')}</div>}
+            {position > 0 && <div className="match-or">{t('matchStudio.or')}</div>}
             <KeyCard
               blockingKey={key}
               figures={figures.get(key.id)}
