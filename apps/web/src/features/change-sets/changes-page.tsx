@@ -6,13 +6,13 @@ import { Button, Card, Segmented, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/shared/format/use-formats';
-import { useText } from '~/shared/i18n/use-locale';
 import { useCan } from '~/shared/session/use-current-user';
 import { Page } from '~/shared/ui/page';
 import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
 import { ChangeSetDialog } from './change-set-dialog';
 import { changeSetListQuery, type ChangeSetChoice } from './change-set-queries';
 import { ChangeSetTag } from './change-set-status';
+import { useDraftTitles } from './use-draft-titles';
 
 const views = ['open', 'waiting', 'mine', 'scheduled', 'published', 'all'] as const;
 type View = (typeof views)[number];
@@ -79,7 +79,7 @@ export function ChangesPage() {
 
 function ChangeSetTable({ items }: { items: readonly ChangeSetView[] }) {
   const { t } = useTranslation();
-  const text = useText();
+  const titleOf = useDraftTitles();
   const formats = useFormats();
   const columns: TableColumnsType<ChangeSetView> = [
     {
@@ -95,7 +95,8 @@ function ChangeSetTable({ items }: { items: readonly ChangeSetView[] }) {
       title: t('changes.documents'),
       ellipsis: true,
       width: 320,
-      render: (_, { documents }) => documents.map(({ title }) => text(title)).join(' · '),
+      render: (_, { documents }) =>
+        documents.map((draft) => Object.values(titleOf(draft)).join(' ')).join(' · '),
     },
     { title: t('changes.by'), render: (_, { contributors }) => contributors.join(', ') },
     {

@@ -14,12 +14,12 @@ import { definitionQuery } from '~/features/definitions/definition-queries';
 import { DocumentChangeView } from '~/features/definitions/document-change-view';
 import { hasOtherDraft, keepDraft } from '~/features/definitions/editing/use-document-draft';
 import { ProblemList } from '~/features/definitions/problem-list';
-import { useText } from '~/shared/i18n/use-locale';
 import { useErrorText } from '~/shared/ui/describe-error';
 import { JsonView } from '~/shared/ui/json-view';
 import { ErrorState, PageSkeleton } from '~/shared/ui/states';
 import { useRemoveDraft } from './change-set-queries';
 import { DraftConflict } from './draft-conflict';
+import { useDraftTitles } from './use-draft-titles';
 
 interface DraftCardProps {
   set: ChangeSetView;
@@ -30,7 +30,7 @@ interface DraftCardProps {
 /** One document of a set: what changes in words, what is wrong with it, and the way to its editor. */
 export function DraftCard({ set, draft, problems }: DraftCardProps) {
   const { t } = useTranslation();
-  const text = useText();
+  const shown = useDraftTitles()(draft);
   const { kind, key, basedOn, document } = draft;
   const known = documentKinds.find((name) => name === kind);
   const isNew = basedOn === 0;
@@ -47,10 +47,9 @@ export function DraftCard({ set, draft, problems }: DraftCardProps) {
       size="small"
       title={
         <Flex gap={8} align="baseline" wrap>
-          <span>{text(draft.title)}</span>
+          <span>{shown.title}</span>
           <span style={{ color: 'var(--guiyi-quiet)', fontWeight: 400 }}>
-            {known === undefined ? kind : t(`definitions.kind.${known}`)} ·{' '}
-            {isNew ? t('changes.isNew') : t('changes.basedOn', { version: basedOn })}
+            {shown.kind} · {isNew ? t('changes.isNew') : t('changes.basedOn', { version: basedOn })}
           </span>
         </Flex>
       }
