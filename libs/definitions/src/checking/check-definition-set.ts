@@ -23,7 +23,7 @@ import { lookupVocabularies, valuesIn, type FieldValuesOf } from '@guiyi/logic';
 import { checkMatching, compileMatchRule } from '@guiyi/matching';
 import { checkStandardization, codesOfForms, compileStandardization } from '@guiyi/standardization';
 import { checkSurvivorship } from '@guiyi/survivorship';
-import { checkConditions, checkValidation, compileValidation } from '@guiyi/validation';
+import { checkConditions, checkOverlayProof, checkValidation, compileValidation } from '@guiyi/validation';
 import { definitionName, type Definition, type DefinitionName } from '../definition';
 import { DefinitionSet } from '../definition-set';
 import { setTexts } from './set-texts';
@@ -57,26 +57,23 @@ type CheckOf<Kind extends DocumentKind> = (document: DocumentByKind[Kind], set: 
 
 /** One check per kind of document. */
 const checks = {
-  entity: (document, set) => [
-    ...checkEntity(document, {
-      vocabularies: vocabularyIds(set),
-      collections: set.of('entity'),
-      recordEntities: recordEntityIds(set),
-    }),
-    ...checkEntityIsComplete(document, set),
-    ...checkConditionsOfEntity(document, set),
-  ],
+  entity: (document, set) => [...checkEntityItself(document, set), ...checkEntityIsComplete(document, set)],
   overlay: (document, set) =>
-    withRecordEntity(document.entity, set, (core) => [
-      ...checkOverlay(document, {
-        core,
-        others: set.overlaysOf(core.id).filter((other) => other !== document),
-        vocabularies: vocabularyIds(set),
-        collections: set.of('entity'),
-        recordEntities: recordEntityIds(set),
-      }),
-      ...checkConditionsOfOverlay(document, core, set),
-    ]),
+    withRecordEntity(document.entity, set, (core) => {
+      const problems = [
+        ...checkOverlay(document, {
+          core,
+          others: set.overlaysOf(core.id).filter((other) => other !== document),
+          vocabularies: vocabularyIds(set),
+          collections: set.of('entity'),
+          recordEntities: recordEntityIds(set),
+        }),
+        ...checkConditionsOfOverlay(document, core, set),
+      ];
+      // The judges can only be asked about documents that compile.
+      const isSound = errorsOf([...problems, ...checkEntityItself(core, set)]).length === 0;
+      return isSound ? [...problems, ...proofOf(document, core, set)] : problems;
+    }),
   form: checkFormOf,
   vocabulary: (document) => checkVocabulary(document),
   roles: (document, set) => [
@@ -199,6 +196,26 @@ function checkEntityIsComplete(entity: EntityDocument, set: DefinitionSet): Prob
   return [createProblem('missing-document', '', setTexts.missingDocument, values)];
 }
 
+function checkEntityItself(document: EntityDocument, set: DefinitionSet): Problem[] {
+  return [
+    ...checkEntity(document, {
+      vocabularies: vocabularyIds(set),
+      collections: set.of('entity'),
+      recordEntities: recordEntityIds(set),
+    }),
+    ...checkConditionsOfEntity(document, set),
+  ];
+}
+
+function proofOf(overlay: OverlayDocument, core: EntityDocument, set: DefinitionSet): Problem[] {
+  return checkOverlayProof(overlay, {
+    core,
+    overlays: set.overlaysOf(core.id),
+    collections: set.of('entity'),
+    vocabularies: set.of('vocabulary'),
+  });
+}
+
 function checkConditionsOfEntity(entity: EntityDocument, set: DefinitionSet): Problem[] {
   const isRecord = set.recordEntities().includes(entity);
   return checkConditions(entity.properties, '/properties', {
@@ -242,7 +259,9 @@ function allFields(set: DefinitionSet): ReadonlyMap<string, FieldSchema> {
     const entity = set.storageOf(core);
     for (const path of fieldPaths(entity)) {
       const field = fieldSchemaAt(entity, path);
-      if (field !== undefined) fields.set(path, field);
+      const known = fields.get(path)?.['x-field'].mask;
+      // Roles name fields of all entities at once: where one says how it is masked, the others are masked as plain text.
+      if (field !== undefined && known === undefined) fields.set(path, field);
     }
   }
   return fields;

@@ -1,4 +1,4 @@
-import type { MatchingDocument } from '@guiyi/contracts';
+import { defaultRules, type MatchingDocument } from '@guiyi/contracts';
 import { PublishedDefinitions } from '@guiyi/definitions';
 import { type MatchRule, compileMatchRule } from '@guiyi/matching';
 import { Injectable } from '@nestjs/common';
@@ -24,6 +24,8 @@ export class ScanRules {
     entity,
     matchingVersion,
   }: Pick<ScanEntity, 'entity' | 'matchingVersion'>): Promise<MatchingDocument> {
+    // No version: the entity had no matching document, which is a rule as well.
+    if (matchingVersion === 0) return defaultRules(entity).matching;
     const version = await this.definitions.version('matching', entity, matchingVersion);
     // Published versions have passed the checks of their kind and never change.
     return version.document;

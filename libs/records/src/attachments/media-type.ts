@@ -35,7 +35,6 @@ export function isAccepted(mediaType: string, accept: readonly string[] | undefi
 }
 
 function isText(content: Buffer): boolean {
-  // eslint-disable-next-line no-control-regex -- these are what text never has
   return isUtf8Text(content) && !/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/.test(content.toString('utf8'));
 }
 

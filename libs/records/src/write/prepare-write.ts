@@ -371,22 +371,28 @@ function defaultsOf({ caller, door }: WriteContext, item: WriteItem): RecordData
   };
 }
 
+/** An entity without fields for them has owner and department all the same: rights depend on them. */
 function ownershipOf(
-  { definitions }: WriteContext,
+  context: WriteContext,
   item: WriteItem,
   before: StoredRecord | undefined,
   data: RecordData,
 ): Pick<PreparedWrite, 'owner' | 'department' | 'source'> {
+  const defaults = defaultsOf(context, item) ?? {};
   const valueOf = (name: 'owner' | 'department' | 'source', fallback: string | null): string | null => {
-    if (!Object.hasOwn(definitions.storage.properties, name)) return before?.[name] ?? fallback;
+    if (!Object.hasOwn(context.definitions.storage.properties, name)) return before?.[name] ?? fallback;
     const value = data[name];
     return typeof value === 'string' ? value : null;
   };
   return {
-    owner: valueOf('owner', item.kind === 'create' ? (item.owner ?? null) : null),
-    department: valueOf('department', item.department ?? null),
+    owner: valueOf('owner', textOf(defaults['owner'])),
+    department: valueOf('department', textOf(defaults['department']) ?? item.department ?? null),
     source: valueOf('source', null),
   };
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
 }
 
 /** Who may edit records at all may not put one out of their own reach; who may only create is not held to that. */

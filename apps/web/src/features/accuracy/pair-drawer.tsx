@@ -4,6 +4,7 @@ import { Drawer, Flex } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useText } from '~/shared/i18n/use-locale';
 import { EvidenceWaterfall } from '~/shared/matching/evidence-waterfall';
+import { useEntity } from '~/shared/definitions/entity-scope';
 import { pairExplanationQuery } from '~/shared/matching/use-pair-explanation';
 import { ErrorState, PageSkeleton } from '~/shared/ui/states';
 
@@ -11,7 +12,7 @@ import { ErrorState, PageSkeleton } from '~/shared/ui/states';
 export function PairDrawer({ pair: { left, right }, onClose }: { pair: WrongPair; onClose: () => void }) {
   const { t } = useTranslation();
   const text = useText();
-  const explanation = useQuery(pairExplanationQuery(left.id, right.id));
+  const explanation = useQuery(pairExplanationQuery(useEntity(), left.id, right.id));
   return (
     <Drawer open title={t('evidence.title')} size={720} onClose={onClose}>
       {explanation.isPending ? (

@@ -5,10 +5,10 @@ import {
   type LocalizedText,
 } from '@guiyi/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { Button, Table, Tag, type TableColumnsType } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { RecordLink } from '~/shared/records/record-link';
 import { useFieldTexts } from '~/shared/definitions/use-field-texts';
 import { useText } from '~/shared/i18n/use-locale';
 import { MarkedText } from '~/shared/ui/marked-text';
@@ -43,9 +43,9 @@ export function ChangeTable({ id, outcome, isRunning }: ChangeTableProps) {
       title: t('cleansing.record'),
       width: 300,
       render: (_, { recordId, code, title }) => (
-        <Link to="/customers/$id" params={{ id: recordId }}>
+        <RecordLink id={recordId}>
           {title} {code !== null && <span className="code-text">{code}</span>}
-        </Link>
+        </RecordLink>
       ),
     },
     outcome === 'refused'

@@ -4,6 +4,8 @@ import { Link } from '@tanstack/react-router';
 import { Button, Card, Progress, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { EntityChoice } from '~/shared/definitions/entity-choice';
+import { useEntity } from '~/shared/definitions/entity-scope';
 import { useFormats } from '~/shared/format/use-formats';
 import { useCan } from '~/shared/session/use-current-user';
 import { Page } from '~/shared/ui/page';
@@ -17,7 +19,8 @@ export function CleansingPage() {
   const { t } = useTranslation();
   const canRun = useCan('cleansing.run');
   const [isStarting, setStarting] = useState(false);
-  const list = useInfiniteQuery(cleansingListQuery);
+  const entity = useEntity();
+  const list = useInfiniteQuery(cleansingListQuery(entity));
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const start = (
     <Button type="primary" onClick={() => setStarting(true)}>
@@ -28,7 +31,12 @@ export function CleansingPage() {
     <Page
       title={t('nav.cleansing')}
       subtitle={t('cleansing.subtitle')}
-      actions={canRun && items.length > 0 && start}
+      actions={
+        <>
+          <EntityChoice />
+          {canRun && items.length > 0 && start}
+        </>
+      }
     >
       <Card size="small">
         {list.isPending ? (

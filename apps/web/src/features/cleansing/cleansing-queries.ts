@@ -9,22 +9,24 @@ import type {
 } from '@guiyi/contracts';
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { request } from '~/shared/api/request';
-import { customerEntity } from '~/shared/definitions/use-definition-set';
+import { useEntity } from '~/shared/definitions/entity-scope';
 import { followJob } from '~/shared/jobs/follow-job';
 
 const cleansingKey = ['cleansing-runs'] as const;
 
-export const cleansingListQuery = infiniteQueryOptions({
-  queryKey: [...cleansingKey, 'list'],
-  queryFn: ({ pageParam, signal }) =>
-    request<CleansingRunList>('GET', '/cleansing-runs', {
-      query: { entity: customerEntity, cursor: pageParam, limit: 50 },
-      signal,
-    }),
-  initialPageParam: undefined as string | undefined,
-  getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-  staleTime: 0,
-});
+export function cleansingListQuery(entity: string) {
+  return infiniteQueryOptions({
+    queryKey: [...cleansingKey, 'list', entity],
+    queryFn: ({ pageParam, signal }) =>
+      request<CleansingRunList>('GET', '/cleansing-runs', {
+        query: { entity, cursor: pageParam, limit: 50 },
+        signal,
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    staleTime: 0,
+  });
+}
 
 export function cleansingQuery(id: string) {
   return queryOptions({
@@ -50,12 +52,12 @@ export function cleansingChangesQuery(id: string, outcome: CleansingChange['outc
 }
 
 /** How many records a selection has now; nothing narrows to all that are not archived. */
-export function selectionCountQuery({ all, search, status }: RecordSelection) {
+export function selectionCountQuery(entity: string, { all, search, status }: RecordSelection) {
   const filter = all === undefined || all.length === 0 ? undefined : JSON.stringify({ all });
   return queryOptions({
-    queryKey: ['records', customerEntity, 'count', filter, search, status],
+    queryKey: ['records', entity, 'count', filter, search, status],
     queryFn: async ({ signal }) => {
-      const { total } = await request<RecordList>('GET', `/entities/${customerEntity}/records`, {
+      const { total } = await request<RecordList>('GET', `/entities/${entity}/records`, {
         query: { filter, search, status, limit: 1 },
         signal,
       });
@@ -67,9 +69,10 @@ export function selectionCountQuery({ all, search, status }: RecordSelection) {
 
 export function useStartCleansing() {
   const client = useQueryClient();
+  const entity = useEntity();
   return useMutation({
     mutationFn: (input: Omit<CleansingRunInput, 'entity'>) =>
-      request<CleansingRun>('POST', '/cleansing-runs', { body: { ...input, entity: customerEntity } }),
+      request<CleansingRun>('POST', '/cleansing-runs', { body: { ...input, entity } }),
     onSuccess: () => client.invalidateQueries({ queryKey: cleansingKey }),
   });
 }

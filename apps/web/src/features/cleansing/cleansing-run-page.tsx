@@ -5,6 +5,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Alert, App, Button, Card, Flex, Modal, Statistic, Tabs } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { EntityScope } from '~/shared/definitions/entity-scope';
 import { useFieldTexts } from '~/shared/definitions/use-field-texts';
 import { useFormats } from '~/shared/format/use-formats';
 import { useText } from '~/shared/i18n/use-locale';
@@ -32,32 +33,35 @@ export function CleansingRunPage() {
   }, [finished, client]);
   const shown = counts.filter((key) => key !== 'kept' || run.kind === 'undo');
   return (
-    <Page
-      title={t(`cleansing.kindOf.${run.kind}`)}
-      tags={<JobStatusTag status={run.status} />}
-      subtitle={
-        <>
-          {t('job.startedLine', { who: run.startedBy, when: formats.dateTime(run.createdAt) })} · {run.reason}
-          <Relations run={run} />
-        </>
-      }
-      actions={<RunActions run={run} />}
-    >
-      {run.error !== undefined && run.error !== null && (
-        <Alert type="error" showIcon title={t('job.failed')} description={text(run.error)} />
-      )}
-      {!finished && <JobProgress progress={run.progress} />}
-      <Card size="small">
-        <Flex gap={48} wrap>
-          <Statistic title={t('cleansing.records')} value={formats.count(run.progress.records)} />
-          {shown.map((key) => (
-            <Statistic key={key} title={t(`cleansing.counts.${key}`)} value={formats.count(run[key])} />
-          ))}
-        </Flex>
-        <ChangedFields run={run} />
-      </Card>
-      <Changes run={run} />
-    </Page>
+    <EntityScope entity={run.entity}>
+      <Page
+        title={t(`cleansing.kindOf.${run.kind}`)}
+        tags={<JobStatusTag status={run.status} />}
+        subtitle={
+          <>
+            {t('job.startedLine', { who: run.startedBy, when: formats.dateTime(run.createdAt) })} ·{' '}
+            {run.reason}
+            <Relations run={run} />
+          </>
+        }
+        actions={<RunActions run={run} />}
+      >
+        {run.error !== undefined && run.error !== null && (
+          <Alert type="error" showIcon title={t('job.failed')} description={text(run.error)} />
+        )}
+        {!finished && <JobProgress progress={run.progress} />}
+        <Card size="small">
+          <Flex gap={48} wrap>
+            <Statistic title={t('cleansing.records')} value={formats.count(run.progress.records)} />
+            {shown.map((key) => (
+              <Statistic key={key} title={t(`cleansing.counts.${key}`)} value={formats.count(run[key])} />
+            ))}
+          </Flex>
+          <ChangedFields run={run} />
+        </Card>
+        <Changes run={run} />
+      </Page>
+    </EntityScope>
   );
 }
 

@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Alert, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useEntity } from '~/shared/definitions/entity-scope';
 import { useFormats } from '~/shared/format/use-formats';
 import { useErrorText } from '~/shared/ui/describe-error';
 import { selectionCountQuery, useStartCleansing } from './cleansing-queries';
@@ -23,7 +24,7 @@ export function RerunDialog({ reason: suggested = '', onClose }: RerunDialogProp
   const describe = useErrorText();
   const navigate = useNavigate();
   const [reason, setReason] = useState(suggested);
-  const count = useQuery(selectionCountQuery(everything));
+  const count = useQuery(selectionCountQuery(useEntity(), everything));
   const start = useStartCleansing();
   const failure = start.error === null ? undefined : describe(start.error);
   const records = count.data;

@@ -1,7 +1,7 @@
 import type { DefinitionApplyResult } from '@guiyi/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { request } from '~/shared/api/request';
-import { definitionSetQuery } from '~/shared/definitions/use-definition-set';
+import { definitionSetsKey } from '~/shared/definitions/use-definition-set';
 import { definitionsKey } from './definition-queries';
 
 /** Publishes what has changed in the files. */
@@ -11,7 +11,7 @@ export function useApplyDefinitions() {
     mutationFn: () => request<DefinitionApplyResult>('POST', '/definitions/apply'),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: definitionsKey });
-      await client.invalidateQueries({ queryKey: definitionSetQuery.queryKey });
+      await client.invalidateQueries({ queryKey: definitionSetsKey });
     },
   });
 }

@@ -4,6 +4,7 @@ import { useParams } from '@tanstack/react-router';
 import { Alert, Card, Flex } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { EntityScope } from '~/shared/definitions/entity-scope';
 import { useFormats } from '~/shared/format/use-formats';
 import { useText } from '~/shared/i18n/use-locale';
 import { Page } from '~/shared/ui/page';
@@ -23,33 +24,35 @@ export function GroupPage() {
   const { group, members, hiddenMembers, links } = data;
   const [pair, setPair] = useState(() => strongestLink(data));
   return (
-    <Page
-      title={t('groups.title', { name: group.titles[0] ?? '', count: group.size })}
-      tags={<BandTag band={group.band} />}
-      subtitle={
-        <>
-          {text(group.reason)} · {t('groups.weakest', { score: formats.bits(group.score) })}
-        </>
-      }
-    >
-      {group.splitReason !== undefined && <Alert type="info" showIcon title={text(group.splitReason)} />}
-      {hiddenMembers > 0 && (
-        <Alert type="info" showIcon title={t('groups.hiddenMembers', { count: hiddenMembers })} />
-      )}
-      <Card size="small" title={t('groups.sideBySide')} styles={{ body: { padding: 0 } }}>
-        <MemberComparison members={members} pair={pair} onChoose={setPair} />
-      </Card>
-      <Flex gap={14} wrap align="start">
-        {links.length > 1 && (
-          <Card size="small" title={t('groups.links')} style={{ flex: '1 1 380px', minWidth: 0 }}>
-            <LinkTable links={links} members={members} pair={pair} onChoose={setPair} />
-          </Card>
+    <EntityScope entity={group.entity}>
+      <Page
+        title={t('groups.title', { name: group.titles[0] ?? '', count: group.size })}
+        tags={<BandTag band={group.band} />}
+        subtitle={
+          <>
+            {text(group.reason)} · {t('groups.weakest', { score: formats.bits(group.score) })}
+          </>
+        }
+      >
+        {group.splitReason !== undefined && <Alert type="info" showIcon title={text(group.splitReason)} />}
+        {hiddenMembers > 0 && (
+          <Alert type="info" showIcon title={t('groups.hiddenMembers', { count: hiddenMembers })} />
         )}
-        <div style={{ flex: '2 1 560px', minWidth: 0 }}>
-          {pair === undefined ? null : <PairExplanationView left={pair[0]} right={pair[1]} />}
-        </div>
-      </Flex>
-    </Page>
+        <Card size="small" title={t('groups.sideBySide')} styles={{ body: { padding: 0 } }}>
+          <MemberComparison members={members} pair={pair} onChoose={setPair} />
+        </Card>
+        <Flex gap={14} wrap align="start">
+          {links.length > 1 && (
+            <Card size="small" title={t('groups.links')} style={{ flex: '1 1 380px', minWidth: 0 }}>
+              <LinkTable links={links} members={members} pair={pair} onChoose={setPair} />
+            </Card>
+          )}
+          <div style={{ flex: '2 1 560px', minWidth: 0 }}>
+            {pair === undefined ? null : <PairExplanationView left={pair[0]} right={pair[1]} />}
+          </div>
+        </Flex>
+      </Page>
+    </EntityScope>
   );
 }
 

@@ -1,16 +1,18 @@
 import type { MatchGroupDetail, MatchGroupList, MatchGroupListQuery } from '@guiyi/contracts';
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { request } from '~/shared/api/request';
-import { customerEntity } from '~/shared/definitions/use-definition-set';
 
 export const groupsKey = ['groups'] as const;
 
-export function groupListQuery({ scan, band, sort }: Pick<MatchGroupListQuery, 'scan' | 'band' | 'sort'>) {
+export function groupListQuery(
+  entity: string,
+  { scan, band, sort }: Pick<MatchGroupListQuery, 'scan' | 'band' | 'sort'>,
+) {
   return infiniteQueryOptions({
-    queryKey: [...groupsKey, 'list', { scan, band, sort }],
+    queryKey: [...groupsKey, 'list', entity, { scan, band, sort }],
     queryFn: ({ pageParam, signal }) =>
       request<MatchGroupList>('GET', '/match-groups', {
-        query: { entity: customerEntity, scan, band, sort, cursor: pageParam, limit: 50 },
+        query: { entity, scan, band, sort, cursor: pageParam, limit: 50 },
         signal,
       }),
     initialPageParam: undefined as string | undefined,

@@ -4,6 +4,8 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Flex, Segmented, Select, Table, Tag, type TableColumnsType } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { EntityChoice } from '~/shared/definitions/entity-choice';
+import { useEntity } from '~/shared/definitions/entity-scope';
 import { useFormats } from '~/shared/format/use-formats';
 import { useText } from '~/shared/i18n/use-locale';
 import { Page } from '~/shared/ui/page';
@@ -17,7 +19,8 @@ export function GroupsPage() {
   const formats = useFormats();
   const navigate = useNavigate({ from: '/duplicates/groups' });
   const search = useSearch({ from: '/shell/duplicates/groups' });
-  const list = useInfiniteQuery(groupListQuery(search));
+  const entity = useEntity();
+  const list = useInfiniteQuery(groupListQuery(entity, search));
   const groups = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   const total = list.data?.pages[0]?.total;
   const [atHand, setAtHand] = useState(-1);
@@ -43,6 +46,7 @@ export function GroupsPage() {
           <span role="status">{t('groups.total', { count: total, shown: formats.count(total) })}</span>
         )
       }
+      actions={<EntityChoice />}
     >
       <Flex gap={12} wrap align="center">
         <Segmented<'all' | 'match' | 'review'>

@@ -1,11 +1,11 @@
 import { isBlank, type RecordView } from '@guiyi/contracts';
-import { Link } from '@tanstack/react-router';
 import { Flex, Radio, Switch } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
 import { useFieldTexts } from '~/shared/definitions/use-field-texts';
 import { useFormats } from '~/shared/format/use-formats';
+import { RecordLink } from '~/shared/records/record-link';
 import { MarkedText } from '~/shared/ui/marked-text';
 import { StatusTag } from '~/shared/ui/tags';
 import './member-comparison.css';
@@ -36,7 +36,7 @@ export function MemberComparison({ members, pair, onChoose }: MemberComparisonPr
     );
   };
   const rows = Object.keys(storage.properties)
-    .filter((field) => storage.properties[field]?.['x-field'].kind !== 'code')
+    .filter((field) => !['code', 'attachment'].includes(storage.properties[field]?.['x-field'].kind ?? ''))
     .filter((field) => ordered.some(({ data }) => !isBlank(data[field])))
     .map((field) => ({ field, values: ordered.map(({ data }) => texts.value(field, data[field])) }))
     .map((row) => ({ ...row, differs: new Set(row.values.filter((value) => value !== '')).size > 1 }))
@@ -57,9 +57,9 @@ export function MemberComparison({ members, pair, onChoose }: MemberComparisonPr
               {ordered.map((member, position) => (
                 <th key={member.id} scope="col">
                   <Flex justify="space-between" align="center" gap={8}>
-                    <Link to="/customers/$id" params={{ id: member.id }}>
+                    <RecordLink id={member.id}>
                       <span className="code-text">{member.code}</span>
-                    </Link>
+                    </RecordLink>
                     <StatusTag status={member.status} />
                   </Flex>
                   {position === 0 ? (

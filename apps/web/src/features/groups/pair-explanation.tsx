@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/shared/format/use-formats';
 import { useText } from '~/shared/i18n/use-locale';
 import { EvidenceWaterfall } from '~/shared/matching/evidence-waterfall';
+import { useEntity } from '~/shared/definitions/entity-scope';
 import { pairExplanationQuery } from '~/shared/matching/use-pair-explanation';
 import { useComparedValue } from '~/shared/matching/use-compared-value';
 import { MarkedText } from '~/shared/ui/marked-text';
@@ -16,7 +17,7 @@ import './pair-explanation.css';
 /** Why two records are, or are not, the same customer: one sentence, the waterfall, the values compared. */
 export function PairExplanationView({ left, right }: { left: string; right: string }) {
   const { t } = useTranslation();
-  const explanation = useQuery(pairExplanationQuery(left, right));
+  const explanation = useQuery(pairExplanationQuery(useEntity(), left, right));
   return (
     <Flex
       id="explanation"

@@ -1,13 +1,15 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import type { ImportJob } from '@guiyi/contracts';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { Alert, Button, Card, Flex, Progress, Statistic, Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useStateStream } from '~/shared/api/use-state-stream';
+import { EntityScope } from '~/shared/definitions/entity-scope';
 import { useFieldTexts } from '~/shared/definitions/use-field-texts';
 import { useFormats } from '~/shared/format/use-formats';
 import { useText } from '~/shared/i18n/use-locale';
+import { RecordListLink } from '~/shared/records/record-link';
 import { useCan } from '~/shared/session/use-current-user';
 import { Page } from '~/shared/ui/page';
 import { isFinished, JobStatusTag } from '~/shared/ui/tags';
@@ -35,73 +37,75 @@ export function ImportPage() {
   useStateStream<ImportJob>(finished ? undefined : `/imports/${id}/events`, {
     onState: (state) => {
       client.setQueryData(importQuery(id).queryKey, state);
-      if (isFinished(state.status)) void client.invalidateQueries({ queryKey: ['records'] });
+      if (isFinished(state.status))
+        for (const queryKey of [['records'], importsKey]) void client.invalidateQueries({ queryKey });
     },
     isFinal: (state) => isFinished(state.status),
   });
   const eta = job.etaSeconds === null ? '' : t('job.eta', { time: formats.duration(job.etaSeconds) });
   return (
-    <Page
-      title={job.fileName}
-      tags={<JobStatusTag status={job.status} />}
-      subtitle={t('job.startedLine', { who: job.startedBy, when: formats.dateTime(job.createdAt) })}
-      actions={
-        <>
-          {!finished && canRun && (
-            <Button
-              danger
-              loading={cancel.isPending || job.status === 'cancelling'}
-              onClick={() => cancel.mutate(id)}
-            >
-              {t('job.cancel')}
-            </Button>
-          )}
-          {finished && (
-            <Button type="primary" icon={<DownloadOutlined aria-hidden />} href={resultAddress(id)} download>
-              {t('imports.result')}
-            </Button>
-          )}
-        </>
-      }
-    >
-      {job.error !== undefined && job.error !== null && (
-        <Alert type="error" showIcon title={t('job.failed')} description={text(job.error)} />
-      )}
-      {!finished && (
-        <Card size="small">
-          <Progress
-            percent={Math.floor(job.share * 1000) / 10}
-            status="active"
-            aria-label={t('job.progress')}
-          />
-          <span role="status">{eta}</span>
-        </Card>
-      )}
-      <Card size="small">
-        <Flex gap={48} wrap>
-          {rowCounts.map((key) => (
-            <Statistic
-              key={key}
-              title={t(`imports.rows.${key}`)}
-              value={job.rows[key]}
-              formatter={(value) => formats.count(Number(value))}
-            />
-          ))}
-        </Flex>
-        {finished && job.rows.created > 0 && (
-          <div style={{ marginTop: 12 }}>
-            <Link
-              to="/customers"
-              search={{ sort: '-createdAt' }}
-              onClick={() => void client.invalidateQueries({ queryKey: importsKey })}
-            >
-              {t('imports.showRecords')}
-            </Link>
-          </div>
+    <EntityScope entity={job.entity}>
+      <Page
+        title={job.fileName}
+        tags={<JobStatusTag status={job.status} />}
+        subtitle={t('job.startedLine', { who: job.startedBy, when: formats.dateTime(job.createdAt) })}
+        actions={
+          <>
+            {!finished && canRun && (
+              <Button
+                danger
+                loading={cancel.isPending || job.status === 'cancelling'}
+                onClick={() => cancel.mutate(id)}
+              >
+                {t('job.cancel')}
+              </Button>
+            )}
+            {finished && (
+              <Button
+                type="primary"
+                icon={<DownloadOutlined aria-hidden />}
+                href={resultAddress(id)}
+                download
+              >
+                {t('imports.result')}
+              </Button>
+            )}
+          </>
+        }
+      >
+        {job.error !== undefined && job.error !== null && (
+          <Alert type="error" showIcon title={t('job.failed')} description={text(job.error)} />
         )}
-      </Card>
-      <ColumnTable job={job} />
-    </Page>
+        {!finished && (
+          <Card size="small">
+            <Progress
+              percent={Math.floor(job.share * 1000) / 10}
+              status="active"
+              aria-label={t('job.progress')}
+            />
+            <span role="status">{eta}</span>
+          </Card>
+        )}
+        <Card size="small">
+          <Flex gap={48} wrap>
+            {rowCounts.map((key) => (
+              <Statistic
+                key={key}
+                title={t(`imports.rows.${key}`)}
+                value={job.rows[key]}
+                formatter={(value) => formats.count(Number(value))}
+              />
+            ))}
+          </Flex>
+          {finished && job.rows.created > 0 && (
+            <div style={{ marginTop: 12 }}>
+              <RecordListLink>{t('imports.showRecords')}</RecordListLink>
+            </div>
+          )}
+        </Card>
+        <ColumnTable job={job} />
+      </Page>
+    </EntityScope>
   );
 }
 

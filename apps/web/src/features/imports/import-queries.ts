@@ -1,21 +1,19 @@
 import type { ImportJob, ImportList } from '@guiyi/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { request } from '~/shared/api/request';
-import { customerEntity } from '~/shared/definitions/use-definition-set';
 
 export const importsKey = ['imports'] as const;
 
-export const importListQuery = infiniteQueryOptions({
-  queryKey: [...importsKey, 'list'],
-  queryFn: ({ pageParam, signal }) =>
-    request<ImportList>('GET', '/imports', {
-      query: { entity: customerEntity, cursor: pageParam, limit: 50 },
-      signal,
-    }),
-  initialPageParam: undefined as string | undefined,
-  getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-  staleTime: 0,
-});
+export function importListQuery(entity: string) {
+  return infiniteQueryOptions({
+    queryKey: [...importsKey, 'list', entity],
+    queryFn: ({ pageParam, signal }) =>
+      request<ImportList>('GET', '/imports', { query: { entity, cursor: pageParam, limit: 50 }, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    staleTime: 0,
+  });
+}
 
 export function importQuery(id: string) {
   return queryOptions({

@@ -5,6 +5,8 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { Alert, Button, Card, Flex, Select, Table, Typography, Upload, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { EntityChoice } from '~/shared/definitions/entity-choice';
+import { useEntity } from '~/shared/definitions/entity-scope';
 import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
 import { useFieldTexts } from '~/shared/definitions/use-field-texts';
 import { useFormats } from '~/shared/format/use-formats';
@@ -19,10 +21,11 @@ import { useStartImport } from './use-start-import';
 export function ImportsPage() {
   const { t } = useTranslation();
   const canRun = useCan('imports.run');
-  const list = useInfiniteQuery(importListQuery);
+  const entity = useEntity();
+  const list = useInfiniteQuery(importListQuery(entity));
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <Page title={t('nav.imports')}>
+    <Page title={t('nav.imports')} actions={<EntityChoice />}>
       {canRun && <FileDrop />}
       <Card size="small" title={t('imports.past')}>
         {list.isPending ? (

@@ -1,7 +1,7 @@
 import type { ImportJob } from '@guiyi/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { request } from '~/shared/api/request';
-import { customerEntity } from '~/shared/definitions/use-definition-set';
+import { useEntity } from '~/shared/definitions/entity-scope';
 import { importsKey } from './import-queries';
 
 export interface StartImportInput {
@@ -11,11 +11,12 @@ export interface StartImportInput {
 
 export function useStartImport() {
   const client = useQueryClient();
+  const entity = useEntity();
   return useMutation({
     mutationFn: ({ file, department }: StartImportInput) => {
       const body = new FormData();
       // Fields come before the file: the server reads the file as it arrives.
-      body.set('entity', customerEntity);
+      body.set('entity', entity);
       if (department !== undefined) body.set('department', department);
       body.set('file', file, file.name);
       return request<ImportJob>('POST', '/imports', { body });

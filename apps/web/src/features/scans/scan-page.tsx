@@ -4,6 +4,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Alert, Button, Card, Flex, Progress, Steps, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useStateStream } from '~/shared/api/use-state-stream';
+import { EntityScope } from '~/shared/definitions/entity-scope';
 import { useFormats } from '~/shared/format/use-formats';
 import { useCan } from '~/shared/session/use-current-user';
 import { useErrorText } from '~/shared/ui/describe-error';
@@ -34,55 +35,57 @@ export function ScanPage() {
     isFinal: (state) => isFinished(state.status),
   });
   return (
-    <Page
-      title={t('scans.title', { when: formats.dateTime(scan.createdAt) })}
-      tags={
-        <>
-          <JobStatusTag status={scan.status} />
-          <Tag>{t(`scans.scope.${scan.scope}`)}</Tag>
-        </>
-      }
-      subtitle={t('scans.startedLine', { who: scan.startedBy, version: scan.ruleVersion })}
-      actions={
-        <>
-          {canRun && (scan.status === 'queued' || scan.status === 'running') && (
-            <Button loading={pause.isPending} onClick={() => pause.mutate()}>
-              {t('scans.pause')}
-            </Button>
-          )}
-          {canRun && scan.status === 'paused' && (
-            <Button type="primary" loading={resume.isPending} onClick={() => resume.mutate()}>
-              {t('scans.resume')}
-            </Button>
-          )}
-          {!finished && canRun && (
-            <Button
-              danger
-              loading={cancel.isPending || scan.status === 'cancelling'}
-              onClick={() => cancel.mutate()}
-            >
-              {t('job.cancel')}
-            </Button>
-          )}
-          {scan.result !== undefined && (
-            <Link to="/duplicates/groups" search={{ scan: id }}>
-              <Button type="primary">{t('scans.showGroups', { count: scan.result.groups })}</Button>
-            </Link>
-          )}
-        </>
-      }
-    >
-      {scan.error !== undefined && scan.error !== null && (
-        <Alert type="error" showIcon title={t('job.failed')} description={scan.error} />
-      )}
-      {failure !== null && <Alert type="error" showIcon title={describe(failure).detail} />}
-      {scan.status === 'paused' && <Alert type="warning" showIcon title={t('scans.pausedHelp')} />}
-      {scan.fallback !== undefined && (
-        <Alert type="info" showIcon title={t(`scans.fallback.${scan.fallback}`)} />
-      )}
-      {!finished && <RunningScan scan={scan} />}
-      {scan.result !== undefined && <ScanResultView scanId={id} result={scan.result} />}
-    </Page>
+    <EntityScope entity={scan.entity}>
+      <Page
+        title={t('scans.title', { when: formats.dateTime(scan.createdAt) })}
+        tags={
+          <>
+            <JobStatusTag status={scan.status} />
+            <Tag>{t(`scans.scope.${scan.scope}`)}</Tag>
+          </>
+        }
+        subtitle={t('scans.startedLine', { who: scan.startedBy, version: scan.ruleVersion })}
+        actions={
+          <>
+            {canRun && (scan.status === 'queued' || scan.status === 'running') && (
+              <Button loading={pause.isPending} onClick={() => pause.mutate()}>
+                {t('scans.pause')}
+              </Button>
+            )}
+            {canRun && scan.status === 'paused' && (
+              <Button type="primary" loading={resume.isPending} onClick={() => resume.mutate()}>
+                {t('scans.resume')}
+              </Button>
+            )}
+            {!finished && canRun && (
+              <Button
+                danger
+                loading={cancel.isPending || scan.status === 'cancelling'}
+                onClick={() => cancel.mutate()}
+              >
+                {t('job.cancel')}
+              </Button>
+            )}
+            {scan.result !== undefined && (
+              <Link to="/duplicates/groups" search={{ scan: id }}>
+                <Button type="primary">{t('scans.showGroups', { count: scan.result.groups })}</Button>
+              </Link>
+            )}
+          </>
+        }
+      >
+        {scan.error !== undefined && scan.error !== null && (
+          <Alert type="error" showIcon title={t('job.failed')} description={scan.error} />
+        )}
+        {failure !== null && <Alert type="error" showIcon title={describe(failure).detail} />}
+        {scan.status === 'paused' && <Alert type="warning" showIcon title={t('scans.pausedHelp')} />}
+        {scan.fallback !== undefined && (
+          <Alert type="info" showIcon title={t(`scans.fallback.${scan.fallback}`)} />
+        )}
+        {!finished && <RunningScan scan={scan} />}
+        {scan.result !== undefined && <ScanResultView scanId={id} result={scan.result} />}
+      </Page>
+    </EntityScope>
   );
 }
 

@@ -4,6 +4,8 @@ import { Link } from '@tanstack/react-router';
 import { Button, Card, Progress, Table, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useStateStream } from '~/shared/api/use-state-stream';
+import { EntityChoice } from '~/shared/definitions/entity-choice';
+import { useEntity } from '~/shared/definitions/entity-scope';
 import { useFormats } from '~/shared/format/use-formats';
 import { useCan } from '~/shared/session/use-current-user';
 import { Page } from '~/shared/ui/page';
@@ -17,14 +19,15 @@ export function ScansPage() {
   const { t } = useTranslation();
   const client = useQueryClient();
   const canRun = useCan('scans.run');
-  const list = useInfiniteQuery(scanListQuery);
+  const entity = useEntity();
+  const list = useInfiniteQuery(scanListQuery(entity));
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const running = items.find(({ status }) => !isFinished(status));
   useStateStream<Scan>(running === undefined ? undefined : `/scans/${running.id}/events`, {
     onState: (scan) => {
       client.setQueryData(scanQuery(scan.id).queryKey, scan);
       client.setQueryData(
-        scanListQuery.queryKey,
+        scanListQuery(entity).queryKey,
         (list) =>
           list && {
             ...list,
@@ -39,7 +42,16 @@ export function ScansPage() {
     isFinal: (scan) => isFinished(scan.status),
   });
   return (
-    <Page title={t('nav.scans')} subtitle={t('scans.subtitle')} actions={canRun && <StartScanButton />}>
+    <Page
+      title={t('nav.scans')}
+      subtitle={t('scans.subtitle')}
+      actions={
+        <>
+          <EntityChoice />
+          {canRun && <StartScanButton />}
+        </>
+      }
+    >
       <Card size="small">
         {list.isPending ? (
           <PageSkeleton />

@@ -2,7 +2,7 @@ import type { ScanScheduleInput } from '@guiyi/contracts';
 import { Alert, Form, Input, Modal, Radio, Select, TimePicker } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
-import { customerEntity } from '~/shared/definitions/use-definition-set';
+import { useEntity } from '~/shared/definitions/entity-scope';
 import { useErrorText } from '~/shared/ui/describe-error';
 import { cronOf, type SchedulePattern } from './schedule-pattern';
 import { useAddSchedule } from './schedule-queries';
@@ -30,12 +30,13 @@ export function ScheduleDialog({ onClose }: { onClose: () => void }) {
   const describe = useErrorText();
   const weekdays = useWeekdays();
   const add = useAddSchedule();
+  const entity = useEntity();
   const [form] = Form.useForm<Entered>();
   const every = Form.useWatch('every', form) ?? initial.every;
   const save = (entered: Entered): void =>
     add.mutate(
       {
-        entity: customerEntity,
+        entity,
         scope: entered.scope,
         cron: cronOf(patternOfEntered(entered)),
         timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,

@@ -1,8 +1,8 @@
 import type { RuleTrialCase } from '@guiyi/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { Button, Drawer, Table, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { RecordLink } from '~/shared/records/record-link';
 import { useFieldTexts } from '~/shared/definitions/use-field-texts';
 import { useFormats } from '~/shared/format/use-formats';
 import { useText } from '~/shared/i18n/use-locale';
@@ -21,9 +21,9 @@ export function CaseTable({ cases }: { cases: readonly RuleTrialCase[] }) {
       title: t('trials.record'),
       width: 280,
       render: (_, { recordId, code, title }) => (
-        <Link to="/customers/$id" params={{ id: recordId }}>
+        <RecordLink id={recordId}>
           {title} {code !== null && <span className="code-text">{code}</span>}
-        </Link>
+        </RecordLink>
       ),
     },
     ...(areRewritten

@@ -9,22 +9,23 @@ import type {
 } from '@guiyi/contracts';
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { request } from '~/shared/api/request';
-import { customerEntity } from '~/shared/definitions/use-definition-set';
 import { followJob } from '~/shared/jobs/follow-job';
 
 const trialsKey = ['rule-trials'] as const;
 
-export const trialListQuery = infiniteQueryOptions({
-  queryKey: [...trialsKey, 'list'],
-  queryFn: ({ pageParam, signal }) =>
-    request<RuleTrialList>('GET', '/rule-trials', {
-      query: { entity: customerEntity, cursor: pageParam, limit: 50 },
-      signal,
-    }),
-  initialPageParam: undefined as string | undefined,
-  getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-  staleTime: 0,
-});
+export function trialListQuery(entity: string) {
+  return infiniteQueryOptions({
+    queryKey: [...trialsKey, 'list', entity],
+    queryFn: ({ pageParam, signal }) =>
+      request<RuleTrialList>('GET', '/rule-trials', {
+        query: { entity, cursor: pageParam, limit: 50 },
+        signal,
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    staleTime: 0,
+  });
+}
 
 export function trialQuery(id: string) {
   return queryOptions({

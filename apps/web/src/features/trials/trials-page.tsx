@@ -3,6 +3,8 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Card, Table, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { EntityChoice } from '~/shared/definitions/entity-choice';
+import { useEntity } from '~/shared/definitions/entity-scope';
 import { useFormats } from '~/shared/format/use-formats';
 import { Page } from '~/shared/ui/page';
 import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
@@ -13,10 +15,11 @@ import { useDraftNames } from './use-draft-names';
 /** Trials of drafts, newest first. */
 export function TrialsPage() {
   const { t } = useTranslation();
-  const list = useInfiniteQuery(trialListQuery);
+  const entity = useEntity();
+  const list = useInfiniteQuery(trialListQuery(entity));
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <Page title={t('nav.trials')} subtitle={t('trials.subtitle')}>
+    <Page title={t('nav.trials')} subtitle={t('trials.subtitle')} actions={<EntityChoice />}>
       <Card size="small">
         {list.isPending ? (
           <PageSkeleton />

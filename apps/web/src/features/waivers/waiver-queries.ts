@@ -1,11 +1,11 @@
 import type { WaiverInput, WaiverList, WaiverView } from '@guiyi/contracts';
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { request } from '~/shared/api/request';
-import { customerEntity } from '~/shared/definitions/use-definition-set';
+import { useEntity } from '~/shared/definitions/entity-scope';
 
-const waiversKey = ['waivers', customerEntity] as const;
+const waiversKey = ['waivers'] as const;
 
-const pathOf = (record: string): string => `/entities/${customerEntity}/records/${record}/waivers`;
+const pathOf = (entity: string, record: string): string => `/entities/${entity}/records/${record}/waivers`;
 
 export interface WaiverSearch {
   rule?: string;
@@ -14,12 +14,12 @@ export interface WaiverSearch {
 }
 
 /** Those that lapse first on top. */
-export function waiverListQuery({ rule, expiringBefore }: WaiverSearch) {
+export function waiverListQuery(entity: string, { rule, expiringBefore }: WaiverSearch) {
   return infiniteQueryOptions({
-    queryKey: [...waiversKey, 'list', rule, expiringBefore],
+    queryKey: [...waiversKey, entity, 'list', rule, expiringBefore],
     queryFn: ({ pageParam, signal }) =>
       request<WaiverList>('GET', '/waivers', {
-        query: { entity: customerEntity, rule, expiringBefore, sort: 'until', cursor: pageParam, limit: 200 },
+        query: { entity, rule, expiringBefore, sort: 'until', cursor: pageParam, limit: 200 },
         signal,
       }),
     initialPageParam: undefined as string | undefined,
@@ -29,26 +29,29 @@ export function waiverListQuery({ rule, expiringBefore }: WaiverSearch) {
 }
 
 /** The newest waivers of one record. */
-export function recordWaiversQuery(record: string) {
+export function recordWaiversQuery(entity: string, record: string) {
   return queryOptions({
-    queryKey: [...waiversKey, 'of', record],
-    queryFn: ({ signal }) => request<WaiverList>('GET', pathOf(record), { query: { limit: 100 }, signal }),
+    queryKey: [...waiversKey, entity, 'of', record],
+    queryFn: ({ signal }) =>
+      request<WaiverList>('GET', pathOf(entity, record), { query: { limit: 100 }, signal }),
   });
 }
 
 export function useWaive(record: string) {
+  const entity = useEntity();
   const afterwards = useRefresh();
   return useMutation({
-    mutationFn: (input: WaiverInput) => request<WaiverView>('POST', pathOf(record), { body: input }),
+    mutationFn: (input: WaiverInput) => request<WaiverView>('POST', pathOf(entity, record), { body: input }),
     onSuccess: afterwards,
   });
 }
 
 export function useRevokeWaiver() {
+  const entity = useEntity();
   const afterwards = useRefresh();
   return useMutation({
     mutationFn: ({ record, id }: { record: string; id: string }) =>
-      request<undefined>('DELETE', `${pathOf(record)}/${id}`),
+      request<undefined>('DELETE', `${pathOf(entity, record)}/${id}`),
     onSuccess: afterwards,
   });
 }

@@ -1,10 +1,12 @@
 import type { WaiverView } from '@guiyi/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { Button, Card, Flex, Segmented, Select, Table, Tag, type TableColumnsType } from 'antd';
 import dayjs from 'dayjs';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { RecordLink } from '~/shared/records/record-link';
+import { EntityChoice } from '~/shared/definitions/entity-choice';
+import { useEntity } from '~/shared/definitions/entity-scope';
 import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
 import { useFieldTexts } from '~/shared/definitions/use-field-texts';
 import { useFormats } from '~/shared/format/use-formats';
@@ -34,11 +36,12 @@ export function WaiversPage() {
   const [window, setWindow] = useState<Window>('inForce');
   const [rule, setRule] = useState<string>();
   const expiringBefore = useMemo(() => endOf(window), [window]);
-  const list = useInfiniteQuery(waiverListQuery({ rule, expiringBefore }));
+  const entity = useEntity();
+  const list = useInfiniteQuery(waiverListQuery(entity, { rule, expiringBefore }));
   const items = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   const rules = [...validation.rules, ...validation.uniqueness];
   return (
-    <Page title={t('nav.waivers')} subtitle={t('waivers.subtitle')}>
+    <Page title={t('nav.waivers')} subtitle={t('waivers.subtitle')} actions={<EntityChoice />}>
       <Flex gap={8} wrap>
         <Segmented<Window>
           aria-label={t('waivers.window')}
@@ -88,9 +91,9 @@ function WaiverTable({ items }: { items: readonly WaiverView[] }) {
         recordCode === null ? (
           t('waivers.hiddenRecord')
         ) : (
-          <Link to="/customers/$id" params={{ id: recordId }} className="code-text">
+          <RecordLink id={recordId} className="code-text">
             {recordCode}
-          </Link>
+          </RecordLink>
         ),
     },
     {

@@ -2,18 +2,26 @@ import type { DefinitionSetView } from '@guiyi/contracts';
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { request } from '~/shared/api/request';
 import { definitionSetOf, type DefinitionSet } from './definition-set';
+import { customerEntity, useEntity } from './entity-scope';
 
-/** The entity whose records this application shows. */
-export const customerEntity = 'customer';
+export { customerEntity } from './entity-scope';
 
-export const definitionSetQuery = queryOptions({
-  queryKey: ['definition-set', customerEntity],
-  queryFn: ({ signal }) =>
-    request<DefinitionSetView>('GET', `/entities/${customerEntity}/definition-set`, { signal }),
-  select: definitionSetOf,
-  staleTime: 60_000,
-});
+/** All definition sets are kept under keys that begin so. */
+export const definitionSetsKey = ['definition-set'] as const;
 
+export function definitionSetQueryOf(entity: string) {
+  return queryOptions({
+    queryKey: [...definitionSetsKey, entity],
+    queryFn: ({ signal }) =>
+      request<DefinitionSetView>('GET', `/entities/${entity}/definition-set`, { signal }),
+    select: definitionSetOf,
+    staleTime: 60_000,
+  });
+}
+
+export const definitionSetQuery = definitionSetQueryOf(customerEntity);
+
+/** Of the entity whose records are shown here. */
 export function useDefinitionSet(): DefinitionSet {
-  return useSuspenseQuery(definitionSetQuery).data;
+  return useSuspenseQuery(definitionSetQueryOf(useEntity())).data;
 }

@@ -17,6 +17,8 @@ export interface Formats {
   /** 75 → 1 min 15 s in the words of the language. */
   duration(seconds: number): string;
   list(items: readonly string[]): string;
+  /** 1536 bytes → 1.5 kB. */
+  fileSize(bytes: number): string;
 }
 
 /** Numbers, dates and durations in the language shown. */
@@ -55,6 +57,7 @@ export function formatsOf(locale: Locale): Formats {
     relative: (iso) => agoOf(iso, relative),
     duration: (seconds) => durationOf(seconds, unit),
     list: (items) => list.format(items),
+    fileSize: (bytes) => fileSizeOf(bytes, number),
   };
 }
 
@@ -81,4 +84,14 @@ function durationOf(seconds: number, unit: (value: number, name: string) => stri
   if (hours > 0) return `${unit(hours, 'hour')} ${unit(minutes, 'minute')}`;
   if (minutes > 0) return `${unit(minutes, 'minute')} ${unit(total % 60, 'second')}`;
   return unit(total, 'second');
+}
+
+function fileSizeOf(bytes: number, number: (options: Intl.NumberFormatOptions) => Intl.NumberFormat): string {
+  const [unit, size] =
+    bytes < 1000
+      ? (['byte', bytes] as const)
+      : bytes < 1024 * 1024
+        ? (['kilobyte', bytes / 1024] as const)
+        : (['megabyte', bytes / 1024 / 1024] as const);
+  return number({ style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 }).format(size);
 }

@@ -1,13 +1,12 @@
 import type { PairExplanation } from '@guiyi/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import { request } from '~/shared/api/request';
-import { customerEntity } from '~/shared/definitions/use-definition-set';
 
-export function pairExplanationQuery(left: string, right: string) {
+export function pairExplanationQuery(entity: string, left: string, right: string) {
   return queryOptions({
-    queryKey: ['pair-explanation', left, right],
+    queryKey: ['pair-explanation', entity, left, right],
     queryFn: ({ signal }) =>
-      request<PairExplanation>('GET', `/entities/${customerEntity}/records/${left}/explain/${right}`, {
+      request<PairExplanation>('GET', `/entities/${entity}/records/${left}/explain/${right}`, {
         signal,
       }),
   });

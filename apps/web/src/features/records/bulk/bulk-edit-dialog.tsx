@@ -6,6 +6,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { selectionCountQuery, useStartCleansing } from '~/features/cleansing/cleansing-queries';
 import { rightTo, type DefinitionSet } from '~/shared/definitions/definition-set';
+import { useEntity } from '~/shared/definitions/entity-scope';
 import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
 import { useFieldTexts } from '~/shared/definitions/use-field-texts';
 import { useFormats } from '~/shared/format/use-formats';
@@ -32,7 +33,8 @@ export function BulkEditDialog({ choice, selection, onClose }: BulkEditDialogPro
   const [fields, setFields] = useState<string[]>([]);
   const [values, setValues] = useState<RecordData>({});
   const [reason, setReason] = useState('');
-  const counted = useQuery({ ...selectionCountQuery(selection), enabled: choice === 'all' });
+  const entity = useEntity();
+  const counted = useQuery({ ...selectionCountQuery(entity, selection), enabled: choice === 'all' });
   const records = choice === 'all' ? counted.data : choice.ids.length;
   const start = useStartCleansing();
   const failure = start.error === null ? undefined : describe(start.error);
@@ -121,6 +123,7 @@ function editableFields(set: DefinitionSet): string[] {
       ([name, { 'x-field': field }]) =>
         field.kind !== 'collection' &&
         field.kind !== 'code' &&
+        field.kind !== 'attachment' &&
         field.immutable !== true &&
         rightTo(set, name) === 'edit',
     )

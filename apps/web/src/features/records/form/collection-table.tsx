@@ -1,27 +1,56 @@
-import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { PlusOutlined } from '@ant-design/icons';
 import type { JsonValue, RecordData } from '@guiyi/contracts';
-import type { FieldProps, RJSFSchema, UiSchema, WidgetProps } from '@rjsf/utils';
-import { Button } from 'antd';
-import type { ComponentType } from 'react';
+import type { FieldProps, RJSFSchema, UiSchema } from '@rjsf/utils';
+import { Button, Flex, Radio } from 'antd';
+import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FieldFindings } from './field-findings';
+import { useFieldTexts } from '~/shared/definitions/use-field-texts';
+import { CollectionCell } from './collection-cell';
+import { CollectionDrawer } from './collection-drawer';
+import { CollectionRowActions } from './collection-row-actions';
+import { PRIMARY, withCell, withCopy, withMoved, withPrimary } from './collection-rows';
 import { elementIdOf, pointerOf } from './form-context';
 
-/** The rows of a collection as a compact table, one control per cell. */
+/** A row has as many fields in the table; the others stand in its own form. */
+const MOST_COLUMNS = 7;
+
+/** The rows of a collection as a compact table, one control per cell; each row also has a form of its own. */
 export function CollectionTable(props: FieldProps) {
   const { t } = useTranslation();
+  const texts = useFieldTexts();
+  const [opened, setOpened] = useState<number>();
   const { schema, uiSchema, fieldPathId, onChange, readonly, disabled, title } = props;
   const pointer = pointerOf(fieldPathId.$id);
   const rows = (Array.isArray(props.formData) ? props.formData : []) as RecordData[];
   const rowSchema = schema.items as RJSFSchema;
   const rowUi = (uiSchema?.['items'] ?? {}) as UiSchema;
-  const columns = Object.keys(rowSchema.properties ?? {});
+  const columns = columnsOf(rowSchema);
   const locked = readonly === true || disabled === true || uiSchema?.['ui:readonly'] === true;
   const label = schema.title ?? title ?? props.name;
-  const replace = (next: RecordData[]): void => onChange(next, fieldPathId.path);
+  const most = schema.maxItems;
+  const canAdd = !locked && (most === undefined || rows.length < most);
+  const replace = (next: readonly RecordData[]): void => onChange([...next], fieldPathId.path);
   const setCell = (row: number, name: string, value: JsonValue | undefined): void =>
-    replace(rows.map((cells, position) => (position === row ? withCell(cells, name, value) : cells)));
-  const canAdd = !locked && rows.length < (schema.maxItems ?? Infinity);
+    replace(name === PRIMARY && value === true ? withPrimary(rows, row) : withCell(rows, row, name, value));
+  const move = (row: number, by: -1 | 1): void => {
+    const next = withMoved(rows, row, by);
+    if (next !== rows) replace(next);
+  };
+  /** Alt and an arrow move the row that the keyboard is in, and the keyboard with it. */
+  const onKeyDown = (event: KeyboardEvent<HTMLTableRowElement>, row: number): void => {
+    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') || locked) return;
+    event.preventDefault();
+    const by = event.key === 'ArrowUp' ? -1 : 1;
+    const column = columns.find((name) =>
+      (event.target as HTMLElement).id.startsWith(elementIdOf(`${pointer}/${row}/${name}`)),
+    );
+    move(row, by);
+    if (column === undefined) return;
+    requestAnimationFrame(() =>
+      document.getElementById(elementIdOf(`${pointer}/${row + by}/${column}`))?.focus(),
+    );
+  };
+  const current = opened === undefined ? undefined : rows[opened];
   return (
     <div>
       {rows.length > 0 && (
@@ -37,107 +66,103 @@ export function CollectionTable(props: FieldProps) {
                     )}
                   </th>
                 ))}
-                {!locked && <th aria-label={t('form.rowActions')} style={{ width: 32 }} />}
+                <th aria-label={t('form.rowActions')} style={{ width: locked ? 36 : 104 }} />
               </tr>
             </thead>
             <tbody>
               {rows.map((cells, row) => (
-                <tr key={row} data-pointer={`${pointer}/${row}`}>
+                <tr key={row} data-pointer={`${pointer}/${row}`} onKeyDown={(event) => onKeyDown(event, row)}>
                   {columns.map((name) => (
                     <td key={name}>
-                      <Cell
-                        form={props}
-                        schema={rowSchema.properties?.[name] as RJSFSchema}
-                        uiSchema={(rowUi[name] ?? {}) as UiSchema}
-                        pointer={`${pointer}/${row}/${name}`}
-                        name={name}
-                        value={cells[name]}
-                        locked={locked}
-                        onChange={(value) => setCell(row, name, value)}
-                      />
+                      {row === opened ? (
+                        texts.value(`${props.name}.${name}`, cells[name])
+                      ) : name === PRIMARY && !locked ? (
+                        <Radio
+                          checked={cells[name] === true}
+                          aria-label={t('form.primaryRow', { position: row + 1 })}
+                          onChange={() => replace(withPrimary(rows, row))}
+                        />
+                      ) : (
+                        <CollectionCell
+                          form={props}
+                          schema={rowSchema.properties?.[name] as RJSFSchema}
+                          uiSchema={(rowUi[name] ?? {}) as UiSchema}
+                          pointer={`${pointer}/${row}/${name}`}
+                          name={name}
+                          value={cells[name]}
+                          locked={locked}
+                          onChange={(value) => setCell(row, name, value)}
+                        />
+                      )}
                     </td>
                   ))}
-                  {!locked && (
-                    <td>
-                      <Button
-                        type="text"
-                        icon={<DeleteOutlined aria-hidden />}
-                        aria-label={t('form.removeRow', { title: label, position: row + 1 })}
-                        onClick={() => replace(rows.filter((_, position) => position !== row))}
-                      />
-                    </td>
-                  )}
+                  <td>
+                    <CollectionRowActions
+                      title={label}
+                      position={row}
+                      count={rows.length}
+                      locked={locked}
+                      canAdd={canAdd}
+                      onEdit={() => setOpened(row)}
+                      onCopy={() => replace(withCopy(rows, row))}
+                      onMove={(by) => move(row, by)}
+                      onRemove={() => replace(rows.filter((_, position) => position !== row))}
+                    />
+                  </td>
                 </tr>
               ))}
             </tbody>
           </table>
         </div>
       )}
-      {rows.length === 0 && locked && <span style={{ color: 'var(--guiyi-quiet)' }}>{t('form.noRows')}</span>}
-      {canAdd && (
-        <Button
-          size="small"
-          type="dashed"
-          aria-label={t('form.addRowTo', { title: label })}
-          icon={<PlusOutlined aria-hidden />}
-          onClick={() => replace([...rows, {}])}
-        >
-          {t('form.addRow')}
-        </Button>
+      {rows.length === 0 && (
+        <p style={{ color: 'var(--guiyi-quiet)', margin: '0 0 6px' }}>
+          {locked ? t('form.noRows') : t('form.noRowsYet')}
+        </p>
+      )}
+      <Flex gap={10} align="center">
+        {canAdd && (
+          <Button
+            size="small"
+            type="dashed"
+            aria-label={t('form.addRowTo', { title: label })}
+            icon={<PlusOutlined aria-hidden />}
+            onClick={() => replace([...rows, {}])}
+          >
+            {t('form.addRow')}
+          </Button>
+        )}
+        {most !== undefined && !locked && rows.length > 0 && (
+          <span style={{ color: 'var(--guiyi-quiet)', fontSize: 12.5 }}>
+            {t('form.rowsLimit', { used: rows.length, most })}
+          </span>
+        )}
+      </Flex>
+      {opened !== undefined && current !== undefined && (
+        <CollectionDrawer
+          form={props}
+          title={t('form.rowTitle', { title: label, position: opened + 1 })}
+          row={rowSchema}
+          rowUi={rowUi}
+          pointer={`${pointer}/${opened}`}
+          cells={current}
+          locked={locked}
+          onChange={(name, value) => setCell(opened, name, value)}
+          onClose={() => setOpened(undefined)}
+        />
       )}
     </div>
   );
 }
 
+/** The first fields, and the one that marks the primary row wherever it stands. */
+function columnsOf(row: RJSFSchema): string[] {
+  const names = Object.keys(row.properties ?? {});
+  const first = names.slice(0, MOST_COLUMNS);
+  if (!names.includes(PRIMARY) || first.includes(PRIMARY)) return first;
+  return [...first.slice(0, MOST_COLUMNS - 1), PRIMARY];
+}
+
 function isNarrow(row: RJSFSchema, name: string): boolean {
   return (row.properties?.[name] as RJSFSchema).type === 'boolean';
-}
-
-interface CellProps {
-  form: FieldProps;
-  schema: RJSFSchema;
-  uiSchema: UiSchema;
-  pointer: string;
-  name: string;
-  value: JsonValue | undefined;
-  locked: boolean;
-  onChange: (value: JsonValue | undefined) => void;
-}
-
-function Cell({ form, schema, uiSchema, pointer, name, value, locked, onChange }: CellProps) {
-  const { registry, onBlur, onFocus } = form;
-  const Widget = (registry.widgets[uiSchema['ui:widget'] as string] ??
-    registry.widgets['text']) as ComponentType<WidgetProps>;
-  const id = elementIdOf(pointer);
-  const enumNames = uiSchema['ui:enumNames'] as string[] | undefined;
-  const enumOptions = schema.enum?.map((code, position) => ({
-    value: code as string,
-    label: enumNames?.[position] ?? (code as string),
-  }));
-  return (
-    <>
-      <Widget
-        id={id}
-        name={name}
-        label={schema.title ?? name}
-        schema={schema}
-        uiSchema={uiSchema}
-        value={value}
-        options={{ ...(uiSchema['ui:options'] ?? {}), enumOptions } as WidgetProps['options']}
-        placeholder={uiSchema['ui:placeholder']}
-        readonly={locked || uiSchema['ui:readonly'] === true}
-        onChange={onChange}
-        onBlur={onBlur}
-        onFocus={onFocus}
-        registry={registry}
-        hideLabel
-      />
-      <FieldFindings pointer={pointer} id={`${id}-findings`} />
-    </>
-  );
-}
-
-function withCell(cells: RecordData, name: string, value: JsonValue | undefined): RecordData {
-  const { [name]: _before, ...others } = cells;
-  return value === undefined || value === '' ? others : { ...others, [name]: value };
 }

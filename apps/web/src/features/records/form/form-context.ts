@@ -1,4 +1,4 @@
-import type { FindingView, RecordData } from '@guiyi/contracts';
+import type { AttachmentView, FindingView, RecordData, RecordLink } from '@guiyi/contracts';
 import type { FieldStates } from '@guiyi/validation';
 import { createContext, useContext, type ReactNode } from 'react';
 
@@ -13,6 +13,13 @@ export interface RecordFormState {
   /** What else can be said and done about a finding, beside its text. */
   more?: (finding: FindingView) => ReactNode;
   isNew: boolean;
+  /** Of a stored record. */
+  recordId?: string;
+  /** What the references and attachments of the stored record are called. */
+  links?: readonly RecordLink[];
+  attachments?: readonly AttachmentView[];
+  /** The entry as it would be stored, computed fields with it; undefined until it is judged. */
+  judged?: RecordData;
   /** The person may change nothing of this record. */
   isReadOnly: boolean;
   /** Fields that are hidden, required or locked as things are; undefined when the entity has no conditional field. */

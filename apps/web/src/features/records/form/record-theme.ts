@@ -17,6 +17,7 @@ import {
   TagsControl,
   UserControl,
 } from './widgets/choice-widgets';
+import { AttachmentControl, ComputedControl, ReferenceControl } from './widgets/linked-widgets';
 import { RegionControl } from './widgets/region-control';
 import {
   IdentifierControl,
@@ -45,6 +46,9 @@ export const recordControls = {
   region: RegionControl,
   identifier: IdentifierControl,
   user: UserControl,
+  reference: ReferenceControl,
+  attachment: AttachmentControl,
+  computed: ComputedControl,
 } satisfies Record<WidgetName, Widget> & RegistryWidgetsType;
 
 export const recordFields: RegistryFieldsType = { collectionTable: CollectionTable };

@@ -1,11 +1,12 @@
 import { CloseOutlined, FilterOutlined } from '@ant-design/icons';
-import type { FilterCondition, RecordStatus } from '@guiyi/contracts';
+import { fieldSchemaAt, type FilterCondition, type RecordStatus } from '@guiyi/contracts';
 import { Button, Dropdown, Flex, Popover, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordSearch } from '~/shared/api/record-search';
 import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
 import { useFieldTexts, type FieldTexts } from '~/shared/definitions/use-field-texts';
+import { ReferenceName } from '../linked/reference-name';
 import { FilterEditor } from './filter-editor';
 import { filterableFields } from './list-columns';
 
@@ -67,8 +68,14 @@ export function FilterBar({ search, onChange }: FilterBarProps) {
               <Button type="text" style={{ maxWidth: 320 }}>
                 <span className="one-line">
                   {texts.label(field)}
-                  {conditions.length > 0 &&
-                    `：${conditions.map((condition) => conditionText(condition, texts, blankness)).join(' ')}`}
+                  {conditions.length > 0 && '：'}
+                  {conditions.map((condition, position) => (
+                    <ConditionText
+                      key={position}
+                      condition={condition}
+                      text={conditionText(condition, texts, blankness)}
+                    />
+                  ))}
                 </span>
               </Button>
               <Button
@@ -109,6 +116,14 @@ export function FilterBar({ search, onChange }: FilterBarProps) {
       )}
     </Flex>
   );
+}
+
+/** A reference is told by the name of its record. */
+function ConditionText({ condition, text }: { condition: FilterCondition; text: string }) {
+  const { storage } = useDefinitionSet();
+  const { kind, entity = '' } = fieldSchemaAt(storage, condition.field)?.['x-field'] ?? {};
+  if (kind !== 'reference' || typeof condition.value !== 'string') return <>{text} </>;
+  return <ReferenceName entity={entity} id={condition.value} />;
 }
 
 function conditionText(

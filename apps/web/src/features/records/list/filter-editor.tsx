@@ -10,6 +10,7 @@ import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
 import { useLocale } from '~/shared/i18n/use-locale';
+import { RecordPicker } from '../linked/record-picker';
 
 export interface FilterEditorProps {
   field: string;
@@ -49,6 +50,7 @@ type EditorProps = FilterEditorProps & { schema: FieldSchema };
 
 function ValueEditor(props: EditorProps) {
   const { type, 'x-field': meaning } = props.schema;
+  if (meaning.kind === 'reference') return <ReferenceEditor {...props} />;
   if (meaning.vocabulary !== undefined) return <ChoiceEditor {...props} />;
   if (type === 'boolean') return <BooleanEditor {...props} />;
   if (type === 'number' || type === 'integer') return <NumberEditor {...props} />;
@@ -145,6 +147,20 @@ function DateEditor({ field, conditions, onChange }: EditorProps) {
           ...(to ? [{ field, op: 'lte' as const, value: to.format('YYYY-MM-DD') }] : []),
         ]);
       }}
+    />
+  );
+}
+
+function ReferenceEditor({ field, schema, conditions, onChange }: EditorProps) {
+  const { t } = useTranslation();
+  const [current] = conditions;
+  return (
+    <RecordPicker
+      autoFocus
+      aria-label={t('filter.value')}
+      entity={schema['x-field'].entity ?? ''}
+      value={typeof current?.value === 'string' ? current.value : undefined}
+      onChange={(id) => onChange(id === undefined ? [] : [{ field, op: 'eq', value: id }])}
     />
   );
 }

@@ -1,4 +1,5 @@
 import type { FieldSchema } from '@guiyi/contracts';
+import { customerEntity } from '~/shared/definitions/entity-scope';
 import { rightTo, type DefinitionSet } from '~/shared/definitions/definition-set';
 
 /** A column of the list: a field of the entity, or something that every record has. */
@@ -9,7 +10,7 @@ export interface ListColumn {
   width: number;
 }
 
-export const defaultColumns = [
+const customerColumns = [
   'code',
   'name',
   'uscc',
@@ -23,7 +24,22 @@ export const defaultColumns = [
   'updatedAt',
 ];
 
+const MOST_DEFAULT_FIELDS = 8;
+
+/** What a list shows until somebody chooses: code and title, the first fields, state and time of the last change. */
+export function defaultColumns({ storage }: DefinitionSet): readonly string[] {
+  if (storage.id === customerEntity) return customerColumns;
+  const code = Object.entries(storage.properties).find(([, field]) => field['x-field'].kind === 'code')?.[0];
+  const fields = Object.entries(storage.properties)
+    .filter(([, field]) => !['collection', 'longText', 'attachment', 'code'].includes(field['x-field'].kind))
+    .map(([name]) => name)
+    .filter((name) => name !== storage.titleField)
+    .slice(0, MOST_DEFAULT_FIELDS);
+  return [code ?? 'code', storage.titleField, ...fields, 'status', 'updatedAt'];
+}
+
 const recordColumns: readonly ListColumn[] = [
+  { id: 'code', sortable: true, width: 150 },
   { id: 'status', sortable: true, width: 96 },
   { id: 'updatedAt', sortable: true, width: 150 },
   { id: 'updatedBy', sortable: true, width: 120 },
@@ -53,7 +69,15 @@ export function listColumns(set: DefinitionSet): ListColumn[] {
       sortable: field['x-field'].sortable === true && rightTo(set, name) !== 'masked',
       width: wideKinds[field['x-field'].kind] ?? 120,
     }));
-  return [...fields, ...recordColumns.filter(({ id }) => !Object.hasOwn(set.storage.properties, id))];
+  const holdsCode = fields.some(({ field }) => field?.['x-field'].kind === 'code');
+  const ofRecord = recordColumns.filter(
+    ({ id }) => !Object.hasOwn(set.storage.properties, id) && !(id === 'code' && holdsCode),
+  );
+  return [
+    ...ofRecord.filter(({ id }) => id === 'code'),
+    ...fields,
+    ...ofRecord.filter(({ id }) => id !== 'code'),
+  ];
 }
 
 /** Fields that a list may be narrowed by; masked values would give themselves away. */

@@ -2,18 +2,19 @@ import type { RecordList } from '@guiyi/contracts';
 import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
 import type { RecordSearch } from '~/shared/api/record-search';
 import { request } from '~/shared/api/request';
-import { customerEntity } from '~/shared/definitions/use-definition-set';
 
 const PAGE_SIZE = 100;
 
-/** All keys of stored records begin so: a write invalidates them together. */
-export const recordsKey = ['records', customerEntity] as const;
+/** All keys of stored records of an entity begin so: a write invalidates them together. */
+export function recordsKey(entity: string) {
+  return ['records', entity] as const;
+}
 
-export function recordListQuery({ search, status, sort, filter }: RecordSearch) {
+export function recordListQuery(entity: string, { search, status, sort, filter }: RecordSearch) {
   return infiniteQueryOptions({
-    queryKey: [...recordsKey, 'list', { search, status, sort, filter }],
+    queryKey: [...recordsKey(entity), 'list', { search, status, sort, filter }],
     queryFn: ({ pageParam, signal }) =>
-      request<RecordList>('GET', `/entities/${customerEntity}/records`, {
+      request<RecordList>('GET', `/entities/${entity}/records`, {
         query: {
           search,
           status,

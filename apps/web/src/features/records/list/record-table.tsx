@@ -2,11 +2,14 @@ import type { RecordView } from '@guiyi/contracts';
 import { Table, type TableColumnsType, type TableProps } from 'antd';
 import { useEffect, useRef, type ComponentRef, type UIEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
 import { useFieldTexts } from '~/shared/definitions/use-field-texts';
 import { useFormats } from '~/shared/format/use-formats';
 import { StatusTag } from '~/shared/ui/tags';
 import { useElementSize } from '~/shared/ui/use-element-size';
+import { LinkedValue } from '../linked/linked-value';
 import type { ListColumn } from './list-columns';
+import { useRecordWords } from './use-record-words';
 
 export interface RecordTableProps {
   records: readonly RecordView[];
@@ -42,6 +45,7 @@ export function RecordTable({
   onNearEnd,
 }: RecordTableProps) {
   const { t } = useTranslation();
+  const words = useRecordWords();
   const table = useRef<ComponentRef<typeof Table>>(null);
   const [holder, size] = useElementSize();
   const cellOf = useCells();
@@ -81,7 +85,7 @@ export function RecordTable({
         bordered
         size="small"
         rowKey="id"
-        aria-label={t('nav.customers')}
+        aria-label={words.plural}
         dataSource={records}
         columns={tableColumns}
         pagination={false}
@@ -115,6 +119,7 @@ export function RecordTable({
 }
 
 function useCells() {
+  const { titleField } = useDefinitionSet().storage;
   const texts = useFieldTexts();
   const formats = useFormats();
   return (column: ListColumn, record: RecordView) => {
@@ -124,9 +129,14 @@ function useCells() {
     }
     if (column.id === 'updatedBy') return record.updatedBy;
     const value = record.data[column.id] ?? (column.id === 'code' ? record.code : undefined);
-    const text = texts.value(column.id, value);
     const kind = column.field?.['x-field'].kind;
-    if (kind === 'code' || kind === 'identifier') return <span className="code-text">{text}</span>;
-    return column.id === 'name' ? <strong style={{ fontWeight: 500 }}>{text}</strong> : text;
+    if (kind === 'reference' || kind === 'attachment')
+      return (
+        <LinkedValue record={record} value={value} kind={kind} entity={column.field?.['x-field'].entity} />
+      );
+    const text = texts.value(column.id, value);
+    if (kind === 'code' || kind === 'identifier' || column.id === 'code')
+      return <span className="code-text">{text}</span>;
+    return column.id === titleField ? <strong style={{ fontWeight: 500 }}>{text}</strong> : text;
   };
 }

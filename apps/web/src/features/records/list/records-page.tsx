@@ -6,9 +6,10 @@ import { Button, Flex, Input, type InputRef } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordSearch } from '~/shared/api/record-search';
+import { customerEntity, useEntity } from '~/shared/definitions/entity-scope';
 import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
 import { useFieldTexts } from '~/shared/definitions/use-field-texts';
-import { useFormats } from '~/shared/format/use-formats';
+import { useRecordNavigation } from '~/shared/records/record-link';
 import { useCan } from '~/shared/session/use-current-user';
 import { Page } from '~/shared/ui/page';
 import { EmptyState, ErrorState } from '~/shared/ui/states';
@@ -18,16 +19,20 @@ import { BulkEditDialog } from '../bulk/bulk-edit-dialog';
 import { SelectionBar, type RecordChoice } from '../bulk/selection-bar';
 import { ColumnChooser } from './column-chooser';
 import { FilterBar } from './filter-bar';
-import { listColumns } from './list-columns';
+import { defaultColumns, listColumns } from './list-columns';
 import { recordListQuery } from './record-list-query';
 import { RecordTable } from './record-table';
+import { useRecordWords } from './use-record-words';
 import { useColumnChoice } from './use-column-choice';
 
+/** The records of the entity shown here: narrowed, ordered, chosen, opened. */
 export function RecordsPage() {
   const { t } = useTranslation();
-  const formats = useFormats();
-  const navigate = useNavigate({ from: '/customers' });
-  const search = useSearch({ from: '/shell/customers' });
+  const navigate = useNavigate();
+  const pages = useRecordNavigation();
+  const entity = useEntity();
+  const words = useRecordWords();
+  const search: RecordSearch = useSearch({ strict: false });
   const canCreate = useCan('records.create');
   const canEditMany = useCan('cleansing.run');
   const [choice, setChoice] = useState<RecordChoice>();
@@ -35,44 +40,36 @@ export function RecordsPage() {
   const change = (part: Partial<RecordSearch>): void => {
     // What is chosen belongs to what is shown; another order shows the same.
     if (!('sort' in part)) setChoice(undefined);
-    void navigate({ search: (now) => ({ ...now, ...part }), replace: true });
+    void navigate({ to: '.', search: (now) => ({ ...now, ...part }), replace: true });
   };
-  const list = useInfiniteQuery(recordListQuery(search));
+  const list = useInfiniteQuery(recordListQuery(entity, search));
   const records = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   const total = list.data?.pages[0]?.total;
   const { columns, chooser, labelOf } = useColumns();
   const [atHand, setAtHand] = useState(-1);
   const searchBox = useRef<InputRef>(null);
   const open = (record: RecordView | undefined): void => {
-    if (record !== undefined) void navigate({ to: '/customers/$id', params: { id: record.id } });
+    if (record !== undefined) pages.open(record.id);
   };
   useHotkeys({
     j: () => setAtHand(Math.min(records.length - 1, atHand + 1)),
     k: () => setAtHand(Math.max(0, atHand - 1)),
     Enter: () => open(records[atHand]),
     '/': () => searchBox.current?.focus(),
-    n: () => canCreate && void navigate({ to: '/customers/new' }),
+    n: () => canCreate && pages.create(),
   });
   const isNarrowed =
     search.search !== undefined || search.filter !== undefined || search.status !== undefined;
   return (
     <Page
       fill
-      title={t('nav.customers')}
-      subtitle={
-        total === undefined ? (
-          ' '
-        ) : (
-          <span role="status">{t('records.total', { count: total, shown: formats.count(total) })}</span>
-        )
-      }
+      title={words.plural}
+      subtitle={total === undefined ? ' ' : <span role="status">{words.total(total)}</span>}
       actions={
         canCreate && (
-          <Link to="/customers/new">
-            <Button type="primary" icon={<PlusOutlined aria-hidden />}>
-              {t('records.create')}
-            </Button>
-          </Link>
+          <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => pages.create()}>
+            {words.create}
+          </Button>
         )
       }
     >
@@ -103,11 +100,11 @@ export function RecordsPage() {
         <ErrorState error={list.error} onRetry={() => void list.refetch()} />
       ) : total === 0 ? (
         <EmptyState
-          title={isNarrowed ? t('records.noneFound') : t('records.none')}
-          description={isNarrowed ? t('records.noneFoundHelp') : t('records.noneHelp')}
+          title={isNarrowed ? words.noneFound : words.none}
+          description={isNarrowed ? words.noneFoundHelp : words.noneHelp}
           action={
             !isNarrowed && (
-              <Link to="/imports">
+              <Link to="/imports" search={entity === customerEntity ? {} : { entity }}>
                 <Button>{t('imports.start')}</Button>
               </Link>
             )
@@ -152,12 +149,14 @@ function useColumns() {
   const { t } = useTranslation();
   const set = useDefinitionSet();
   const texts = useFieldTexts();
-  const [chosen, choose] = useColumnChoice();
+  const [chosen, choose] = useColumnChoice(useMemo(() => defaultColumns(set), [set]));
   const all = useMemo(() => listColumns(set), [set]);
   const labelOf = (id: string): string =>
     id === 'status' || id === 'updatedAt' || id === 'updatedBy' || id === 'createdAt'
       ? t(`records.${id}`)
-      : texts.label(id);
+      : id === 'code' && !set.labels.has('code')
+        ? t('records.code')
+        : texts.label(id);
   const columns = chosen.flatMap((id) => all.find((column) => column.id === id) ?? []);
   const chooser = (
     <ColumnChooser
@@ -200,7 +199,7 @@ function SearchBox({ ref, words, onSearch }: SearchBoxProps) {
       style={{ width: 300 }}
       value={typed}
       placeholder={t('records.searchPlaceholder')}
-      aria-label={t('records.search')}
+      aria-label={useRecordWords().search}
       onChange={(event) => setTyped(event.target.value)}
     />
   );

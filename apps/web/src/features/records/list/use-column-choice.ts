@@ -1,25 +1,28 @@
 import { useState } from 'react';
-import { defaultColumns } from './list-columns';
+import { useEntity } from '~/shared/definitions/entity-scope';
 
-const STORAGE_KEY = 'guiyi.customers.columns';
-
-/** The columns chosen on this device, in order. */
-export function useColumnChoice(): [readonly string[], (columns: readonly string[] | undefined) => void] {
-  const [columns, setColumns] = useState<readonly string[]>(storedColumns);
+/** The columns chosen on this device, in order; the defaults of the entity while none are. */
+export function useColumnChoice(
+  defaults: readonly string[],
+): [readonly string[], (columns: readonly string[] | undefined) => void] {
+  const entity = useEntity();
+  const key = entity === 'customer' ? 'guiyi.customers.columns' : `guiyi.${entity}.columns`;
+  const [choices, setChoices] = useState<Readonly<Record<string, readonly string[] | undefined>>>({});
+  const columns = key in choices ? choices[key] : storedColumns(key);
   const choose = (chosen: readonly string[] | undefined): void => {
-    if (chosen === undefined) localStorage.removeItem(STORAGE_KEY);
-    else localStorage.setItem(STORAGE_KEY, JSON.stringify(chosen));
-    setColumns(chosen ?? defaultColumns);
+    if (chosen === undefined) localStorage.removeItem(key);
+    else localStorage.setItem(key, JSON.stringify(chosen));
+    setChoices({ ...choices, [key]: chosen });
   };
-  return [columns, choose];
+  return [columns ?? defaults, choose];
 }
 
-function storedColumns(): readonly string[] {
+function storedColumns(key: string): readonly string[] | undefined {
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? 'null');
+    const stored: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
     const names = Array.isArray(stored) ? stored.filter((name) => typeof name === 'string') : [];
-    return names.length > 0 ? names : defaultColumns;
+    return names.length > 0 ? names : undefined;
   } catch {
-    return defaultColumns;
+    return undefined;
   }
 }

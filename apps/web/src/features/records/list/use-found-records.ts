@@ -1,7 +1,7 @@
 import type { RecordList } from '@guiyi/contracts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { request } from '~/shared/api/request';
-import { customerEntity } from '~/shared/definitions/use-definition-set';
+import { titleOfRecord } from '~/shared/records/title-of-record';
 import { recordsKey } from './record-list-query';
 
 export interface FoundRecord {
@@ -10,22 +10,22 @@ export interface FoundRecord {
   title: string;
 }
 
-/** The first records that the words find; none for no words. */
-export function useFoundRecords(words: string): FoundRecord[] {
+/** The first records of the entity that the words find; none for no words. */
+export function useFoundRecords(entity: string, titleField: string, words: string): FoundRecord[] {
   const { data } = useQuery({
-    queryKey: [...recordsKey, 'found', words],
+    queryKey: [...recordsKey(entity), 'found', words],
     queryFn: ({ signal }) =>
-      request<RecordList>('GET', `/entities/${customerEntity}/records`, {
+      request<RecordList>('GET', `/entities/${entity}/records`, {
         query: { search: words, limit: 8 },
         signal,
       }),
     enabled: words !== '',
     placeholderData: words === '' ? undefined : keepPreviousData,
     select: ({ items }) =>
-      items.map(({ id, code, data: { name } }) => ({
-        id,
-        code,
-        title: typeof name === 'string' ? name : code,
+      items.map((record) => ({
+        id: record.id,
+        code: record.code,
+        title: titleOfRecord(record, titleField),
       })),
   });
   return words === '' ? [] : (data ?? []);

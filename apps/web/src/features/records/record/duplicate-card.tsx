@@ -1,9 +1,9 @@
 import { DownOutlined, RightOutlined } from '@ant-design/icons';
 import type { DuplicateHit } from '@guiyi/contracts';
-import { Link } from '@tanstack/react-router';
 import { Button, Flex, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { RecordLink } from '~/shared/records/record-link';
 import { useFieldTexts } from '~/shared/definitions/use-field-texts';
 import { useFormats } from '~/shared/format/use-formats';
 import { useText } from '~/shared/i18n/use-locale';
@@ -30,9 +30,9 @@ export function DuplicateCard({ hit }: { hit: DuplicateHit }) {
         <div style={{ minWidth: 0 }}>
           <div className="whole-words" style={{ fontWeight: 600 }}>
             {hit.visible ? (
-              <Link to="/customers/$id" params={{ id: hit.id }} target="_blank" rel="noopener">
+              <RecordLink id={hit.id} apart>
                 {hit.title}
-              </Link>
+              </RecordLink>
             ) : (
               hit.title
             )}

@@ -4,11 +4,11 @@ import { request } from '~/shared/api/request';
 import { recordsKey } from '../list/record-list-query';
 import { recordPath } from './record-query';
 
-export function historyQuery(id: string) {
+export function historyQuery(entity: string, id: string) {
   return infiniteQueryOptions({
-    queryKey: [...recordsKey, 'history', id],
+    queryKey: [...recordsKey(entity), 'history', id],
     queryFn: ({ pageParam, signal }) =>
-      request<HistoryList>('GET', `${recordPath(id)}/history`, {
+      request<HistoryList>('GET', `${recordPath(entity, id)}/history`, {
         query: { cursor: pageParam, limit: 50 },
         signal,
       }),

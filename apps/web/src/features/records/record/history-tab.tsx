@@ -1,18 +1,22 @@
-import type { HistoryEntry } from '@guiyi/contracts';
+import { fieldSchemaAt, type HistoryEntry } from '@guiyi/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Flex, Timeline, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useEntity } from '~/shared/definitions/entity-scope';
 import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
 import { useFieldTexts } from '~/shared/definitions/use-field-texts';
 import { useFormats } from '~/shared/format/use-formats';
 import { MarkedText } from '~/shared/ui/marked-text';
 import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
+import { FileLink } from '../linked/attachment-list';
+import { ReferenceName } from '../linked/reference-name';
 import { historyQuery } from './history-query';
 
 /** Who changed what, when and why, latest first. */
 export function HistoryTab({ id }: { id: string }) {
   const { t } = useTranslation();
-  const history = useInfiniteQuery(historyQuery(id));
+  const entity = useEntity();
+  const history = useInfiniteQuery(historyQuery(entity, id));
   if (history.isPending) return <PageSkeleton />;
   if (history.isError) return <ErrorState error={history.error} onRetry={() => void history.refetch()} />;
   const entries = history.data.pages.flatMap((page) => page.items);
@@ -65,6 +69,18 @@ function HistoryItem({ entry }: { entry: HistoryEntry }) {
           }}
         >
           {changes.map(({ field, before, after }) => {
+            const { kind, entity: target = '' } = fieldSchemaAt(storage, field)?.['x-field'] ?? {};
+            if (kind === 'reference' || kind === 'attachment')
+              return (
+                <div key={field} style={{ display: 'contents' }}>
+                  <dt style={{ color: 'var(--guiyi-quiet)' }}>{texts.label(field)}</dt>
+                  <dd style={{ margin: 0 }}>
+                    <LinkedChange kind={kind} target={target} value={before} />
+                    <span aria-hidden> → </span>
+                    <LinkedChange kind={kind} target={target} value={after} />
+                  </dd>
+                </div>
+              );
             const old = texts.value(field, before);
             const now = texts.value(field, after);
             return (
@@ -96,3 +112,23 @@ function HistoryItem({ entry }: { entry: HistoryEntry }) {
 
 /** Doors other than a person's own form are worth telling. */
 const doors = ['import', 'sync', 'bulkEdit', 'merge'] as const;
+
+interface LinkedChangeProps {
+  kind: 'reference' | 'attachment';
+  target: string;
+  value: unknown;
+}
+
+/** A reference by the name of its record, files by their names. */
+function LinkedChange({ kind, target, value }: LinkedChangeProps) {
+  const { t } = useTranslation();
+  if (kind === 'reference')
+    return typeof value === 'string' ? (
+      <ReferenceName entity={target} id={value} linked />
+    ) : (
+      <em>{t('value.blank')}</em>
+    );
+  const ids = Array.isArray(value) ? value.filter((id) => typeof id === 'string') : [];
+  if (ids.length === 0) return <em>{t('value.blank')}</em>;
+  return ids.map((id) => <FileLink key={id} id={id} />);
+}

@@ -1,16 +1,14 @@
-import { useNavigate } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
+import { useRecordNavigation } from '~/shared/records/record-link';
 import { Page } from '~/shared/ui/page';
+import { useRecordWords } from '../list/use-record-words';
 import { RecordEditor } from './record-editor';
 
 export function NewRecordPage() {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
+  const { create } = useRecordWords();
+  const { open } = useRecordNavigation();
   return (
-    <Page title={t('records.create')}>
-      <RecordEditor
-        onSaved={({ id }) => void navigate({ to: '/customers/$id', params: { id }, replace: true })}
-      />
+    <Page title={create}>
+      <RecordEditor onSaved={({ id }) => open(id, { replace: true })} />
     </Page>
   );
 }

@@ -15,6 +15,7 @@ import { WaivedFindings } from '~/features/waivers/waived-findings';
 import { recordWaiversQuery } from '~/features/waivers/waiver-queries';
 import { ApiError } from '~/shared/api/request';
 import { rightTo } from '~/shared/definitions/definition-set';
+import { useEntity } from '~/shared/definitions/entity-scope';
 import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
 import { useCan, useCurrentUser } from '~/shared/session/use-current-user';
 import { useErrorText } from '~/shared/ui/describe-error';
@@ -60,14 +61,19 @@ export function RecordEditor({ record, onSaved }: RecordEditorProps) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const describe = useErrorText();
+  const entity = useEntity();
   const set = useDefinitionSet();
   const user = useCurrentUser();
   const ownDepartment = user?.department ?? null;
   const owner = user?.username ?? null;
   const ownDefaults = useMemo(() => ({ owner, department: ownDepartment }), [owner, ownDepartment]);
   const isNew = record === undefined;
+  const hasDepartment = Object.hasOwn(set.storage.properties, 'department');
   const readOnly = !isNew && !record.editable;
-  const entry = useEntry(record, ownDepartment === null ? {} : { department: ownDepartment });
+  const entry = useEntry(
+    record,
+    ownDepartment === null || !hasDepartment ? {} : { department: ownDepartment },
+  );
   const department = departmentOf(entry.data) ?? ownDepartment;
   const { seen, see, seeAll } = useSeenFields(
     isNew ? new Set(Object.keys(entry.changes).map((name) => `/${name}`)) : undefined,
@@ -82,7 +88,7 @@ export function RecordEditor({ record, onSaved }: RecordEditorProps) {
     before: entry.base?.data as RecordData | undefined,
   });
   const check = useCheck(entry, !readOnly);
-  const stored = useQuery({ ...recordWaiversQuery(record?.id ?? ''), enabled: !isNew });
+  const stored = useQuery({ ...recordWaiversQuery(entity, record?.id ?? ''), enabled: !isNew });
   const findings = useFindings({
     set,
     entered: entry.data,
@@ -138,6 +144,10 @@ export function RecordEditor({ record, onSaved }: RecordEditorProps) {
     isNew,
     isReadOnly: readOnly,
     states: local?.states,
+    recordId: record?.id,
+    links: record?.links,
+    attachments: record?.attachments,
+    judged: local?.data,
   };
   const isRefusedElsewhere =
     save.error instanceof ApiError && shownElsewhere.includes(save.error.problem.code);
@@ -146,7 +156,7 @@ export function RecordEditor({ record, onSaved }: RecordEditorProps) {
   return (
     <div className={readOnly ? undefined : 'record-columns'}>
       <Flex vertical gap={12} style={{ minWidth: 0 }}>
-        {!readOnly && rightTo(set, 'department') === 'edit' && (
+        {!readOnly && hasDepartment && rightTo(set, 'department') === 'edit' && (
           <DepartmentChoice data={entry.data} onChange={change} />
         )}
         {entry.isRestored && entry.isChanged && <DraftNotice onDrop={entry.discard} />}
@@ -214,6 +224,7 @@ export function RecordEditor({ record, onSaved }: RecordEditorProps) {
 
 /** Asks the server about the entry when it has stood still for a moment. */
 function useCheck({ base, data, changes }: Entry, isEditable: boolean) {
+  const entity = useEntity();
   const canCheck = useCan('records.check');
   const asked = useLaterValue(base === undefined ? data : changes, CHECK_PAUSE_MS);
   const body = useMemo(
@@ -221,7 +232,7 @@ function useCheck({ base, data, changes }: Entry, isEditable: boolean) {
     [base, asked],
   );
   const isWorthAsking = Object.keys(body.data).length > 0;
-  return useQuery(recordCheckQuery(body, canCheck && isEditable && isWorthAsking));
+  return useQuery(recordCheckQuery(entity, body, canCheck && isEditable && isWorthAsking));
 }
 
 function DraftNotice({ onDrop }: { onDrop: () => void }) {

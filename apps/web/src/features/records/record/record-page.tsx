@@ -5,13 +5,17 @@ import { useParams } from '@tanstack/react-router';
 import { App, Button, Dropdown, Tabs } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useEntity } from '~/shared/definitions/entity-scope';
+import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
 import { useFormats } from '~/shared/format/use-formats';
+import { titleOfRecord } from '~/shared/records/title-of-record';
 import { useCan } from '~/shared/session/use-current-user';
 import { useErrorText } from '~/shared/ui/describe-error';
 import { Page } from '~/shared/ui/page';
 import { StatusTag } from '~/shared/ui/tags';
 import { ArchiveDialog } from './archive-dialog';
 import { HistoryTab } from './history-tab';
+import { ReferencesTab } from '../linked/references-tab';
 import { RecordEditor } from './record-editor';
 import { recordQuery } from './record-query';
 import { useChangeStatus } from './use-change-status';
@@ -19,10 +23,12 @@ import { useChangeStatus } from './use-change-status';
 export function RecordPage() {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { id } = useParams({ from: '/shell/customers/$id' });
-  const { data: record } = useSuspenseQuery(recordQuery(id));
+  const { id = '' } = useParams({ strict: false });
+  const entity = useEntity();
+  const { titleField } = useDefinitionSet().storage;
+  const { data: record } = useSuspenseQuery(recordQuery(entity, id));
   const canSeeHistory = useCan('records.history');
-  const title = typeof record.data['name'] === 'string' ? record.data['name'] : record.code;
+  const title = titleOfRecord(record, titleField);
   return (
     <Page
       title={title}
@@ -51,6 +57,7 @@ export function RecordPage() {
           ...(canSeeHistory
             ? [{ key: 'history', label: t('records.history'), children: <HistoryTab id={id} /> }]
             : []),
+          { key: 'references', label: t('references.tab'), children: <ReferencesTab id={id} /> },
         ]}
       />
     </Page>

@@ -2,6 +2,7 @@ import type { RecordData, RecordView } from '@guiyi/contracts';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Modal, Skeleton, Table } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useEntity } from '~/shared/definitions/entity-scope';
 import { useFieldTexts } from '~/shared/definitions/use-field-texts';
 import { useFormats } from '~/shared/format/use-formats';
 import { useCan } from '~/shared/session/use-current-user';
@@ -24,8 +25,9 @@ export function StaleRecordDialog({ record, mine, onClose, onChoose }: StaleReco
   const texts = useFieldTexts();
   const formats = useFormats();
   const canSeeHistory = useCan('records.history');
-  const latest = useQuery(recordQuery(record.id));
-  const history = useInfiniteQuery({ ...historyQuery(record.id), enabled: canSeeHistory });
+  const entity = useEntity();
+  const latest = useQuery(recordQuery(entity, record.id));
+  const history = useInfiniteQuery({ ...historyQuery(entity, record.id), enabled: canSeeHistory });
   const newer = (history.data?.pages[0]?.items ?? []).filter(({ version }) => version > record.version);
   const theirs = newer.flatMap(({ version, actor, at, changes }) =>
     changes.map((change) => ({ ...change, key: `${version} ${change.field}`, actor, at })),

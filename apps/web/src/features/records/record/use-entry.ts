@@ -1,5 +1,6 @@
 import type { RecordData, RecordView } from '@guiyi/contracts';
 import { useEffect, useMemo, useState } from 'react';
+import { customerEntity, useEntity } from '~/shared/definitions/entity-scope';
 import { useLaterValue } from '~/shared/ui/use-later-value';
 import { changedFields } from './changed-fields';
 import { dropDraft, keepDraft, readDraft } from './form-draft';
@@ -24,7 +25,8 @@ const DRAFT_PAUSE_MS = 400;
 
 /** What is being entered, kept as a draft while it differs from what is stored. */
 export function useEntry(record: RecordView | undefined, initial: RecordData): Entry {
-  const id = record?.id ?? 'new';
+  const entity = useEntity();
+  const id = record?.id ?? (entity === customerEntity ? 'new' : `new.${entity}`);
   const [base, setBase] = useState(record);
   const [blank] = useState(initial);
   const [draft] = useState(() => readDraft(id));

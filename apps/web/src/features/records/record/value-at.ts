@@ -15,3 +15,12 @@ function valueIn(holder: JsonValue, segments: readonly string[], value: string):
   if (holder === null || typeof holder !== 'object') return holder;
   return { ...holder, [head]: valueIn(holder[head] ?? null, rest, value) };
 }
+
+/** The value at an RFC 6901 pointer; undefined for a pointer into nothing. */
+export function valueAt(data: RecordData, pointer: string): JsonValue | undefined {
+  return segmentsOf(pointer).reduce<JsonValue | undefined>((holder, segment) => {
+    if (holder === undefined || holder === null || typeof holder !== 'object') return undefined;
+    if (Array.isArray(holder)) return holder[Number(segment)];
+    return Object.hasOwn(holder, segment) ? holder[segment] : undefined;
+  }, data);
+}
