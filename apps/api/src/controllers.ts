@@ -19,6 +19,7 @@ import { ScanSchedulesController } from './duplicates/scan-schedules.controller'
 import { ScansController } from './duplicates/scans.controller';
 import { HealthController } from './health/health.controller';
 import { FollowUpsController } from './impact/follow-ups.controller';
+import { ShadowRunsController } from './impact/shadow-runs.controller';
 import { ImpactPreviewsController } from './impact/impact-previews.controller';
 import { ImportsController } from './imports/imports.controller';
 import { GroupMergesController } from './merging/group-merges.controller';
@@ -29,6 +30,7 @@ import { RecordsController } from './records/records.controller';
 import { UniquenessController } from './records/uniqueness.controller';
 import { RecordWaiversController, WaiversController } from './records/waivers.controller';
 import { SuggestionsController } from './suggestions/suggestions.controller';
+import { TemplatesController } from './templates/templates.controller';
 import { UsersController } from './users/users.controller';
 
 /**
@@ -51,6 +53,7 @@ export const controllers: Type[] = [
   GenericValuesController,
   HealthController,
   FollowUpsController,
+  ShadowRunsController,
   ImpactPreviewsController,
   ImportsController,
   LabelledPairsController,
@@ -64,6 +67,7 @@ export const controllers: Type[] = [
   ScansController,
   SchemaChangesController,
   SuggestionsController,
+  TemplatesController,
   UniquenessController,
   UsersController,
   VocabulariesController,

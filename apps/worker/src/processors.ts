@@ -7,7 +7,7 @@ import {
   ScanScheduledProcessor,
   ScanShardProcessor,
 } from '@guiyi/duplicates';
-import { FollowUpRunProcessor, ImpactRunProcessor } from '@guiyi/impact';
+import { FollowUpRunProcessor, ImpactRunProcessor, ShadowRunProcessor } from '@guiyi/impact';
 import { ImportRunProcessor, SuggestionRunProcessor } from '@guiyi/imports';
 import type { AnyJobProcessor } from '@guiyi/queue';
 import { AttachmentsSweepProcessor, UniquenessRebuildProcessor } from '@guiyi/records';
@@ -28,5 +28,6 @@ export const processors = [
   CleansingRunProcessor,
   FollowUpRunProcessor,
   ImpactRunProcessor,
+  ShadowRunProcessor,
   ChangeSetPublishProcessor,
 ] as Type<AnyJobProcessor>[];

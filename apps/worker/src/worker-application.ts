@@ -1,5 +1,5 @@
 import { ScanSchedules } from '@guiyi/duplicates';
-import { FollowUpRunner } from '@guiyi/impact';
+import { FollowUpRunner, ShadowRunner } from '@guiyi/impact';
 import { QUEUE_BACKEND, type QueueBackend, WorkerHost } from '@guiyi/queue';
 import { type INestApplicationContext, Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -28,6 +28,7 @@ export async function createWorkerApplication(options: WorkerModuleOptions): Pro
   });
   await context.get(ScanSchedules).sendAll();
   await context.get(FollowUpRunner).resume();
+  await context.get(ShadowRunner).resume();
   return {
     context,
     close: async () => {

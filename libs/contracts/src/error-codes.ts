@@ -634,6 +634,30 @@ export const errorTexts = {
       'The follow-up is under way or over; load it again to see where it stands.',
     ),
   },
+  'shadow-run-not-found': {
+    title: text('影子运行不存在', '影子執行不存在', 'No such shadow run'),
+    detail: text(
+      '没有编号为 {id} 的影子运行。',
+      '沒有編號為 {id} 的影子執行。',
+      'There is no shadow run with the id {id}.',
+    ),
+  },
+  'shadow-run-finished': {
+    title: text('影子运行已结束', '影子執行已結束', 'The shadow run has finished'),
+    detail: text(
+      '影子运行已结束，无需停止。',
+      '影子執行已結束，無需停止。',
+      'The shadow run has finished; there is nothing to stop.',
+    ),
+  },
+  'shadow-run-time': {
+    title: text('结束时间无效', '結束時間無效', 'The end is not valid'),
+    detail: text(
+      '结束时间须在现在之后、90 天之内。',
+      '結束時間須在現在之後、90 天之內。',
+      'The end must be later than now and within 90 days.',
+    ),
+  },
   'impact-preview-not-found': {
     title: text('影响预览不存在', '影響預覽不存在', 'No such impact preview'),
     detail: text(

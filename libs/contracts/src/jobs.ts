@@ -12,6 +12,7 @@ export interface JobPayloads {
   'attachments.sweep': Record<string, never>;
   'change-set.publish': { changeSetId: string };
   'follow-up.run': { followUpId: string };
+  'shadow.run': { shadowRunId: string };
   'impact.run': { previewId: string };
   'uniqueness.rebuild': { entity: string; fingerprint: string };
 }

@@ -19,7 +19,11 @@ import { ProfileStore } from './previews/profile-store';
 import { RecordComparer } from './previews/record-comparer';
 import { RecordLooker } from './previews/record-looker';
 import { SampledPages } from './previews/sampled-pages';
-import { FollowUpRunProcessor, ImpactRunProcessor } from './processors';
+import { FollowUpRunProcessor, ImpactRunProcessor, ShadowRunProcessor } from './processors';
+import { ShadowJudge } from './shadow/shadow-judge';
+import { ShadowRunner } from './shadow/shadow-runner';
+import { ShadowCases, ShadowRuns } from './shadow/shadow-service';
+import { ShadowStore } from './shadow/shadow-store';
 
 /** What api and worker need to say what drafts would do to the records in force. */
 @Global()
@@ -40,6 +44,12 @@ import { FollowUpRunProcessor, ImpactRunProcessor } from './processors';
     ImpactPreviews,
     ImpactRunProcessor,
     { provide: PreviewEvidence, useClass: ViewedPreviews },
+    ShadowStore,
+    ShadowJudge,
+    ShadowRunner,
+    ShadowRuns,
+    ShadowCases,
+    ShadowRunProcessor,
     FollowUpStore,
     FollowUpSteps,
     FollowUpRunner,
@@ -56,6 +66,10 @@ import { FollowUpRunProcessor, ImpactRunProcessor } from './processors';
     FollowUpRunner,
     FollowUpRunProcessor,
     PublicationFollowUps,
+    ShadowRuns,
+    ShadowCases,
+    ShadowRunner,
+    ShadowRunProcessor,
   ],
 })
 export class ImpactModule {}

@@ -4,4 +4,6 @@ export { ImpactModule } from './impact.module';
 export { PreviewCases } from './previews/preview-cases';
 export { ImpactPreviews } from './previews/preview-service';
 export { IMPACT_PREVIEW_CHANGED } from './previews/preview-store';
-export { FollowUpRunProcessor, ImpactRunProcessor } from './processors';
+export { FollowUpRunProcessor, ImpactRunProcessor, ShadowRunProcessor } from './processors';
+export { ShadowRunner } from './shadow/shadow-runner';
+export { ShadowCases, ShadowRuns } from './shadow/shadow-service';

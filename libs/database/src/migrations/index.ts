@@ -20,6 +20,7 @@ import { impact } from './0120-impact';
 import { suggestions } from './0125-suggestions';
 import { merging } from './0130-merging';
 import { followUps } from './0121-follow-ups';
+import { shadowRuns } from './0122-shadow-runs';
 import type { Migration } from './define-migration';
 
 /**
@@ -48,6 +49,7 @@ export const migrations: Migration[] = [
   attachments,
   impact,
   followUps,
+  shadowRuns,
   suggestions,
   merging,
 ];

@@ -17,18 +17,27 @@ export class PreviewPlanner {
     private readonly selector: RecordSelector,
   ) {}
 
+  /** The entities whose records the drafts concern. */
+  async concerned(drafts: readonly Definition[]): Promise<string[]> {
+    const { entities } = await this.definitions.accessDocuments();
+    const concerned: string[] = [];
+    for (const entity of entities.keys()) {
+      const { judges, compares } = concernOf(await this.definitions.forEntity(entity), drafts);
+      if (judges || compares) concerned.push(entity);
+    }
+    return concerned;
+  }
+
   /** A part for each entity whose records the drafts concern. */
   async partsOf(
     drafts: readonly Definition[],
     mode: PreviewMode,
     sizes: SampleSizes,
   ): Promise<PreviewPart[]> {
-    const { entities } = await this.definitions.accessDocuments();
     const parts: PreviewPart[] = [];
-    for (const entity of entities.keys()) {
+    for (const entity of await this.concerned(drafts)) {
       const definitions = await this.definitions.forEntity(entity);
       const { judges, compares } = concernOf(definitions, drafts);
-      if (!judges && !compares) continue;
       const policy = await this.access.policyFor(systemCaller(entity));
       const records = await this.selector.count({ policy, definitions, action: 'read', filter: null });
       const most = compares ? sizes.compared : sizes.judged;
