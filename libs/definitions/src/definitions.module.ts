@@ -45,7 +45,10 @@ export class DefinitionsModule {
             DefinitionFileWatcher,
             FileConflicts,
           ];
-    const exported = directory === undefined ? [] : [DefinitionPublisher, DefinitionFileWatcher, FileConflicts];
+    const exported =
+      directory === undefined
+        ? []
+        : [DEFINITION_DIRECTORY, DefinitionPublisher, DefinitionFileWatcher, FileConflicts];
     return {
       module: DefinitionsModule,
       imports: [TypeOrmModule.forFeature([DefinitionVersion])],

@@ -3,6 +3,7 @@ export { ChangeSetPublisher } from './changes/change-set-publisher';
 export { ChangeSets, type DraftsOfSet } from './changes/change-sets';
 export { BundleExporter } from './bundles/bundle-exporter';
 export { BundleImporter } from './bundles/bundle-importer';
+export { checksumOf, isIntact } from './bundles/bundle-signature';
 export { TrustedKeys } from './bundles/trusted-keys';
 export { checkDefinitionSet, type SetProblems } from './checking/check-definition-set';
 export { choosePublishable, type Choice } from './checking/choose-publishable';
@@ -16,6 +17,7 @@ export {
   type DefinitionFile,
   isDefinitionPath,
   parseDefinitionFile,
+  pathOfDefinition,
   type ParsedFile,
   placeOf,
 } from './files/definition-file';
@@ -23,6 +25,7 @@ export { DefinitionFileWatcher } from './files/definition-file-watcher';
 export { type FoundFiles, readDefinitionFiles } from './files/read-definition-files';
 export {
   type AppliedFiles,
+  DEFINITION_DIRECTORY,
   DefinitionFilesError,
   DefinitionPublisher,
   describeRefused,
@@ -48,3 +51,6 @@ export {
   type PublishedVersion,
 } from './publishing/published-definitions';
 export { VersionHistory } from './publishing/version-history';
+export { hashOfDocument } from './store/definition-store';
+export { parseDraft } from './checking/parse-draft';
+export { fieldNamesFor } from './field-names';

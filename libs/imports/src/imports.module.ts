@@ -14,6 +14,9 @@ import { SuggestionStore } from './suggestions/suggestion-store';
 import { SuggestionTargets } from './suggestions/suggestion-targets';
 import { SuggestionThread } from './suggestions/suggestion-thread';
 import { SuggestionService } from './suggestions/suggestion.service';
+import { TemplateLibrary } from './templates/template-library';
+import { TemplateSamples } from './templates/template-samples';
+import { TemplateService } from './templates/template.service';
 
 @Global()
 @Module({
@@ -33,6 +36,9 @@ import { SuggestionService } from './suggestions/suggestion.service';
     SuggestionAcceptance,
     SuggestionRunner,
     SuggestionRunProcessor,
+    TemplateLibrary,
+    TemplateSamples,
+    TemplateService,
   ],
   exports: [
     StoredFiles,
@@ -44,6 +50,7 @@ import { SuggestionService } from './suggestions/suggestion.service';
     SuggestionAcceptance,
     SuggestionRunner,
     SuggestionRunProcessor,
+    TemplateService,
   ],
 })
 export class ImportsModule {}

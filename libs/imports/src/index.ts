@@ -11,3 +11,5 @@ export { SuggestionAcceptance } from './suggestions/suggestion-acceptance';
 export { SuggestionRunner } from './suggestions/suggestion-runner';
 export { SUGGESTION_CHANGED } from './suggestions/suggestion-store';
 export { SuggestionService } from './suggestions/suggestion.service';
+export { stableId } from './templates/stable-id';
+export { TemplateService } from './templates/template.service';

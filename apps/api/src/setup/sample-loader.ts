@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Caller } from '@guiyi/access';
 import type { EffectiveEntity } from '@guiyi/contracts';
 import { PublishedDefinitions } from '@guiyi/definitions';
+import { stableId } from '@guiyi/imports';
 import { rowData } from '@guiyi/standardization';
 import { type CreateItem, RecordWriter } from '@guiyi/records';
 import { generateSample, sampleFields, type SampleRecord } from '@guiyi/sample-data';
@@ -57,18 +57,10 @@ function itemOf(record: SampleRecord, entity: EffectiveEntity): CreateItem & { r
   const cells = sampleFields.map((field) => record.fields[field]);
   // The duplicates are what the sample is for.
   const override = { reason: '示例数据 / sample data' };
-  return { kind: 'create', recordId: idOf(record), data: rowData(cells, columns, entity), override };
-}
-
-/** A UUID (version 8, RFC 9562: by a rule of our own) that is the same in every run. */
-function idOf(record: SampleRecord): string {
-  const hex = createHash('sha256').update(`guiyi sample ${SEED} ${record.id}`).digest('hex');
-  const parts = [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `8${hex.slice(13, 16)}`,
-    `8${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ];
-  return parts.join('-');
+  return {
+    kind: 'create',
+    recordId: stableId(`guiyi sample ${SEED} ${record.id}`),
+    data: rowData(cells, columns, entity),
+    override,
+  };
 }

@@ -1,0 +1,133 @@
+import { AccessService, type Caller } from '@guiyi/access';
+import {
+  type ChangeSetDocumentInput,
+  type FormDocument,
+  inLocale,
+  PlatformError,
+  type TemplateList,
+  type TemplateSampleAdded,
+  type TemplateSampleRemoval,
+  type TemplateStarted,
+  type TemplateStartInput,
+  type TemplateSummary,
+  type TemplateView,
+} from '@guiyi/contracts';
+import { PublishedDefinitions, type PublishedVersion } from '@guiyi/definitions';
+import { sameJson } from '@guiyi/revision';
+import { templateSample } from '@guiyi/sample-data';
+import { Injectable } from '@nestjs/common';
+import { DefinitionDrafts } from '../suggestions/definition-drafts';
+import { templateChanges } from './template-changes';
+import { type Template, TemplateLibrary } from './template-library';
+import { TemplateSamples } from './template-samples';
+
+/** Ready definitions of a trade: what one changes, the start from it, and its sample records. */
+@Injectable()
+export class TemplateService {
+  constructor(
+    private readonly access: AccessService,
+    private readonly library: TemplateLibrary,
+    private readonly definitions: PublishedDefinitions,
+    private readonly drafts: DefinitionDrafts,
+    private readonly samples: TemplateSamples,
+  ) {}
+
+  async list(caller: Caller): Promise<TemplateList> {
+    (await this.access.policyFor(caller)).require('definitions.read');
+    const [templates, inForce] = await Promise.all([this.library.all(), this.definitions.list()]);
+    return { items: templates.map((template) => summaryOf(template, inForce)) };
+  }
+
+  /** @throws PlatformError template-not-found */
+  async find(caller: Caller, id: string): Promise<TemplateView> {
+    (await this.access.policyFor(caller)).require('definitions.read');
+    const [template, inForce] = await Promise.all([this.library.find(id), this.definitions.list()]);
+    return {
+      template: summaryOf(template, inForce),
+      documents: template.documents.map(({ kind, key, document }) => ({ kind, key, document })),
+      changes: templateChanges(template, inForce),
+    };
+  }
+
+  /**
+   * The documents become a change set, in force at once when wanted and allowed; then the sample records come in.
+   * @throws PlatformError template-not-found, change-set-empty when all of it is in force, definitions-not-valid
+   */
+  async start(
+    caller: Caller,
+    id: string,
+    { withSample, publish = false }: TemplateStartInput,
+  ): Promise<TemplateStarted> {
+    const policy = await this.access.policyFor(caller);
+    policy.require('definitions.edit');
+    if (withSample) policy.require('records.create');
+    const [template, inForce] = await Promise.all([this.library.find(id), this.definitions.list()]);
+    const documents = changedDocuments(template, inForce);
+    if (documents.length === 0) throw new PlatformError('change-set-empty');
+    const title = inLocale(template.title, caller.locale);
+    const changeSet = await this.drafts.create(caller, { title, documents }, publish);
+    const isPublished = changeSet.status === 'published';
+    return {
+      changeSet,
+      entities: entitiesOf(template).map(({ key }) => key),
+      sampleRecords: withSample && isPublished ? await this.samples.add(caller, id) : 0,
+    };
+  }
+
+  /** @throws PlatformError template-not-found, entity-not-found before the template is in force */
+  async addSample(caller: Caller, id: string): Promise<TemplateSampleAdded> {
+    (await this.access.policyFor(caller)).require('records.create');
+    await this.requireInForce(id);
+    return { stored: await this.samples.add(caller, id) };
+  }
+
+  /** @throws PlatformError template-not-found, entity-not-found before the template is in force */
+  async removeSample(caller: Caller, id: string): Promise<TemplateSampleRemoval> {
+    (await this.access.policyFor(caller)).require('records.archive');
+    await this.requireInForce(id);
+    return { removed: await this.samples.remove(caller, id) };
+  }
+
+  private async requireInForce(id: string): Promise<void> {
+    const template = await this.library.find(id);
+    for (const { key } of entitiesOf(template)) await this.definitions.forEntity(key);
+  }
+}
+
+function changedDocuments(
+  { documents }: Template,
+  inForce: readonly PublishedVersion[],
+): ChangeSetDocumentInput[] {
+  return documents.flatMap(({ kind, key, document }) => {
+    const current = inForce.find((version) => version.kind === kind && version.key === key);
+    if (current !== undefined && sameJson(current.document, document)) return [];
+    return [{ kind, key, document, basedOn: current?.version ?? 0 }];
+  });
+}
+
+function entitiesOf({ documents }: Template): Template['documents'] {
+  return documents.filter(({ kind }) => kind === 'entity');
+}
+
+function summaryOf(template: Template, inForce: readonly PublishedVersion[]): TemplateSummary {
+  const entities = entitiesOf(template).map(({ key, document }) => {
+    const form = template.documents.find((other) => other.kind === 'form' && other.key === key)
+      ?.document as unknown as FormDocument;
+    return {
+      id: key,
+      title: form.title,
+      plural: form.plural ?? form.title,
+      fields: Object.keys((document as { properties?: object }).properties ?? {}).length,
+      exists: inForce.some((version) => version.kind === 'entity' && version.key === key),
+    };
+  });
+  const samples = templateSample(template.id) ?? [];
+  return {
+    id: template.id,
+    title: template.title,
+    summary: template.summary,
+    entities,
+    sampleRecords: samples.reduce((sum, { records }) => sum + records.length, 0),
+    started: entities.every(({ exists }) => exists),
+  };
+}
