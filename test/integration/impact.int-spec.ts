@@ -18,6 +18,10 @@ import {
   ImpactPreviews,
   ImpactRunProcessor,
   PreviewCases,
+  ShadowCases,
+  ShadowRunner,
+  ShadowRunProcessor,
+  ShadowRuns,
 } from '@guiyi/impact';
 import { ImportsModule } from '@guiyi/imports';
 import { type AnyJobProcessor, QUEUE_BACKEND, type QueueBackend, WorkerHost } from '@guiyi/queue';
@@ -277,6 +281,84 @@ function figuresOf({ entities }: ImpactPreview): Map<string, ImpactFigure> {
   ]);
 }
 
+describe('a shadow run', () => {
+  const soon = (): string => new Date(Date.now() + 3_600_000).toISOString();
+  const strict = () =>
+    draftOf('validation', entity, (rules) =>
+      (rules['rules'] as object[]).push({
+        id: 'noShadow',
+        title: { 'zh-CN': '名称不含影子', 'zh-TW': '名稱不含影子', en: 'No shadows' },
+        field: 'name',
+        severity: 'block',
+        check: { '!': { matches: [{ var: 'name' }, '影子'] } },
+        onUnknown: 'pass',
+        message: { 'zh-CN': '名称含有“影子”。', 'zh-TW': '名稱含有「影子」。', en: 'The name says shadow.' },
+      }),
+    );
+  const create = async (name: string): Promise<string> => {
+    const [outcome] = await get(RecordWriter).write(system, entity, 'import', [
+      { kind: 'create', data: { name } },
+    ]);
+    expect(outcome).toMatchObject({ outcome: 'written' });
+    return (outcome as { record: { id: string } }).record.id;
+  };
+  const signal = new AbortController().signal;
+
+  it('counts what the drafts would have done to what is written, once, and has no effect', async () => {
+    const { id } = await get(ShadowRuns).start(system, {
+      title: '试运行',
+      documents: [await strict()],
+      endsAt: soon(),
+    });
+    const recordId = await create('杭州影子网络科技有限公司');
+    await create('杭州晨曦网络科技有限公司');
+    await get(ShadowRunner).run(id, signal);
+    await get(ShadowRunner).run(id, signal);
+    const run = await get(ShadowRuns).find(system, id);
+    expect(run.counts).toMatchObject({
+      records: 2,
+      newlyFailing: 1,
+      newlyBlocked: 1,
+      compared: 2,
+      failed: 0,
+    });
+    const cases = await get(ShadowCases).page(system, await get(ShadowRuns).readable(system, id), {});
+    expect(cases).toMatchObject({
+      total: 1,
+      items: [{ recordId, after: 'block', newlyFailing: ['noShadow'], title: '杭州影子网络科技有限公司' }],
+    });
+    expect(await get(ShadowRuns).stop(system, id)).toMatchObject({ status: 'stopped' });
+    await create('宁波影子网络科技有限公司');
+    await get(ShadowRunner).run(id, signal);
+    expect((await get(ShadowRuns).find(system, id)).counts.records).toBe(2);
+    await expect(get(ShadowRuns).stop(system, id)).rejects.toMatchObject({ code: 'shadow-run-finished' });
+  });
+
+  it('ends by itself, and a draft that cannot be applied harms nobody', async () => {
+    const { id } = await get(ShadowRuns).start(system, {
+      title: '坏草稿',
+      documents: [await strict()],
+      endsAt: soon(),
+    });
+    await database().query(
+      `UPDATE shadow_run SET drafts = jsonb_set(drafts::jsonb, '{0,document,rules}', '[{"id": "broken", "check": {}}]')::json
+        WHERE id = $1`,
+      [id],
+    );
+    await create('温州影子网络科技有限公司');
+    await get(ShadowRunner).run(id, signal);
+    expect((await get(ShadowRuns).find(system, id)).counts).toMatchObject({ records: 1, failed: 1 });
+    await database().query('UPDATE shadow_run SET ends_at = now() WHERE id = $1', [id]);
+    await get(ShadowRunner).run(id, signal);
+    expect((await get(ShadowRuns).find(system, id)).status).toBe('ended');
+  });
+
+  it('asks for an end that is ahead', async () => {
+    const input = { title: '试运行', documents: [await strict()], endsAt: new Date(0).toISOString() };
+    await expect(get(ShadowRuns).start(system, input)).rejects.toMatchObject({ code: 'shadow-run-time' });
+  });
+});
+
 describe('what follows a publication', () => {
   const latest = async () => (await get(FollowUps).list(system, { entity, limit: 1 })).items[0]!;
 
@@ -473,6 +555,7 @@ function startWorker(): Promise<WorkerHost> {
       module.get(ScanClusterProcessor),
       module.get(ImpactRunProcessor),
       module.get(FollowUpRunProcessor),
+      module.get(ShadowRunProcessor),
     ] as AnyJobProcessor[]),
     onFailure: (message) => {
       throw new Error(message);
