@@ -5,7 +5,6 @@ import type {
   EntityDocument,
   FieldMigration,
   FieldSchema,
-  FormDocument,
   JsonValue,
   RecordData,
   SchemaDraft,
@@ -43,8 +42,8 @@ const number = (): FieldSchema => ({ type: 'number', 'x-field': { kind: 'number'
 /** Drafts of an entity and its form with these fields; undefined takes a field away. */
 async function drafts(id: string, fields: Fields): Promise<SchemaDraft[]> {
   const published = get(PublishedDefinitions);
-  const core = structuredClone((await published.find('entity', id)).document) as EntityDocument;
-  const form = structuredClone((await published.find('form', id)).document) as FormDocument;
+  const core = structuredClone((await published.find('entity', id)).document);
+  const form = structuredClone((await published.find('form', id)).document);
   for (const [name, field] of Object.entries(fields)) {
     if (field === undefined) {
       delete core.properties[name];

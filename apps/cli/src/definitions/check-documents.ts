@@ -3,6 +3,7 @@ import {
   checkForm,
   checkOverlay,
   checkVocabulary,
+  errorsOf,
   fieldPaths,
   storageEntity,
   type EffectiveEntity,
@@ -11,7 +12,7 @@ import {
 import { lookupVocabularies, valuesIn } from '@guiyi/logic';
 import { checkMatching } from '@guiyi/matching';
 import { checkStandardization, codesOfForms } from '@guiyi/standardization';
-import { checkValidation } from '@guiyi/validation';
+import { checkOverlayProof, checkValidation } from '@guiyi/validation';
 import type { DefinitionDocuments } from './definition-documents';
 
 export interface DocumentProblem {
@@ -41,7 +42,13 @@ export function checkDocuments(documents: DefinitionDocuments): DocumentProblem[
     ...[entity, ...collections].flatMap((one) => found(one, checkEntity(one, known))),
     ...overlays.flatMap((overlay) => {
       const others = overlays.filter((other) => other !== overlay);
-      return found(overlay, checkOverlay(overlay, { core: entity, others, ...known }));
+      const problems = checkOverlay(overlay, { core: entity, others, ...known });
+      return found(overlay, [
+        ...problems,
+        ...(errorsOf(problems).length > 0
+          ? []
+          : checkOverlayProof(overlay, { core: entity, overlays, collections: rows, vocabularies })),
+      ]);
     }),
     ...forms.flatMap((form) => {
       const shown = [entity, ...collections].find(({ id }) => id === form.id);

@@ -1,15 +1,9 @@
-import { createProblem, pointerTo, showValue, type Problem } from '../problem';
+import { createProblem, pointerTo, type Problem } from '../problem';
 import { checkField, checkPattern } from './check-field';
 import { checkFieldKnown } from './known-names';
 import { checkTexts } from './check-texts';
 import type { EntityContext } from './check-entity';
-import type {
-  EntityDocument,
-  FieldSchema,
-  FieldTightening,
-  LocalizedText,
-  OverlayDocument,
-} from '../generated/types';
+import type { EntityDocument, FieldTightening, LocalizedText, OverlayDocument } from '../generated/types';
 
 export interface OverlayContext extends EntityContext {
   core: EntityDocument;
@@ -17,7 +11,10 @@ export interface OverlayContext extends EntityContext {
   others?: readonly OverlayDocument[];
 }
 
-/** Does an overlay fit its core: it names fields that exist, adds new ones, and weakens nothing. */
+/**
+ * Does an overlay fit its core: it names fields that exist, adds new ones, hides nothing that has to be filled. That its
+ * limits weaken nothing is proved by checkOverlayProof of the validation lib, which can ask the judges.
+ */
 export function checkOverlay(document: OverlayDocument, context: OverlayContext): Problem[] {
   const { core } = context;
   if (document.entity !== core.id) {
@@ -109,60 +106,11 @@ function checkTightened(
   const unknown = checkFieldKnown(name, fields, pointer);
   const field = Object.hasOwn(core.properties, name) ? core.properties[name] : undefined;
   if (unknown.length > 0 || field === undefined) return unknown;
-  const narrowed = Object.keys(limits) as (keyof FieldTightening)[];
-  const weaker = narrowed.flatMap((limit) =>
-    checkNotWeaker(name, field, limits, limit, `${pointer}/${limit}`),
-  );
-  if (weaker.length > 0) return weaker;
   const merged = checkField(name, { ...field, ...limits }, pointer, { fields }).filter(
     (problem) => problem.severity === 'error',
   );
   return merged.length > 0 ? merged : checkPattern(limits, pointer);
 }
-
-/** How one limit of a tightening could let more through than the core, with a value it would let through. */
-function checkNotWeaker(
-  name: string,
-  field: FieldSchema,
-  limits: FieldTightening,
-  limit: keyof FieldTightening,
-  pointer: string,
-): Problem[] {
-  const core = field[limit];
-  const found = limits[limit];
-  if (core === undefined || found === undefined) return [];
-  if (limit === 'pattern') {
-    if (core === found) return [];
-    return [
-      createProblem('weakened', pointer, checkTexts.patternBesidePattern, { field: name, found, core }),
-    ];
-  }
-  const example = counterExample[limit](core as never, found as never);
-  if (example === undefined) return [];
-  const values = { field: name, limit, found: showValue(found), core: showValue(core), example };
-  return [createProblem('weakened', pointer, checkTexts.weakened, values)];
-}
-
-type ComparableLimit = Exclude<keyof FieldTightening, 'pattern'>;
-
-/** For each limit, a value that the tightened field accepts and the core refuses; undefined when there is none. */
-const counterExample: {
-  [Limit in ComparableLimit]: (
-    core: NonNullable<FieldSchema[Limit]>,
-    found: NonNullable<FieldTightening[Limit]>,
-  ) => string | undefined;
-} = {
-  minLength: (core, found) => (found < core ? showValue('x'.repeat(found)) : undefined),
-  maxLength: (core, found) => (found > core ? showValue('x'.repeat(Math.min(found, 100))) : undefined),
-  minimum: (core, found) => (found < core ? showValue(found) : undefined),
-  maximum: (core, found) => (found > core ? showValue(found) : undefined),
-  minItems: (core, found) => (found < core ? `[${found}]` : undefined),
-  maxItems: (core, found) => (found > core ? `[${found}]` : undefined),
-  enum: (core, found) => {
-    const extra = found.find((value) => !core.includes(value));
-    return extra === undefined ? undefined : showValue(extra);
-  },
-};
 
 function checkOverlayForm(document: OverlayDocument, fields: ReadonlySet<string>): Problem[] {
   const labels = Object.keys(document.form?.fields ?? {}).flatMap((name) =>

@@ -142,19 +142,6 @@ export const checkTexts = {
     'zh-TW': '不能隱藏標題欄位「{field}」，否則記錄無法辨認；請取消隱藏。',
     en: 'The title field "{field}" cannot be hidden, or records could not be told apart; show it.',
   },
-  weakened: {
-    'zh-CN':
-      '不能放宽核心规则：字段“{field}”的 {limit} 为 {found}，比核心的 {core} 更宽，例如 {example} 会被放行；请改得更严，或删除此项。',
-    'zh-TW':
-      '不能放寬核心規則：欄位「{field}」的 {limit} 為 {found}，比核心的 {core} 更寬，例如 {example} 會被放行；請改得更嚴，或刪除此項。',
-    en: 'An overlay may not weaken the core: {limit} of the field "{field}" is {found}, wider than {core}; {example} would be let through. Make it narrower, or remove it.',
-  },
-  patternBesidePattern: {
-    'zh-CN': '不能为字段“{field}”改用正则 {found}：核心已有 {core}，无法证明新的更严；请改用校验规则。',
-    'zh-TW':
-      '不能為欄位「{field}」改用正規表示式 {found}：核心已有 {core}，無法證明新的更嚴；請改用驗證規則。',
-    en: 'The field "{field}" cannot get the pattern {found}: the core has {core}, and it cannot be shown that the new one is narrower. Use a validation rule.',
-  },
   missingLabel: {
     'zh-CN': '字段“{field}”没有显示名称，请在 fields 中添加 label。',
     'zh-TW': '欄位「{field}」沒有顯示名稱，請在 fields 中新增 label。',
