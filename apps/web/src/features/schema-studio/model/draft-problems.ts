@@ -3,6 +3,7 @@ import {
   checkForm,
   checkOverlay,
   effectiveEntity,
+  errorsOf,
   fieldPaths,
   parseDocument,
   segmentsOf,
@@ -12,7 +13,7 @@ import {
   type EntityDocument,
   type Problem,
 } from '@guiyi/contracts';
-import { checkConditions } from '@guiyi/validation';
+import { checkConditions, checkOverlayProof } from '@guiyi/validation';
 import type { StudioDocuments, StudioDraft } from './studio-draft';
 
 /**
@@ -44,20 +45,27 @@ export function draftProblems({ documents }: StudioDraft, entity: string): Chang
       const owner = entities.get(key);
       return owner === undefined ? [] : checkForm(document, owner);
     }),
-    ...ofEach(documents, 'overlay', (document) => [
-      ...checkOverlay(document, {
-        ...context,
-        core: record,
-        others: overlays.filter((other) => other !== document),
-      }),
-      ...checkConditions(document.add ?? {}, '/add', {
-        fields: paths,
-        required: document.require ?? [],
-        titleField: record.titleField,
-        isRow: false,
-        vocabularies: known,
-      }),
-    ]),
+    ...ofEach(documents, 'overlay', (document) => {
+      const problems = [
+        ...checkOverlay(document, {
+          ...context,
+          core: record,
+          others: overlays.filter((other) => other !== document),
+        }),
+        ...checkConditions(document.add ?? {}, '/add', {
+          fields: paths,
+          required: document.require ?? [],
+          titleField: record.titleField,
+          isRow: false,
+          vocabularies: known,
+        }),
+      ];
+      // The judges can only be asked about documents that compile.
+      const ofCore = [...checkEntity(record, context), ...conditionsOf(record)];
+      if (errorsOf([...problems, ...ofCore]).length > 0) return problems;
+      const proof = { core: record, overlays, collections: entities, vocabularies: known };
+      return [...problems, ...checkOverlayProof(document, proof)];
+    }),
   ];
 }
 
