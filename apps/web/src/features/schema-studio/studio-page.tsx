@@ -1,5 +1,11 @@
-import { AppstoreAddOutlined, PlusOutlined } from '@ant-design/icons';
-import type { DefinitionVersionView, EntityDocument, FormDocument, OverlayDocument } from '@guiyi/contracts';
+import { AppstoreAddOutlined, AppstoreOutlined, FileExcelOutlined, PlusOutlined } from '@ant-design/icons';
+import type {
+  DefinitionVersionView,
+  EntityDocument,
+  FormDocument,
+  OverlayDocument,
+  VocabularyDocument,
+} from '@guiyi/contracts';
 import { useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Card, Flex, Tag } from 'antd';
@@ -19,6 +25,7 @@ import './studio.css';
 /** What records there are, and what each consists of. */
 export function StudioPage() {
   const { t } = useTranslation();
+  const text = useText();
   const canEdit = useCan('definitions.edit');
   const [isAdding, setAdding] = useState(false);
   const [overlayOf, setOverlayOf] = useState<string>();
@@ -30,13 +37,40 @@ export function StudioPage() {
   const overlays = useDocuments('overlay', keysOf('overlay')).map(
     ({ document }) => document as unknown as OverlayDocument,
   );
+  const departments = useDocuments(
+    'vocabulary',
+    keysOf('vocabulary').filter((key) => key === 'department'),
+  );
+  const entries = departments.flatMap(({ document }) => (document as unknown as VocabularyDocument).entries);
+  const nameOf = (code: string): string => {
+    const label = entries.find((entry) => entry.code === code)?.label;
+    return label === undefined ? code : text(label);
+  };
   const add = canEdit && (
     <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>
       {t('studio.newEntity')}
     </Button>
   );
   return (
-    <Page title={t('nav.schemaStudio')} subtitle={t('studio.subtitle')} actions={add}>
+    <Page
+      title={t('nav.schemaStudio')}
+      subtitle={t('studio.subtitle')}
+      actions={
+        <>
+          {canEdit && (
+            <>
+              <Link to="/studio/new">
+                <Button icon={<FileExcelOutlined aria-hidden />}>{t('nav.newFromTable')}</Button>
+              </Link>
+              <Link to="/studio/templates">
+                <Button icon={<AppstoreOutlined aria-hidden />}>{t('nav.templates')}</Button>
+              </Link>
+            </>
+          )}
+          {add}
+        </>
+      }
+    >
       {entities.items.length === 0 ? (
         <EmptyState title={t('studio.noEntities')} description={t('studio.noEntitiesHelp')} action={add} />
       ) : (
@@ -49,6 +83,7 @@ export function StudioPage() {
                   key={id}
                   stored={stored}
                   total={total}
+                  nameOfDepartment={nameOf}
                   overlays={overlays.filter(({ entity }) => entity === id)}
                   onAddOverlay={canEdit ? () => setOverlayOf(id) : undefined}
                 />
@@ -74,11 +109,12 @@ function useDocuments(kind: string, keys: readonly string[]): DefinitionVersionV
 interface EntityCardProps {
   stored: DefinitionVersionView;
   total: number;
+  nameOfDepartment: (code: string) => string;
   overlays: readonly OverlayDocument[];
   onAddOverlay: (() => void) | undefined;
 }
 
-function EntityCard({ stored, total, overlays, onAddOverlay }: EntityCardProps) {
+function EntityCard({ stored, total, nameOfDepartment, overlays, onAddOverlay }: EntityCardProps) {
   const { t } = useTranslation();
   const text = useText();
   const formats = useFormats();
@@ -133,7 +169,7 @@ function EntityCard({ stored, total, overlays, onAddOverlay }: EntityCardProps) 
           <span className="studio-quiet">{t('studio.overlays')}</span>
           {overlays.map(({ id, department }) => (
             <Link key={id} to="/studio/overlays/$key" params={{ key: id }} search={{}}>
-              <Tag color="blue">{department}</Tag>
+              <Tag color="blue">{nameOfDepartment(department)}</Tag>
             </Link>
           ))}
           {onAddOverlay !== undefined && (

@@ -1,8 +1,9 @@
 import type { ChangeSetProblem, DefinitionSetView } from '@guiyi/contracts';
 import { Drawer } from 'antd';
-import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { Suspense, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useText } from '~/shared/i18n/use-locale';
+import { PageSkeleton } from '~/shared/ui/states';
 import { fieldElement, type Selection } from '../board/board';
 import { fieldOfProblem } from '../model/draft-problems';
 import { documentOf, setOfDraft, type StudioDocuments } from '../model/studio-draft';
@@ -74,7 +75,9 @@ export function EntityStudio({ entity, view, base, rows, onPublished }: EntitySt
     >
       <DraftDefinitions entity={entity} set={laterSet}>
         {shown === 'preview' ? (
-          <StudioPreview entity={entity} set={set} isPublished={isPublished} />
+          <Suspense fallback={<PageSkeleton />}>
+            <StudioPreview entity={entity} set={set} isPublished={isPublished} />
+          </Suspense>
         ) : (
           <div className={`studio${shown === 'json' ? ' studio-with-json' : ''}`}>
             <PairEditor

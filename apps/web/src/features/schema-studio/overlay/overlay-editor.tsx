@@ -24,6 +24,7 @@ import { SectionProperties } from '../properties/section-properties';
 import { useStudio } from '../studio-context';
 import { CoreFieldProperties } from './core-field-properties';
 import { boardOfOverlay } from './overlay-board';
+import { OverlayProof } from './overlay-proof';
 import { OverlayProperties } from './overlay-properties';
 import { useOverlayEdits } from './use-overlay-edits';
 
@@ -127,17 +128,20 @@ export function OverlayEditor({ board: overlayBoard, aside, hasPalette }: Overla
               onRemove={() => edits.remove(name)}
             />
           ) : name !== undefined && ofCore !== undefined ? (
-            <CoreFieldProperties
-              key={name}
-              name={name}
-              schema={ofCore}
-              text={core.form.fields[name] ?? { label: { 'zh-CN': name, en: name } }}
-              overlay={overlay}
-              isCoreRequired={core.entity.required?.includes(name) === true}
-              isTitle={core.entity.titleField === name}
-              problems={ofField}
-              onChange={change}
-            />
+            <>
+              <CoreFieldProperties
+                key={name}
+                name={name}
+                schema={ofCore}
+                text={core.form.fields[name] ?? { label: { 'zh-CN': name, en: name } }}
+                overlay={overlay}
+                isCoreRequired={core.entity.required?.includes(name) === true}
+                isTitle={core.entity.titleField === name}
+                problems={ofField}
+                onChange={change}
+              />
+              <OverlayProof board={overlayBoard} />
+            </>
           ) : section !== undefined ? (
             <SectionProperties
               key={section.id}

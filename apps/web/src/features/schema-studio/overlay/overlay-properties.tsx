@@ -6,6 +6,8 @@ import type { OverlayBoard } from '../model/overlay-edits';
 import { overlaySections } from '../model/overlay-edits';
 import type { OverlayDocument } from '@guiyi/contracts';
 
+import { OverlayProof } from './overlay-proof';
+
 interface OverlayPropertiesProps {
   board: OverlayBoard;
   onChange: (overlay: OverlayDocument) => void;
@@ -28,6 +30,7 @@ export function OverlayProperties({ board, onChange, onGo }: OverlayPropertiesPr
   };
   return (
     <div className="studio-form">
+      <OverlayProof board={board} />
       <strong>{t('studio.differences')}</strong>
       <p className="studio-quiet">{t('studio.mayDo')}</p>
       {differences.length === 0 && <p className="studio-quiet">{t('studio.noDifferences')}</p>}

@@ -1,9 +1,9 @@
 import { inLocale, type DefinitionSetView } from '@guiyi/contracts';
 import { Link } from '@tanstack/react-router';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { Suspense, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale, useText } from '~/shared/i18n/use-locale';
-import { EmptyState } from '~/shared/ui/states';
+import { EmptyState, PageSkeleton } from '~/shared/ui/states';
 import { fieldElement } from '../board/board';
 import { StudioFrame, type StudioView } from '../editor/studio-frame';
 import { fieldOfProblem } from '../model/draft-problems';
@@ -71,7 +71,9 @@ export function OverlayStudio({ name, entity, view, base, onPublished }: Overlay
     >
       <DraftDefinitions entity={entity} set={laterSet}>
         {shown === 'preview' ? (
-          <StudioPreview entity={entity} set={set} isPublished department={overlay.department} withCore />
+          <Suspense fallback={<PageSkeleton />}>
+            <StudioPreview entity={entity} set={set} isPublished department={overlay.department} withCore />
+          </Suspense>
         ) : (
           <div className={`studio${shown === 'json' ? ' studio-with-json' : ''}`}>
             <OverlayEditor

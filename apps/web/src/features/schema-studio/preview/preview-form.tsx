@@ -25,7 +25,13 @@ export function PreviewForm({ department, start }: PreviewFormProps) {
   const set = useDefinitionSet();
   const initial = useMemo(() => shownData(start ?? defaultsOf(set.storage.properties), set), [start, set]);
   const [typed, setTyped] = useState<RecordData>({});
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const data = useMemo(() => ({ ...initial, ...typed }), [initial, typed]);
+  // As in entering a record: nobody is told of a field they have not been to.
+  const seen = useMemo(
+    () => new Set([...left, ...Object.keys(typed).map((name) => `/${name}`)]),
+    [left, typed],
+  );
   const local = useLocalVerdict(set, data, {
     door: start === undefined ? 'create' : 'update',
     status: 'active',
@@ -39,9 +45,18 @@ export function PreviewForm({ department, start }: PreviewFormProps) {
     local,
     fromServer: nothing,
     waivers: nothing,
-    seen: undefined,
+    seen: start === undefined ? seen : undefined,
   });
-  const change = useCallback((next: RecordData) => setTyped(next), []);
+  const change = useCallback(
+    (next: RecordData) =>
+      setTyped((now) => ({
+        ...now,
+        ...Object.fromEntries(
+          Object.entries(next).filter(([name, value]) => value !== (now[name] ?? initial[name])),
+        ),
+      })),
+    [initial],
+  );
   return (
     <>
       <Suspense fallback={<PageSkeleton />}>
@@ -50,14 +65,14 @@ export function PreviewForm({ department, start }: PreviewFormProps) {
             data,
             findings: findings.byPointer,
             rewritten: findings.rewritten,
-            accept: (pointer, value) => setTyped(withValueAt(data, pointer, value)),
+            accept: (pointer, value) => change(withValueAt(data, pointer, value)),
             isNew: start === undefined,
             isReadOnly: false,
             states: local?.states,
           }}
           department={department}
           onChange={change}
-          onLeave={() => undefined}
+          onLeave={(pointer) => setLeft((now) => new Set([...now, pointer]))}
         />
       </Suspense>
       <div style={{ marginTop: 10 }} role="status" aria-label={t('form.findings')}>

@@ -69,6 +69,8 @@ export function StudioPreview({
     return { ...later, fieldRights: roleRights(found, whole) };
   }, [later, roles, role]);
   const start = records?.items.find(({ id }) => id === sample)?.data as RecordData | undefined;
+  const named = departmentsOf(later).find(({ code }) => code === (department ?? chosen))?.label;
+  const nameOfDepartment = named === undefined ? (department ?? chosen ?? '') : inLocale(named, locale);
   const form = (of: string | null): ReactNode => (
     <div className="studio-preview" style={{ width: pixels[width] ?? '100%', maxWidth: '100%' }}>
       <PreviewForm key={`${sample} ${of}`} department={of} start={start} />
@@ -116,8 +118,8 @@ export function StudioPreview({
                 <h2>{t('studio.core')}</h2>
                 {form(null)}
               </section>
-              <section aria-label={t('studio.department')}>
-                <h2>{t('studio.department')}</h2>
+              <section aria-label={nameOfDepartment}>
+                <h2>{nameOfDepartment}</h2>
                 {form(department ?? chosen)}
               </section>
             </div>
