@@ -9,7 +9,7 @@ import { LogicEditor } from '~/shared/logic/logic-editor';
 import { isFields, type Shape } from '../document-shape';
 import { useDocumentForm } from './document-form-context';
 import { newItem } from './document-outline';
-import { asChoice, choiceOf, unionChoices, withoutTag, type DocumentField } from './form-shape';
+import { asChoice, choiceOf, tagOf, unionChoices, withoutTag, type DocumentField } from './form-shape';
 import { inner, InnerField, innerOf, labelOf } from './inner-field';
 import { ItemsField } from './items-field';
 import { MessagePlaceholders } from './message-placeholders';
