@@ -2,7 +2,10 @@ import type { DefinitionVersionList, DocumentChangeList, DocumentKind } from '@g
 import { documentChanges } from '@guiyi/revision';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { PublishedDefinitions } from './published-definitions';
+import type { Definition } from '../definition';
+import { DefinitionSet } from '../definition-set';
+import { fieldNamesFor } from '../field-names';
+import { PublishedDefinitions, type PublishedVersion } from './published-definitions';
 
 type ListedVersion = DefinitionVersionList['items'][number];
 
@@ -38,7 +41,9 @@ export class VersionHistory {
   ): Promise<DocumentChangeList> {
     const after = await this.published.version(kind, key, to);
     const before = from === 0 ? undefined : await this.published.version(kind, key, from);
-    return { from, to, items: documentChanges(kind, before?.document, after.document) };
+    const set = new DefinitionSet((await this.published.list()).map(definitionOfPublished));
+    const names = fieldNamesFor(set, definitionOfPublished(after));
+    return { from, to, items: documentChanges(kind, before?.document, after.document, names) };
   }
 
   private async titlesOf(ids: readonly string[]): Promise<Map<string, string>> {
@@ -49,4 +54,8 @@ export class VersionHistory {
     );
     return new Map(rows.map(({ id, title }) => [id, title]));
   }
+}
+
+function definitionOfPublished({ kind, key, document }: PublishedVersion): Definition {
+  return { kind, key, document } as Definition;
 }

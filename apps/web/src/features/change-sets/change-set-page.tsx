@@ -6,6 +6,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FollowUpCard } from '~/features/impact/follow-up-card';
 import { ImpactPanel } from '~/features/impact/impact-panel';
+import { ChangeSetSchemaChanges } from '~/features/schema-changes/change-set-schema-changes';
+import { StartShadowRun } from '~/features/impact/start-shadow-run';
 import { useFormats } from '~/shared/format/use-formats';
 import { useText } from '~/shared/i18n/use-locale';
 import { Page } from '~/shared/ui/page';
@@ -72,8 +74,13 @@ export function ChangeSetPage() {
               />
             ))
           )}
+          {isOpen && <ChangeSetSchemaChanges set={set} />}
           {isOpen && check.isSuccess && errors === 0 && set.documents.length > 0 && (
-            <Card size="small" title={t('impact.title')}>
+            <Card
+              size="small"
+              title={t('impact.title')}
+              extra={<StartShadowRun subject={{ changeSetId: id }} title={set.title} />}
+            >
               <ImpactPanel subject={{ changeSetId: id }} revision={contentOf(set)} />
             </Card>
           )}

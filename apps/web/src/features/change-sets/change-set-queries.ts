@@ -9,6 +9,7 @@ import type {
 } from '@guiyi/contracts';
 import {
   infiniteQueryOptions,
+  keepPreviousData,
   queryOptions,
   useMutation,
   type UseMutationResult,
@@ -59,6 +60,8 @@ export function changeSetCheckQuery({ id, version }: Pick<ChangeSetView, 'id' | 
   return queryOptions({
     queryKey: [...changeSetsKey, 'check', id, version],
     queryFn: ({ signal }) => request<ChangeSetCheck>('GET', `/change-sets/${id}/check`, { signal }),
+    // A step forward changes nothing about what is right and wrong with it.
+    placeholderData: keepPreviousData,
     staleTime: 0,
   });
 }

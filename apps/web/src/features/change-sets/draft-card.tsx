@@ -11,9 +11,11 @@ import { App, Button, Card, Collapse, Flex, Popconfirm } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { definitionQuery } from '~/features/definitions/definition-queries';
-import { DocumentChangeView } from '~/features/definitions/document-change-view';
 import { hasOtherDraft, keepDraft } from '~/features/definitions/editing/use-document-draft';
+import '~/features/definitions/document-sides.css';
 import { ProblemList } from '~/features/definitions/problem-list';
+import { useChangeNames } from '~/features/definitions/use-change-names';
+import { ChangeList } from '~/shared/definitions/change-list';
 import { useErrorText } from '~/shared/ui/describe-error';
 import { JsonView } from '~/shared/ui/json-view';
 import { ErrorState, PageSkeleton } from '~/shared/ui/states';
@@ -36,10 +38,11 @@ export function DraftCard({ set, draft, problems }: DraftCardProps) {
   const isNew = basedOn === 0;
   const base = useQuery({ ...definitionQuery(kind, key, basedOn), enabled: !isNew });
   const before = base.data?.document;
+  const names = useChangeNames(draft, set.documents);
   const isReady = known !== undefined && document !== null && (isNew || before !== undefined);
   const changes = useMemo(
-    () => (isReady ? documentChanges(known, isNew ? undefined : before, document) : []),
-    [isReady, known, isNew, before, document],
+    () => (isReady ? documentChanges(known, isNew ? undefined : before, document, names) : []),
+    [isReady, known, isNew, before, document, names],
   );
   const isOpen = set.status !== 'published';
   return (
@@ -57,14 +60,14 @@ export function DraftCard({ set, draft, problems }: DraftCardProps) {
     >
       <Flex vertical gap={12}>
         {isOpen && draft.inForce !== basedOn && document !== null && known !== undefined && (
-          <DraftConflict set={set} draft={draft} kind={known} base={before} />
+          <DraftConflict {...{ set, draft, names }} kind={known} base={before} />
         )}
         {problems.length > 0 && <ProblemList problems={problems} />}
         {base.isError ? (
           <ErrorState error={base.error} onRetry={() => void base.refetch()} />
         ) : isReady ? (
           <>
-            <DocumentChangeView changes={changes} />
+            <ChangeList changes={changes} />
             <Collapse
               ghost
               size="small"
@@ -73,7 +76,7 @@ export function DraftCard({ set, draft, problems }: DraftCardProps) {
                   key: 'json',
                   label: 'JSON',
                   children: (
-                    <div className="document-change-sides">
+                    <div className="document-sides">
                       {!isNew && <JsonView value={before} label={t('changes.before')} />}
                       <JsonView value={document} label={t('changes.after')} />
                     </div>

@@ -1,12 +1,12 @@
 import type { ChangeSetDocument, ChangeSetView, DocumentKind } from '@guiyi/contracts';
-import { documentChanges, mergeDocuments } from '@guiyi/revision';
+import { type ChangeNames, documentChanges, mergeDocuments } from '@guiyi/revision';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Flex, Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { definitionQuery } from '~/features/definitions/definition-queries';
-import { DocumentChangeView } from '~/features/definitions/document-change-view';
 import { RefusalAlert } from '~/features/definitions/refusal-alert';
+import { ChangeList } from '~/shared/definitions/change-list';
 import { useFormats } from '~/shared/format/use-formats';
 import { useText } from '~/shared/i18n/use-locale';
 import { usePutDraft } from './change-set-queries';
@@ -16,12 +16,13 @@ interface DraftConflictProps {
   draft: ChangeSetDocument;
   kind: DocumentKind;
   base: Record<string, unknown> | undefined;
+  names: ChangeNames;
 }
 
 type Choices = Record<string, 'mine' | 'theirs'>;
 
 /** Somebody published since the draft was made: what, and both brought together part by part. */
-export function DraftConflict({ set, draft, kind, base }: DraftConflictProps) {
+export function DraftConflict({ set, draft, kind, base, names }: DraftConflictProps) {
   const { t } = useTranslation();
   const text = useText();
   const formats = useFormats();
@@ -36,8 +37,9 @@ export function DraftConflict({ set, draft, kind, base }: DraftConflictProps) {
   );
   // Which parts are in conflict does not depend on who is chosen to win.
   const conflicts = useMemo(
-    () => (theirs === undefined ? [] : mergeDocuments(kind, base, document, theirs.document).conflicts),
-    [kind, base, document, theirs],
+    () =>
+      theirs === undefined ? [] : mergeDocuments(kind, base, document, theirs.document, { names }).conflicts,
+    [kind, base, document, theirs, names],
   );
   if (theirs === undefined || merged === undefined) return null;
   const save = (): void =>
@@ -57,7 +59,7 @@ export function DraftConflict({ set, draft, kind, base }: DraftConflictProps) {
       })}
       description={
         <Flex vertical gap={10}>
-          <DocumentChangeView changes={documentChanges(kind, base, theirs.document)} />
+          <ChangeList changes={documentChanges(kind, base, theirs.document, names)} />
           {conflicts.map(({ place, subject }) => (
             <Flex key={place} gap={8} align="center" wrap>
               <span>{t('changes.bothChanged', { what: text(subject) })}</span>

@@ -5,9 +5,9 @@ import { App, Flex, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AddToChangeSet } from '~/features/change-sets/add-to-change-set';
+import { ChangeList } from '~/shared/definitions/change-list';
 import { useCan } from '~/shared/session/use-current-user';
 import { definitionListQuery, definitionQuery, useRollBack, versionChangesQuery } from './definition-queries';
-import { DocumentChangeView } from './document-change-view';
 import { RefusalAlert } from './refusal-alert';
 
 interface RollbackDialogProps {
@@ -67,7 +67,7 @@ export function RollbackDialog({ kind, name, title, version, newest, onClose }: 
     >
       <Flex vertical gap={12}>
         <span>{t('versions.rollBackHelp', { next: newest + 1 })}</span>
-        {changes !== undefined && <DocumentChangeView changes={changes.items} />}
+        {changes !== undefined && <ChangeList changes={changes.items} />}
         <div>
           <label htmlFor="rollback-note">{t('changes.note')}</label>
           <Input.TextArea

@@ -3,10 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Card, Flex, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ChangeList } from '~/shared/definitions/change-list';
 import { JsonView } from '~/shared/ui/json-view';
 import { ErrorState, PageSkeleton } from '~/shared/ui/states';
 import { definitionQuery, versionChangesQuery } from './definition-queries';
-import { DocumentChangeView } from './document-change-view';
+import './document-sides.css';
 
 interface VersionComparisonProps {
   kind: DocumentKind;
@@ -67,7 +68,7 @@ export function VersionComparison({ kind, name, versions, from, to, onChange }: 
       {view === 'words' ? (
         <Words {...{ kind, name, from, to }} />
       ) : (
-        <div className="document-change-sides">
+        <div className="document-sides">
           {from > 0 && <Side {...{ kind, name }} version={from} />}
           <Side {...{ kind, name }} version={to} />
         </div>
@@ -79,7 +80,7 @@ export function VersionComparison({ kind, name, versions, from, to, onChange }: 
 function Words({ kind, name, from, to }: Pick<VersionComparisonProps, 'kind' | 'name' | 'from' | 'to'>) {
   const { data, error, refetch } = useQuery(versionChangesQuery(kind, name, { from, to }));
   if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  return data === undefined ? <PageSkeleton /> : <DocumentChangeView changes={data.items} />;
+  return data === undefined ? <PageSkeleton /> : <ChangeList changes={data.items} />;
 }
 
 function Side({ kind, name, version }: { kind: string; name: string; version: number }) {

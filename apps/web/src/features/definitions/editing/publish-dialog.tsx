@@ -6,12 +6,13 @@ import { Alert, Button, Flex, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AddToChangeSet } from '~/features/change-sets/add-to-change-set';
+import { ChangeList } from '~/shared/definitions/change-list';
 import { ApiError } from '~/shared/api/request';
 import { useFormats } from '~/shared/format/use-formats';
 import { useCan } from '~/shared/session/use-current-user';
 import { definitionListQuery, definitionQuery } from '../definition-queries';
-import { DocumentChangeView } from '../document-change-view';
 import { RefusalAlert } from '../refusal-alert';
+import { useChangeNames } from '../use-change-names';
 import { usePublish } from './document-queries';
 import { dropDraft, type DocumentData, type DocumentDraft } from './use-document-draft';
 
@@ -36,6 +37,7 @@ export function PublishDialog({ kind, name, title, draft, onClose, onPublished }
   const [isAdding, setAdding] = useState(false);
   const mayPublish = useCan('definitions.publish');
   const { data: list } = useQuery(definitionListQuery);
+  const names = useChangeNames({ kind, key: name, document: draft.document });
   const isDirect = mayPublish && list?.publication.secondPerson !== true;
   const { error } = publish;
   const send = (): void =>
@@ -93,7 +95,7 @@ export function PublishDialog({ kind, name, title, draft, onClose, onPublished }
     >
       <Flex vertical gap={12}>
         <span>{t(isDirect ? 'document.publishHelp' : 'changes.submitHelp')}</span>
-        <DocumentChangeView changes={documentChanges(kind, draft.base, draft.document)} />
+        <ChangeList changes={documentChanges(kind, draft.base, draft.document, names)} />
         <div>
           <label htmlFor="publish-note">{t('changes.note')}</label>
           <Input.TextArea
@@ -137,6 +139,7 @@ interface ConflictProps {
 function Conflict({ kind, theirs, draft, onResolve }: ConflictProps) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const names = useChangeNames({ kind, key: theirs.key, document: draft.document });
   return (
     <Alert
       type="warning"
@@ -150,7 +153,7 @@ function Conflict({ kind, theirs, draft, onResolve }: ConflictProps) {
       description={
         <Flex vertical gap={10}>
           <span>{t('document.conflictHelp')}</span>
-          <DocumentChangeView changes={documentChanges(kind, draft.base, theirs.document)} />
+          <ChangeList changes={documentChanges(kind, draft.base, theirs.document, names)} />
           <Flex gap={8}>
             <Button onClick={() => onResolve(true)}>{t('document.keepMine')}</Button>
             <Button onClick={() => onResolve(false)}>{t('document.takeTheirs')}</Button>
