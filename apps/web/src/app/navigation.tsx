@@ -5,6 +5,7 @@ import {
   ClearOutlined,
   ClusterOutlined,
   ExperimentOutlined,
+  EyeInvisibleOutlined,
   FileExcelOutlined,
   FileTextOutlined,
   FormOutlined,
@@ -31,6 +32,7 @@ export type Place =
   | 'schemaStudio'
   | 'changes'
   | 'trials'
+  | 'shadowRuns'
   | 'bundles'
   | 'newFromTable'
   | 'templates'
@@ -51,6 +53,7 @@ export interface PlaceLink {
     | '/studio'
     | '/changes'
     | '/trials'
+    | '/shadow-runs'
     | '/bundles'
     | '/studio/new'
     | '/studio/templates'
@@ -166,6 +169,13 @@ export const placeGroups: readonly PlaceGroup[] = [
         icon: <ExperimentOutlined aria-hidden />,
         capability: 'cleansing.read',
         key: 't',
+      },
+      {
+        place: 'shadowRuns',
+        to: '/shadow-runs',
+        icon: <EyeInvisibleOutlined aria-hidden />,
+        capability: 'cleansing.read',
+        key: 'y',
       },
       {
         place: 'bundles',

@@ -113,6 +113,11 @@ const group = createRoute({
   path: '/duplicates/groups/$id',
   component: lazyRouteComponent(() => import('~/features/groups/group-page'), 'GroupPage'),
 });
+const merge = createRoute({
+  getParentRoute: () => shell,
+  path: '/duplicates/groups/$id/merge',
+  component: lazyRouteComponent(() => import('~/features/merging/merge-page'), 'MergePage'),
+});
 const scans = createRoute({
   getParentRoute: () => shell,
   path: '/duplicates/scans',
@@ -210,6 +215,16 @@ const preview = createRoute({
   path: '/previews/$id',
   component: lazyRouteComponent(() => import('~/features/impact/preview-page'), 'PreviewPage'),
 });
+const shadowRuns = createRoute({
+  getParentRoute: () => shell,
+  path: '/shadow-runs',
+  component: lazyRouteComponent(() => import('~/features/impact/shadow-runs-page'), 'ShadowRunsPage'),
+});
+const shadowRun = createRoute({
+  getParentRoute: () => shell,
+  path: '/shadow-runs/$id',
+  component: lazyRouteComponent(() => import('~/features/impact/shadow-run-page'), 'ShadowRunPage'),
+});
 const cleansing = createRoute({
   getParentRoute: () => shell,
   path: '/cleansing',
@@ -266,6 +281,7 @@ export const router = createRouter({
       record,
       groups,
       group,
+      merge,
       scans,
       scan,
       accuracy,
@@ -286,6 +302,8 @@ export const router = createRouter({
       trials,
       trial,
       preview,
+      shadowRuns,
+      shadowRun,
       cleansing,
       cleansingRun,
       entityRules,
