@@ -10,9 +10,18 @@ import type {
   DefinitionBundle,
   DefinitionVersionView,
 } from '@guiyi/contracts';
+import {
+  applyToDirectory,
+  applyToPlatform,
+  diffDefinitions,
+  exportFromPlatform,
+  type ApplyOptions,
+} from '../../apps/cli/src/definitions/exchange';
+import { PlatformClient } from '../../apps/cli/src/definitions/platform-client';
+import { Terminal } from '../../apps/cli/src/terminal/terminal';
 import { createApiWorld, type ApiWorld } from '../support/api-world';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 /** Definitions are made here and go there. */
 let here: ApiWorld;
@@ -268,5 +277,62 @@ describe('a definition that was edited in its file and on the platform', () => {
     expect(version).toBe(4);
     expect(labels(document).slice(1, 3)).toEqual(['Of the file', 'Second']);
     expect(await resolve('file', 4)).toBe(404);
+  });
+
+  it('goes out as files and comes back from them by the command line', async () => {
+    const out = await mkdtemp(join(tmpdir(), 'guiyi-out-'));
+    directories.push(out);
+    const url = (await world.application.getUrl()).replace('[::1]', 'localhost');
+    const platform = PlatformClient.find({ server: url, token: world.adminToken }, 'en')!;
+    const said: string[] = [];
+    const terminal = Object.assign(new Terminal('en'), {
+      result: (line: string) => void said.push(line),
+      notice: () => undefined,
+    });
+    const write = (entities?: string, to = out) =>
+      exportFromPlatform(platform, to, { entities, roles: false }, terminal);
+    const differs = () => diffDefinitions(out, platform, terminal);
+    const plain = { take: undefined, isDryRun: false, acceptUntrusted: false, asChangeSet: false };
+    const applies = (options: Partial<ApplyOptions> = {}, source = out) =>
+      applyToPlatform(source, platform, { ...plain, ...options }, terminal);
+    const grades = join(out, path);
+    const relabelFile = async (position: number, en: string): Promise<void> => {
+      const text = await readFile(grades, 'utf8');
+      const document = JSON.parse(text) as { entries: { label: { en: string } }[] };
+      document.entries[position]!.label.en = en;
+      await writeFile(grades, JSON.stringify(document));
+    };
+    const { version } = await inForce();
+
+    await write('customer');
+    expect(await differs()).toBe(false);
+    await relabelFile(0, 'Of a file');
+    said.length = 0;
+    expect(await differs()).toBe(true);
+    expect(said.join()).toMatch(/Label of entry .*"Of a file"/);
+    expect(await applies({ isDryRun: true })).toBe(true);
+    expect((await inForce()).version).toBe(version);
+    expect(await applies()).toBe(true);
+    expect(await applies()).toBe(true);
+    expect((await inForce()).version).toBe(version + 1);
+
+    await relabel(world, 1, 'Of the platform');
+    await relabelFile(2, 'Of a file');
+    expect(await applies()).toBe(false);
+    expect(await applies({ take: 'merge' })).toBe(true);
+    expect(labels((await inForce()).document).slice(0, 3)).toEqual([
+      ...['Of a file', 'Of the platform', 'Of a file'],
+    ]);
+    await write('customer');
+    expect(await differs()).toBe(false);
+
+    const bundle = join(out, 'all.bundle.json');
+    await write(undefined, bundle);
+    const text = await readFile(bundle, 'utf8');
+    await writeFile(bundle, text.replace('Of the platform', 'Of a stranger'));
+    expect(await applies({ acceptUntrusted: true }, bundle)).toBe(false);
+    await expect(applyToDirectory(bundle, join(out, 'other'), terminal)).rejects.toThrow(/does not fit/);
+    const stranger = PlatformClient.find({ server: url, token: 'nobody' }, 'en')!;
+    await expect(diffDefinitions(out, stranger, terminal)).rejects.toThrow(/refused \(401\)/);
   });
 });

@@ -14,12 +14,12 @@ import { UserError } from './terminal/user-error';
 /** What a person has to mend; anything that ends otherwise is a fault of the program. */
 const userErrorCode = 2;
 
-/** Runs `guiyi` with these arguments; gives its exit code: 0, or 2 for an error of whoever called it. */
+/** Runs `guiyi` with these arguments; gives its exit code: 0, 1 for differences that were found, 2 for an error of whoever called it. */
 export async function runProgram(argv: readonly string[]): Promise<number> {
   const terminal = new Terminal(chosenLocale(argv));
   try {
     await createProgram(terminal).parseAsync(argv, { from: 'user' });
-    return 0;
+    return terminal.exitCode;
   } catch (error) {
     // Commander has written its message, or the help that was asked for.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : userErrorCode;

@@ -131,7 +131,94 @@ export const commandTexts = {
   records: { 'zh-CN': '记录数', 'zh-TW': '記錄數', en: 'number of records' },
   seed: { 'zh-CN': '随机种子', 'zh-TW': '隨機種子', en: 'seed of the random choices' },
   sampleOut: { 'zh-CN': '写出到的目录', 'zh-TW': '寫出到的目錄', en: 'directory to write to' },
-  definitionsSummary: { 'zh-CN': '检查定义文件', 'zh-TW': '檢查定義檔案', en: 'work with definition files' },
+  definitionsSummary: {
+    'zh-CN': '检查、比较、应用和导出定义',
+    'zh-TW': '檢查、比較、套用和匯出定義',
+    en: 'check, compare, apply and export definitions',
+  },
+  definitionsDescription: {
+    'zh-CN':
+      '检查、比较、应用和导出定义。来源是含 schemas 与 rules 的目录，或定义包文件。退出码：0 完成或没有差别，1 有差别或仍需选择，2 输入有误或被拒绝。',
+    'zh-TW':
+      '檢查、比較、套用和匯出定義。來源是含 schemas 與 rules 的目錄，或定義包檔案。結束代碼：0 完成或沒有差別，1 有差別或仍需選擇，2 輸入有誤或被拒絕。',
+    en: 'Checks, compares, applies and exports definitions. A source is a directory with schemas and rules, or the file of a bundle. Exit codes: 0 done, or no differences; 1 there are differences, or somebody has to decide; 2 the input is wrong, or it was refused.',
+  },
+  definitionSource: {
+    'zh-CN': '定义所在目录或定义包文件',
+    'zh-TW': '定義所在目錄或定義包檔案',
+    en: 'directory of definitions, or the file of a bundle',
+  },
+  diffSummary: {
+    'zh-CN': '与另一个目录、定义包或平台比较，用语句说明差别',
+    'zh-TW': '與另一個目錄、定義包或平台比較，用語句說明差別',
+    en: 'what the source changes against a directory, a bundle or a platform, in sentences',
+  },
+  against: {
+    'zh-CN': '与之比较的目录或定义包',
+    'zh-TW': '與之比較的目錄或定義包',
+    en: 'directory or bundle to compare with',
+  },
+  applySummary: {
+    'zh-CN': '把来源应用到平台（--server），或把定义包写入目录（--config）',
+    'zh-TW': '把來源套用到平台（--server），或把定義包寫入目錄（--config）',
+    en: 'apply the source to a platform (--server), or write a bundle into a directory (--config)',
+  },
+  applyConfig: {
+    'zh-CN': '写入的目录',
+    'zh-TW': '寫入的目錄',
+    en: 'directory to write into',
+  },
+  exportSummary: {
+    'zh-CN': '把平台生效的定义写成文件，或写成定义包（路径以 .json 结尾）',
+    'zh-TW': '把平台生效的定義寫成檔案，或寫成定義包（路徑以 .json 結尾）',
+    en: 'write what a platform has in force as files, or as a bundle when the path ends in .json',
+  },
+  exportOut: {
+    'zh-CN': '写到的目录，或以 .json 结尾的定义包文件',
+    'zh-TW': '寫到的目錄，或以 .json 結尾的定義包檔案',
+    en: 'directory to write to, or the file of a bundle that ends in .json',
+  },
+  exportConfig: {
+    'zh-CN': '不从平台，而从此目录导出定义包',
+    'zh-TW': '不從平台，而從此目錄匯出定義包',
+    en: 'export from this directory instead of a platform',
+  },
+  exportEntities: {
+    'zh-CN': '只导出这些实体及其所需，逗号分隔',
+    'zh-TW': '只匯出這些實體及其所需，逗號分隔',
+    en: 'only these entities with what they need, separated by commas',
+  },
+  exportRoles: { 'zh-CN': '包含角色', 'zh-TW': '包含角色', en: 'with the roles' },
+  server: {
+    'zh-CN': '平台地址（或环境变量 GUIYI_SERVER）',
+    'zh-TW': '平台位址（或環境變數 GUIYI_SERVER）',
+    en: 'address of the platform (or GUIYI_SERVER)',
+  },
+  token: {
+    'zh-CN': '登录令牌（或环境变量 GUIYI_TOKEN，命令行中的令牌其他人可能看到）',
+    'zh-TW': '登入權杖（或環境變數 GUIYI_TOKEN，命令列中的權杖其他人可能看到）',
+    en: 'token of a sign-in (or GUIYI_TOKEN: what is on a command line others may see)',
+  },
+  take: {
+    'zh-CN': '双方都改动过的：theirs 采用来源，mine 保留平台，merge 合并',
+    'zh-TW': '雙方都改動過的：theirs 採用來源，mine 保留平台，merge 合併',
+    en: 'where both sides changed: theirs takes the source, mine keeps the platform, merge joins them',
+  },
+  dryRun: {
+    'zh-CN': '只说明会做什么',
+    'zh-TW': '只說明會做什麼',
+    en: 'only say what would be done',
+  },
+  acceptUntrusted: {
+    'zh-CN': '接受未签名或密钥不受信任的定义包',
+    'zh-TW': '接受未簽章或金鑰不受信任的定義包',
+    en: 'accept a bundle that is unsigned or whose key is not trusted',
+  },
+  asChangeSet: {
+    'zh-CN': '建立变更集，而不立即发布',
+    'zh-TW': '建立變更集，而不立即發布',
+    en: 'make a change set instead of publishing at once',
+  },
   checkSummary: {
     'zh-CN': '检查目录中每个定义的形状与含义',
     'zh-TW': '檢查目錄中每個定義的形狀與含義',

@@ -9,6 +9,9 @@ export interface StageProgress {
 
 /** What the program tells people: notices and progress on standard error, results on standard output. */
 export class Terminal {
+  /** What the program ends with when nothing went wrong: 1 says that something differs or waits for a decision. */
+  exitCode: 0 | 1 = 0;
+
   constructor(readonly locale: Locale) {}
 
   text(text: LocalizedText, values: Readonly<Record<string, unknown>> = {}): string {

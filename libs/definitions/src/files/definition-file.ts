@@ -55,6 +55,15 @@ export function isDefinitionPath(filePath: string): boolean {
   );
 }
 
+/** Where a definition lies that has no file yet. */
+export function pathOfDefinition({ kind, key }: Pick<Definition, 'kind' | 'key'>): string {
+  if (kind === 'entity') return `schemas/entities/${key}.schema.json`;
+  if (kind === 'overlay') return `schemas/entities/departments/${key}.overlay.json`;
+  if (kind === 'form') return `schemas/forms/${key}.form.json`;
+  if (kind === 'vocabulary') return `rules/vocabularies/${key}.json`;
+  return kind === 'roles' ? 'rules/roles.json' : `rules/${key}/${kind}.json`;
+}
+
 /** The definition in a file whose shape is right, or what is wrong with it. */
 export function parseDefinitionFile(file: DefinitionFile): ParsedFile {
   const kind = kindOfPath(file.filePath);
