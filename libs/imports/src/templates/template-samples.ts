@@ -1,5 +1,4 @@
 import type { Caller } from '@guiyi/access';
-import type { RecordData } from '@guiyi/contracts';
 import { type CreateItem, RecordWriter, type UpdateItem } from '@guiyi/records';
 import { type TemplateSample, templateSample } from '@guiyi/sample-data';
 import { Injectable } from '@nestjs/common';
@@ -96,7 +95,7 @@ function itemsOf(
         const named = Object.hasOwn(references, field) ? references[field] : undefined;
         return [field, named === undefined ? value : idOf(template, named, Number(value))];
       }),
-    ) as RecordData,
+    ),
     override: { reason },
   }));
 }

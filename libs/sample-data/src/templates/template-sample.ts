@@ -17,9 +17,9 @@ export interface SampleEntity {
   /** Fields that name a record of an entity made before, by its number there. */
   references?: Readonly<Record<string, string>>;
   /** The true thing with this number. */
-  build(number: number, random: Random): SampleData;
+  build: (number: number, random: Random) => SampleData;
   /** The same thing as another person entered it. */
-  repeat(data: SampleData, random: Random): SampleData;
+  repeat: (data: SampleData, random: Random) => SampleData;
 }
 
 export interface TemplateRecord {

@@ -181,7 +181,6 @@ const leastRepetition = 3;
 export function typeOfColumn({ kind, shape, header }: ColumnProfile, facts: ColumnFacts): FieldType {
   if (facts.numbers !== undefined && isMoney(header)) return 'money';
   if (kind === 'category' || kind === 'place') return choiceOrText(kind, shape, facts);
-  // Digits of one length, many of them twice, are postal codes to the match rule; to people only when they say so.
   if (kind === 'postcode' && kindOfHeader(header) !== 'postcode') return 'code';
   const type = typeOfKind[kind];
   if (type === 'text' && facts.longest > oneLine) return 'longText';

@@ -3,7 +3,7 @@ import type { LocalizedText } from '@guiyi/contracts';
 /** What is suggested and why; {header} is the column. */
 export const itemTexts = {
   required: {
-    title: { 'zh-CN': '"{label}"必填', 'zh-TW': '「{label}」必填', en: '"{label}" is required' },
+    title: { 'zh-CN': '“{label}”必填', 'zh-TW': '「{label}」必填', en: '"{label}" is required' },
     reason: {
       'zh-CN': '{rows} 行全部填了“{header}”。',
       'zh-TW': '{rows} 列全部填了「{header}」。',
@@ -12,7 +12,7 @@ export const itemTexts = {
   },
   mobile: {
     title: {
-      'zh-CN': '"{label}"是手机号',
+      'zh-CN': '“{label}”是手机号',
       'zh-TW': '「{label}」是手機號',
       en: '"{label}" is a mobile number',
     },
@@ -29,7 +29,7 @@ export const itemTexts = {
   },
   email: {
     title: {
-      'zh-CN': '"{label}"是邮箱地址',
+      'zh-CN': '“{label}”是邮箱地址',
       'zh-TW': '「{label}」是電子信箱',
       en: '"{label}" is an e-mail address',
     },
@@ -63,7 +63,7 @@ export const itemTexts = {
   },
   postcode: {
     title: {
-      'zh-CN': '"{label}"是 6 位数字',
+      'zh-CN': '“{label}”是 6 位数字',
       'zh-TW': '「{label}」是 6 位數字',
       en: '"{label}" has 6 digits',
     },
@@ -113,7 +113,7 @@ export const itemTexts = {
     },
   },
   unique: {
-    title: { 'zh-CN': '"{label}"不重复', 'zh-TW': '「{label}」不重複', en: '"{label}" is unique' },
+    title: { 'zh-CN': '“{label}”不重复', 'zh-TW': '「{label}」不重複', en: '"{label}" is unique' },
     reason: {
       'zh-CN': '{filled} 个值各不相同。',
       'zh-TW': '{filled} 個值各不相同。',
@@ -159,7 +159,7 @@ export const itemTexts = {
     title: { 'zh-CN': '{entity}查重规则', 'zh-TW': '{entity}查重規則', en: '{entity} match rule' },
   },
   compare: {
-    title: { 'zh-CN': '比较"{label}"', 'zh-TW': '比較「{label}」', en: 'Compare "{label}"' },
+    title: { 'zh-CN': '比较“{label}”', 'zh-TW': '比較「{label}」', en: 'Compare "{label}"' },
     reason: {
       'zh-CN': '值相同增加 {weight} 比特的证据，不同则 {against} 比特。',
       'zh-TW': '值相同增加 {weight} 位元的證據，不同則 {against} 位元。',

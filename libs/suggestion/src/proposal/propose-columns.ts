@@ -3,6 +3,7 @@ import { fieldNames } from '../definitions/field-names';
 import { headerText } from '../kinds/field-texts';
 import { kinds } from '../kinds/registry';
 import type { ColumnProfile } from '../profile/column-profile';
+import { kindOfHeader } from '../profile/header-words';
 import type { ColumnFacts } from './column-facts';
 import { explainKind } from './explain-column';
 import { meaningOfHeader } from './field-meanings';
@@ -48,9 +49,10 @@ function proposeColumn(
   choice: ColumnChoice,
   { target, exists }: { target: ProposalTarget; exists: string | null },
 ): RuleColumn {
-  const { position, header, kind, shape, ignored } = column;
+  const { position, header, shape, ignored } = column;
+  const kind = shownKind(column, facts);
   const meaning = meaningOfHeader(header);
-  const { confidence, reason } = explainKind(column);
+  const { confidence, reason } = explainKind({ ...column, kind });
   const chosen = choice.field !== undefined && fieldName.test(choice.field) ? choice.field : suggested;
   const field = exists ?? chosen;
   const known = exists === null ? undefined : target.existing?.form.fields[exists]?.label;
@@ -85,6 +87,12 @@ function proposeColumn(
   };
 }
 
+/** Digits of one length, many of them twice, are postal codes to the match rule; to people only when they say so. */
+function shownKind({ kind, header }: ColumnProfile, { numbers }: ColumnFacts): ColumnProfile['kind'] {
+  if (kind !== 'postcode' || kindOfHeader(header) === 'postcode') return kind;
+  return numbers === undefined ? 'identifier' : 'number';
+}
+
 function distinctNames(
   columns: readonly ColumnProfile[],
   { existing }: ProposalTarget,
@@ -92,8 +100,8 @@ function distinctNames(
 ): string[] {
   const plain = fieldNames(columns.map(({ header }) => header));
   const taken = new Set(Object.keys(existing?.entity.properties ?? {}).map((name) => name.toLowerCase()));
-  return columns.map(({ header }, place) => {
-    const base = meaningOfHeader(header)?.field ?? plain[place]!;
+  return columns.map(({ header, kind }, place) => {
+    const base = meaningOfHeader(header)?.field ?? (kind === 'organizationName' ? 'name' : plain[place]!);
     if (mapped[place] !== null && mapped[place] !== undefined) return mapped[place];
     let name = base;
     for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${base}${number}`;

@@ -37,7 +37,7 @@ export function ColumnTable({ columns, rows, onChoose }: ColumnTableProps) {
     },
     {
       title: t('suggest.meaning'),
-      width: 190,
+      width: 165,
       render: (_, column) => <Meaning column={column} />,
     },
     {
@@ -58,16 +58,16 @@ export function ColumnTable({ columns, rows, onChoose }: ColumnTableProps) {
     },
     {
       title: t('suggest.samples'),
-      width: 220,
+      width: 190,
       render: (_, { samples }) => (
         <span className="whole-words" style={{ color: 'var(--guiyi-quiet)' }}>
-          {formats.list(samples.slice(0, 3))}
+          {samples.slice(0, 3).join(' · ')}
         </span>
       ),
     },
     {
       title: t('suggest.label'),
-      width: 170,
+      width: 160,
       render: (_, column) => <LabelInput column={column} onChoose={onChoose} />,
     },
     {
@@ -108,7 +108,7 @@ export function ColumnTable({ columns, rows, onChoose }: ColumnTableProps) {
       dataSource={columns}
       columns={shown}
       pagination={false}
-      scroll={{ x: 1250 }}
+      scroll={{ x: 1130 }}
     />
   );
 }

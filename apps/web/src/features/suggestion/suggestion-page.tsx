@@ -2,12 +2,12 @@ import type { SuggestionJob, SuggestionProposal, SuggestionView } from '@guiyi/c
 import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Alert, Card, Flex, Progress, Select } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStateStream } from '~/shared/api/use-state-stream';
 import { useText } from '~/shared/i18n/use-locale';
 import { useLaterValue } from '~/shared/ui/use-later-value';
 import { Page } from '~/shared/ui/page';
-import { PageSkeleton } from '~/shared/ui/states';
 import { isFinished } from '~/shared/ui/tags';
 import { proposalQuery, suggestionQuery, useChooseSheet } from './suggestion-queries';
 import { SuggestionSteps } from './suggestion-steps';
@@ -84,9 +84,10 @@ function Decide({ job, first }: { job: SuggestionJob; first: SuggestionProposal 
   const name = job.fileName.replace(/\.[^.]*$/u, '').slice(0, 60);
   const decisions = useSuggestionChoices(job.entity, { 'zh-CN': name, 'zh-TW': name, en: name });
   const settled = useLaterValue(decisions.draft, settleAfter);
-  const query = useQuery(proposalQuery(job.id, settled));
+  const [initial] = useState(decisions.draft);
+  // Until somebody decides something, the proposal that came with the page is the answer.
+  const query = useQuery({ ...proposalQuery(job.id, settled), enabled: settled !== initial });
   const isStale = query.isFetching || settled !== decisions.draft;
-  if (query.isPending && query.error === null && first.documents.length === 0) return <PageSkeleton />;
   return (
     <SuggestionSteps
       job={job}
