@@ -198,7 +198,7 @@ function choiceOrText(kind: ColumnKind, shape: ColumnProfile['shape'], facts: Co
 }
 
 function isMoney(header: string): boolean {
-  return /价|價|额$|額$|费|資本|资本|资金|資金|收入|营收|預算|预算|price|amount|revenue|cost|budget|capital/iu.test(
+  return /价|價|额度?$|額度?$|费|資本|资本|资金|資金|收入|营收|預算|预算|price|amount|revenue|cost|budget|capital/iu.test(
     header,
   );
 }
