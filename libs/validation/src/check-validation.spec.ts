@@ -45,6 +45,16 @@ test.each<[string, Change, string[]]>([
     withUniqueness({ departments: ['sales', 'moon'] }),
     ['unknown-department /uniqueness/0/departments/1'],
   ],
+  [
+    'uniqueness under a condition that time changes',
+    withUniqueness({ when: { '>': [{ daysSince: { var: 'createdOn' } }, 30] } }),
+    ['unknown-variable /uniqueness/0/when/>/0/daysSince', 'condition-of-the-moment /uniqueness/0/when'],
+  ],
+  [
+    'uniqueness under a condition on what was stored before',
+    withUniqueness({ when: { changed: 'name' } }),
+    ['condition-of-the-moment /uniqueness/0/when'],
+  ],
   ['one blank only', withUniqueness({ blankIs: 'value' }), ['blank-collides /uniqueness/0/blankIs']],
   ['several fields may be blank', withUniqueness({ fields: ['code', 'name'], blankIs: 'value' }), []],
   [

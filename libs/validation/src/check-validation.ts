@@ -178,7 +178,12 @@ function problemsOfUniqueness(rule: UniquenessRule, pointer: string, known: Know
     ...rule.fields.flatMap((field, index) =>
       problemsOfUniqueField(field, `${pointer}/fields/${index}`, known),
     ),
-    ...(rule.when === undefined ? [] : problemsOfLogic(rule.when, `${pointer}/when`, undefined, known)),
+    ...(rule.when === undefined
+      ? []
+      : [
+          ...problemsOfLogic(rule.when, `${pointer}/when`, undefined, known),
+          ...problemsOfMoment(rule.when, `${pointer}/when`),
+        ]),
     ...(['statuses', 'departments'] as const)
       .filter((name) => rule[name]?.length === 0)
       .map((name) => neverApplies(name, `${pointer}/${name}`)),
@@ -188,6 +193,32 @@ function problemsOfUniqueness(rule: UniquenessRule, pointer: string, known: Know
       : []),
     ...problemsOfText(rule.message, `${pointer}/message`, undefined, known),
   ];
+}
+
+/** Operators whose answer about a record that nobody touches becomes another one: with time, or after the save. */
+const passing = new Set(['now', 'daysSince', 'old', 'changed']);
+
+/** Which records hold a value is settled when they are saved, and stays so until they are saved again. */
+function problemsOfMoment(when: JsonLogic, pointer: string): Problem[] {
+  const name = operatorsIn(when).find((operator) => passing.has(operator));
+  if (name === undefined) return [];
+  return [
+    warning('condition-of-the-moment', pointer, {
+      'zh-CN': `条件使用“${name}”,结果会随时间或保存而变,但记录是否占用唯一值只在保存时判定。请改用记录上的字段,例如状态或日期字段。`,
+      'zh-TW': `條件使用「${name}」,結果會隨時間或儲存而變,但記錄是否佔用唯一值只在儲存時判定。請改用記錄上的欄位,例如狀態或日期欄位。`,
+      en: `The condition uses "${name}", whose answer changes with time or after a save, but whether a record holds the value is decided only when it is saved. Use what the record itself says, such as a state or a date.`,
+    }),
+  ];
+}
+
+function operatorsIn(rule: JsonLogic): string[] {
+  if (typeof rule !== 'object' || rule === null) return [];
+  if (Array.isArray(rule)) return rule.flatMap(operatorsIn);
+  return Object.entries(rule).flatMap(([name, argument]) => {
+    // The days between two moments that the record holds stay the same.
+    const isOfRecord = name === 'daysSince' && Array.isArray(argument) && argument.length > 1;
+    return [...(isOfRecord ? [] : [name]), ...operatorsIn(argument)];
+  });
 }
 
 function problemsOfUniqueField(field: string, pointer: string, known: Known): Problem[] {
