@@ -42,8 +42,8 @@ export function RecordListLink({ entity, children }: { entity?: string; children
 }
 
 export interface RecordNavigation {
-  open(id: string, options?: { replace?: boolean; entity?: string }): void;
-  create(): void;
+  open: (id: string, options?: { replace?: boolean; entity?: string }) => void;
+  create: () => void;
 }
 
 /** Goes to pages of the entity shown here. */

@@ -78,6 +78,7 @@ export function CollectionTable(props: FieldProps) {
                         texts.value(`${props.name}.${name}`, cells[name])
                       ) : name === PRIMARY && !locked ? (
                         <Radio
+                          style={{ height: 32, alignItems: 'center' }}
                           checked={cells[name] === true}
                           aria-label={t('form.primaryRow', { position: row + 1 })}
                           onChange={() => replace(withPrimary(rows, row))}

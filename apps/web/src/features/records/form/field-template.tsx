@@ -1,4 +1,4 @@
-import { LockOutlined, QuestionCircleOutlined } from '@ant-design/icons';
+import { CalculatorOutlined, LockOutlined, QuestionCircleOutlined } from '@ant-design/icons';
 import type { FieldTemplateProps } from '@rjsf/utils';
 import { Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -34,10 +34,16 @@ export function FieldTemplate({
             *
           </span>
         )}
-        {(options.masked === true || (!isReadOnly && uiSchema?.['ui:readonly'] === true)) && (
-          <Tooltip title={options.masked === true ? t('form.masked') : t('form.readOnly')}>
-            <LockOutlined aria-label={options.masked === true ? t('form.masked') : t('form.readOnly')} />
+        {options.kind === 'computed' ? (
+          <Tooltip title={t('computed.help')}>
+            <CalculatorOutlined aria-label={t('computed.help')} />
           </Tooltip>
+        ) : (
+          (options.masked === true || (!isReadOnly && uiSchema?.['ui:readonly'] === true)) && (
+            <Tooltip title={options.masked === true ? t('form.masked') : t('form.readOnly')}>
+              <LockOutlined aria-label={options.masked === true ? t('form.masked') : t('form.readOnly')} />
+            </Tooltip>
+          )
         )}
         {rawHelp !== undefined && (
           <Tooltip title={rawHelp}>

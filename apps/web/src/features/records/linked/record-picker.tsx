@@ -1,4 +1,4 @@
-import type { RecordLink as LinkedRecord } from '@guiyi/contracts';
+import { isBlank, type RecordLink as LinkedRecord } from '@guiyi/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Empty, Flex, Select, Spin, type SelectProps } from 'antd';
 import { useState } from 'react';
@@ -65,7 +65,11 @@ export function RecordPicker({ entity, value, links, except, onChange, ...contro
       style={{ width: '100%' }}
       allowClear
       placeholder={
-        control.disabled === true ? undefined : (control.placeholder ?? t('references.placeholder'))
+        control.disabled === true
+          ? undefined
+          : isBlank(control.placeholder)
+            ? t('references.placeholder')
+            : control.placeholder
       }
       showSearch={{ filterOption: false, searchValue: words, onSearch: setWords }}
       onOpenChange={(open) => {

@@ -9,10 +9,12 @@ import { useFormats } from '~/shared/format/use-formats';
 import { useText } from '~/shared/i18n/use-locale';
 import { EvidenceList } from '~/shared/matching/evidence-list';
 import { BandTag } from '~/shared/ui/tags';
+import { useLookAlikeWords } from './look-alike-words';
 
 /** One look-alike: who, how sure, why in one sentence, and on request how that adds up. */
 export function DuplicateCard({ hit }: { hit: DuplicateHit }) {
   const { t } = useTranslation();
+  const words = useLookAlikeWords();
   const text = useText();
   const texts = useFieldTexts();
   const formats = useFormats();
@@ -44,7 +46,7 @@ export function DuplicateCard({ hit }: { hit: DuplicateHit }) {
         <BandTag band={hit.band} />
       </Flex>
       <div style={{ margin: '6px 0' }}>{text(hit.reason)}</div>
-      {!hit.visible && <Typography.Text type="secondary">{t('duplicates.hidden')}</Typography.Text>}
+      {!hit.visible && <Typography.Text type="secondary">{t(`${words}.hidden`)}</Typography.Text>}
       {belongings.length > 0 && (
         <Typography.Text type="secondary">
           {t('duplicates.owner', { owner: belongings.join(' · ') })}
@@ -52,7 +54,7 @@ export function DuplicateCard({ hit }: { hit: DuplicateHit }) {
       )}
       <Flex justify="space-between" align="center">
         <Typography.Text type="secondary" className="numeric">
-          {t('duplicates.probability', { share: formats.probability(hit.probability) })}
+          {t(`${words}.probability`, { share: formats.probability(hit.probability) })}
         </Typography.Text>
         <Button
           type="link"

@@ -4,6 +4,7 @@ import { Alert, Badge, Button, Card, Flex, Form, Input, Spin, Typography } from 
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '~/shared/ui/describe-error';
 import { DuplicateCard } from './duplicate-card';
+import { useLookAlikeWords } from './look-alike-words';
 
 export interface DuplicatePanelProps {
   hits: readonly DuplicateHit[];
@@ -22,13 +23,14 @@ export interface DuplicatePanelProps {
 export function DuplicatePanel(props: DuplicatePanelProps) {
   const { hits, isRefused, isChecking, isAsked, isNew, error, onRetry } = props;
   const { t } = useTranslation();
+  const words = useLookAlikeWords();
   const describe = useErrorText();
   return (
     <Card
       size="small"
       title={
         <Flex gap={8} align="center">
-          {t('duplicates.panel')}
+          {t(`${words}.panel`)}
           <Badge
             count={hits.length}
             color={hits.some(({ band }) => band === 'match') ? '#c4420a' : '#9a6b00'}
@@ -60,12 +62,12 @@ export function DuplicatePanel(props: DuplicatePanelProps) {
           <Typography.Text type="secondary">
             {isAsked ? (
               <>
-                <SafetyCertificateOutlined aria-hidden /> {t('duplicates.none')}
+                <SafetyCertificateOutlined aria-hidden /> {t(`${words}.none`)}
               </>
             ) : isNew ? (
-              t('duplicates.waiting')
+              t(`${words}.waiting`)
             ) : (
-              t('duplicates.waitingForChange')
+              t(`${words}.waitingForChange`)
             )}
           </Typography.Text>
         )}
@@ -82,21 +84,22 @@ export function DuplicatePanel(props: DuplicatePanelProps) {
 /** A certain duplicate is refused for good; a likely one may be stored by somebody who says why it is another. */
 function RefusalNotice({ hits, isSaving, onOverride }: DuplicatePanelProps) {
   const { t } = useTranslation();
+  const words = useLookAlikeWords();
   const isFinal = hits.some(({ action }) => action === 'block');
   return (
     <Alert
       role="alert"
       type={isFinal ? 'error' : 'warning'}
       style={{ marginBottom: 12 }}
-      title={isFinal ? t('duplicates.blocked') : t('duplicates.warned')}
+      title={isFinal ? t(`${words}.blocked`) : t(`${words}.warned`)}
       description={
         isFinal ? (
-          t('duplicates.blockedHelp')
+          t(`${words}.blockedHelp`)
         ) : (
           <Form<{ reason: string }> layout="vertical" onFinish={({ reason }) => onOverride(reason.trim())}>
             <Form.Item
               name="reason"
-              label={t('duplicates.reason')}
+              label={t(`${words}.reason`)}
               rules={[{ required: true, whitespace: true, message: t('duplicates.reasonMissing') }]}
               style={{ marginBottom: 8 }}
             >

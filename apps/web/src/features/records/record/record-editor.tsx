@@ -29,6 +29,7 @@ import { DepartmentChoice, departmentOf } from './department-choice';
 import { DuplicatePanel } from './duplicate-panel';
 import { FindingSummary } from './finding-summary';
 import { goToField } from './go-to-field';
+import { useLookAlikeWords } from './look-alike-words';
 import { StaleRecordDialog } from './stale-record-dialog';
 import { useEntry, type Entry } from './use-entry';
 import { useFindings } from './use-findings';
@@ -62,6 +63,7 @@ export function RecordEditor({ record, onSaved }: RecordEditorProps) {
   const { message } = App.useApp();
   const describe = useErrorText();
   const entity = useEntity();
+  const words = useLookAlikeWords();
   const set = useDefinitionSet();
   const user = useCurrentUser();
   const ownDepartment = user?.department ?? null;
@@ -70,6 +72,7 @@ export function RecordEditor({ record, onSaved }: RecordEditorProps) {
   const isNew = record === undefined;
   const hasDepartment = Object.hasOwn(set.storage.properties, 'department');
   const readOnly = !isNew && !record.editable;
+  const comparesRecords = !readOnly && set.matching.blockingKeys.length > 0;
   const entry = useEntry(
     record,
     ownDepartment === null || !hasDepartment ? {} : { department: ownDepartment },
@@ -154,7 +157,7 @@ export function RecordEditor({ record, onSaved }: RecordEditorProps) {
   const failure = save.error === null || isRefusedElsewhere ? undefined : describe(save.error);
   const refusedDuplicates = refusal?.duplicates ?? [];
   return (
-    <div className={readOnly ? undefined : 'record-columns'}>
+    <div className={comparesRecords ? 'record-columns' : undefined}>
       <Flex vertical gap={12} style={{ minWidth: 0 }}>
         {!readOnly && hasDepartment && rightTo(set, 'department') === 'edit' && (
           <DepartmentChoice data={entry.data} onChange={change} />
@@ -186,8 +189,8 @@ export function RecordEditor({ record, onSaved }: RecordEditorProps) {
           </Flex>
         )}
       </Flex>
-      {!readOnly && (
-        <aside className="record-aside" aria-label={t('duplicates.panel')}>
+      {comparesRecords && (
+        <aside className="record-aside" aria-label={t(`${words}.panel`)}>
           <DuplicatePanel
             hits={
               refusedDuplicates.length > 0

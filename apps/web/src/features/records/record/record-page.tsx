@@ -2,9 +2,10 @@ import { MoreOutlined } from '@ant-design/icons';
 import type { RecordStatus, RecordView } from '@guiyi/contracts';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { App, Button, Dropdown, Tabs } from 'antd';
+import { Alert, App, Button, Dropdown, Tabs } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MergesTab } from '~/features/merging/merges-tab';
 import { useEntity } from '~/shared/definitions/entity-scope';
 import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
 import { useFormats } from '~/shared/format/use-formats';
@@ -45,6 +46,7 @@ export function RecordPage() {
       }
       actions={record.editable && <RecordActions record={record} title={title} />}
     >
+      {record.id !== id && <Alert type="info" showIcon title={t('merging.absorbed')} />}
       <Tabs
         destroyOnHidden={false}
         items={[
@@ -56,6 +58,9 @@ export function RecordPage() {
           },
           ...(canSeeHistory
             ? [{ key: 'history', label: t('records.history'), children: <HistoryTab id={id} /> }]
+            : []),
+          ...(canSeeHistory
+            ? [{ key: 'merges', label: t('merging.tab'), children: <MergesTab id={record.id} /> }]
             : []),
           { key: 'references', label: t('references.tab'), children: <ReferencesTab id={id} /> },
         ]}
