@@ -17,7 +17,7 @@ export interface Choice {
  * and holds up nothing.
  */
 export function choosePublishable(published: readonly Definition[], changed: readonly Definition[]): Choice {
-  const known = errorKeys(checkDefinitionSet(published));
+  const known = errorsBefore(published);
   const refused = new Map<DefinitionName, Problem[]>();
   let accepted = [...changed];
   for (;;) {
@@ -37,7 +37,7 @@ const MOST_SUSPECTS = 20;
  * not there before, those that they cause in unchanged ones, and warnings.
  */
 export function checkAsWhole(published: readonly Definition[], changed: readonly Definition[]): SetProblems {
-  const known = errorKeys(checkDefinitionSet(published));
+  const known = errorsBefore(published);
   const problems = checkDefinitionSet(overlaid(published, changed));
   const errors = newErrors(problems, known);
   const names = new Set(changed.map(definitionName));
@@ -116,10 +116,16 @@ function breaking(errors: SetProblems): Problem[] {
   );
 }
 
-function newErrors(problems: SetProblems, known: ReadonlySet<string>): SetProblems {
+/** What was wrong already; looked for only when something is wrong at all, since a check of everything takes its time. */
+function errorsBefore(published: readonly Definition[]): () => ReadonlySet<string> {
+  let found: Set<string> | undefined;
+  return () => (found ??= errorKeys(checkDefinitionSet(published)));
+}
+
+function newErrors(problems: SetProblems, known: () => ReadonlySet<string>): SetProblems {
   const fresh = new Map<DefinitionName, Problem[]>();
   for (const [name, found] of problems) {
-    const errors = errorsOf(found).filter((problem) => !known.has(errorKey(name, problem)));
+    const errors = errorsOf(found).filter((problem) => !known().has(errorKey(name, problem)));
     if (errors.length > 0) fresh.set(name, errors);
   }
   return fresh;
