@@ -296,6 +296,7 @@ function send(method: string, path: string, token: string | undefined): Test {
 function request(method: string, path: string, token: string | undefined): Test {
   const agent = world.as(token);
   if (method === 'post') return agent.post(path).send({});
+  if (method === 'put') return agent.put(path).set('If-Match', '"1"').send({});
   if (method === 'patch') return agent.patch(path).set('If-Match', '"1"').send({});
   if (method === 'delete') return agent.delete(path).set('If-Match', '"1"');
   return agent.get(path);
