@@ -5746,6 +5746,7 @@ export const apiSchemasDefinitions = {
       },
       "data": {
         "type": "object",
+        "additionalProperties": {},
         "description": "Exactly what the merge stores, as far as the caller may see it."
       },
       "masked": {
@@ -9129,7 +9130,8 @@ export const apiSchemasDefinitions = {
         "format": "uuid"
       },
       "values": {
-        "type": "object"
+        "type": "object",
+        "additionalProperties": {}
       }
     },
     "minProperties": 1,
@@ -9621,6 +9623,7 @@ export const apiSchemasDefinitions = {
       },
       "data": {
         "type": "object",
+        "additionalProperties": {},
         "description": "What the surviving record will hold."
       },
       "restored": {

@@ -4268,7 +4268,9 @@ export interface TemplateSampleRemoval {
  */
 export interface SurvivorshipChoice {
   record?: string;
-  values?: {};
+  values?: {
+    [k: string]: unknown;
+  };
 }
 export interface MergeMember {
   id: string;
@@ -4345,7 +4347,9 @@ export interface MergePreview {
   /**
    * Exactly what the merge stores, as far as the caller may see it.
    */
-  data: {};
+  data: {
+    [k: string]: unknown;
+  };
   masked: string[];
   lineage: FieldLineageView[];
   /**
@@ -4476,7 +4480,9 @@ export interface UnmergePreview {
   /**
    * What the surviving record will hold.
    */
-  data: {};
+  data: {
+    [k: string]: unknown;
+  };
   restored: AbsorbedRecord[];
   laterEdits: LaterEditView[];
   references: MergeMoveCount[];

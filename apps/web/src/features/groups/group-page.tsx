@@ -1,14 +1,16 @@
 import type { MatchGroupDetail } from '@guiyi/contracts';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
-import { Alert, Card, Flex } from 'antd';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { Alert, Button, Card, Flex } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EntityScope } from '~/shared/definitions/entity-scope';
 import { useFormats } from '~/shared/format/use-formats';
 import { useText } from '~/shared/i18n/use-locale';
+import { useCan } from '~/shared/session/use-current-user';
 import { Page } from '~/shared/ui/page';
 import { BandTag } from '~/shared/ui/tags';
+import { useHotkeys } from '~/shared/ui/use-hotkeys';
 import { groupQuery } from './group-queries';
 import { LinkTable } from './link-table';
 import { MemberComparison } from './member-comparison';
@@ -23,11 +25,23 @@ export function GroupPage() {
   const { data } = useSuspenseQuery(groupQuery(id));
   const { group, members, hiddenMembers, links } = data;
   const [pair, setPair] = useState(() => strongestLink(data));
+  const navigate = useNavigate();
+  const canMerge = useCan('records.merge');
+  const merge = (): void => void navigate({ to: '/duplicates/groups/$id/merge', params: { id } });
+  useHotkeys({ m: () => canMerge && members.length > 1 && merge() });
   return (
     <EntityScope entity={group.entity}>
       <Page
         title={t('groups.title', { name: group.titles[0] ?? '', count: group.size })}
         tags={<BandTag band={group.band} />}
+        actions={
+          canMerge &&
+          members.length > 1 && (
+            <Button type="primary" title="m" onClick={merge}>
+              {t('merging.merge')}…
+            </Button>
+          )
+        }
         subtitle={
           <>
             {text(group.reason)} · {t('groups.weakest', { score: formats.bits(group.score) })}

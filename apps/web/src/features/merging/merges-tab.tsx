@@ -1,0 +1,69 @@
+import type { MergeView } from '@guiyi/contracts';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Flex, Tag, Timeline, Typography } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useEntity } from '~/shared/definitions/entity-scope';
+import { useFormats } from '~/shared/format/use-formats';
+import { useCan } from '~/shared/session/use-current-user';
+import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
+import { recordMergesQuery } from './merge-queries';
+import { UnmergeDialog } from './unmerge-dialog';
+
+/** Which records this one absorbed, who decided it, and the way back. */
+export function MergesTab({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const merges = useInfiniteQuery(recordMergesQuery(useEntity(), id));
+  const [regretted, setRegretted] = useState<string>();
+  if (merges.isPending) return <PageSkeleton />;
+  if (merges.isError) return <ErrorState error={merges.error} onRetry={() => void merges.refetch()} />;
+  const items = merges.data.pages.flatMap((page) => page.items);
+  if (items.length === 0) return <EmptyState title={t('merging.none')} />;
+  return (
+    <Flex vertical gap={12} style={{ maxWidth: 860, paddingTop: 8 }}>
+      <Timeline
+        items={items.map((merge) => ({
+          key: merge.id,
+          content: <MergeItem merge={merge} record={id} onRegret={() => setRegretted(merge.id)} />,
+        }))}
+      />
+      {merges.hasNextPage && (
+        <Button loading={merges.isFetchingNextPage} onClick={() => void merges.fetchNextPage()}>
+          {t('action.more')}
+        </Button>
+      )}
+      {regretted !== undefined && <UnmergeDialog merge={regretted} onClose={() => setRegretted(undefined)} />}
+    </Flex>
+  );
+}
+
+function MergeItem({ merge, record, onRegret }: { merge: MergeView; record: string; onRegret: () => void }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const canMerge = useCan('records.merge');
+  const isInside = merge.kind === 'merge' && merge.absorbed.some(({ restored }) => !restored);
+  return (
+    <article>
+      <Flex gap={8} wrap align="baseline">
+        <strong>{t(`merging.kind.${merge.kind}`)}</strong>
+        <span>{merge.actor}</span>
+        <Typography.Text type="secondary">{formats.dateTime(merge.at)}</Typography.Text>
+        {merge.automatic && <Tag>{t('merging.automatic')}</Tag>}
+        {canMerge && isInside && merge.survivor === record && (
+          <Button size="small" onClick={onRegret}>
+            {t('merging.takeBack')}…
+          </Button>
+        )}
+      </Flex>
+      {merge.reason !== null && <div>{t('history.reason', { reason: merge.reason })}</div>}
+      <ul style={{ margin: '4px 0 0', paddingInlineStart: 18 }}>
+        {merge.absorbed.map(({ id, code, title, restored }) => (
+          <li key={id} className="whole-words">
+            <span className="code-text">{code}</span> {title}{' '}
+            {merge.kind === 'merge' && restored && <Tag>{t('merging.restored')}</Tag>}
+          </li>
+        ))}
+      </ul>
+    </article>
+  );
+}

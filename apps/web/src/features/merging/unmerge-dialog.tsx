@@ -1,0 +1,160 @@
+import type { LaterEditChoice, LaterEditView, UnmergeInput } from '@guiyi/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { Alert, App, Checkbox, Flex, Input, Modal, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFieldTexts } from '~/shared/definitions/use-field-texts';
+import { useErrorText } from '~/shared/ui/describe-error';
+import { ErrorState, PageSkeleton } from '~/shared/ui/states';
+import { unmergePreviewQuery, useUnmerge } from './merge-queries';
+import './merge.css';
+
+interface UnmergeDialogProps {
+  /** Id of the merge. */
+  merge: string;
+  onClose: () => void;
+}
+
+/** Takes a merge back, wholly or in part: who comes back, and where what was entered since goes. */
+export function UnmergeDialog({ merge, onClose }: UnmergeDialogProps) {
+  const { t } = useTranslation();
+  const describe = useErrorText();
+  const { message } = App.useApp();
+  const [staying, setStaying] = useState<readonly string[]>([]);
+  const [allocate, setAllocate] = useState<Record<string, LaterEditChoice>>({});
+  const [reason, setReason] = useState('');
+  const whole = useQuery(unmergePreviewQuery(merge, {}));
+  const all = whole.data?.restored ?? [];
+  const leaving = all.filter(({ id }) => !staying.includes(id));
+  const input: UnmergeInput = staying.length === 0 ? {} : { records: leaving.map(({ id }) => id) };
+  const preview = useQuery({
+    ...unmergePreviewQuery(merge, input),
+    enabled: leaving.length > 0 && all.length > 0,
+  });
+  const unmerge = useUnmerge(merge);
+  const failure = unmerge.error === null ? undefined : describe(unmerge.error);
+  const edits = preview.data?.laterEdits ?? [];
+  const send = (): void =>
+    unmerge.mutate(
+      {
+        ...input,
+        allocate: Object.fromEntries(
+          edits.flatMap(({ field }) => (allocate[field] === undefined ? [] : [[field, allocate[field]]])),
+        ),
+        ...(preview.data === undefined ? {} : { version: preview.data.survivor.version }),
+        ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
+      },
+      {
+        onSuccess: ({ restored }) => {
+          void message.success(
+            t('merging.takenBack', { codes: restored.map(({ code }) => code).join('、') }),
+          );
+          onClose();
+        },
+      },
+    );
+  return (
+    <Modal
+      open
+      width={620}
+      title={t('merging.takeBackTitle')}
+      okText={t('merging.takeBackNow', { count: leaving.length })}
+      okButtonProps={{
+        disabled: leaving.length === 0 || preview.data === undefined,
+        loading: unmerge.isPending,
+      }}
+      onOk={send}
+      onCancel={onClose}
+    >
+      {whole.isError ? (
+        <ErrorState error={whole.error} onRetry={() => void whole.refetch()} />
+      ) : whole.isPending ? (
+        <PageSkeleton />
+      ) : (
+        <Flex vertical gap={12}>
+          <span>{t('merging.takeBackHelp')}</span>
+          <Checkbox.Group
+            value={leaving.map(({ id }) => id)}
+            onChange={(values) =>
+              setStaying(all.filter(({ id }) => !values.includes(id)).map(({ id }) => id))
+            }
+            options={all.map(({ id, code, title }) => ({ value: id, label: `${code ?? ''} ${title}` }))}
+          />
+          {edits.length > 0 && (
+            <Alert type="warning" showIcon title={t('merging.laterEdits', { count: edits.length })} />
+          )}
+          {edits.map((edit) => (
+            <LaterEdit
+              key={edit.field}
+              edit={edit}
+              restored={leaving}
+              choice={allocate[edit.field] ?? { to: 'survivor' }}
+              onChange={(choice) => setAllocate({ ...allocate, [edit.field]: choice })}
+            />
+          ))}
+          <div>
+            <label htmlFor="unmerge-reason">{t('merging.reason')}</label>
+            <Input.TextArea
+              id="unmerge-reason"
+              maxLength={1000}
+              autoSize={{ minRows: 2, maxRows: 6 }}
+              value={reason}
+              onChange={({ target }) => setReason(target.value)}
+            />
+          </div>
+          {failure !== undefined && (
+            <Alert type="error" showIcon role="alert" title={failure.title} description={failure.detail} />
+          )}
+        </Flex>
+      )}
+    </Modal>
+  );
+}
+
+interface LaterEditProps {
+  edit: LaterEditView;
+  restored: readonly { id: string; code: string | null; title: string }[];
+  choice: LaterEditChoice;
+  onChange: (choice: LaterEditChoice) => void;
+}
+
+/** A value that somebody entered after the merge, and the records that may keep it. */
+function LaterEdit({ edit, restored, choice, onChange }: LaterEditProps) {
+  const { t } = useTranslation();
+  const texts = useFieldTexts();
+  const { field } = edit;
+  const value = (shown: unknown): string => texts.value(field, shown) || t('value.blank');
+  const options = [
+    { value: 'survivor', label: t('merging.to.survivor') },
+    ...restored.flatMap(({ id, code, title }) => [
+      { value: `restored ${id}`, label: t('merging.to.restored', { name: code ?? title }) },
+      { value: `both ${id}`, label: t('merging.to.both', { name: code ?? title }) },
+    ]),
+    { value: 'neither', label: t('merging.to.neither') },
+  ];
+  const chosen = choice.record === undefined ? choice.to : `${choice.to} ${choice.record}`;
+  return (
+    <section className="merge-later" aria-label={texts.label(field)}>
+      <strong>{texts.label(field)}</strong>
+      <dl>
+        <dt>{t('merging.current')}</dt>
+        <dd>{value(edit.current)}</dd>
+        <dt>{t('merging.stored')}</dt>
+        <dd>{value(edit.stored)}</dd>
+        <dt>{t('merging.target')}</dt>
+        <dd>{value(edit.target)}</dd>
+      </dl>
+      <Select
+        size="small"
+        style={{ width: '100%' }}
+        aria-label={t('merging.allocate', { field: texts.label(field) })}
+        value={chosen}
+        options={options}
+        onChange={(next: string) => {
+          const [to = 'survivor', record] = next.split(' ', 2);
+          onChange({ to: to as LaterEditChoice['to'], ...(record === undefined ? {} : { record }) });
+        }}
+      />
+    </section>
+  );
+}
