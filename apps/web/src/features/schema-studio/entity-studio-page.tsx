@@ -81,7 +81,7 @@ function newView(entity: string, shared: DefinitionSetView | undefined): Definit
     matching: { ...matching },
     versions: shared?.versions ?? {},
     fieldRights: {},
-  } as unknown as DefinitionSetView;
+  };
 }
 
 function vocabularyVersions({ versions }: DefinitionSetView): Record<string, number> {

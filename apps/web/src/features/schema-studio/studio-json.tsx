@@ -1,10 +1,11 @@
-import { createProblem, parseDocument, type DocumentKind, type Problem } from '@guiyi/contracts';
+import { createProblem, type DocumentKind, type Problem } from '@guiyi/contracts';
 import { Alert, Tabs } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { JsonPane } from '~/features/definitions/editing/json-pane';
 import { ProblemList } from '~/features/definitions/problem-list';
 import { documentOf, withDocument } from './model/studio-draft';
+import { shapeProblemsOf } from './model/shape-problems';
 import { useStudio } from './studio-context';
 
 export interface JsonDocument {
@@ -43,12 +44,15 @@ function JsonOf({ kind, name, label }: { kind: DocumentKind; name: string; label
   const { t } = useTranslation();
   const { draft, edit, problems } = useStudio();
   const [rejected, setRejected] = useState<Rejected>();
+  const latest = useRef(0);
   const document = documentOf(draft, kind, name) as Record<string, unknown> | undefined;
   if (document === undefined) return null;
   const isRejected = rejected?.of === document;
-  const change = (value: Record<string, unknown>): void => {
-    const parsed = parseDocument(kind, value);
-    const found = 'problems' in parsed ? parsed.problems : sameId(value, document);
+  const change = async (value: Record<string, unknown>): Promise<void> => {
+    const own = ++latest.current;
+    const found = [...(await shapeProblemsOf(kind, value)), ...sameId(value, document)];
+    // More was typed in the meantime.
+    if (own !== latest.current) return;
     if (found.length > 0) {
       setRejected({ of: document, value, problems: found });
       return;
@@ -76,7 +80,7 @@ function JsonOf({ kind, name, label }: { kind: DocumentKind; name: string; label
         }
         pointer=""
         label={label}
-        onChange={change}
+        onChange={(value) => void change(value)}
       />
     </div>
   );

@@ -11,7 +11,7 @@ import {
   type DragStartEvent,
   type UniqueIdentifier,
 } from '@dnd-kit/core';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldKind } from '../model/field-kinds';
 import type { FieldPlace } from '../model/form-pair';
@@ -71,7 +71,7 @@ export function useDragging(board: Board, actions: BoardActions) {
     target,
     context: {
       sensors,
-      collisionDetection: useCallback(collisions, []),
+      collisionDetection: collisions,
       onDragStart: ({ active }: DragStartEvent) => setDragged(active.data.current as Dragged),
       onDragMove,
       onDragEnd,
@@ -85,7 +85,7 @@ export function useDragging(board: Board, actions: BoardActions) {
 const collisions: CollisionDetection = (input) => {
   const within = pointerWithin(input);
   const dataOf = (id: UniqueIdentifier): Over =>
-    (input.droppableContainers.find((container) => container.id === id)?.data.current ?? {}) as Over;
+    input.droppableContainers.find((container) => container.id === id)?.data.current ?? {};
   const section = within.find(({ id }) => dataOf(id).into !== undefined);
   const isSection = input.active.data.current !== undefined && 'section' in input.active.data.current;
   if (isSection) return section === undefined ? [] : [section];

@@ -54,5 +54,5 @@ export function labelOfCopy(label: LocalizedText, copy: Named): LocalizedText {
     locale,
     `${text} ${copy[locale as keyof Named]}`,
   ]);
-  return Object.fromEntries(texts) as unknown as LocalizedText;
+  return Object.fromEntries(texts);
 }

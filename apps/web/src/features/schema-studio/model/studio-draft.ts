@@ -34,7 +34,7 @@ export function documentOf<Kind extends DocumentKind>(
   kind: Kind,
   key: string,
 ): DocumentByKind[Kind] | undefined {
-  const ofKind = documents[kind] as Readonly<Record<string, DocumentByKind[Kind]>> | undefined;
+  const ofKind = documents[kind];
   return ofKind !== undefined && Object.hasOwn(ofKind, key) ? ofKind[key] : undefined;
 }
 

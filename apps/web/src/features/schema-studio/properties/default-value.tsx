@@ -51,7 +51,7 @@ export function DefaultValue({ schema, onChange }: DefaultValueProps) {
           style={{ width: '100%' }}
           allowClear
           showSearch={{ optionFilterProp: 'label' }}
-          value={value === undefined ? undefined : String(value)}
+          value={typeof value === 'string' || typeof value === 'boolean' ? String(value) : undefined}
           options={options}
           onChange={(next: string | undefined) =>
             onChange(schema.type === 'boolean' && next !== undefined ? next === 'true' : next)
