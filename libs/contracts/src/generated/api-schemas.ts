@@ -4222,7 +4222,7 @@ export const apiSchemasDefinitions = {
           "number",
           "null"
         ],
-        "description": "Bits; null: not compared."
+        "description": "Bits; null: in no band, so that it was not kept."
       }
     },
     "required": [

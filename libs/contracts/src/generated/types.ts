@@ -3952,7 +3952,7 @@ export interface ImpactPreviewListQuery {
 export interface ImpactSide {
   band: 'match' | 'review' | 'noMatch';
   /**
-   * Bits; null: not compared.
+   * Bits; null: in no band, so that it was not kept.
    */
   score: number | null;
 }
