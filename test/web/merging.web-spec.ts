@@ -1,0 +1,111 @@
+import type { MatchGroupList, RecordList, RecordView } from '@guiyi/contracts';
+import type { Browser, Page } from 'playwright-core';
+import { ApiClient } from '../support/api-client';
+import { startPlatform, type TestPlatform } from '../support/platform';
+import { keepPicture, openBrowser, openPage, type WatchedPage } from './browser';
+import { signIn } from './sign-in';
+
+jest.setTimeout(180_000);
+
+const password = 'li has a password of her own';
+
+/** A steward makes two records one by keyboard, value by value, regrets it, and does it again. */
+describe('merging', () => {
+  let platform: TestPlatform;
+  let browser: Browser;
+  let watched: WatchedPage;
+  let page: Page;
+  let admin: ApiClient;
+  let records: RecordView[];
+  let group: string;
+
+  beforeAll(async () => {
+    platform = await startPlatform();
+    admin = await ApiClient.signIn(platform.url, 'admin', platform.adminPassword);
+    const steward = await admin.userWith({ username: 'li', roles: ['steward'] });
+    await steward.post('/api/auth/password', { currentPassword: 'li has a password', newPassword: password });
+    const csv = [
+      'name,mobile,source,creditGrade,remark',
+      '佛山岭南陶瓷有限公司,13916283745,erp,A,老客户',
+      '佛山市岭南陶瓷有限责任公司,13916283745,crm,C,展会认识',
+      '',
+    ].join('\n');
+    await admin.finishedImport(await admin.startImport(csv));
+    await admin.finishedScan(await admin.startScan());
+    records = (await admin.get<RecordList>('/api/entities/customer/records?sort=code')).body.items;
+    const { body } = await admin.get<MatchGroupList>('/api/match-groups?entity=customer');
+    group = body.items[0]?.id ?? '';
+    browser = await openBrowser();
+    watched = await openPage(browser, 'zh-CN');
+    page = watched.page;
+    page.setDefaultTimeout(20_000);
+    await page.goto(`${platform.url}/duplicates/groups/${group}`);
+    await signIn(page, 'zh-CN', 'li', password);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await platform?.stop();
+    await platform?.remove();
+  });
+
+  const result = (field: string) =>
+    page
+      .getByRole('row')
+      .filter({ has: page.getByRole('rowheader', { name: field, exact: true }) })
+      .locator('.merge-result');
+
+  it('shows what the record will be and why', async () => {
+    await page.getByRole('button', { name: '合并…' }).waitFor();
+    await page.keyboard.press('m');
+    await page.getByRole('heading', { name: '合并 2 条记录' }).waitFor();
+    await result('信用等级').getByText('取最严格').waitFor();
+    await result('客户名称').getByText('来源更可信').waitFor();
+    await keepPicture(page, 'merge-zh');
+  });
+
+  it('takes the value that is chosen, and a text that is written anew', async () => {
+    await page.getByRole('radio', { name: `客户名称 取 ${records[1]?.code ?? ''} 的值` }).check();
+    await result('客户名称').getByText('人工选择').waitFor();
+    await page.getByRole('button', { name: '改写备注' }).click();
+    await page.getByRole('textbox', { name: '备注' }).fill('老客户；展会又遇');
+    await page.keyboard.press('Enter');
+    await result('备注').getByText('老客户；展会又遇').waitFor();
+    await page.getByLabel('理由（可不填，记入台账）').fill('同一号码');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText(/已合并为/).waitFor();
+    await page.getByRole('heading', { level: 1, name: '佛山市岭南陶瓷有限责任公司' }).waitFor();
+    const { body } = await admin.get<RecordList>('/api/entities/customer/records');
+    expect(body.total).toBe(1);
+    expect(body.items[0]?.data).toMatchObject({ creditGrade: 'C', remark: '老客户；展会又遇' });
+  });
+
+  it('is undone from the notice', async () => {
+    await page.getByRole('button', { name: '撤销合并' }).click();
+    await page.getByText(/已拆回/).waitFor();
+    const { body } = await admin.get<RecordList>('/api/entities/customer/records?sort=code');
+    expect(body.items.map(({ data }) => data)).toEqual(records.map(({ data }) => data));
+  });
+
+  it('is listed at the record with the way back, where later edits are given to whom they belong', async () => {
+    await page.goto(`${platform.url}/duplicates/groups/${group}/merge`);
+    await page.getByRole('button', { name: '合并为一条' }).click();
+    await page.getByText(/已合并为/).waitFor();
+    const [record] = (await admin.get<RecordList>('/api/entities/customer/records')).body.items;
+    const edited = { data: { creditGrade: 'D' } };
+    await admin.patch(`/api/entities/customer/records/${record?.id ?? ''}`, record?.version ?? 0, edited);
+    await page.goto(`${platform.url}/customers/${record?.id ?? ''}`);
+    await page.getByRole('tab', { name: '合并', exact: true }).click();
+    await page.getByRole('button', { name: '拆回…' }).first().click();
+    await page
+      .getByRole('dialog')
+      .getByText(/合并后有 1 个字段被改过/)
+      .waitFor();
+    await keepPicture(page, 'unmerge-zh');
+    await page.getByRole('dialog').getByRole('button', { name: '拆回 1 条' }).click();
+    await page.getByText(/已拆回/).waitFor();
+    const after = (await admin.get<RecordList>('/api/entities/customer/records?sort=code')).body.items;
+    expect(after.map(({ data }) => data['creditGrade'])).toEqual(['D', 'C']);
+    expect(watched.complaints).toEqual([]);
+  });
+});
