@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type {
   CleansingRun,
   DefinitionVersionView,
@@ -8,16 +7,16 @@ import type {
   RuleTrial,
   ScanList,
 } from '@guiyi/contracts';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { ApiClient } from '../support/api-client';
 import { eventually } from '../support/eventually';
 import { startPlatform, type TestPlatform } from '../support/platform';
 import { openBrowser, openPage } from './browser';
 import { signIn } from './sign-in';
+import { violationsOf } from './violations';
 
 jest.setTimeout(240_000);
 
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const csv = [
   'name,uscc,mobile,city',
   '上海鑫达精密机械有限公司,91310000MA1K000180,13916283745,上海市',
@@ -58,6 +57,9 @@ describe('accessibility', () => {
       '/definitions/validation/customer/edit',
       '/definitions/standardization/customer/edit',
       '/definitions/vocabulary/industry/edit',
+      '/studio',
+      '/studio/entities/customer',
+      '/studio/overlays/customer-finance',
       '/trials',
       `/trials/${trial}`,
       '/cleansing',
@@ -117,17 +119,4 @@ async function finished(admin: ApiClient, path: string, input: object): Promise<
     return now.finishedAt !== null;
   });
   return body.id;
-}
-
-async function violationsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe: engine } = globalThis as unknown as { axe: AxeLike };
-    const { violations } = await engine.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] });
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-  });
-}
-
-interface AxeLike {
-  run(options: { runOnly: string[] }): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
 }

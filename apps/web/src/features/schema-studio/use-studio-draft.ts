@@ -29,6 +29,8 @@ export interface StudioDraftState {
   changed: readonly ChangedDocument[];
   /** It was found as it had been left. */
   isRestored: boolean;
+  /** It was begun before what is in force now. */
+  isOutdated: boolean;
   canUndo: boolean;
   canRedo: boolean;
   /** place: what is edited; going on there is the same step. */
@@ -53,7 +55,7 @@ const KEEP_AFTER_MS = 400;
 export function useStudioDraft(name: string, initial: StudioBase): StudioDraftState {
   const [start, setStart] = useState(() => startOf(name, initial));
   const [history, setHistory] = useState<DraftHistory<StudioDraft>>(() => startHistory(start.draft));
-  const { base, isRestored } = start;
+  const { base, isRestored, isOutdated } = start;
   const draft = history.present;
   const changed = useMemo(() => changedDocuments(base.documents, draft), [base, draft]);
   const later = useLaterValue(draft, KEEP_AFTER_MS);
@@ -67,7 +69,7 @@ export function useStudioDraft(name: string, initial: StudioBase): StudioDraftSt
     (next: StudioBase): void => {
       dropDraft(name);
       const fresh = draftOf(next);
-      setStart({ base: next, draft: fresh, isRestored: false });
+      setStart({ base: next, draft: fresh, isRestored: false, isOutdated: false });
       setHistory(startHistory(fresh));
     },
     [name],
@@ -77,6 +79,7 @@ export function useStudioDraft(name: string, initial: StudioBase): StudioDraftSt
     draft,
     changed,
     isRestored,
+    isOutdated,
     canUndo: history.past.length > 0,
     canRedo: history.future.length > 0,
     edit: useCallback(
@@ -98,9 +101,10 @@ function draftOf({ documents }: StudioBase): StudioDraft {
 function startOf(
   name: string,
   initial: StudioBase,
-): { base: StudioBase; draft: StudioDraft; isRestored: boolean } {
+): { base: StudioBase; draft: StudioDraft; isRestored: boolean; isOutdated: boolean } {
   const kept = readDraft(name);
-  if (kept === undefined) return { base: initial, draft: draftOf(initial), isRestored: false };
+  if (kept === undefined)
+    return { base: initial, draft: draftOf(initial), isRestored: false, isOutdated: false };
   const draft = kept.changed.reduce<StudioDraft>(
     (now, { kind, key, document }) => withDocument(now, kind, key, document as never),
     { documents: initial.documents, renames: kept.renames },
@@ -109,6 +113,9 @@ function startOf(
     base: { documents: initial.documents, versions: { ...initial.versions, ...kept.versions } },
     draft,
     isRestored: true,
+    isOutdated: Object.entries(kept.versions).some(
+      ([name, version]) => version < (initial.versions[name] ?? 0),
+    ),
   };
 }
 

@@ -1,4 +1,4 @@
-import { PlusOutlined } from '@ant-design/icons';
+import { PlusOutlined, SearchOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
 import { memo, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -60,14 +60,15 @@ export const Canvas = memo(function Canvas({
   const place = target !== undefined && 'place' in target ? target.place : undefined;
   return (
     <div className="studio-canvas">
-      <Input.Search
+      <Input
         allowClear
         size="small"
         placeholder={t('studio.search')}
         aria-label={t('studio.search')}
         value={search}
         onChange={({ target: input }) => setSearch(input.value)}
-        onSearch={() => {
+        prefix={<SearchOutlined aria-hidden />}
+        onPressEnter={() => {
           const [only] = [...(found ?? [])];
           if (only === undefined) return;
           choose({ field: only });

@@ -127,6 +127,7 @@ export function StudioFrame({
       }
     >
       {state.isRestored && isChanged && <Alert type="info" showIcon title={t('document.restored')} />}
+      {state.isOutdated && isChanged && <Alert type="warning" showIcon title={t('studio.outdated')} />}
       {isChanged && (
         <ProblemBar
           problems={problems}

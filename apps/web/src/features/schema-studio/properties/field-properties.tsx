@@ -1,4 +1,4 @@
-import { CopyOutlined, DeleteOutlined } from '@ant-design/icons';
+import { CopyOutlined, DeleteOutlined, RightOutlined } from '@ant-design/icons';
 import type { ChangeSetProblem, FieldMeaning, FieldSchema, FormField } from '@guiyi/contracts';
 import { Button, Collapse, Flex, Segmented, Select, Tag } from 'antd';
 import { useId, useRef } from 'react';
@@ -93,6 +93,7 @@ export function FieldProperties(props: FieldPropertiesProps) {
       <Collapse
         ghost
         size="small"
+        expandIcon={({ isActive }) => <RightOutlined aria-hidden rotate={isActive === true ? 90 : 0} />}
         defaultActiveKey={schema['x-field'].showWhen === undefined ? [] : ['conditions']}
         items={[
           {
