@@ -9,8 +9,8 @@ import type { DefinitionSet } from '../definition-set';
  */
 export abstract class PublicationGuard {
   /**
-   * The changed definitions that must not be published, each with the reasons (errors). Inside the transaction of the
-   * publication, which holds its lock.
+   * The changed definitions that must not be published, each with the reasons (errors), and what to think about before the
+   * others are (warnings). Inside the transaction of the publication, which holds its lock.
    * @param next all definitions as they would be in force
    */
   abstract refuse(

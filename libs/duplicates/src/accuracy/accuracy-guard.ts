@@ -9,11 +9,15 @@ import {
 } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { broadKeys, type FormShare } from './broad-keys';
 import { guardRefusals } from './guard-refusals';
 import { RuleMeasurer } from './rule-measurer';
 import { countLabels } from './label-store';
 
-/** Keeps rules from being published that do worse on the labelled pairs than their guard allows. */
+/**
+ * Keeps rules from being published that do worse on the labelled pairs than their guard allows, and warns about keys that
+ * compare much of the base with itself.
+ */
 @Injectable()
 export class AccuracyPublicationGuard extends PublicationGuard {
   constructor(
@@ -37,6 +41,13 @@ export class AccuracyPublicationGuard extends PublicationGuard {
   }
 
   private async problemsOf(manager: EntityManager, entity: string, next: DefinitionSet): Promise<Problem[]> {
+    const rule = next.find('matching', entity);
+    if (rule === undefined) return [];
+    const refusals = await this.refusalsOf(manager, entity, next);
+    return [...refusals, ...broadKeys(rule, await loadFormShares(manager, entity))];
+  }
+
+  private async refusalsOf(manager: EntityManager, entity: string, next: DefinitionSet): Promise<Problem[]> {
     const guard = next.find('matching', entity)?.accuracy;
     if (guard === undefined) return [];
     const { match, different } = await countLabels(manager, entity);
@@ -53,6 +64,17 @@ export class AccuracyPublicationGuard extends PublicationGuard {
     if (maxDropF1 === undefined) return undefined;
     return this.measurer.measure(manager, await this.definitions.forEntity(entity));
   }
+}
+
+/** As the last scan counted them. */
+async function loadFormShares(manager: EntityManager, entity: string): Promise<Map<string, FormShare>> {
+  const rows = await manager.query<(FormShare & { form: string })[]>(
+    `SELECT t.form, t.records::integer AS records, coalesce(max(v.records), 0)::integer AS commonest
+     FROM match_frequency_total t LEFT JOIN match_common_value v ON v.entity = t.entity AND v.form = t.form
+     WHERE t.entity = $1 GROUP BY t.form, t.records`,
+    [entity],
+  );
+  return new Map(rows.map(({ form, records, commonest }) => [form, { records, commonest }]));
 }
 
 /** Of each entity the change that decides who is a duplicate: its matching rule, or else the forms that it compares. */
