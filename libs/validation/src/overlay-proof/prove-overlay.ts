@@ -17,6 +17,7 @@ import {
   type ValidationDocument,
   type VocabularyDocument,
 } from '@guiyi/contracts';
+import { patternFault } from '@guiyi/logic';
 import { compileValidation } from '../compile-validation';
 import type { FilledValue } from '../constraint';
 import { constraintsOf } from '../constraints/registry';
@@ -120,6 +121,9 @@ interface Views {
 
 function proveLimit({ name, limit, before, after }: Limit, views: Views, proof: OverlayProof): void {
   if (before[limit] === undefined || after[limit] === undefined) return;
+  // A pattern that is none is told by the checks of the documents.
+  if ([before, after].some(({ pattern }) => pattern !== undefined && patternFault(pattern) !== undefined))
+    return;
   const { view, context } = views;
   const samples: SampleContext = {
     vocabularies: context.vocabularies,
@@ -162,10 +166,13 @@ function verified(
   if (field === undefined) return undefined;
   const record = { ...sampleRecord(view, samples), ...parentsOf(field, value, samples), [name]: value };
   for (const document of [context.validation ?? withoutRules, withoutRules]) {
-    const judge = (entity: EffectiveEntity): ReturnType<typeof judgeRecord> =>
-      judgeRecord(judgesOf(entity, document, context), record, occasionOf(overlay));
-    if (judge(view).outcome === 'block') continue;
-    const refused = judge(base).findings.find(
+    const [mine, theirs] = [view, base].map((entity) => judgesOf(entity, document, context));
+    // Documents that do not compile are told by their own checks.
+    if (mine === undefined || theirs === undefined) continue;
+    const judge = (judges: RecordJudges): ReturnType<typeof judgeRecord> =>
+      judgeRecord(judges, record, occasionOf(overlay));
+    if (judge(mine).outcome === 'block') continue;
+    const refused = judge(theirs).findings.find(
       (finding) => finding.severity === 'block' && finding.field.split('.', 1)[0] === name,
     );
     if (refused !== undefined) return { field: name, limit, value, record, finding: refused };
@@ -177,13 +184,17 @@ function judgesOf(
   entity: EffectiveEntity,
   document: ValidationDocument,
   { vocabularies }: OverlayProofContext,
-): RecordJudges {
-  const validation = compileValidation(document, entity, { vocabularies });
-  return {
-    storage: entity,
-    standardization: { standardize: (data) => ({ data, defects: [] }) },
-    validation: () => validation,
-  };
+): RecordJudges | undefined {
+  try {
+    const validation = compileValidation(document, entity, { vocabularies });
+    return {
+      storage: entity,
+      standardization: { standardize: (data) => ({ data, defects: [] }) },
+      validation: () => validation,
+    };
+  } catch {
+    return undefined;
+  }
 }
 
 function occasionOf({ department }: OverlayDocument): JudgedOccasion {

@@ -133,5 +133,7 @@ function State({ set }: { set: ChangeSetView }) {
   const isUndecided = status !== 'published' && status !== 'approved';
   if (needs.secondPerson && isUndecided && !set.actions.approve)
     return <Alert type="info" showIcon title={t('changes.needsSecondPerson')} />;
+  if (needs.preview && set.actions.publish)
+    return <Alert type="info" showIcon title={t('changes.needsPreview')} />;
   return null;
 }
