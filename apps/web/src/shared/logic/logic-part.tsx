@@ -157,7 +157,7 @@ function AddOther({
     })),
   ];
   return (
-    <Dropdown trigger={['click']} menu={{ items }}>
+    <Dropdown trigger={['click']} menu={{ items, style: { maxHeight: 320, overflowY: 'auto' } }}>
       <Button size="small" type="text">
         {t('logic.addOther')}
       </Button>

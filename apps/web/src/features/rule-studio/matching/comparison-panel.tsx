@@ -31,6 +31,7 @@ type BoundName = (typeof boundNames)[number];
 /** What the levels of a comparison weigh, and where the border of one lies among pairs of the base. */
 export function ComparisonPanel({ document, position, onChange }: ComparisonPanelProps) {
   const { t } = useTranslation();
+  const text = useText();
   const comparison = document.comparisons[position];
   const [chosen, setChosen] = useState<string>();
   if (comparison === undefined) return null;
@@ -56,7 +57,7 @@ export function ComparisonPanel({ document, position, onChange }: ComparisonPane
         {comparison.levels.map((own) => (
           <WeightRow
             key={own.id}
-            title={<LevelTitle level={own} />}
+            title={own.title === undefined ? own.id : text(own.title)}
             evidence={own.evidence}
             onChange={(evidence) => changeLevel(own.id, { evidence })}
             extra={
@@ -92,11 +93,6 @@ export function ComparisonPanel({ document, position, onChange }: ComparisonPane
   );
 }
 
-function LevelTitle({ level }: { level: ComparisonLevel }) {
-  const text = useText();
-  return <>{level.title === undefined ? level.id : text(level.title)}</>;
-}
-
 /** As long as the strongest evidence that is common. */
 const longestBar = 16;
 
@@ -106,7 +102,7 @@ function WeightRow({
   extra,
   onChange,
 }: {
-  title: React.ReactNode;
+  title: string;
   evidence: LevelEvidence;
   extra?: React.ReactNode;
   onChange: (evidence: LevelEvidence) => void;
@@ -144,7 +140,7 @@ function WeightRow({
         max={50}
         step={0.5}
         suffix={t('evidence.bits')}
-        aria-label={t('evidence.weight')}
+        aria-label={`${title} · ${t('evidence.weight')}`}
         value={Math.round(bits * 100) / 100}
         onChange={(weight) => weight !== null && onChange({ weight })}
       />

@@ -76,27 +76,29 @@ function Together({
   const over = analysis.keys.reduce((sum, { oversized }) => sum + oversized.records, 0);
   return (
     <Card size="small" title={t('matchStudio.keysTogether')} extra={<SampleNote analysis={analysis} />}>
-      <dl className="match-figures" role="status">
-        <Figure
-          name={t('matchStudio.pairs')}
-          value={formats.count(Math.round(together.pairs * scale ** 2))}
-        />
-        <Figure name={t('matchStudio.reduction')} value={formats.percent(together.reduction, 3)} />
-        <Figure
-          name={t('matchStudio.time')}
-          value={formats.duration(Math.ceil(together.seconds * scale ** 2))}
-        />
-        <Figure name={t('matchStudio.keyless')} value={formats.count(Math.round(keyless * scale))} />
-        <Figure
-          name={t('matchStudio.overCap', { cap: formats.count(document.maxBlockSize) })}
-          value={formats.count(over)}
-        />
-        <Figure name={t('matchStudio.matches')} value={formats.count(matches)} />
-        <Figure
-          name={t('matchStudio.recall')}
-          value={recall === undefined ? t('matchStudio.unknown') : formats.percent(recall, 1)}
-        />
-      </dl>
+      <div role="status">
+        <dl className="match-figures">
+          <Figure
+            name={t('matchStudio.pairs')}
+            value={formats.count(Math.round(together.pairs * scale ** 2))}
+          />
+          <Figure name={t('matchStudio.reduction')} value={formats.percent(together.reduction, 3)} />
+          <Figure
+            name={t('matchStudio.time')}
+            value={formats.duration(Math.ceil(together.seconds * scale ** 2))}
+          />
+          <Figure name={t('matchStudio.keyless')} value={formats.count(Math.round(keyless * scale))} />
+          <Figure
+            name={t('matchStudio.overCap', { cap: formats.count(document.maxBlockSize) })}
+            value={formats.count(over)}
+          />
+          <Figure name={t('matchStudio.matches')} value={formats.count(matches)} />
+          <Figure
+            name={t('matchStudio.recall')}
+            value={recall === undefined ? t('matchStudio.unknown') : formats.percent(recall, 1)}
+          />
+        </dl>
+      </div>
     </Card>
   );
 }
