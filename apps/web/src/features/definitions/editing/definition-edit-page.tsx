@@ -16,6 +16,7 @@ import { Alert, App, Button, Flex, Segmented, Space, Tabs, Tag } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RerunDialog } from '~/features/cleansing/rerun-dialog';
+import { EntityScope, useEntity } from '~/shared/definitions/entity-scope';
 import { customerEntity, useDefinitionSet } from '~/shared/definitions/use-definition-set';
 import { useText, useLocale } from '~/shared/i18n/use-locale';
 import { useCan } from '~/shared/session/use-current-user';
@@ -57,7 +58,12 @@ export function DefinitionEditPage() {
       </Page>
     );
   }
-  return <Editor key={`${kind} ${key}`} kind={known} name={key} version={version} />;
+  const { entity } = version.document;
+  return (
+    <EntityScope entity={typeof entity === 'string' ? entity : customerEntity}>
+      <Editor key={`${kind} ${key}`} kind={known} name={key} version={version} />
+    </EntityScope>
+  );
 }
 
 interface EditorProps {
@@ -208,9 +214,10 @@ function Content({ kind, name, draft, shape, problems }: ContentProps) {
   const [chosen, setChosen] = useState(() => firstItem(draft, shape));
   const { document, edit } = draft;
   const parts = useMemo(() => outlineOf(shape, document), [shape, document]);
-  const isOfCustomer = document['entity'] === customerEntity || document['id'] === customerEntity;
+  const entity = useEntity();
+  const isOfEntity = document['entity'] === entity || document['id'] === entity;
   const fieldName = (field: string): string | undefined => {
-    const label = isOfCustomer ? labels.get(field) : undefined;
+    const label = isOfEntity ? labels.get(field) : undefined;
     return label === undefined ? undefined : inLocale(label, locale);
   };
   const byPointer = useMemo(() => Map.groupBy(problems, ({ pointer }) => pointer), [problems]);

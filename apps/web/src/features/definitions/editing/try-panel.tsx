@@ -13,7 +13,7 @@ import {
 import { TrialResultView } from '~/features/trials/trial-result-view';
 import { TrialActions, TrialState } from '~/features/trials/trial-state';
 import { ApiError } from '~/shared/api/request';
-import { customerEntity } from '~/shared/definitions/use-definition-set';
+import { useEntity } from '~/shared/definitions/entity-scope';
 import { useCan } from '~/shared/session/use-current-user';
 import { useErrorText } from '~/shared/ui/describe-error';
 import { PageSkeleton } from '~/shared/ui/states';
@@ -33,6 +33,7 @@ interface TryPanelProps {
 export function TryPanel({ kind, name, document }: TryPanelProps) {
   const { t } = useTranslation();
   const describe = useErrorText();
+  const entity = useEntity();
   const canRun = useCan('cleansing.run');
   const sample = useSampleTrial();
   const start = useStartTrial();
@@ -44,12 +45,12 @@ export function TryPanel({ kind, name, document }: TryPanelProps) {
     setId(undefined);
     setTried(document);
     start.reset();
-    sample.mutate({ entity: customerEntity, drafts, sampleSize: QUICK_SAMPLE });
+    sample.mutate({ entity, drafts, sampleSize: QUICK_SAMPLE });
   };
   const run = (): void => {
     setTried(document);
     sample.reset();
-    start.mutate({ entity: customerEntity, drafts }, { onSuccess: (trial) => setId(trial.id) });
+    start.mutate({ entity, drafts }, { onSuccess: (trial) => setId(trial.id) });
   };
   return (
     <Flex vertical gap={14}>

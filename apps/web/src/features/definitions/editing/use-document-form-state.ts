@@ -9,7 +9,8 @@ import {
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { customerEntity, useDefinitionSet } from '~/shared/definitions/use-definition-set';
+import { useEntity } from '~/shared/definitions/entity-scope';
+import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
 import { useFieldTexts } from '~/shared/definitions/use-field-texts';
 import { useLocale, useText } from '~/shared/i18n/use-locale';
 import { useLogicVariables } from '~/shared/logic/use-logic-variables';
@@ -29,6 +30,7 @@ export function useDocumentFormState(
   const { t } = useTranslation();
   const text = useText();
   const matchForms = useMatchForms();
+  const entity = useEntity();
   const set = useDefinitionSet();
   const texts = useFieldTexts();
   const locale = useLocale();
@@ -58,10 +60,10 @@ export function useDocumentFormState(
         ...list.items
           .filter(({ kind }) => kind === 'vocabulary')
           .map(({ key, title }) => ({ value: key, label: inLocale(title, locale) })),
-        { value: customerEntity, label: customerEntity },
+        { value: entity, label: entity },
       ],
     }),
-    [problems, variables, matchForms, set, texts, list, locale],
+    [problems, variables, matchForms, set, texts, list, locale, entity],
   );
 }
 

@@ -2,7 +2,8 @@ import type { RecordData, RecordList, RecordView } from '@guiyi/contracts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { request } from '~/shared/api/request';
-import { customerEntity, useDefinitionSet } from '~/shared/definitions/use-definition-set';
+import { useEntity } from '~/shared/definitions/entity-scope';
+import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
 
 const PAGE = 60;
 
@@ -17,6 +18,7 @@ export interface SampleRecords {
 
 /** Records to try something on; with a field, those that have it filled, where the list can be narrowed by it. */
 export function useSampleRecords(path?: string): SampleRecords {
+  const entity = useEntity();
   const { storage } = useDefinitionSet();
   const [cursors, setCursors] = useState<(string | undefined)[]>([undefined]);
   const head = path?.split('.', 1)[0];
@@ -25,9 +27,9 @@ export function useSampleRecords(path?: string): SampleRecords {
     field?.filterable === true ? JSON.stringify({ all: [{ field: head, op: 'notBlank' }] }) : undefined;
   const cursor = cursors.at(-1);
   const { data, isFetching } = useQuery({
-    queryKey: ['sample-records', head, cursor],
+    queryKey: ['sample-records', entity, head, cursor],
     queryFn: ({ signal }) =>
-      request<RecordList>('GET', `/entities/${customerEntity}/records`, {
+      request<RecordList>('GET', `/entities/${entity}/records`, {
         query: { filter, cursor, limit: PAGE },
         signal,
       }),
