@@ -143,6 +143,9 @@ function EntityCard({ stored, total, nameOfDepartment, overlays, onAddOverlay }:
         <Flex gap={18}>
           <span>{t('studio.fieldCount', { count: Object.keys(properties).length })}</span>
           <span>{t('studio.recordCount', { count: total, total: formats.decimal(total, 0) })}</span>
+          <Link to="/studio/entities/$entity/rules" params={{ entity: key }}>
+            {t('ruleStudio.open')}
+          </Link>
         </Flex>
         <span className="studio-quiet">
           {t('studio.lastChange', {
