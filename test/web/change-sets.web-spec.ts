@@ -4,6 +4,7 @@ import { ApiClient } from '../support/api-client';
 import { startPlatform, type TestPlatform } from '../support/platform';
 import { keepPicture, openBrowser, openPage, type WatchedPage } from './browser';
 import { signIn } from './sign-in';
+import { violationsOf } from './violations';
 
 jest.setTimeout(240_000);
 
@@ -64,6 +65,7 @@ describe('change sets', () => {
     await page.getByRole('heading', { name: '名称至少四个字' }).waitFor();
     await page.getByText('检查通过，可以发布').waitFor();
     await keepPicture(page, 'change-set-submitted-zh');
+    expect(await violationsOf(page)).toEqual([]);
     expect(await page.getByRole('button', { name: '批准', exact: true }).count()).toBe(0);
     expect(await onlySet()).toMatchObject({ status: 'submitted', note: '单字名称多为误录' });
   });
@@ -98,11 +100,12 @@ describe('change sets', () => {
     await newest.getByRole('link', { name: '名称至少四个字' }).waitFor();
     await page.getByRole('listitem').filter({ hasText: '名称至少两个字符' }).first().waitFor();
     await keepPicture(page, 'definition-versions-zh');
+    expect(await violationsOf(page)).toEqual([]);
     await page.getByText('JSON', { exact: true }).last().click();
     await page.getByRole('textbox', { name: '第 2 版' }).waitFor();
     await keepPicture(page, 'definition-versions-json-zh');
 
-    await page.getByRole('button', { name: '回退到第 1 版…' }).click();
+    await page.getByRole('button', { name: '回退 第 1 版' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('说明').fill('误伤两字公司名');
     await keepPicture(page, 'definition-rollback-zh');
@@ -163,6 +166,7 @@ describe('change sets', () => {
     await page.goto(`${platform.url}/changes`);
     await page.getByRole('link', { name: '放宽第二条' }).waitFor();
     await keepPicture(page, 'change-sets-zh');
+    expect(await violationsOf(page)).toEqual([]);
   });
 
   it('leave no complaint on the console', () => {

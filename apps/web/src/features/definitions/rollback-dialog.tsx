@@ -6,9 +6,15 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AddToChangeSet } from '~/features/change-sets/add-to-change-set';
 import { ChangeList } from '~/shared/definitions/change-list';
-import { useCan } from '~/shared/session/use-current-user';
-import { definitionListQuery, definitionQuery, useRollBack, versionChangesQuery } from './definition-queries';
+import { definitionQuery, useRollBack, versionChangesQuery } from './definition-queries';
 import { RefusalAlert } from './refusal-alert';
+import { usePublicationWay } from './use-publication-way';
+
+const mainTexts = {
+  direct: 'versions.rollBackNow',
+  preview: 'changes.addTo',
+  approval: 'changes.do.submit',
+} as const;
 
 interface RollbackDialogProps {
   kind: DocumentKind;
@@ -27,12 +33,11 @@ export function RollbackDialog({ kind, name, title, version, newest, onClose }: 
   const navigate = useNavigate();
   const [note, setNote] = useState('');
   const rollBack = useRollBack(kind, name);
-  const mayPublish = useCan('definitions.publish');
-  const { data: list } = useQuery(definitionListQuery);
+  const way = usePublicationWay();
   const { data: changes } = useQuery(versionChangesQuery(kind, name, { from: newest, to: version }));
   const { data: earlier } = useQuery(definitionQuery(kind, name, version));
   const [isAdding, setAdding] = useState(false);
-  const isDirect = mayPublish && list?.publication.secondPerson !== true;
+  const isDirect = way === 'direct';
   const setTitle = t('versions.rollbackSetTitle', { title, version });
   if (isAdding && earlier !== undefined)
     return (
@@ -40,7 +45,7 @@ export function RollbackDialog({ kind, name, title, version, newest, onClose }: 
         draft={{ kind, key: name, document: earlier.document, basedOn: newest }}
         title={setTitle}
         note={note.trim()}
-        submits
+        submits={way === 'approval'}
         onClose={() => setAdding(false)}
         onAdded={({ id }) => void navigate({ to: '/changes/$id', params: { id } })}
       />
@@ -60,7 +65,7 @@ export function RollbackDialog({ kind, name, title, version, newest, onClose }: 
       open
       width={640}
       title={t('versions.rollBackTitle', { title, version })}
-      okText={t(isDirect ? 'versions.rollBackNow' : 'changes.do.submit')}
+      okText={t(mainTexts[way])}
       okButtonProps={{ loading: rollBack.isPending, disabled: earlier === undefined }}
       onOk={isDirect ? publish : () => setAdding(true)}
       onCancel={onClose}

@@ -1,6 +1,6 @@
 import type { DefinitionVersionView, DocumentKind } from '@guiyi/contracts';
 import { documentChanges, mergeDocuments } from '@guiyi/revision';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Alert, Button, Flex, Input, Modal } from 'antd';
 import { useState } from 'react';
@@ -9,12 +9,23 @@ import { AddToChangeSet } from '~/features/change-sets/add-to-change-set';
 import { ChangeList } from '~/shared/definitions/change-list';
 import { ApiError } from '~/shared/api/request';
 import { useFormats } from '~/shared/format/use-formats';
-import { useCan } from '~/shared/session/use-current-user';
-import { definitionListQuery, definitionQuery } from '../definition-queries';
+import { definitionQuery } from '../definition-queries';
 import { RefusalAlert } from '../refusal-alert';
 import { useChangeNames } from '../use-change-names';
+import { usePublicationWay } from '../use-publication-way';
 import { usePublish } from './document-queries';
 import { dropDraft, type DocumentData, type DocumentDraft } from './use-document-draft';
+
+const mainTexts = {
+  direct: 'document.publish',
+  preview: 'changes.addTo',
+  approval: 'changes.do.submit',
+} as const;
+const helpTexts = {
+  direct: 'document.publishHelp',
+  preview: 'changes.previewHelp',
+  approval: 'changes.submitHelp',
+} as const;
 
 interface PublishDialogProps {
   kind: DocumentKind;
@@ -35,10 +46,9 @@ export function PublishDialog({ kind, name, title, draft, onClose, onPublished }
   const [theirs, setTheirs] = useState<DefinitionVersionView>();
   const [note, setNote] = useState('');
   const [isAdding, setAdding] = useState(false);
-  const mayPublish = useCan('definitions.publish');
-  const { data: list } = useQuery(definitionListQuery);
+  const way = usePublicationWay();
   const names = useChangeNames({ kind, key: name, document: draft.document });
-  const isDirect = mayPublish && list?.publication.secondPerson !== true;
+  const isDirect = way === 'direct';
   const { error } = publish;
   const send = (): void =>
     publish.mutate(
@@ -64,7 +74,7 @@ export function PublishDialog({ kind, name, title, draft, onClose, onPublished }
         draft={{ kind, key: name, document: draft.document, basedOn: draft.basedOn }}
         title={title}
         note={note.trim()}
-        submits={!isDirect}
+        submits={way === 'approval'}
         onClose={() => setAdding(false)}
         onAdded={({ id }) => {
           dropDraft(kind, name);
@@ -88,13 +98,13 @@ export function PublishDialog({ kind, name, title, draft, onClose, onPublished }
             disabled={theirs !== undefined}
             onClick={isDirect ? send : () => setAdding(true)}
           >
-            {t(isDirect ? 'document.publish' : 'changes.do.submit')}
+            {t(mainTexts[way])}
           </Button>
         </Flex>
       }
     >
       <Flex vertical gap={12}>
-        <span>{t(isDirect ? 'document.publishHelp' : 'changes.submitHelp')}</span>
+        <span>{t(helpTexts[way])}</span>
         <ChangeList changes={documentChanges(kind, draft.base, draft.document, names)} />
         <div>
           <label htmlFor="publish-note">{t('changes.note')}</label>
