@@ -35,7 +35,7 @@ export interface KnownLinks {
 }
 
 /** Where an attachment field does not say how many files it takes. */
-export const MOST_FILES = 20;
+const MOST_FILES = 20;
 
 /** References entered by the code of a record, as files have them, become its id. */
 export function withIdsOfCodes(

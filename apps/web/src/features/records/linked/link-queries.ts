@@ -41,7 +41,7 @@ export function referencesQuery(entity: string, id: string) {
   });
 }
 
-export interface UploadInput {
+interface UploadInput {
   entity: string;
   field: string;
   file: File;
