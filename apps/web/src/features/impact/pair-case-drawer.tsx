@@ -70,7 +70,7 @@ function PairCard({ preview, entity, pair: { left, right, before, after } }: Pai
   const [isOpen, setOpen] = useState(false);
   const canExplain = useCan('records.check');
   const scoreOf = (score: number | null): string =>
-    score === null ? t('impact.notCompared') : `${formats.bits(score)} ${t('evidence.bits')}`;
+    score === null ? '' : `${formats.bits(score)} ${t('evidence.bits')}`;
   return (
     <Card size="small" role="group" aria-label={`${left.title} — ${right.title}`}>
       <Flex vertical gap={8}>

@@ -86,7 +86,7 @@ function EntityImpact({ preview, impact, isTitled }: EntityImpactProps) {
     <Flex vertical gap={14} component="section" aria-label={name}>
       {isTitled && <h3 style={{ margin: 0 }}>{name}</h3>}
       <span style={{ color: 'var(--guiyi-quiet)' }} className="numeric">
-        {preview.mode === 'exact' || sampled >= records
+        {sampled >= records
           ? t('impact.ofAll', { records: formats.count(records) })
           : t('impact.ofSample', { sampled: formats.count(sampled), records: formats.count(records) })}
       </span>

@@ -18,7 +18,10 @@ interface ShiftRow {
   after: number;
 }
 
-/** How many pairs have which score now (dashed) and by the drafts (filled), in the colours of the bands. */
+/**
+ * How many pairs have which score now (dashed) and by the drafts (filled). A bar has the colour of the band that most of
+ * its pairs are in; clauses can put pairs of one score into several, which the table behind the chart tells apart.
+ */
 export function ScoreShift({
   before,
   after,
@@ -31,9 +34,21 @@ export function ScoreShift({
   const scheme = useColorScheme();
   const rows = rowsOf(before, after);
   const starts = [...new Set(rows.map(({ from }) => from))].sort((left, right) => left - right);
-  const pairsOf = (start: number, band: ShiftRow['band'], side: 'before' | 'after'): number | null => {
-    const pairs = rows.find((row) => row.from === start && row.band === band)?.[side] ?? 0;
-    return pairs === 0 ? null : pairs;
+  const barOf = (start: number, side: 'before' | 'after') => {
+    const own = rows.filter((row) => row.from === start && row[side] > 0);
+    const main = own.reduce<ShiftRow | undefined>(
+      (most, row) => (most === undefined || row[side] > most[side] ? row : most),
+      undefined,
+    );
+    if (main === undefined) return { value: null };
+    const color = bandColors[main.band][scheme];
+    return {
+      value: own.reduce((sum, row) => sum + row[side], 0),
+      itemStyle:
+        side === 'after'
+          ? { color }
+          : { color: 'transparent', borderColor: color, borderWidth: 1, borderType: 'dashed' as const },
+    };
   };
   const option: ChartOption = {
     grid: { left: 16, right: 24, top: 36, bottom: 40, containLabel: true },
@@ -55,24 +70,12 @@ export function ScoreShift({
       name: t('scans.pairsAxis'),
       axisLabel: { formatter: (value: number) => formats.count(value) },
     },
-    series: (['before', 'after'] as const).flatMap((side) =>
-      bands.map((band) => ({
-        type: 'bar' as const,
-        name: `${t(`impact.${side}`)} · ${t(`band.${band}`)}`,
-        stack: side,
-        barCategoryGap: '18%',
-        itemStyle:
-          side === 'after'
-            ? { color: bandColors[band][scheme] }
-            : {
-                color: 'transparent',
-                borderColor: bandColors[band][scheme],
-                borderWidth: 1,
-                borderType: 'dashed' as const,
-              },
-        data: starts.map((start) => pairsOf(start, band, side)),
-      })),
-    ),
+    series: (['before', 'after'] as const).map((side) => ({
+      type: 'bar' as const,
+      name: t(`impact.${side}`),
+      barCategoryGap: '18%',
+      data: starts.map((start) => barOf(start, side)),
+    })),
   };
   const columns: TableColumnsType<ShiftRow> = [
     {
