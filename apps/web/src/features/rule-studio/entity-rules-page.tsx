@@ -54,7 +54,15 @@ export function EntityRulesPage() {
     );
   }
   return (
-    <Page title={title} subtitle={t('ruleStudio.subtitle')}>
+    <Page
+      title={title}
+      subtitle={t('ruleStudio.subtitle')}
+      actions={
+        <Link to="/studio/entities/$entity" params={{ entity }} search={{}}>
+          <Button>{t('ruleStudio.fields')}</Button>
+        </Link>
+      }
+    >
       <div className="rule-cards">
         {own.map((item) => (
           <RuleCard key={item.kind} item={item} kind={item.kind as DocumentKind} />

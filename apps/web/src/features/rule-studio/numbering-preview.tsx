@@ -39,7 +39,7 @@ export function NumberingPreview({ document }: { document: NumberingDocument }) 
           </ol>
         )}
         <span style={{ color: 'var(--guiyi-quiet)' }}>
-          {t(hasCheckDigit(document) ? 'numbering.checked' : 'numbering.unchecked')}
+          {hasCheckDigit(document) ? t('numbering.checked') : t('numbering.unchecked')}
         </span>
       </Flex>
     </Card>

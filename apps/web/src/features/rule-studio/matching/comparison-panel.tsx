@@ -113,6 +113,7 @@ function WeightRow({
   const bits = bitsOf(evidence);
   const share = Math.min(1, Math.abs(bits) / longestBar) * 50;
   const factor = 2 ** Math.abs(bits);
+  const times = formats.decimal(factor, factor < 10 ? 1 : 0);
   return (
     <div className="match-level">
       <span>
@@ -129,9 +130,9 @@ function WeightRow({
           />
         </span>
         <span className="match-quiet">
-          {t(bits >= 0 ? 'matchStudio.likelier' : 'matchStudio.unlikelier', {
-            factor: formats.decimal(factor, factor < 10 ? 1 : 0),
-          })}
+          {bits >= 0
+            ? t('matchStudio.likelier', { factor: times })
+            : t('matchStudio.unlikelier', { factor: times })}
         </span>
       </span>
       <InputNumber<number>
