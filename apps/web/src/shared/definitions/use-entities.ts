@@ -6,7 +6,7 @@ import { useCan } from '~/shared/session/use-current-user';
 import { customerEntity } from './entity-scope';
 
 /** Somebody else may publish an entity: the list is asked for again now and then, and whenever the window is looked at. */
-const entitiesQuery = queryOptions({
+export const entitiesQuery = queryOptions({
   // Below the key of definition sets, so that publishing anything brings it up to date.
   queryKey: ['definition-set', '', 'entities'],
   queryFn: ({ signal }) => request<EntityList>('GET', '/entities', { signal }),
