@@ -121,6 +121,13 @@ describe('the changes of a document', () => {
     ]);
   });
 
+  it('tell in which language a text changed to whoever reads another one', () => {
+    const edit = (draft: typeof grades) => void Object.assign(draft.entries[0]!.label, { en: 'Superb' });
+    const [told] = sentences('vocabulary', grades, edit, 'zh-CN');
+    expect(told?.[2]).toMatch(/en “.+” → en “Superb”$/);
+    expect(sentences('vocabulary', grades, edit, 'en')[0]?.[2]).toMatch(/: ".+" → "Superb"$/);
+  });
+
   it('are one for a document that is new or gone', () => {
     expect(documentChanges('vocabulary', undefined, grades)).toMatchObject([
       { pointer: '', change: 'added' },

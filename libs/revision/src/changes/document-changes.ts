@@ -1,9 +1,17 @@
-import { documentLabels, pointerTo, type DocumentKind, type LocalizedText } from '@guiyi/contracts';
-import { documentShape, namesOf, propertyShape, readingOf } from '../parts/part-shape';
+import {
+  documentLabels,
+  inLocale,
+  isLocalizedText,
+  locales,
+  pointerTo,
+  type DocumentKind,
+  type LocalizedText,
+} from '@guiyi/contracts';
+import { documentShape, namesOf, propertyShape, readingOf, type PartShape } from '../parts/part-shape';
 import { isFields, sameJson } from '../parts/same-json';
 import type { ChangeNames } from '../words/change-names';
 import { sentenceOf } from '../words/change-sentences';
-import { inAllLocales } from '../words/in-all-locales';
+import { inAllLocales, quoted } from '../words/in-all-locales';
 import { partNoun } from '../words/item-nouns';
 import { propertySubject, subjectText } from '../words/part-subject';
 import { sayValue } from '../words/say-value';
@@ -71,8 +79,34 @@ function wholeChange(place: ComparedPlace, before: unknown, after: unknown): Doc
     const sentence = sentenceOf(isProperty ? 'cleared' : 'removed', { subject, before: say(before) });
     return [{ pointer: from, change: 'removed', subject, before, sentence }];
   }
-  const sentence = sentenceOf('changed', { subject, before: say(before), after: say(after) });
+  const texts = translationsOf(shape, before, after);
+  const sentence = sentenceOf('changed', {
+    subject,
+    before: texts?.before ?? say(before),
+    after: texts?.after ?? say(after),
+  });
   return [{ pointer, ...elsewhere(place), change: 'changed', subject, before, after, sentence }];
+}
+
+/**
+ * A text that changed in some languages only: whoever reads another one is told in which, since theirs stayed the same.
+ * undefined for anything else.
+ */
+function translationsOf(
+  shape: PartShape,
+  before: unknown,
+  after: unknown,
+): { before: LocalizedText; after: LocalizedText } | undefined {
+  if (shape.definition !== 'LocalizedText' || !isLocalizedText(before) || !isLocalizedText(after))
+    return undefined;
+  const changed = locales.filter((language) => before[language] !== after[language]);
+  const said = (text: LocalizedText): LocalizedText =>
+    inAllLocales((locale) => {
+      if (inLocale(before, locale) !== inLocale(after, locale)) return quoted(inLocale(text, locale), locale);
+      const parts = changed.map((language) => `${language} ${quoted(text[language] ?? '', locale)}`);
+      return parts.join(locale === 'en' ? ', ' : '，');
+    });
+  return { before: said(before), after: said(after) };
 }
 
 function ownValue(value: unknown, name: string): unknown {
