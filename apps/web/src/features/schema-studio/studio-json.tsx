@@ -32,51 +32,58 @@ export function StudioJson({ documents }: { documents: readonly JsonDocument[] }
   );
 }
 
-/** What is JSON but no such document: it stays in the box, the draft keeps its last good state. */
-interface Rejected {
+/** What is JSON but not known to be such a document: it stays in the box, the draft keeps its last good state. */
+interface Held {
   /** The document of the draft while it was typed. */
   of: object;
   value: Record<string, unknown>;
   problems: readonly Problem[];
 }
 
+const CHECK_PAUSE_MS = 250;
+
 function JsonOf({ kind, name, label }: { kind: DocumentKind; name: string; label: string }) {
   const { t } = useTranslation();
   const { draft, edit, problems } = useStudio();
-  const [rejected, setRejected] = useState<Rejected>();
+  const [held, setHeld] = useState<Held>();
   const latest = useRef(0);
   const document = documentOf(draft, kind, name) as Record<string, unknown> | undefined;
   if (document === undefined) return null;
-  const isRejected = rejected?.of === document;
+  const isHeld = held?.of === document;
   const change = async (value: Record<string, unknown>): Promise<void> => {
     const own = ++latest.current;
-    const found = [...(await shapeProblemsOf(kind, value)), ...sameId(value, document)];
+    // The box keeps what is typed while the server looks at it.
+    setHeld({ of: document, value, problems: [] });
+    await new Promise((resolve) => setTimeout(resolve, CHECK_PAUSE_MS));
     // More was typed in the meantime.
     if (own !== latest.current) return;
-    if (found.length > 0) {
-      setRejected({ of: document, value, problems: found });
+    const shape = await shapeProblemsOf(kind, value).catch(() => [
+      createProblem('not-checked', '', notChecked),
+    ]);
+    if (own !== latest.current) return;
+    const problems = [...shape, ...sameId(value, document)];
+    if (problems.length > 0) {
+      setHeld({ of: document, value, problems });
       return;
     }
-    setRejected(undefined);
+    setHeld(undefined);
     edit((now) => withDocument(now, kind, name, value as never), `json/${kind}:${name}`);
   };
   return (
     <div style={{ display: 'grid', gap: 8 }}>
-      {isRejected && (
+      {isHeld && held.problems.length > 0 && (
         <Alert
           type="error"
           showIcon
           role="alert"
           title={t('document.lastGood')}
-          description={<ProblemList problems={rejected.problems.slice(0, 5)} />}
+          description={<ProblemList problems={held.problems.slice(0, 5)} />}
         />
       )}
       <JsonPane
-        document={isRejected ? rejected.value : document}
+        document={isHeld ? held.value : document}
         problems={
-          isRejected
-            ? rejected.problems
-            : problems.filter((problem) => problem.kind === kind && problem.key === name)
+          isHeld ? held.problems : problems.filter((problem) => problem.kind === kind && problem.key === name)
         }
         pointer=""
         label={label}
@@ -105,4 +112,10 @@ const idChanged = {
   'zh-CN': '“{name}”不能改为“{found}”，应保持“{kept}”。',
   'zh-TW': '「{name}」不能改為「{found}」，應保持「{kept}」。',
   en: '"{name}" cannot become "{found}"; keep "{kept}".',
+};
+
+const notChecked = {
+  'zh-CN': '无法连接服务器，尚未检查；再改动一处即会重试。',
+  'zh-TW': '無法連線伺服器，尚未檢查；再改動一處即會重試。',
+  en: 'The server could not be asked; change anything to try again.',
 };

@@ -1,7 +1,7 @@
 import type { ChangeSetInput, ChangeSetView, DefinitionSetView, RecordList } from '@guiyi/contracts';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { definitionsKey } from '~/features/definitions/definition-queries';
-import { request } from '~/shared/api/request';
+import { ApiError, request } from '~/shared/api/request';
 import { definitionSetsKey } from '~/shared/definitions/use-definition-set';
 
 /** Everything in force that one entity of records consists of, as it is written. */
@@ -53,6 +53,10 @@ async function takenFurther(set: ChangeSetView): Promise<ChangeSetView> {
   const next = await request<ChangeSetView>('POST', `/change-sets/${set.id}/${step}`, {
     body: {},
     ifMatch: set.version,
+  }).catch((error: unknown) => {
+    // What is refused stays a change set, whose page says why; nothing of the draft is lost.
+    if (error instanceof ApiError) return undefined;
+    throw error;
   });
-  return takenFurther(next);
+  return next === undefined ? set : takenFurther(next);
 }
