@@ -175,6 +175,8 @@ describe('the rule studio', () => {
     await english.page.getByRole('slider', { name: 'Match threshold' }).press('ArrowRight');
     await english.page.getByText('Draft', { exact: true }).waitFor();
     await keepPicture(english.page, 'rule-studio-bands-en');
+    // While the draft is being checked, the button is faded.
+    await english.page.locator('.ant-btn-loading').waitFor({ state: 'detached' });
     expect(await violationsOf(english.page)).toEqual([]);
     expect([...watched.complaints, ...english.complaints]).toEqual([]);
   });

@@ -74,6 +74,17 @@ export function StepPreview({ document, part, position, nameOf }: StepPreviewPro
             {t('preview.fromRecords')}
           </Button>
         </Flex>
+        <Flex gap={12} wrap role="group" aria-label={t('preview.tryStep')}>
+          {steps.map((step, at) => (
+            <Checkbox
+              key={at}
+              checked={!off.has(at)}
+              onChange={({ target }) => setOff(toggled(off, at, !target.checked))}
+            >
+              {`${at + 1}. ${nameOf(step)}`}
+            </Checkbox>
+          ))}
+        </Flex>
         {shownRuns.some(({ again }) => again !== undefined) && (
           <Alert type="warning" showIcon title={t('preview.notStable')} />
         )}
@@ -88,15 +99,7 @@ export function StepPreview({ document, part, position, nameOf }: StepPreviewPro
             { title: t('preview.input'), dataIndex: 'input', className: 'preview-value', fixed: 'left' },
             ...steps.map((step, at) => ({
               key: at,
-              title: (
-                <Checkbox
-                  checked={!off.has(at)}
-                  title={t('preview.tryStep')}
-                  onChange={({ target }) => setOff(toggled(off, at, !target.checked))}
-                >
-                  {`${at + 1}. ${nameOf(step)}`}
-                </Checkbox>
-              ),
+              title: `${at + 1}. ${nameOf(step)}`,
               className: 'preview-value',
               render: (_: unknown, run: StepRun) => (
                 <Changed before={run.after[at - 1] ?? run.input} after={run.after[at]} />
