@@ -152,7 +152,7 @@ describe('a spreadsheet of dealers', () => {
     await expect(suggestions.find(other, view.job.id)).rejects.toMatchObject({
       code: 'suggestion-not-found',
     });
-    const clerk = await storedUser('sun', ['sales']);
+    const clerk = await storedUser('sun', ['editor']);
     await expect(suggestions.list(clerk, {})).rejects.toMatchObject({ code: 'not-allowed' });
     expect((await suggestions.list(other, {})).items).toEqual([]);
   });

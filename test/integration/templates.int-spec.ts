@@ -58,7 +58,7 @@ it('waits as a change set where nobody wants it in force, without samples', asyn
 
 it('needs the right to edit definitions, and a template that is there', async () => {
   await expect(
-    templates.start(callerWith(['sales']), 'membership', { withSample: false }),
+    templates.start(callerWith(['editor']), 'membership', { withSample: false }),
   ).rejects.toMatchObject({
     code: 'not-allowed',
   });
