@@ -38,10 +38,12 @@ export function MigrationEditor(props: MigrationEditorProps) {
     documents: [...documents],
     migration: migration ?? { entity: change.entity, field: change.field, setAside: true },
   };
+  const { failed = 0, emptied = 0 } = change.conversion ?? {};
+  const affected = isRemoved ? (change.records ?? 0) : failed + emptied;
   const confirmSettingAside = (): void => {
     modal.confirm({
       title: t('schemaChanges.setAsideTitle', { field: label }),
-      content: t('schemaChanges.setAsideText', { count: change.records ?? 0 }),
+      content: t('schemaChanges.setAsideText', { count: affected }),
       okText: t('schemaChanges.setAsideOk'),
       cancelText: t('changes.cancel'),
       onOk: () => onChange({ ...migration, setAside: true }),

@@ -29,9 +29,13 @@ export function SchemaChangeList({ documents, migrations, onChange }: SchemaChan
   const report = useQuery(schemaChangeQuery(documents, migrations));
   if (report.isPending) return <PageSkeleton />;
   if (report.isError) return <ErrorState error={report.error} onRetry={() => void report.refetch()} />;
-  const { items } = report.data;
+  const { items, problems } = report.data;
   if (items.length === 0)
-    return <span style={{ color: 'var(--guiyi-quiet)' }}>{t('schemaChanges.none')}</span>;
+    return (
+      <span style={{ color: 'var(--guiyi-quiet)' }}>
+        {t(problems.length > 0 ? 'schemaChanges.unsound' : 'schemaChanges.none')}
+      </span>
+    );
   return (
     <ul aria-label={t('schemaChanges.title')} className="plain-list" style={listStyle}>
       {items.map((change, position) => (
