@@ -30,6 +30,29 @@ describe('the steps one by one', () => {
     expect(run?.after).toEqual(['ａb', 'ab', 'AB']);
   });
 
+  it('leaves out the steps that are off, and tells when the result would change again', () => {
+    const swap = [
+      { standardizer: 'regexReplace', pattern: '^a', replacement: 'ba' },
+      { standardizer: 'case', to: 'upper' },
+    ] as const;
+    const one: StandardizationDocument = { ...bare, fields: [{ field: 'shortName', steps: [...swap] }] };
+    const trace = (off: number[]) => traceSteps(one, 'fields', 0, ['ax'], vocabularies, new Set(off))[0];
+    expect(trace([])).toMatchObject({ after: ['bax', 'BAX'] });
+    expect(trace([])?.again).toBeUndefined();
+    expect(trace([0])?.after).toEqual(['ax', 'AX']);
+    expect(trace([0, 1])?.after).toEqual(['ax', 'ax']);
+    const doubling: StandardizationDocument = {
+      ...bare,
+      fields: [
+        { field: 'shortName', steps: [{ standardizer: 'regexReplace', pattern: '^a', replacement: 'aa' }] },
+      ],
+    };
+    expect(traceSteps(doubling, 'fields', 0, ['ax'], vocabularies)[0]).toMatchObject({
+      after: ['aax'],
+      again: 'aaax',
+    });
+  });
+
   it('reads a field of a row', () => {
     const [run] = traceSteps(
       { ...bare, fields: [{ field: 'contacts.name', steps: [{ standardizer: 'trim' }] }] },
