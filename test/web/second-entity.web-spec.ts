@@ -10,7 +10,7 @@ import { writeNoteDefinitions, writeSupplierDefinitions } from '../support/secon
 import { keepPicture, openBrowser, openPage, type WatchedPage } from './browser';
 import { signIn } from './sign-in';
 
-jest.setTimeout(120_000);
+jest.setTimeout(180_000);
 
 const password = 'li has a password of her own';
 
@@ -142,9 +142,7 @@ describe('a second entity', () => {
   async function expectValues(expected: string[]): Promise<void> {
     const cities = page.getByRole('textbox', { name: '城市' });
     await cities.nth(expected.length - 1).waitFor();
-    const values = await cities.evaluateAll((inputs) =>
-      inputs.map((input) => (input as HTMLInputElement).value),
-    );
+    const values = await Promise.all((await cities.all()).map((city) => city.inputValue()));
     expect(values).toEqual(expected);
   }
 });
