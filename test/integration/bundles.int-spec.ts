@@ -26,16 +26,20 @@ jest.setTimeout(120_000);
 /** Definitions are made here and go there. */
 let here: ApiWorld;
 let there: ApiWorld;
+/** The definition files of here. */
+let project: string;
 const directories: string[] = [];
 
 beforeAll(async () => {
-  directories.push(
-    await mkdtemp(join(tmpdir(), 'guiyi-here-')),
-    await mkdtemp(join(tmpdir(), 'guiyi-there-')),
-  );
-  [here, there] = (await Promise.all(
-    directories.map((dataDirectory) => createApiWorld({ dataDirectory })),
-  )) as [ApiWorld, ApiWorld];
+  project = await mkdtemp(join(tmpdir(), 'guiyi-project-'));
+  const data = [await mkdtemp(join(tmpdir(), 'guiyi-here-')), await mkdtemp(join(tmpdir(), 'guiyi-there-'))];
+  directories.push(project, ...data);
+  for (const part of ['rules', 'schemas', 'package.json'])
+    await cp(join(__dirname, '../..', part), join(project, part), { recursive: true });
+  [here, there] = await Promise.all([
+    createApiWorld({ dataDirectory: data[0], projectDirectory: project }),
+    createApiWorld({ dataDirectory: data[1] }),
+  ]);
 }, 120_000);
 
 afterAll(async () => {
@@ -67,9 +71,9 @@ function apply(input: Partial<BundleApplyInput>) {
     .send({ as: 'publication', ...input });
 }
 
-/** Publishes the vocabulary of credit grades with another label of one of its entries. */
-async function relabel(world: ApiWorld, position: number, en: string): Promise<void> {
-  const path = `/api/definitions/${kept.kind}/${kept.key}`;
+/** Publishes a vocabulary with another label of one of its entries. */
+async function relabel(world: ApiWorld, position: number, en: string, key = kept.key): Promise<void> {
+  const path = `/api/definitions/vocabulary/${key}`;
   const { document, version } = (await world.as(world.adminToken).get(path)).body as DefinitionVersionView;
   const entries = structuredClone(document['entries']) as { label: { en: string } }[];
   entries[position]!.label.en = en;
@@ -85,7 +89,7 @@ const partOf = ({ documents }: BundleCheck) => documents.find(({ key }) => key =
 it('says nothing to do about what both have, and keeps the key to itself', async () => {
   const bundle = await exported(here);
   expect(bundle.signature).toBeTruthy();
-  expect((await stat(join(directories[0]!, 'bundle-signing-key.pem'))).mode & 0o777).toBe(0o600);
+  expect((await stat(join(directories[1]!, 'bundle-signing-key.pem'))).mode & 0o777).toBe(0o600);
   const check = await checked(bundle);
   expect(check).toMatchObject({ verdict: 'unknownKey', toPublish: 0, undecided: 0, canApply: true });
   expect(new Set(check.documents.map(({ state }) => state))).toEqual(new Set(['unchanged']));
@@ -209,41 +213,29 @@ it('is closed to those who may not apply definitions', async () => {
 });
 
 describe('a definition that was edited in its file and on the platform', () => {
-  const path = 'rules/vocabularies/credit-grade.json';
-  const conflict = `/api/definitions/${kept.kind}/${kept.key}/file-conflict`;
-  let directory: string;
-  let world: ApiWorld;
+  const key = 'payment-terms';
+  const path = `rules/vocabularies/${key}.json`;
+  const conflict = `/api/definitions/vocabulary/${key}/file-conflict`;
 
-  const get = async (address: string) => (await world.as(world.adminToken).get(address)).body as unknown;
-  const inForce = async () =>
-    (await get(`/api/definitions/${kept.kind}/${kept.key}`)) as DefinitionVersionView;
+  const get = async (address: string) => (await here.as(here.adminToken).get(address)).body as unknown;
+  const inForce = async () => (await get(`/api/definitions/vocabulary/${key}`)) as DefinitionVersionView;
   const labels = (document: Record<string, unknown>) =>
     (document['entries'] as { label: { en: string } }[]).map(({ label }) => label.en);
 
   async function editFile(position: number, en: string): Promise<void> {
-    const file = join(directory, path);
+    const file = join(project, path);
     const document = JSON.parse(await readFile(file, 'utf8')) as { entries: { label: { en: string } }[] };
     document.entries[position]!.label.en = en;
     await writeFile(file, JSON.stringify(document));
-    await world.as(world.adminToken).post('/api/definitions/apply').send({});
+    await here.as(here.adminToken).post('/api/definitions/apply').send({});
   }
 
   async function resolve(resolution: string, basedOn: number): Promise<number> {
-    return (await world.as(world.adminToken).post(conflict).send({ resolution, basedOn })).status;
+    return (await here.as(here.adminToken).post(conflict).send({ resolution, basedOn })).status;
   }
 
-  beforeAll(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'guiyi-files-'));
-    directories.push(directory);
-    for (const part of ['rules', 'schemas', 'package.json'])
-      await cp(join(__dirname, '../..', part), join(directory, part), { recursive: true });
-    world = await createApiWorld({ projectDirectory: directory });
-  }, 120_000);
-
-  afterAll(() => world.close());
-
   it('stays as it is on the platform until somebody joins the two', async () => {
-    await relabel(world, 0, 'Of the platform');
+    await relabel(here, 0, 'Of the platform', key);
     await editFile(1, 'Of the file');
     expect((await inForce()).version).toBe(2);
     expect(await get('/api/definitions')).toMatchObject({
@@ -282,8 +274,8 @@ describe('a definition that was edited in its file and on the platform', () => {
   it('goes out as files and comes back from them by the command line', async () => {
     const out = await mkdtemp(join(tmpdir(), 'guiyi-out-'));
     directories.push(out);
-    const url = (await world.application.getUrl()).replace('[::1]', 'localhost');
-    const platform = PlatformClient.find({ server: url, token: world.adminToken }, 'en')!;
+    const url = (await here.application.getUrl()).replace('[::1]', 'localhost');
+    const platform = PlatformClient.find({ server: url, token: here.adminToken }, 'en')!;
     const said: string[] = [];
     const terminal = Object.assign(new Terminal('en'), {
       result: (line: string) => void said.push(line),
@@ -306,22 +298,24 @@ describe('a definition that was edited in its file and on the platform', () => {
 
     await write('customer');
     expect(await differs()).toBe(false);
-    await relabelFile(0, 'Of a file');
+    await relabelFile(0, 'Changed in a file');
     said.length = 0;
     expect(await differs()).toBe(true);
-    expect(said.join()).toMatch(/Label of entry .*"Of a file"/);
+    expect(said.join()).toMatch(/Label of entry .*"Changed in a file"/);
     expect(await applies({ isDryRun: true })).toBe(true);
     expect((await inForce()).version).toBe(version);
     expect(await applies()).toBe(true);
     expect(await applies()).toBe(true);
     expect((await inForce()).version).toBe(version + 1);
 
-    await relabel(world, 1, 'Of the platform');
-    await relabelFile(2, 'Of a file');
+    await relabel(here, 1, 'Changed on the platform', key);
+    await relabelFile(2, 'Changed again');
     expect(await applies()).toBe(false);
-    expect(await applies({ take: 'merge' })).toBe(true);
+    said.length = 0;
+    const merged = await applies({ take: 'merge' });
+    expect([merged, said.join('\n')]).toEqual([true, expect.any(String)]);
     expect(labels((await inForce()).document).slice(0, 3)).toEqual([
-      ...['Of a file', 'Of the platform', 'Of a file'],
+      ...['Changed in a file', 'Changed on the platform', 'Changed again'],
     ]);
     await write('customer');
     expect(await differs()).toBe(false);
@@ -329,7 +323,7 @@ describe('a definition that was edited in its file and on the platform', () => {
     const bundle = join(out, 'all.bundle.json');
     await write(undefined, bundle);
     const text = await readFile(bundle, 'utf8');
-    await writeFile(bundle, text.replace('Of the platform', 'Of a stranger'));
+    await writeFile(bundle, text.replace('Changed again', 'Changed by a stranger'));
     expect(await applies({ acceptUntrusted: true }, bundle)).toBe(false);
     await expect(applyToDirectory(bundle, join(out, 'other'), terminal)).rejects.toThrow(/does not fit/);
     const stranger = PlatformClient.find({ server: url, token: 'nobody' }, 'en')!;

@@ -162,7 +162,7 @@ function withoutKey(value: unknown, keyProperty: string | undefined): unknown {
 }
 
 /** Share of the scalars of two values that stand in the same places, 0..1. */
-export function likeness(left: unknown, right: unknown): number {
+function likeness(left: unknown, right: unknown): number {
   const [own, other] = [leavesOf(left), leavesOf(right)];
   const all = new Set([...own.keys(), ...other.keys()]);
   if (all.size === 0) return sameJson(left, right) ? 1 : 0;

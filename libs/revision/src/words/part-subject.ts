@@ -17,7 +17,7 @@ export interface SubjectPart {
 }
 
 /** 规则“电话格式”的严重程度; severity of rule "Phone format". */
-export function saySubject(subject: Subject, locale: Locale): string {
+function saySubject(subject: Subject, locale: Locale): string {
   const parts = subject.map(({ noun, name }, position) => {
     const text = inLocale(noun, locale);
     const word = locale === 'en' && position < subject.length - 1 ? uncapitalized(text) : text;
