@@ -117,5 +117,5 @@ function follows(branch: JsonSchema, value: unknown): boolean {
 }
 
 function asSchema(value: unknown): JsonSchema {
-  return isFields(value) ? (value) : {};
+  return isFields(value) ? value : {};
 }
