@@ -55,6 +55,8 @@ export class PlatformClient {
       return await fetch(`${this.server}/api${path}`, {
         method,
         headers: {
+          // Between two requests the platform closes idle connections; one of those must not be used again.
+          Connection: 'close',
           Authorization: `Bearer ${this.token}`,
           'Accept-Language': this.locale,
           ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
