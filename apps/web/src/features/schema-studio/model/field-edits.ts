@@ -15,7 +15,7 @@ import {
 import { renamedInLogic } from './names-in-logic';
 import { withFieldAt } from './section-edits';
 
-export interface NewField {
+interface NewField {
   pair: FormPair;
   name: string;
 }
@@ -58,7 +58,7 @@ export function withCopy(pair: FormPair, name: string, copy: Named): NewField {
 }
 
 /** Why a field cannot go: it is the title of the record, or these fields' conditions and choices rest on it. */
-export interface Hindrance {
+interface Hindrance {
   isTitle: boolean;
   usedBy: readonly string[];
 }

@@ -1,7 +1,7 @@
 import type { FieldMeaning, FieldSchema, LocalizedText } from '@guiyi/contracts';
 
 export type FieldKind = FieldMeaning['kind'];
-export type FieldKindGroup = 'text' | 'number' | 'choice' | 'contact' | 'identity' | 'relation';
+type FieldKindGroup = 'text' | 'number' | 'choice' | 'contact' | 'identity' | 'relation';
 
 interface KindTemplate {
   group: FieldKindGroup;
