@@ -142,9 +142,9 @@ describe('the rule studio', () => {
 
   it('adds a step from the palette, moves it by keyboard, and shows what every step does', async () => {
     await page.goto(`${platform.url}/definitions/standardization/customer/edit`);
-    await outline().getByText('客户编码').click();
+    // The editor opens on the first pipeline, that of the customer code; its preview reads every vocabulary first.
     const steps = page.getByRole('group', { name: '步骤', exact: true });
-    await steps.getByRole('button', { name: '添加一项：步骤' }).click();
+    await steps.getByRole('button', { name: '添加一项：步骤' }).click({ timeout: 90_000 });
     await page.getByRole('textbox', { name: '搜索步骤' }).fill('繁体');
     await page.getByRole('button', { name: /^转简体/ }).click();
     const header = (name: string): Locator => page.getByRole('columnheader', { name });
