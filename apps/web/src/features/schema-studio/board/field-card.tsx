@@ -82,13 +82,17 @@ export const FieldCard = memo(function FieldCard({
     >
       <div className="studio-field-label">
         <span className="one-line">{label}</span>
-        {field.isRequired && <span className="record-field-required">*</span>}
+        {field.isRequired && (
+          <span aria-hidden className="record-field-required">
+            *
+          </span>
+        )}
         {field.isLocked && <LockOutlined aria-hidden />}
         {field.isHidden && <EyeInvisibleOutlined aria-hidden />}
         {isConditional && <ThunderboltOutlined aria-hidden className="studio-conditional" />}
         {problem !== undefined && <span aria-hidden className={`studio-dot studio-dot-${problem}`} />}
       </div>
-      <div className={`studio-field-box studio-field-box-${kind}`}>
+      <div aria-hidden className={`studio-field-box studio-field-box-${kind}`}>
         <KindIcon kind={kind} />
         <span className="one-line studio-quiet">
           {field.text?.placeholder === undefined ? t(`studio.kind.${kind}`) : text(field.text.placeholder)}

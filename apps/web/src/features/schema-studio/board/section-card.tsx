@@ -55,7 +55,9 @@ export const SectionCard = memo(function SectionCard({
       >
         {isOwn ? <HolderOutlined aria-hidden /> : <LockOutlined aria-hidden />}
         <span className="studio-section-title">{title}</span>
-        <span className="studio-quiet">{t('studio.columnsOf', { count: columns })}</span>
+        <span aria-hidden className="studio-quiet">
+          {t('studio.columnsOf', { count: columns })}
+        </span>
       </div>
       <div
         className={`studio-grid${isTarget ? ' studio-target' : ''}`}
