@@ -155,7 +155,8 @@ describe('an exact preview', () => {
     expect(preview).toMatchObject({ status: 'completed', error: null });
     expect(await stateOfBase()).toEqual(before);
     await publish(draft);
-    await restandardize();
+    // A match rule leaves values and verdicts alone.
+    if (draft.kind !== 'matching') await restandardize();
     const result = await scan();
     const after = await stateOfBase();
     const [part] = preview.entities;
@@ -217,7 +218,7 @@ describe('an estimate', () => {
   it('looks a sample up in the whole base when the drafts compare by the same keys', async () => {
     const draft = await draftOf('matching', entity, (rule) => (rule['bands'] = { match: 12, review: 4 }));
     const exact = await finished({ documents: [draft], mode: 'exact' });
-    const held = await shareHeld(exact, () => finished({ documents: [draft], mode: 'estimate' }, sizes), 5);
+    const held = await shareHeld(exact, () => finished({ documents: [draft], mode: 'estimate' }, sizes), 3);
     expect(held.method).toBe('probes');
     expect(held.share).toBeGreaterThanOrEqual(0.8);
   });
@@ -227,7 +228,7 @@ describe('an estimate', () => {
     const [first] = (draft.document as { entries: { aliases: string[] }[] }).entries;
     first!.aliases = first!.aliases.slice(0, -2);
     const exact = await finished({ documents: [draft], mode: 'exact' });
-    const held = await shareHeld(exact, () => finished({ documents: [draft], mode: 'estimate' }, sizes), 3);
+    const held = await shareHeld(exact, () => finished({ documents: [draft], mode: 'estimate' }, sizes), 2);
     expect(held.method).toBe('sample');
     expect(held.share).toBeGreaterThanOrEqual(0.8);
   });
