@@ -73,7 +73,6 @@ export const FieldCard = memo(function FieldCard({
       role="button"
       tabIndex={isReachable ? 0 : -1}
       aria-pressed={isChosen}
-      aria-label={`${label} · ${states.join(' · ')}`}
       aria-describedby="studio-keys"
       className={classes.join(' ')}
       style={{ gridColumn: span > 1 ? `span ${span}` : 'auto' }}
@@ -82,6 +81,7 @@ export const FieldCard = memo(function FieldCard({
     >
       <div className="studio-field-label">
         <span className="one-line">{label}</span>
+        <span className="only-read-aloud"> · {states.join(' · ')}</span>
         {field.isRequired && (
           <span aria-hidden className="record-field-required">
             *

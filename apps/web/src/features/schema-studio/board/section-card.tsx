@@ -47,7 +47,6 @@ export const SectionCard = memo(function SectionCard({
         role="button"
         tabIndex={0}
         aria-pressed={isChosen}
-        aria-label={t('studio.sectionLabel', { title, count: fields.length })}
         aria-describedby="studio-keys"
         className="studio-section-head"
         onClick={() => onChoose(id)}
@@ -55,6 +54,7 @@ export const SectionCard = memo(function SectionCard({
       >
         {isOwn ? <HolderOutlined aria-hidden /> : <LockOutlined aria-hidden />}
         <span className="studio-section-title">{title}</span>
+        <span className="only-read-aloud">{t('studio.sectionLabel', { title, count: fields.length })}</span>
         <span aria-hidden className="studio-quiet">
           {t('studio.columnsOf', { count: columns })}
         </span>

@@ -50,7 +50,11 @@ export function useBoardKeys(board: Board, selection: Selection, actions: BoardA
     setSaid(t('studio.say.moved', { section: nameOfSection(section?.id), position: place.position + 1 }));
   };
   const nameOfSection = (id: string | undefined): string =>
-    (id === undefined ? null : document.getElementById(sectionElement(id))?.textContent) ?? id ?? '';
+    (id === undefined
+      ? null
+      : document.querySelector(`#${CSS.escape(sectionElement(id))} .studio-section-title`)?.textContent) ??
+    id ??
+    '';
   const moveField = (name: string, direction: Direction): void => {
     const place = stepFrom(board, name, direction);
     if (place === undefined) {
