@@ -226,7 +226,9 @@ describe('the schema studio', () => {
 
   async function namesIn(section: string): Promise<string[]> {
     const cards = page.getByRole('region', { name: section, exact: true }).locator('.studio-field');
-    const ids = await cards.evaluateAll((found) => found.map(({ id }) => id));
+    const ids = await cards.evaluateAll((found) =>
+      (found as unknown as { id: string }[]).map(({ id }) => id),
+    );
     return ids.map((id) => id.replace('studio-field-', ''));
   }
 

@@ -1,5 +1,6 @@
 export type { DocumentChange } from './changes/compared-place';
 export { documentChanges } from './changes/document-changes';
+export { sameJson } from './parts/same-json';
 export { mergeDocuments, type MergeConflict, type MergedDocument } from './merge/merge-documents';
 export type { ChangeNames } from './words/change-names';
 export { classifySchemaChanges, type ClassificationOptions } from './schema-change/classify-schema-changes';

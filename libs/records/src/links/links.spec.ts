@@ -1,4 +1,4 @@
-import { storageEntity, type EntityDocument } from '@guiyi/contracts';
+import { storageEntity, type EntityDocument, type RecordData } from '@guiyi/contracts';
 import { judgeLinks, type KnownLinks, newFiles, withIdsOfCodes } from './link-judgement';
 import { linkedValues, withLinkedValues } from './linked-values';
 import { referencesTo } from './reference-fields';
@@ -64,7 +64,7 @@ it('knows every field that can name a record', () => {
 });
 
 it('finds linked values with their places, and puts others there', () => {
-  const data = { partner: 'a', branches: [{ partner: 'b' }, {}, { partner: 'c' }] };
+  const data: RecordData = { partner: 'a', branches: [{ partner: 'b' }, {}, { partner: 'c' }] };
   expect(linkedValues(data, 'branches.partner').map(({ pointer }) => pointer)).toEqual([
     '/branches/0/partner',
     '/branches/2/partner',
