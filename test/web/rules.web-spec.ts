@@ -133,7 +133,6 @@ describe('rules', () => {
       rules: rules.map((rule, at) => (at === 2 ? { ...rule, severity: 'info' } : rule)),
     };
     await admin.post(`${VALIDATION}/versions`, { document: theirs, basedOn: now.version });
-    // The button waits for the check of the draft; the keys do not.
     await page.keyboard.press('Control+s');
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: '发布', exact: true }).click();

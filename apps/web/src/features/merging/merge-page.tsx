@@ -61,7 +61,7 @@ function MergeForm({ group, entity, members, hidden }: MergeFormProps) {
   const isReady =
     shown !== undefined && records.length > 1 && shown.undecided.length === 0 && shown.verdict !== 'block';
   const confirm = (): void => {
-    if (!isReady || merge.isPending) return;
+    if (!isReady || preview.isPlaceholderData || merge.isPending) return;
     merge.mutate(
       { ...input, survivor: shown.survivor, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) },
       {
@@ -100,7 +100,7 @@ function MergeForm({ group, entity, members, hidden }: MergeFormProps) {
           <Button
             type="primary"
             disabled={!isReady}
-            loading={merge.isPending || preview.isFetching}
+            loading={merge.isPending || (records.length > 1 && preview.isPlaceholderData)}
             onClick={confirm}
             title="Ctrl Enter"
           >

@@ -84,21 +84,25 @@ function Editor({ kind, name, version }: EditorProps) {
   const shape = useDocumentShape(kind);
   const navigate = useNavigate();
   const { notification } = App.useApp();
-  const [isPublishing, setPublishing] = useState(false);
+  const [publishing, setPublishing] = useState<'asked' | 'open'>();
   const [isRerunning, setRerunning] = useState(false);
   const canRun = useCan('cleansing.run');
   const checked = useLaterValue(draft.document, CHECK_PAUSE_MS);
   const check = useQuery(documentCheckQuery(kind, checked));
   const problems = check.data?.problems ?? noProblems;
   const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const isChecking = check.isFetching || checked !== draft.document;
+  const canPublish = draft.isChanged && (isChecking || errors === 0);
+  // Who asks while the draft is being checked has the dialog as soon as nothing speaks against it.
+  if (publishing === 'asked' && !isChecking) setPublishing(canPublish ? 'open' : undefined);
   useHotkeys({
     'mod+z': draft.undo,
     'mod+shift+z': draft.redo,
     'mod+y': draft.redo,
-    'mod+s': () => draft.isChanged && setPublishing(true),
+    'mod+s': () => canPublish && setPublishing((now) => now ?? 'asked'),
   });
   const published = (next: DefinitionVersionView): void => {
-    setPublishing(false);
+    setPublishing(undefined);
     draft.startFrom(next);
     notification.success({
       title: t('definitions.published', { name: title, version: next.version }),
@@ -153,9 +157,9 @@ function Editor({ kind, name, version }: EditorProps) {
           )}
           <Button
             type="primary"
-            disabled={!draft.isChanged || errors > 0}
-            loading={check.isFetching && draft.isChanged}
-            onClick={() => setPublishing(true)}
+            disabled={!canPublish}
+            loading={publishing === 'asked'}
+            onClick={() => setPublishing('asked')}
           >
             {t('document.publish')}…
           </Button>
@@ -176,10 +180,10 @@ function Editor({ kind, name, version }: EditorProps) {
         />
       )}
       <Content {...{ kind, name, draft, shape, problems }} />
-      {isPublishing && (
+      {publishing === 'open' && (
         <PublishDialog
           {...{ kind, name, title, draft }}
-          onClose={() => setPublishing(false)}
+          onClose={() => setPublishing(undefined)}
           onPublished={published}
         />
       )}
