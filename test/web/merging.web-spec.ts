@@ -39,6 +39,7 @@ describe('merging', () => {
     watched = await openPage(browser, 'zh-CN');
     page = watched.page;
     page.setDefaultTimeout(20_000);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.goto(`${platform.url}/duplicates/groups/${group}`);
     await signIn(page, 'zh-CN', 'li', password);
   });
@@ -82,7 +83,7 @@ describe('merging', () => {
 
   it('is undone from the notice', async () => {
     await page.getByRole('button', { name: '撤销合并' }).click();
-    await page.getByText(/已拆回/).waitFor();
+    await page.getByText(/^已拆回 C/).waitFor();
     const { body } = await admin.get<RecordList>('/api/entities/customer/records?sort=code');
     expect(body.items.map(({ data }) => data)).toEqual(records.map(({ data }) => data));
   });
@@ -103,7 +104,7 @@ describe('merging', () => {
       .waitFor();
     await keepPicture(page, 'unmerge-zh');
     await page.getByRole('dialog').getByRole('button', { name: '拆回 1 条' }).click();
-    await page.getByText(/已拆回/).waitFor();
+    await page.getByText(/^已拆回 C/).waitFor();
     const after = (await admin.get<RecordList>('/api/entities/customer/records?sort=code')).body.items;
     expect(after.map(({ data }) => data['creditGrade'])).toEqual(['D', 'C']);
     expect(watched.complaints).toEqual([]);

@@ -107,7 +107,9 @@ interface RowProps extends Pick<MergeTableProps, 'preview' | 'choices' | 'onChoo
 function Row({ row, rows, preview, choices, onChoose }: RowProps) {
   const { field, unit, differs } = row;
   const texts = useFieldTexts();
-  const holder = holderOf(unit, rows, preview.records);
+  const choice = preview.overruled.includes(unit) ? undefined : choices[unit];
+  // What is chosen shows at once; the preview follows.
+  const holder = choice === undefined ? holderOf(unit, rows, preview.records) : choice.record;
   return (
     <tr className={differs ? 'member-differs' : undefined}>
       <th scope="row" className="member-field">
@@ -118,7 +120,7 @@ function Row({ row, rows, preview, choices, onChoose }: RowProps) {
       </td>
       {preview.records.map((record) => (
         <td key={record.id} className="whole-words">
-          <Cell {...{ row, record, holder, onChoose }} isChosen={choices[unit]?.record === record.id} />
+          <Cell {...{ row, record, holder, onChoose }} />
         </td>
       ))}
     </tr>
@@ -128,12 +130,12 @@ function Row({ row, rows, preview, choices, onChoose }: RowProps) {
 interface CellProps {
   row: MergeRow;
   record: RecordView;
+  /** Id of the record whose value the unit takes. */
   holder: string | undefined;
-  isChosen: boolean;
   onChoose: MergeTableProps['onChoose'];
 }
 
-function Cell({ row, record, holder, isChosen, onChoose }: CellProps) {
+function Cell({ row, record, holder, onChoose }: CellProps) {
   const { t } = useTranslation();
   const texts = useFieldTexts();
   const { field, unit, startsUnit, lineage, differs } = row;
@@ -155,7 +157,7 @@ function Cell({ row, record, holder, isChosen, onChoose }: CellProps) {
       <Radio
         name={`choice-${unit}`}
         aria-label={t('merging.take', { field: texts.label(field), code: record.code })}
-        checked={isChosen || holder === record.id}
+        checked={holder === record.id}
         onChange={() => onChoose(unit, { record: record.id })}
       />
       <span>{shown}</span>
