@@ -3,6 +3,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
+import { writeXlsx } from 'hucre/xlsx';
 
 const command = join(__dirname, '../../bin/guiyi.cjs');
 const project = join(__dirname, '../..');
@@ -269,18 +270,48 @@ describe('suggest', () => {
     const [customers, truth] = [join(sample, 'customers.csv'), join(sample, 'truth.csv')];
     const suggested = await guiyi('suggest', customers, '--out', file('suggested'));
     expect(suggested.code).toBe(0);
-    expect(suggested.output.trim().split('\n').sort()).toEqual([
-      'rules/record/matching.json',
-      'rules/record/standardization.json',
-      'schemas/entities/record.schema.json',
-      'schemas/forms/record.form.json',
-    ]);
+    expect(suggested.output.trim().split('\n')).toEqual(
+      expect.arrayContaining([
+        'rules/record/matching.json',
+        'rules/record/numbering.json',
+        'rules/record/standardization.json',
+        'rules/record/validation.json',
+        'rules/vocabularies/record-category.json',
+        'schemas/entities/record.schema.json',
+        'schemas/forms/record.form.json',
+        'suggestion.md',
+      ]),
+    );
+    const report = await readFile(file('suggested/suggestion.md'), 'utf8');
+    expect(report).toContain('"mobile" is a mobile number');
+    expect(report).toContain('Compare "name"');
     expect((await guiyi('definitions', 'check', '--config', file('suggested'))).code).toBe(0);
     const auto = await summaryOf(customers, '--auto', '--truth', truth);
     const edited = await summaryOf(customers, '--config', file('suggested'), '--truth', truth);
     for (const figure of ['records', 'candidatePairs', 'matches', 'clusters', 'f1', 'threshold'])
       expect(auto[figure]).toBe(edited[figure]);
     expect(auto['f1']).toBeGreaterThan(0.85);
+  });
+
+  test('reads a sheet of a workbook, by its name or the first', async () => {
+    const rows = parse(await readFile(join(sample, 'customers.csv'), 'utf8')).slice(0, 300);
+    const notes = [['note'], ['nothing here']];
+    const sheets = [
+      { name: 'Customers', rows },
+      { name: 'Notes', rows: notes },
+    ];
+    await writeFile(file('book.xlsx'), await writeXlsx({ sheets }));
+    const first = await guiyi('suggest', file('book.xlsx'), '--out', file('book'), '--entity', 'dealer');
+    expect([first.code, first.output]).toEqual([0, expect.stringContaining('rules/dealer/validation.json')]);
+    expect((await guiyi('definitions', 'check', '--config', file('book'))).code).toBe(0);
+    const [unknown, text, name] = await Promise.all([
+      guiyi('suggest', file('book.xlsx'), '--sheet', 'Customer', '--out', file('none')),
+      guiyi('suggest', join(sample, 'customers.csv'), '--sheet', 'Notes', '--out', file('none')),
+      guiyi('suggest', file('book.xlsx'), '--entity', '../dealer', '--out', file('none')),
+    ]);
+    expect([unknown.code, unknown.errors]).toEqual([2, expect.stringContaining('it has: Customers, Notes')]);
+    expect([text.code, text.errors]).toEqual([2, expect.stringContaining('none of the files is one')]);
+    expect([name.code, name.errors]).toEqual([2, expect.stringContaining('cannot be the name of an entity')]);
   });
 
   test('says why nothing can be suggested', async () => {

@@ -6,6 +6,7 @@ export { ImportRunner } from './run/import-runner';
 export { BYTE_ORDER_MARK, csvRows } from './csv/csv-rows';
 export { ResultFile } from './result/result-file';
 export { type StoredFile, StoredFiles } from './files/stored-files';
+export { readSheetInThread } from './sheets/read-sheet-in-thread';
 export { SuggestionRunProcessor } from './suggestion-processor';
 export { SuggestionAcceptance } from './suggestions/suggestion-acceptance';
 export { SuggestionRunner } from './suggestions/suggestion-runner';

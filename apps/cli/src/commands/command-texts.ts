@@ -74,14 +74,26 @@ export const commandTexts = {
     en: 'no rules needed: definitions are suggested and trained from the files themselves',
   },
   suggestSummary: {
-    'zh-CN': '由 CSV 文件建议定义',
-    'zh-TW': '由 CSV 檔案建議定義',
-    en: 'suggest definitions from CSV files',
+    'zh-CN': '由 CSV 或 Excel 文件建议定义',
+    'zh-TW': '由 CSV 或 Excel 檔案建議定義',
+    en: 'suggest definitions from CSV and Excel files',
   },
   suggestDescription: {
-    'zh-CN': '查看文件各列是什么，写出 dedupe --auto 会使用的定义；可修改后以 dedupe --config 使用。',
-    'zh-TW': '查看檔案各欄是什麼，寫出 dedupe --auto 會使用的定義；可修改後以 dedupe --config 使用。',
-    en: 'Looks at what the columns of the files are and writes the definitions that dedupe --auto would use; edit them and use them with dedupe --config.',
+    'zh-CN':
+      '查看文件各列是什么，写出实体、表单、词表、标准化、校验、匹配与编号的定义，及说明理由的 suggestion.md；可修改后以 dedupe --config 使用，或用 definitions apply 应用到平台。',
+    'zh-TW':
+      '查看檔案各欄是什麼，寫出實體、表單、詞表、標準化、驗證、比對與編號的定義，及說明理由的 suggestion.md；可修改後以 dedupe --config 使用，或用 definitions apply 套用到平台。',
+    en: 'Looks at what the columns of the files are and writes definitions: entity, form, vocabularies, standardization, validation, matching and numbering, with suggestion.md, which says why. Edit them, then use them with dedupe --config or bring them to a platform with definitions apply.',
+  },
+  suggestFiles: {
+    'zh-CN': 'CSV 文件（UTF-8 或 GB18030）或 Excel 工作簿（.xlsx）；多个文件视为同一张表',
+    'zh-TW': 'CSV 檔案（UTF-8 或 GB18030）或 Excel 活頁簿（.xlsx）；多個檔案視為同一張表',
+    en: 'CSV files (UTF-8 or GB18030) or Excel workbooks (.xlsx); several are taken for one table',
+  },
+  sheet: {
+    'zh-CN': '工作簿中的工作表（默认为第一张有内容的）',
+    'zh-TW': '活頁簿中的工作表（預設為第一張有內容的）',
+    en: 'sheet of the workbooks (default: the first that has rows)',
   },
   suggestOut: {
     'zh-CN': '写出定义的目录',

@@ -27,6 +27,16 @@ export const fileTexts = {
     'zh-TW': '「{file}」只有欄名，沒有記錄。',
     en: '"{file}" has a header and no records.',
   },
+  noSheet: {
+    'zh-CN': '“{file}”没有工作表“{sheet}”；有：{known}。',
+    'zh-TW': '「{file}」沒有工作表「{sheet}」；有：{known}。',
+    en: '"{file}" has no sheet "{sheet}"; it has: {known}.',
+  },
+  workbookTooLarge: {
+    'zh-CN': '工作簿“{file}”超过 {most} MB，请把工作表另存为 CSV。',
+    'zh-TW': '活頁簿「{file}」超過 {most} MB，請把工作表另存為 CSV。',
+    en: 'The workbook "{file}" is larger than {most} MB; save its sheet as CSV.',
+  },
   columnTwice: {
     'zh-CN': '“{file}”的列名“{column}”出现了两次，请改名或删除一列。',
     'zh-TW': '「{file}」的欄名「{column}」出現了兩次，請改名或刪除一欄。',

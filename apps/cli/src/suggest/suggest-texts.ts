@@ -13,6 +13,18 @@ export const suggestTexts = {
       '「{files}」沒有可用來比對的欄（{columns}）：空欄、常數欄和每列不同的編號欄都不說明兩筆記錄是否相同。',
     en: '"{files}" has no column to compare by ({columns}): blank and constant columns and numbers that differ in every row do not tell whether two records are the same.',
   },
+  entityName: {
+    'zh-CN':
+      '实体名称“{entity}”不可用；须以小写字母开头，其后只含小写字母、数字和连字符，最多 63 个字符，如 dealer。',
+    'zh-TW':
+      '實體名稱「{entity}」不可用；須以小寫字母開頭，其後只含小寫字母、數字和連字號，最多 63 個字元，如 dealer。',
+    en: '"{entity}" cannot be the name of an entity; use a lower-case letter, then lower-case letters, digits and hyphens, 63 characters at most, as in dealer.',
+  },
+  sheetOfCsv: {
+    'zh-CN': '--sheet 只用于 Excel 工作簿（.xlsx），而给出的文件里没有工作簿。',
+    'zh-TW': '--sheet 只用於 Excel 活頁簿（.xlsx），而給出的檔案裡沒有活頁簿。',
+    en: '--sheet is for Excel workbooks (.xlsx), and none of the files is one.',
+  },
   title: {
     'zh-CN': '由文件得出的定义',
     'zh-TW': '由檔案得出的定義',

@@ -1,30 +1,27 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import type { DefinitionDocuments } from '../definitions/definition-documents';
-import { isSystemError } from '../files/system-error';
-import { UserError } from '../terminal/user-error';
-import { dedupeTexts } from '../dedupe/dedupe-texts';
+import { join } from 'node:path';
+import { pathOfDefinition } from '@guiyi/definitions';
+import { documentText } from '../definitions/document-text';
+import { write } from '../definitions/write-definition-files';
+import type { Terminal } from '../terminal/terminal';
+import type { FileProposal } from './propose-for-files';
+import { suggestionReport } from './suggestion-report';
 
-/** Writes definitions where `--config` finds them. Gives the files, relative to the directory. */
+const reportFile = 'suggestion.md';
+
+/**
+ * Writes the proposed definitions where `--config` finds them, and why they are so in the language of the terminal.
+ * Gives the files, relative to the directory.
+ */
 export async function writeDefinitions(
-  { entity, forms, standardization, matching }: DefinitionDocuments,
+  proposed: FileProposal,
   directory: string,
+  terminal: Terminal,
 ): Promise<string[]> {
-  const files: [string, object][] = [
-    [`schemas/entities/${entity.id}.schema.json`, entity],
-    ...forms.map((form): [string, object] => [`schemas/forms/${form.id}.form.json`, form]),
-    [`rules/${entity.id}/standardization.json`, standardization],
-    [`rules/${entity.id}/matching.json`, matching],
-  ];
-  try {
-    for (const [path, document] of files) {
-      const file = join(directory, path);
-      await mkdir(dirname(file), { recursive: true });
-      await writeFile(file, `${JSON.stringify(document, null, 2)}\n`);
-    }
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    throw new UserError(dedupeTexts.cannotWrite, { directory, reason: error.message });
-  }
+  const files = proposed.proposal.documents.map((definition): [string, string] => [
+    pathOfDefinition(definition),
+    documentText(definition.document),
+  ]);
+  files.push([reportFile, suggestionReport(proposed, (text) => terminal.text(text))]);
+  for (const [path, text] of files) await write(join(directory, path), text);
   return files.map(([path]) => path);
 }

@@ -8,7 +8,10 @@ export interface ColumnFacts {
   samples: string[];
   /** The commonest values with the rows that hold them, at most eight. */
   topValues: ValueCount[];
-  /** Every value with its rows, commonest first, when there are few enough to choose from. */
+  /**
+   * Every value with its rows, commonest first, when there are few enough to choose from. Values that differ in case and
+   * width only are one choice, written as most rows write it.
+   */
   choices?: ValueCount[];
   numbers?: NumberRange;
   /** ISO dates of the filled cells that are dates. */
@@ -63,15 +66,25 @@ function factsOf(cells: readonly string[], kind: ColumnProfile['kind']): ColumnF
   const dates = kind === 'date' ? dateRange(values) : undefined;
   return {
     samples: spread(values, mostSamples).map(shown),
-    topValues: [...counts]
-      .sort(([leftValue, left], [rightValue, right]) => right - left || (leftValue < rightValue ? -1 : 1))
+    topValues: byCount(counts)
       .slice(0, mostTopValues)
-      .map(([value, count]) => ({ value: shown(value), count })),
-    ...(values.length > 0 && values.length <= mostChoices ? { choices: byCount(counts) } : {}),
+      .map(({ value, count }) => ({ value: shown(value), count })),
+    ...(values.length > 0 && values.length <= mostChoices ? { choices: choicesOf(counts) } : {}),
     ...(numbers === undefined ? {} : { numbers }),
     ...(dates === undefined ? {} : { dates }),
     longest: values.reduce((most, { length }) => Math.max(most, length), 0),
   };
+}
+
+function choicesOf(counts: ReadonlyMap<string, number>): ValueCount[] {
+  const choices = new Map<string, ValueCount>();
+  for (const { value, count } of byCount(counts)) {
+    const folded = value.normalize('NFKC').toLowerCase();
+    const choice = choices.get(folded);
+    if (choice === undefined) choices.set(folded, { value, count });
+    else choice.count += count;
+  }
+  return [...choices.values()].sort((left, right) => right.count - left.count);
 }
 
 function byCount(counts: ReadonlyMap<string, number>): ValueCount[] {
