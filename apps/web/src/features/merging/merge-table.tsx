@@ -138,6 +138,7 @@ interface CellProps {
 function Cell({ row, record, holder, onChoose }: CellProps) {
   const { t } = useTranslation();
   const texts = useFieldTexts();
+  const isIdentity = useIdentity();
   const { field, unit, startsUnit, lineage, differs } = row;
   const value = texts.value(field, record.data[field]);
   const shown =
@@ -149,8 +150,7 @@ function Cell({ row, record, holder, onChoose }: CellProps) {
       value
     );
   const isLost = lineage?.losing.some((lost) => lost.record === record.id) ?? false;
-  const isCode = lineage === undefined;
-  if (!differs || !startsUnit || isCode)
+  if (!differs || !startsUnit || lineage === undefined || isIdentity(field))
     return <span className={isLost ? 'merge-lost' : undefined}>{shown}</span>;
   return (
     <label className={`merge-cell${isLost ? ' merge-lost' : ''}`}>
@@ -165,6 +165,15 @@ function Cell({ row, record, holder, onChoose }: CellProps) {
   );
 }
 
+/** Whether a field says which record it is, such as its code: it comes with the surviving record and is not chosen. */
+function useIdentity(): (field: string) => boolean {
+  const { storage } = useDefinitionSet();
+  return (field) => {
+    const meaning = storage.properties[field]?.['x-field'];
+    return meaning?.kind === 'code' || meaning?.immutable === true;
+  };
+}
+
 type ResultProps = Pick<RowProps, 'row' | 'preview' | 'choices' | 'onChoose'>;
 
 /** The value that is stored, with its reason; a text of its own unit can be written anew. */
@@ -173,12 +182,13 @@ function Result({ row, preview, choices, onChoose }: ResultProps) {
   const texts = useFieldTexts();
   const decidedBy = useDecidedBy();
   const { storage } = useDefinitionSet();
+  const isIdentity = useIdentity();
   const [draft, setDraft] = useState<string>();
   const { field, unit, lineage } = row;
   const value = preview.data[field];
   const schema = storage.properties[field];
   const isText = unit === field && schema?.type === 'string' && schema['x-field'].vocabulary === undefined;
-  const isEditable = isText && lineage !== undefined && !preview.masked.includes(field);
+  const isEditable = isText && lineage !== undefined && !isIdentity(field) && !preview.masked.includes(field);
   const chosen = choices[unit];
   const keep = (): void => {
     if (draft !== undefined && draft !== value)
