@@ -21,7 +21,7 @@ import { DataSource } from 'typeorm';
 import { type ApiWorld, createApiWorld } from '../support/api-world';
 import { eventually } from '../support/eventually';
 import { withIdleProcessors } from '../support/idle-processors';
-import { writeNoteDefinitions, writeSupplierDefinitions } from '../support/second-entity';
+import { writeNoteDefinitions, writeNoteNumbering, writeSupplierDefinitions } from '../support/second-entity';
 
 jest.setTimeout(120_000);
 // A thread would have to compile TypeScript; the built platform's threads are tested from outside.
@@ -182,6 +182,18 @@ describe('a second entity', () => {
     expect([done.status, done.result?.groups]).toEqual(['completed', 0]);
     const { items } = await read<{ items: RecordView[] }>('/api/entities/note/records?search=资质');
     expect(items).toHaveLength(2);
+  });
+
+  it('numbers by region, each with a counter of its own that goes on past its width, at once and gapless', async () => {
+    await writeNoteNumbering(directory, [
+      { part: 'field', field: 'subject', length: 2, blank: 'XX' },
+      { part: 'text', text: '-' },
+      { part: 'sequence', digits: 1, start: 8 },
+    ]);
+    expect((await admin.post('/api/definitions/apply')).body).toMatchObject({ refused: [] });
+    const subjects = ['sh 一', 'BJ 二', 'SH 三', 'bj 四', 'SH 五', '六'];
+    const notes = await Promise.all(subjects.map((subject) => created('note', { subject })));
+    expect(notes.map(({ code }) => code).sort()).toEqual(['BJ-8', 'BJ-9', 'SH-10', 'SH-8', 'SH-9', 'XX-8']);
   });
 });
 

@@ -97,6 +97,30 @@ async function stateOf(ids: readonly string[]): Promise<unknown> {
 }
 
 describe('a merge', () => {
+  it('leaves one primary row, that of the surviving record', async () => {
+    const [a, b] = await twins(
+      { contacts: [{ name: '王' }, { name: '李', isPrimary: true }] },
+      { contacts: [{ name: '赵' }] },
+    );
+    expect((await reader.get(steward, entity, b)).data['contacts']).toEqual([
+      { name: '赵', isPrimary: true },
+    ]);
+    const { record } = await merge([a, b], { survivor: a });
+    expect(record.data['contacts']).toEqual([
+      { name: '王' },
+      { name: '李', isPrimary: true },
+      { name: '赵' },
+    ]);
+    const several = [
+      { name: '王', isPrimary: true },
+      { name: '李', isPrimary: true },
+    ];
+    const error = await refusalOf(edit(a, { contacts: several }));
+    expect(error.details.findings).toContainEqual(
+      expect.objectContaining({ code: 'several-primary-rows', pointer: '/contacts/1/isPrimary' }),
+    );
+  });
+
   it('stores exactly what its preview shows, with the winner of each field by the rules', async () => {
     const [erp, crm] = await twins(
       { creditGrade: 'A', doNotContact: false, tags: ['老客户'] },
@@ -144,6 +168,13 @@ describe('a merge', () => {
       editing.create(steward, entity, { data: { code, name: '别的客户一家' }, override }),
     );
     expect(taken.details.findings).toContainEqual(expect.objectContaining({ field: 'code' }));
+    const drawn = await Promise.all((await twins()).map((id) => reader.get(steward, entity, id)));
+    const earlier = await world.dataSource.query<{ code: string }[]>(
+      `SELECT data->>'code' AS code FROM record WHERE id <> ALL($1::uuid[])`,
+      [drawn.map(({ id }) => id)],
+    );
+    expect(earlier.filter(({ code: known }) => drawn.some((record) => record.code === known))).toEqual([]);
+    expect(drawn.map((record) => record.code)).not.toContain(code);
   });
 
   it('takes what a person chooses, except what is milder than a restriction', async () => {

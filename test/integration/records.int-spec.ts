@@ -54,6 +54,15 @@ async function refusalOf(work: Promise<unknown>): Promise<PlatformError> {
   return error;
 }
 
+/** Of all digits of a code, every second one from the right doubled: of a code with its check digit, a multiple of 10. */
+function luhnSum(code: string): number {
+  const digits = [...code.replace(/\D/g, '')].reverse().map(Number);
+  return digits.reduce(
+    (sum, digit, at) => sum + (at % 2 === 0 ? digit : [0, 2, 4, 6, 8, 1, 3, 5, 7, 9][digit]!),
+    0,
+  );
+}
+
 describe('a new record', () => {
   it('is stored standardised, with a code, its collections and an owner', async () => {
     const { record } = await create(xinda);
@@ -116,13 +125,27 @@ describe('a new record', () => {
     expect(error.details.records).toEqual([record.id]);
   });
 
-  it('gets consecutive codes under concurrency', async () => {
+  it('gets consecutive codes under concurrency, past their width, none twice and none for what is refused', async () => {
+    const numberOf = (code: string): number => Number(code.slice('Cyymm'.length, -1));
+    const { record: first } = await create({ name: '上海启明灯具有限公司', mobile: '13700001100' });
+    expect(numberOf(first.code)).toBe(1);
+    await world.dataSource.query('UPDATE number_sequence SET next = 999998');
     const names = ['宏远软件', '华晨物流', '长江食品', '泰山建材', '东海水产', '南岭茶业'];
-    const results = await Promise.all(
-      names.map((name, index) => create({ name: `北京${name}有限公司`, mobile: `1370000110${index}` })),
+    const entered = [...names, ...names].map((name, index) => ({
+      name: `北京${name}有限公司`,
+      mobile: `1370000110${index % names.length}`,
+    }));
+    const results = await Promise.allSettled(entered.map((data) => create(data)));
+    const codes = results.flatMap((result) =>
+      result.status === 'fulfilled' ? [result.value.record.code] : [],
     );
-    const sequences = results.map(({ record }) => Number(record.code.slice(-7, -1))).sort((a, b) => a - b);
-    expect(sequences).toEqual(names.map((_, index) => (sequences[0] ?? 0) + index));
+    expect(codes.map(numberOf).sort((left, right) => left - right)).toEqual(
+      names.map((_, index) => 999998 + index),
+    );
+    expect(codes.map(luhnSum).filter((sum) => sum % 10 !== 0)).toEqual([]);
+    await editing.archive(steward, entity, first.id, first.version);
+    const { record: last } = await create({ name: '上海启明灯具有限公司', mobile: '13700001100' });
+    expect(numberOf(last.code)).toBe(999998 + names.length);
   });
 });
 

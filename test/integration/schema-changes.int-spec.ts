@@ -268,7 +268,7 @@ describe('fields of rows', () => {
     await publish(await drafts('contact', { fax: text(), desk: text() }));
     const id = await create({
       contacts: [
-        { name: '王芳', fax: 'f1', desk: 'd1' },
+        { name: '王芳', fax: 'f1', desk: 'd1', isPrimary: true },
         { name: '李雷', desk: 'd2' },
       ],
     });
@@ -283,7 +283,7 @@ describe('fields of rows', () => {
       { entity, field: 'contacts.fax', setAside: true },
     ]);
     const rows = [
-      { name: '王芳', room: 'd1' },
+      { name: '王芳', room: 'd1', isPrimary: true },
       { name: '李雷', room: 'd2' },
     ];
     expect(await valueOf(id, 'contacts')).toEqual(rows);

@@ -5,6 +5,7 @@ import type {
   FormDocument,
   LocalizedText,
   MatchingDocument,
+  NumberingDocument,
   StandardizationDocument,
   ValidationDocument,
 } from '@guiyi/contracts';
@@ -58,7 +59,7 @@ const entity: EntityDocument = {
       type: 'array',
       items: { $ref: 'supplier-branch.schema.json' },
       maxItems: 3,
-      'x-field': { kind: 'collection', collection: 'supplier-branch' },
+      'x-field': { kind: 'collection', collection: 'supplier-branch', primary: 'isPrimary' },
     },
   },
 };
@@ -228,6 +229,19 @@ export async function writeNoteDefinitions(directory: string): Promise<void> {
       about: { label: text('供应商', '供應商', 'Supplier') },
     },
   } satisfies FormDocument);
+}
+
+export async function writeNoteNumbering(
+  directory: string,
+  parts: NumberingDocument['parts'],
+): Promise<void> {
+  await writeJson(directory, 'rules/note/numbering.json', {
+    $schema: '../../schemas/rule-files/numbering.schema.json',
+    formatVersion: 1,
+    id: 'note-numbering',
+    entity: 'note',
+    parts,
+  } satisfies NumberingDocument);
 }
 
 async function writeJson(directory: string, path: string, document: object): Promise<void> {

@@ -65,6 +65,18 @@ describe('renderNumber', () => {
   });
 });
 
+it('gives no code of one period in another, also past the width of the sequence', () => {
+  const number = fc.integer({ min: 0, max: 10 ** 9 });
+  const month = fc.integer({ min: 1, max: 12 }).map((value) => `2026-${String(value).padStart(2, '0')}-05`);
+  fc.assert(
+    fc.property(month, month, number, number, (left, right, first, second) => {
+      const render = (date: string, sequence: number): string =>
+        renderNumber(shipped, { date, data: {}, sequence });
+      return left === right || render(left, first) !== render(right, second);
+    }),
+  );
+});
+
 describe('sequenceKey', () => {
   it('names one counter per entity and prefix, so that the sequence restarts when the prefix changes', () => {
     expect(sequenceKey(shipped, input)).toBe('customer:C2603');

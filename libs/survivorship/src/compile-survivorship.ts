@@ -31,6 +31,8 @@ export interface SurvivorshipUnit {
   /** Decides alone, in place of the steps. */
   combine: CombiningStrategy | undefined;
   steps: readonly { by: SurvivorshipStrategy['by']; narrow: Narrowing }[];
+  /** Of collections whose rows have a primary one: the field of a row that marks it, by the collection's field. */
+  primaries: Readonly<Record<string, string>>;
 }
 
 /** A survivorship document ready to use on records of its entity. */
@@ -67,6 +69,7 @@ export function compileSurvivorship(
       const narrow = narrowingOf(strategy, compile);
       return narrow === undefined ? [] : [{ by: strategy.by, narrow }];
     }),
+    primaries: primariesOf(entity, fields),
   });
   const ruled = document.rules.flatMap((rule) => {
     const fields = rule.fields.filter((field) => free.delete(field));
@@ -88,6 +91,18 @@ export function compileSurvivorship(
 function isIdentity({ properties }: Pick<EffectiveEntity, 'properties'>, field: string): boolean {
   const meaning = properties[field]?.['x-field'];
   return meaning?.kind === 'code' || meaning?.immutable === true;
+}
+
+function primariesOf(
+  { properties }: Pick<EffectiveEntity, 'properties'>,
+  fields: readonly string[],
+): Record<string, string> {
+  return Object.fromEntries(
+    fields.flatMap((field) => {
+      const primary = properties[field]?.['x-field'].primary;
+      return primary === undefined ? [] : [[field, primary]];
+    }),
+  );
 }
 
 function isCombining(strategy: SurvivorshipStrategy): strategy is CombiningStrategy {

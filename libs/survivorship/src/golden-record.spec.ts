@@ -232,6 +232,29 @@ describe('values put together', () => {
   });
 });
 
+it('keeps one primary row of united rows: that of the surviving record', () => {
+  const marked = {
+    properties: {
+      ...entity.properties,
+      contacts: { type: 'array' as const, 'x-field': { kind: 'collection' as const, primary: 'isMain' } },
+    },
+  };
+  const contactsOf = (key: string[] | undefined, ...records: SourceRecord[]): unknown => {
+    const rules = [ruleOf(['contacts'], [key === undefined ? { by: 'union' } : { by: 'union', key }])];
+    const compiled = compileSurvivorship(documentOf({ rules }), marked);
+    return goldenRecord(compiled, records, { at: now, survivor: 'erp-1' }).data['contacts'];
+  };
+  const other = web({ contacts: [{ name: '王', isMain: true }, { name: '赵' }] });
+  const survivor = erp({ contacts: [{ name: '王' }, { name: '李', isMain: true }] });
+  const united = [{ name: '王' }, { name: '李', isMain: true }, { name: '赵' }];
+  expect(contactsOf(['name'], other, survivor)).toEqual(united);
+  expect(contactsOf(undefined, other, survivor)).toEqual(united);
+  expect(contactsOf(['name'], other, erp({ contacts: [{ name: '王' }] }))).toEqual([
+    { name: '王', isMain: true },
+    { name: '赵' },
+  ]);
+});
+
 describe('what a person decides', () => {
   it('is asked for where records differ', () => {
     const rules = [ruleOf(['name'], [{ by: 'manual' }])];

@@ -172,7 +172,7 @@ function unionOutcome(unit: SurvivorshipUnit, candidates: readonly Candidate[]):
     const lists = candidates.flatMap(({ values: { [field]: value } }) =>
       Array.isArray(value) ? [value] : [],
     );
-    if (lists.length > 0) values[field] = unionOf(lists, key);
+    if (lists.length > 0) values[field] = unionOf(lists, key, unit.primaries[field]);
   }
   const lineage = Object.fromEntries(
     Object.keys(values).map((field) => {

@@ -12,6 +12,7 @@ import type { CompileOptions, VocabularyLookup } from '@guiyi/logic';
 import { shown, type FilledValue, type Violation } from './constraint';
 import { constraintsOf } from './constraints/registry';
 import { compileConditions, lockedChanges, type FieldStates } from './field-conditions';
+import { repeatedPrimaries, severalPrimaries } from './primary-rows';
 import { sameValue } from './same-value';
 import { severityOfLimit, type LimitGravity } from './severity';
 import type { ValidationOccasion } from './verdict';
@@ -203,7 +204,7 @@ function compileItems(
 ): ItemsCheck | undefined {
   if (field.type !== 'array') return undefined;
   const row = Object.hasOwn(entity.collections, name) ? entity.collections[name] : undefined;
-  if (row !== undefined) return compileRows(name, row, context);
+  if (row !== undefined) return compileRows(name, row, field['x-field'].primary, context);
   const { $ref: _, ...limits } = field.items ?? {};
   const [ofType, ...others] = constraintsOf(limits);
   return (items, place, occasion, findings) => {
@@ -224,7 +225,12 @@ function compileItems(
   };
 }
 
-function compileRows(name: string, row: EntityDocument, context: LimitsContext): ItemsCheck {
+function compileRows(
+  name: string,
+  row: EntityDocument,
+  primary: string | undefined,
+  context: LimitsContext,
+): ItemsCheck {
   const check = compileFields(
     { properties: row.properties, required: row.required ?? [], collections: {} },
     context,
@@ -243,6 +249,11 @@ function compileRows(name: string, row: EntityDocument, context: LimitsContext):
         findings,
       );
     });
+    if (primary === undefined) return;
+    for (const index of repeatedPrimaries(items, primary)) {
+      const at = { ...place, pointer: `${place.pointer}/${name}/${index}`, path: `${place.path}${name}.` };
+      findings.push(findingOf(severalPrimaries, 'hard', primary, true, at, occasion));
+    }
   };
 }
 

@@ -103,6 +103,60 @@ it('reads numbers and yes or no from text, and leaves blanks out', () => {
   });
 });
 
+describe('rows of which one is the primary one', () => {
+  const marked = {
+    ...entity,
+    properties: {
+      ...entity.properties,
+      contacts: {
+        ...entity.properties.contacts,
+        'x-field': { ...entity.properties.contacts['x-field'], primary: 'isMain' },
+      },
+    },
+    collections: {
+      contacts: {
+        ...entity.collections.contacts,
+        properties: {
+          ...entity.collections.contacts.properties,
+          isMain: { type: 'boolean' as const, 'x-field': { kind: 'boolean' as const } },
+        },
+      },
+    },
+  };
+  const compiled = compileValidation({ ...document, rules: [] }, marked, { vocabularies: new Map() });
+  const judgeRows = (contacts: RecordData[], door: JudgedOccasion['door']) =>
+    judgeRecord(
+      { ...judges, storage: marked, validation: () => compiled },
+      { name: '鑫达', contacts },
+      { ...stored, door },
+    );
+
+  it.each(['create', 'update', 'import', 'merge'] as const)('have exactly one after %s', (door) => {
+    expect(judgeRows([{ name: '甲' }, { name: '乙', isMain: 'false' }], door)).toMatchObject({
+      outcome: 'pass',
+      data: {
+        contacts: [
+          { name: '甲', isMain: true },
+          { name: '乙', isMain: false },
+        ],
+      },
+    });
+    expect(judgeRows([{ name: '甲' }, { name: '乙', isMain: true }], door).data['contacts']).toEqual([
+      { name: '甲' },
+      { name: '乙', isMain: true },
+    ]);
+    const several: RecordData[] = [{ name: '甲', isMain: true }, { name: '乙' }, { name: '丙', isMain: true }];
+    expect(judgeRows(several, door).findings).toMatchObject([
+      {
+        severity: 'block',
+        code: 'several-primary-rows',
+        field: 'contacts.isMain',
+        pointer: '/contacts/2/isMain',
+      },
+    ]);
+  });
+});
+
 it('names the rule, its version, the clause, the fields that its text quotes, and what is skipped', () => {
   const { findings, skipped } = judge({ credit: 5, contacts: [{ name: '张三' }] });
   expect(findings).toMatchObject([

@@ -3,15 +3,22 @@ import type { CompileOptions, LogicCircumstances } from '@guiyi/logic';
 import { compileComputation } from './computed-fields';
 import { compileConditions, type FieldConditions } from './field-conditions';
 import type { ValidatedEntity } from './field-limits';
+import { compilePrimaryRows } from './primary-rows';
 
 type Settle = (data: RecordData, circumstances?: LogicCircumstances) => RecordData;
 
 /**
  * Removes what the fields of the record and of its rows clear when they are hidden, and computes what is computed. A
  * computed value may be what hides a field, and a cleared field what a value is computed from, so both go on until
- * nothing more is cleared.
+ * nothing more is cleared. Of rows of which one is to be the primary one, one is marked before all that.
  */
 export function compileSettling(entity: ValidatedEntity, logic: CompileOptions): Settle {
+  const settle = compileClearingAndComputing(entity, logic);
+  const mark = compilePrimaryRows(entity);
+  return mark === undefined ? settle : (data, circumstances) => settle(mark(data), circumstances);
+}
+
+function compileClearingAndComputing(entity: ValidatedEntity, logic: CompileOptions): Settle {
   const clear = compileClearing(entity, logic);
   const compute = compileComputation(entity, logic);
   if (compute === undefined) return clear;

@@ -215,8 +215,10 @@ function checkCollection(
   pointer: string,
   context: FieldContext,
 ): Problem[] {
-  const { kind, collection } = field['x-field'];
+  const { kind, collection, primary } = field['x-field'];
   const reference = field.items?.$ref;
+  if (kind !== 'collection' && primary !== undefined)
+    return foreignSettings(name, field, pointer, 'collection', ['primary']);
   if (kind !== 'collection' && collection === undefined && reference === undefined) return [];
   if (kind !== 'collection' || collection === undefined || reference !== `${collection}.schema.json`) {
     return [createProblem('missing-collection', pointer, checkTexts.missingCollection, { field: name })];
@@ -230,9 +232,26 @@ function checkCollection(
     ];
   }
   const nested = Object.values(rows.properties).some((row) => row['x-field'].kind === 'collection');
-  return nested
-    ? [createProblem('nested-collection', at, checkTexts.nestedCollection, { field: name, collection })]
-    : [];
+  return [
+    ...(nested
+      ? [createProblem('nested-collection', at, checkTexts.nestedCollection, { field: name, collection })]
+      : []),
+    ...(primary === undefined || canMark(rows, primary)
+      ? []
+      : [
+          createProblem('bad-primary', `${pointer}/x-field/primary`, checkTexts.badPrimary, {
+            field: name,
+            collection,
+            primary,
+          }),
+        ]),
+  ];
+}
+
+/** Whether the field may say yes of one row: nothing computes it, hides it or takes it away. */
+function canMark(rows: EntityDocument, name: string): boolean {
+  const field = Object.hasOwn(rows.properties, name) ? rows.properties[name] : undefined;
+  return field?.['x-field'].kind === 'boolean' && field['x-field'].showWhen === undefined;
 }
 
 function checkReference(

@@ -39,6 +39,13 @@ export const checkTexts = {
     'zh-TW': '集合「{field}」的列實體「{collection}」自身又含集合，請去掉；集合只能有一層。',
     en: 'The rows of the collection "{field}" ("{collection}") hold a collection themselves; remove it: collections have one level.',
   },
+  badPrimary: {
+    'zh-CN':
+      '“{primary}”不能标记集合“{field}”的主要行：行实体“{collection}”中须有这个是否字段，且没有显示条件。请改正 primary。',
+    'zh-TW':
+      '「{primary}」不能標記集合「{field}」的主要列：列實體「{collection}」中須有這個是否欄位，且沒有顯示條件。請改正 primary。',
+    en: '"{primary}" cannot mark the primary row of "{field}": it must be a boolean field of "{collection}" that is always shown. Correct primary.',
+  },
   missingEntity: {
     'zh-CN': '引用字段“{field}”必须注明引用哪个实体（x-field.entity）。',
     'zh-TW': '引用欄位「{field}」必須註明引用哪個實體（x-field.entity）。',

@@ -188,6 +188,7 @@ function drawing(
       immutable: meaning.immutable,
       path: kind === 'reference' || kind === 'attachment' ? path : undefined,
       entity: meaning.entity,
+      primary: meaning.primary,
       accept: meaning.accept,
       maxFileSize: meaning.maxFileSize,
     }),

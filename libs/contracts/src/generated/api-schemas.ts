@@ -9237,11 +9237,20 @@ export const apiSchemasDefinitions = {
     "type": "object",
     "properties": {
       "withSample": {
+        "description": "Sample records belong to the template's own entities: only without other ids.",
         "type": "boolean"
       },
       "publish": {
         "description": "Put in force at once, when the caller may.",
         "type": "boolean"
+      },
+      "entities": {
+        "description": "Other ids for entities of the template, by their id in it, so that it starts beside what is there.",
+        "type": "object",
+        "additionalProperties": {
+          "type": "string",
+          "pattern": "^[a-z][a-z0-9-]{0,39}$"
+        }
       }
     },
     "required": [

@@ -503,6 +503,13 @@ export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>
      "en": "Immutable"
     }
    },
+   "FieldMeaning.primary": {
+    "label": {
+     "zh-CN": "主要行标记",
+     "zh-TW": "主要列標記",
+     "en": "Primary row"
+    }
+   },
    "FieldMeaning.showWhen": {
     "label": {
      "zh-CN": "何时显示",
@@ -2667,6 +2674,13 @@ export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>
      "zh-CN": "不可更改",
      "zh-TW": "不可更改",
      "en": "Immutable"
+    }
+   },
+   "FieldMeaning.primary": {
+    "label": {
+     "zh-CN": "主要行标记",
+     "zh-TW": "主要列標記",
+     "en": "Primary row"
     }
    },
    "FieldMeaning.showWhen": {

@@ -1056,6 +1056,10 @@ export const documentSchemasDefinitions = {
         "description": "For collections: the entity that describes one row.",
         "$ref": "#/definitions/DocumentId"
       },
+      "primary": {
+        "description": "For collections: the boolean field of a row that marks the one row that counts first. At every door one row has it: the first where none is marked; several are refused.",
+        "$ref": "#/definitions/FieldName"
+      },
       "entity": {
         "description": "For references: the entity of the record that is named; the field stores its id.",
         "$ref": "#/definitions/DocumentId"

@@ -509,6 +509,7 @@ export interface FieldMeaning {
   vocabulary?: DocumentId;
   parentField?: FieldName;
   collection?: DocumentId;
+  primary?: FieldName;
   entity?: DocumentId;
   /**
    * For attachments: the media types of files that may be attached (application/pdf, image/*); left out, pictures, PDF, office documents, plain text and CSV. What a file is, is told from its content.
@@ -4243,11 +4244,20 @@ export interface TemplateView {
   changes: TemplateChange[];
 }
 export interface TemplateStartInput {
+  /**
+   * Sample records belong to the template's own entities: only without other ids.
+   */
   withSample: boolean;
   /**
    * Put in force at once, when the caller may.
    */
   publish?: boolean;
+  /**
+   * Other ids for entities of the template, by their id in it, so that it starts beside what is there.
+   */
+  entities?: {
+    [k: string]: string;
+  };
 }
 export interface TemplateStarted {
   changeSet: ChangeSetView;

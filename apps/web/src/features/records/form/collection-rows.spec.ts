@@ -8,12 +8,16 @@ it('sets and empties cells', () => {
 });
 
 it('has one primary row', () => {
-  expect(withPrimary(rows, 2)).toEqual([{ name: '甲' }, { name: '乙' }, { name: '丙', isPrimary: true }]);
+  expect(withPrimary(rows, 2, 'isPrimary')).toEqual([
+    { name: '甲' },
+    { name: '乙' },
+    { name: '丙', isPrimary: true },
+  ]);
 });
 
 it('copies a row behind itself, but not what makes it the primary one', () => {
-  expect(withCopy(rows, 0).map(({ name }) => name)).toEqual(['甲', '甲', '乙', '丙']);
-  expect(withCopy(rows, 0)[1]).toEqual({ name: '甲' });
+  expect(withCopy(rows, 0, 'isPrimary').map(({ name }) => name)).toEqual(['甲', '甲', '乙', '丙']);
+  expect(withCopy(rows, 0, 'isPrimary')[1]).toEqual({ name: '甲' });
 });
 
 it('moves rows as far as there is place', () => {

@@ -1,8 +1,5 @@
 import type { JsonValue, RecordData } from '@guiyi/contracts';
 
-/** The field of a row that marks the one of all rows that counts first. */
-export const PRIMARY = 'isPrimary';
-
 /** The rows with another value in a cell; nothing in it takes it out. */
 export function withCell(
   rows: readonly RecordData[],
@@ -18,16 +15,20 @@ export function withCell(
 }
 
 /** The rows with this one as the only primary one. */
-export function withPrimary(rows: readonly RecordData[], position: number): RecordData[] {
+export function withPrimary(rows: readonly RecordData[], position: number, primary: string): RecordData[] {
   return rows.map((cells, at) => {
-    const { [PRIMARY]: _before, ...others } = cells;
-    return at === position ? { ...others, [PRIMARY]: true } : others;
+    const { [primary]: _before, ...others } = cells;
+    return at === position ? { ...others, [primary]: true } : others;
   });
 }
 
 /** The rows with a copy behind this one; a copy is never the primary one. */
-export function withCopy(rows: readonly RecordData[], position: number): RecordData[] {
-  const { [PRIMARY]: _primary, ...copy } = rows[position] ?? {};
+export function withCopy(
+  rows: readonly RecordData[],
+  position: number,
+  primary: string | undefined,
+): RecordData[] {
+  const { [primary ?? '']: _primary, ...copy } = rows[position] ?? {};
   return [...rows.slice(0, position + 1), copy, ...rows.slice(position + 1)];
 }
 

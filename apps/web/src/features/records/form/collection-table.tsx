@@ -8,7 +8,7 @@ import { useFieldTexts } from '~/shared/definitions/use-field-texts';
 import { CollectionCell } from './collection-cell';
 import { CollectionDrawer } from './collection-drawer';
 import { CollectionRowActions } from './collection-row-actions';
-import { PRIMARY, withCell, withCopy, withMoved, withPrimary } from './collection-rows';
+import { withCell, withCopy, withMoved, withPrimary } from './collection-rows';
 import { elementIdOf, pointerOf } from './form-context';
 
 /** A row has as many fields in the table; the others stand in its own form. */
@@ -24,14 +24,17 @@ export function CollectionTable(props: FieldProps) {
   const rows = (Array.isArray(props.formData) ? props.formData : []) as RecordData[];
   const rowSchema = schema.items as RJSFSchema;
   const rowUi = (uiSchema?.['items'] ?? {}) as UiSchema;
-  const columns = columnsOf(rowSchema);
+  const primary = primaryOf(uiSchema);
+  const columns = columnsOf(rowSchema, primary);
   const locked = readonly === true || disabled === true || uiSchema?.['ui:readonly'] === true;
   const label = schema.title ?? title ?? props.name;
   const most = schema.maxItems;
   const canAdd = !locked && (most === undefined || rows.length < most);
   const replace = (next: readonly RecordData[]): void => onChange([...next], fieldPathId.path);
   const setCell = (row: number, name: string, value: JsonValue | undefined): void =>
-    replace(name === PRIMARY && value === true ? withPrimary(rows, row) : withCell(rows, row, name, value));
+    replace(
+      name === primary && value === true ? withPrimary(rows, row, name) : withCell(rows, row, name, value),
+    );
   const move = (row: number, by: -1 | 1): void => {
     const next = withMoved(rows, row, by);
     if (next !== rows) replace(next);
@@ -76,12 +79,12 @@ export function CollectionTable(props: FieldProps) {
                     <td key={name}>
                       {row === opened ? (
                         texts.value(`${props.name}.${name}`, cells[name])
-                      ) : name === PRIMARY && !locked ? (
+                      ) : name === primary && !locked ? (
                         <Radio
                           style={{ height: 32, alignItems: 'center' }}
                           checked={cells[name] === true}
                           aria-label={t('form.primaryRow', { position: row + 1 })}
-                          onChange={() => replace(withPrimary(rows, row))}
+                          onChange={() => replace(withPrimary(rows, row, name))}
                         />
                       ) : (
                         <CollectionCell
@@ -105,7 +108,7 @@ export function CollectionTable(props: FieldProps) {
                       locked={locked}
                       canAdd={canAdd}
                       onEdit={() => setOpened(row)}
-                      onCopy={() => replace(withCopy(rows, row))}
+                      onCopy={() => replace(withCopy(rows, row, primary))}
                       onMove={(by) => move(row, by)}
                       onRemove={() => replace(rows.filter((_, position) => position !== row))}
                     />
@@ -156,12 +159,18 @@ export function CollectionTable(props: FieldProps) {
   );
 }
 
+/** The field of a row that marks the one of all rows that counts first, where the collection has one. */
+function primaryOf(uiSchema: UiSchema | undefined): string | undefined {
+  const primary: unknown = uiSchema?.['ui:options']?.['primary'];
+  return typeof primary === 'string' ? primary : undefined;
+}
+
 /** The first fields, and the one that marks the primary row wherever it stands. */
-function columnsOf(row: RJSFSchema): string[] {
+function columnsOf(row: RJSFSchema, primary: string | undefined): string[] {
   const names = Object.keys(row.properties ?? {});
   const first = names.slice(0, MOST_COLUMNS);
-  if (!names.includes(PRIMARY) || first.includes(PRIMARY)) return first;
-  return [...first.slice(0, MOST_COLUMNS - 1), PRIMARY];
+  if (primary === undefined || !names.includes(primary) || first.includes(primary)) return first;
+  return [...first.slice(0, MOST_COLUMNS - 1), primary];
 }
 
 function isNarrow(row: RJSFSchema, name: string): boolean {

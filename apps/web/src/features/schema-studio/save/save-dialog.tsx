@@ -1,8 +1,10 @@
-import type { ChangeSetInput, ChangeSetView } from '@guiyi/contracts';
+import type { ChangeSetInput, ChangeSetView, FieldMigration } from '@guiyi/contracts';
 import { Alert, Button, Flex, Input, Modal } from 'antd';
-import { useId, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemList } from '~/features/definitions/problem-list';
+import { SchemaChangeList } from '~/features/schema-changes/schema-change-list';
+import { tellFields } from '~/features/schema-changes/schema-change-queries';
 import { ApiError } from '~/shared/api/request';
 import { useErrorText } from '~/shared/ui/describe-error';
 import { useSaveChangeSet } from '../studio-queries';
@@ -25,6 +27,8 @@ export function SaveDialog({ title: name, state, onClose, onSaved }: SaveDialogP
   const [title, setTitle] = useState(() => t('studio.changeTitle', { name }));
   const [note, setNote] = useState('');
   const { changed, draft, base } = state;
+  const [migrations, setMigrations] = useState<readonly FieldMigration[]>(draft.renames);
+  const drafts = useMemo(() => changed.map(({ kind, document }) => ({ kind, document })), [changed]);
   const send = (publish: boolean): void => {
     const input: ChangeSetInput = {
       title: title.trim(),
@@ -33,7 +37,7 @@ export function SaveDialog({ title: name, state, onClose, onSaved }: SaveDialogP
         ...{ kind, key, document },
         basedOn: base.versions[`${kind}:${key}`] ?? 0,
       })),
-      ...(draft.renames.length === 0 ? {} : { migrations: [...draft.renames] }),
+      ...(migrations.length === 0 ? {} : { migrations: [...migrations] }),
     };
     save.mutate({ input, publish }, { onSuccess: onSaved });
   };
@@ -88,6 +92,12 @@ export function SaveDialog({ title: name, state, onClose, onSaved }: SaveDialogP
           />
         </div>
         <ChangedSentences changed={changed} draft={draft} />
+        {tellFields(drafts) && (
+          <section aria-labelledby={`${id}-stored`}>
+            <strong id={`${id}-stored`}>{t('schemaChanges.title')}</strong>
+            <SchemaChangeList documents={drafts} migrations={migrations} onChange={setMigrations} />
+          </section>
+        )}
         {failure !== undefined && (
           <Alert
             type="error"
