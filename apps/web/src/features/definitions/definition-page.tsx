@@ -10,6 +10,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Button, Select, Tabs } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FollowUpCard } from '~/features/impact/follow-up-card';
 import { useFormats } from '~/shared/format/use-formats';
 import { useText } from '~/shared/i18n/use-locale';
 import { useCan } from '~/shared/session/use-current-user';
@@ -73,6 +74,7 @@ export function DefinitionPage() {
       {known !== undefined && isInConflict(list.items, kind, key) && (
         <FileConflictPanel kind={known} name={key} />
       )}
+      <FollowUpCard filter={{}} document={`${kind}:${key}`} />
       <Tabs
         activeKey={tab}
         onChange={setTab}

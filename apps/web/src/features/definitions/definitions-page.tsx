@@ -4,6 +4,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Alert, App, Button, Card, Flex, Table, Tag, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { FollowUpCard } from '~/features/impact/follow-up-card';
 import { useFormats } from '~/shared/format/use-formats';
 import { useText } from '~/shared/i18n/use-locale';
 import { useCan } from '~/shared/session/use-current-user';
@@ -30,6 +31,7 @@ export function DefinitionsPage() {
       actions={canApply && <ApplyButton />}
     >
       <RefusedFiles files={data.refusedFiles} />
+      <FollowUpCard filter={{}} />
       {kinds.map((kind) => (
         <Card key={kind} size="small" title={isKind(kind) ? t(`definitions.kind.${kind}`) : kind}>
           {isKind(kind) && (

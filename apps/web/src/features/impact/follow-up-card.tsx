@@ -7,7 +7,7 @@ import { useEntityTitle } from '~/shared/definitions/use-entities';
 import { useFormats } from '~/shared/format/use-formats';
 import { useCan } from '~/shared/session/use-current-user';
 import { useErrorText } from '~/shared/ui/describe-error';
-import { followUpsQuery, useMoveFollowUp } from './follow-up-queries';
+import { type FollowUpFilter, followUpsQuery, useMoveFollowUp } from './follow-up-queries';
 
 const stepStates = {
   waiting: 'wait',
@@ -17,12 +17,23 @@ const stepStates = {
   failed: 'error',
 } as const;
 
+interface FollowUpCardProps {
+  filter: FollowUpFilter;
+  /** Only what follows from this document: matching:customer. */
+  document?: string;
+}
+
 /** What a publication made necessary to do again, and how far that is; nothing where nothing follows. */
-export function FollowUpCard({ filter }: { filter: { changeSetId: string } | { entity: string } }) {
+export function FollowUpCard({ filter, document }: FollowUpCardProps) {
   const { t } = useTranslation();
   const { data } = useQuery(followUpsQuery(filter));
-  // Of an entity only what is open is of interest here; a change set shows all that it led to.
-  const shown = data?.items.filter(({ finishedAt }) => 'changeSetId' in filter || finishedAt === null) ?? [];
+  // A change set shows all that it led to; elsewhere only what is open is of interest.
+  const shown =
+    data?.items.filter(
+      ({ finishedAt, documents }) =>
+        (filter.changeSetId !== undefined || finishedAt === null) &&
+        (document === undefined || documents.includes(document)),
+    ) ?? [];
   if (shown.length === 0) return null;
   return (
     <Card size="small" title={t('followUps.title')}>

@@ -1,4 +1,4 @@
-import type { FollowUp, FollowUpList } from '@guiyi/contracts';
+import type { FollowUp, FollowUpList, FollowUpListQuery } from '@guiyi/contracts';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { request } from '~/shared/api/request';
 
@@ -8,7 +8,10 @@ const EVERY_MS = 2000;
 const isUnderWay = ({ status }: FollowUp): boolean =>
   status === 'waiting' || status === 'running' || status === 'cancelling';
 
-export function followUpsQuery(filter: { changeSetId: string } | { entity: string }) {
+/** Nothing in it: all of them. */
+export type FollowUpFilter = Pick<FollowUpListQuery, 'changeSetId'>;
+
+export function followUpsQuery(filter: FollowUpFilter) {
   return queryOptions({
     queryKey: [...followUpsKey, filter],
     queryFn: ({ signal }) =>
