@@ -78,9 +78,9 @@ describe('the rule studio', () => {
 
   it('follows a change of a weight on two records that are tried', async () => {
     await tab('试比两条记录').click();
-    await choose('记录一', '鑫达精密机械有限公司', 0);
-    await choose('记录二', '蓉城', 0);
-    const score = page.getByRole('status').filter({ hasText: '比特' });
+    await choose('记录一', '上海鑫达精密机械科技有限公司');
+    await choose('记录二', '成都蓉城包装材料有限公司');
+    const score = page.getByRole('status').getByText(/比特$/);
     const before = await score.innerText();
     await keepPicture(page, 'rule-studio-pair-zh');
     await tab('编辑').click();
@@ -89,13 +89,7 @@ describe('the rule studio', () => {
     await weight.fill('-20');
     await weight.press('Tab');
     await tab('试比两条记录').click();
-    await page.waitForFunction(
-      ([old]) =>
-        [...document.querySelectorAll('[role=status]')].some(
-          (element) => /比特/.test(element.textContent ?? '') && (element as HTMLElement).innerText !== old,
-        ),
-      [before],
-    );
+    await score.filter({ hasNotText: before }).waitFor();
     expect(await violationsOf(page)).toEqual([]);
     await page.getByRole('button', { name: '放弃修改' }).click();
   });
@@ -178,11 +172,16 @@ describe('the rule studio', () => {
     expect([...watched.complaints, ...english.complaints]).toEqual([]);
   });
 
-  async function choose(side: string, words: string, place: number): Promise<void> {
-    const picker = page.getByRole('combobox', { name: `${side} · 选择一条记录` });
-    await picker.fill(words);
-    const option = page.getByRole('option', { name: new RegExp(words) }).nth(place);
-    await option.waitFor({ state: 'attached' });
+  /** The name is found once, so that the list has settled when it is the only entry. */
+  async function choose(side: string, name: string): Promise<void> {
+    const half = page.getByRole('group', { name: side, exact: true });
+    const picker = half.getByRole('combobox', { name: `${side} · 选择一条记录` });
+    await picker.fill(name);
+    await page
+      .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)')
+      .locator(`.ant-select-item-option-active:only-child[title$=" ${name}"]`)
+      .waitFor();
     await picker.press('Enter');
+    await half.locator(`input[value="${name}"]`).waitFor();
   }
 });
