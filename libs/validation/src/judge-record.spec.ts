@@ -145,7 +145,11 @@ describe('rows of which one is the primary one', () => {
       { name: '甲' },
       { name: '乙', isMain: true },
     ]);
-    const several: RecordData[] = [{ name: '甲', isMain: true }, { name: '乙' }, { name: '丙', isMain: true }];
+    const several: RecordData[] = [
+      { name: '甲', isMain: true },
+      { name: '乙' },
+      { name: '丙', isMain: true },
+    ];
     expect(judgeRows(several, door).findings).toMatchObject([
       {
         severity: 'block',

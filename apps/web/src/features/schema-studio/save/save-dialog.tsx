@@ -1,12 +1,13 @@
 import type { ChangeSetInput, ChangeSetView, FieldMigration } from '@guiyi/contracts';
 import { Alert, Button, Flex, Input, Modal } from 'antd';
-import { useId, useMemo, useState } from 'react';
+import { Suspense, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemList } from '~/features/definitions/problem-list';
 import { SchemaChangeList } from '~/features/schema-changes/schema-change-list';
 import { tellFields } from '~/features/schema-changes/schema-change-queries';
 import { ApiError } from '~/shared/api/request';
 import { useErrorText } from '~/shared/ui/describe-error';
+import { PageSkeleton } from '~/shared/ui/states';
 import { useSaveChangeSet } from '../studio-queries';
 import type { StudioDraftState } from '../use-studio-draft';
 import { ChangedSentences } from './changed-sentences';
@@ -95,7 +96,9 @@ export function SaveDialog({ title: name, state, onClose, onSaved }: SaveDialogP
         {tellFields(drafts) && (
           <section aria-labelledby={`${id}-stored`}>
             <strong id={`${id}-stored`}>{t('schemaChanges.title')}</strong>
-            <SchemaChangeList documents={drafts} migrations={migrations} onChange={setMigrations} />
+            <Suspense fallback={<PageSkeleton />}>
+              <SchemaChangeList documents={drafts} migrations={migrations} onChange={setMigrations} />
+            </Suspense>
           </section>
         )}
         {failure !== undefined && (
