@@ -1,4 +1,5 @@
 import { type Caller } from '@guiyi/access';
+import type { TemplateStartInput } from '@guiyi/contracts';
 import { TemplateService } from '@guiyi/imports';
 import { RecordReader } from '@guiyi/records';
 import { callerWith, type RecordsWorld, startRecordsWorld } from '../support/records-world';
@@ -48,6 +49,24 @@ it('is in force with its samples in one step, and the samples go again', async (
   expect(await templates.removeSample(admin, 'property-broker')).toEqual({ removed: 640 });
   expect(await templates.removeSample(admin, 'property-broker')).toEqual({ removed: 0 });
   expect(await templates.addSample(admin, 'property-broker')).toEqual({ stored: 640 });
+});
+
+it('starts beside an entity of the same id under another one, which nobody may have', async () => {
+  const entities = { 'property-listing': 'flat', 'property-buyer': 'flat-buyer' };
+  const start = { withSample: false, publish: true };
+  const started = await templates.start(admin, 'property-broker', { ...start, entities });
+  expect([started.changeSet.status, started.entities]).toEqual(['published', ['flat', 'flat-buyer']]);
+  expect([await total('flat'), await total('property-listing')]).toEqual([0, 320]);
+  const refused: TemplateStartInput[] = [
+    { ...start, entities },
+    { ...start, entities: { customer: 'guest' } },
+    { withSample: true, entities: { 'property-listing': 'house', 'property-buyer': 'house-buyer' } },
+    { ...start, entities: { 'property-listing': 'house', 'property-buyer': 'house' } },
+  ];
+  for (const input of refused)
+    await expect(templates.start(admin, 'property-broker', input)).rejects.toMatchObject({
+      code: 'parameter-not-valid',
+    });
 });
 
 it('waits as a change set where nobody wants it in force, without samples', async () => {

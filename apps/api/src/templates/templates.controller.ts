@@ -46,7 +46,13 @@ export class TemplatesController {
     summary:
       'Start from a template: a change set, in force at once when wanted and allowed, with its samples',
     body: 'TemplateStarted',
-    problems: ['template-not-found', 'change-set-empty', 'definitions-not-valid', 'documents-conflict'],
+    problems: [
+      'template-not-found',
+      'change-set-empty',
+      'definitions-not-valid',
+      'documents-conflict',
+      'parameter-not-valid',
+    ],
   })
   start(
     @CurrentCaller() caller: Caller,

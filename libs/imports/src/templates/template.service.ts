@@ -1,8 +1,10 @@
 import { AccessService, type Caller } from '@guiyi/access';
 import {
   type ChangeSetDocumentInput,
+  fillText,
   type FormDocument,
   inLocale,
+  type LocalizedText,
   PlatformError,
   type TemplateList,
   type TemplateSampleAdded,
@@ -17,9 +19,11 @@ import { sameJson } from '@guiyi/revision';
 import { templateSample } from '@guiyi/sample-data';
 import { Injectable } from '@nestjs/common';
 import { DefinitionDrafts } from '../suggestions/definition-drafts';
+import { renameEntities } from './rename-entities';
 import { templateChanges } from './template-changes';
 import { type Template, TemplateLibrary } from './template-library';
 import { TemplateSamples } from './template-samples';
+import { templateTexts } from './template-texts';
 
 /** Ready definitions of a trade: what one changes, the start from it, and its sample records. */
 @Injectable()
@@ -51,17 +55,22 @@ export class TemplateService {
 
   /**
    * The documents become a change set, in force at once when wanted and allowed; then the sample records come in.
-   * @throws PlatformError template-not-found, change-set-empty when all of it is in force, definitions-not-valid
+   * @throws PlatformError template-not-found, change-set-empty when all of it is in force, definitions-not-valid,
+   *   parameter-not-valid for other ids that are taken
    */
   async start(
     caller: Caller,
     id: string,
-    { withSample, publish = false }: TemplateStartInput,
+    { withSample, publish = false, entities = {} }: TemplateStartInput,
   ): Promise<TemplateStarted> {
     const policy = await this.access.policyFor(caller);
     policy.require('definitions.edit');
     if (withSample) policy.require('records.create');
-    const [template, inForce] = await Promise.all([this.library.find(id), this.definitions.list()]);
+    const [original, inForce] = await Promise.all([this.library.find(id), this.definitions.list()]);
+    checkNewIds(original, entities, inForce);
+    if (withSample && Object.keys(entities).length > 0)
+      throw notValid('withSample', fillText(templateTexts.withSample, {}));
+    const template = { ...original, documents: renameEntities(original.documents, entities) };
     const documents = changedDocuments(template, inForce);
     if (documents.length === 0) throw new PlatformError('change-set-empty');
     const title = inLocale(template.title, caller.locale);
@@ -92,6 +101,28 @@ export class TemplateService {
     const template = await this.library.find(id);
     for (const { key } of entitiesOf(template)) await this.definitions.forEntity(key);
   }
+}
+
+/** Other ids are of entities of the template, and nobody has them. */
+function checkNewIds(
+  template: Template,
+  entities: Readonly<Record<string, string>>,
+  inForce: readonly PublishedVersion[],
+): void {
+  const own = entitiesOf(template).map(({ key }) => key);
+  const taken = new Set(inForce.filter(({ kind }) => kind === 'entity').map(({ key }) => key));
+  for (const key of own) if (!Object.hasOwn(entities, key)) taken.add(key);
+  for (const [entity, id] of Object.entries(entities)) {
+    const parameter = `entities.${entity}`;
+    if (!own.includes(entity))
+      throw notValid(parameter, fillText(templateTexts.noEntity, { entity, known: own }));
+    if (taken.has(id)) throw notValid(parameter, fillText(templateTexts.taken, { id }));
+    taken.add(id);
+  }
+}
+
+function notValid(parameter: string, reason: LocalizedText): PlatformError {
+  return new PlatformError('parameter-not-valid', { values: { parameter, reason } });
 }
 
 function changedDocuments(

@@ -8,6 +8,7 @@ import { useFormats } from '~/shared/format/use-formats';
 import { useText } from '~/shared/i18n/use-locale';
 import { useCan } from '~/shared/session/use-current-user';
 import { useErrorText } from '~/shared/ui/describe-error';
+import { NewIds, proposedIds, refusedId } from './new-ids';
 import { templateQuery, useAddSample, useRemoveSample, useStartTemplate } from './template-queries';
 
 /** One template: the real form of each of its entities, what it changes, and the start. */
@@ -40,43 +41,64 @@ function StartPanel({ template }: { template: TemplateSummary }) {
   const canEdit = useCan('definitions.edit');
   const canPublish = useCan('definitions.publish');
   const [withSample, setWithSample] = useState(true);
+  const [entities, setEntities] = useState(() => proposedIds(template));
+  const isBeside = Object.keys(entities).length > 0;
+  const isBlocked = Object.values(entities).some(refusedId);
   const start = useStartTemplate(template.id);
   const refusal = start.error === null ? undefined : describe(start.error);
-  if (start.data !== undefined) return <Started template={template} started={start.data} />;
-  if (template.started) return <SampleActions template={template} />;
-  if (!canEdit) return null;
+  if (start.data !== undefined)
+    return <Started template={template} started={start.data} isBeside={isBeside} />;
+  if (!canEdit) return template.started ? <SampleActions template={template} /> : null;
+  const begin = (publish: boolean) =>
+    start.mutate({
+      withSample: withSample && publish && !isBeside,
+      publish,
+      ...(isBeside ? { entities } : {}),
+    });
   return (
-    <Card size="small">
-      <Flex vertical gap={12}>
-        <Checkbox checked={withSample} onChange={({ target }) => setWithSample(target.checked)}>
-          {t('templates.withSample', { count: formats.count(template.sampleRecords) })}
-        </Checkbox>
-        {refusal !== undefined && (
-          <Alert type="error" showIcon role="alert" title={refusal.title} description={refusal.detail} />
-        )}
-        <Flex gap={8}>
-          <Button
-            type="primary"
-            loading={start.isPending}
-            onClick={() => start.mutate({ withSample, publish: canPublish })}
-          >
-            {canPublish ? t('templates.start') : t('templates.propose')}
-          </Button>
-          {canPublish && (
-            <Button
-              disabled={start.isPending}
-              onClick={() => start.mutate({ withSample: false, publish: false })}
-            >
-              {t('templates.propose')}
-            </Button>
+    <>
+      {template.started && <SampleActions template={template} />}
+      <Card size="small" title={template.started ? t('templates.beside') : undefined}>
+        <Flex vertical gap={12}>
+          {isBeside ? (
+            <NewIds template={template} ids={entities} onChange={setEntities} />
+          ) : (
+            <Checkbox checked={withSample} onChange={({ target }) => setWithSample(target.checked)}>
+              {t('templates.withSample', { count: formats.count(template.sampleRecords) })}
+            </Checkbox>
           )}
+          {refusal !== undefined && (
+            <Alert type="error" showIcon role="alert" title={refusal.title} description={refusal.detail} />
+          )}
+          <Flex gap={8}>
+            <Button
+              type={template.started ? 'default' : 'primary'}
+              loading={start.isPending}
+              disabled={isBlocked}
+              onClick={() => begin(canPublish)}
+            >
+              {canPublish ? t('templates.start') : t('templates.propose')}
+            </Button>
+            {canPublish && (
+              <Button disabled={start.isPending || isBlocked} onClick={() => begin(false)}>
+                {t('templates.propose')}
+              </Button>
+            )}
+          </Flex>
         </Flex>
-      </Flex>
-    </Card>
+      </Card>
+    </>
   );
 }
 
-function Started({ template, started }: { template: TemplateSummary; started: TemplateStarted }) {
+interface StartedProps {
+  template: TemplateSummary;
+  started: TemplateStarted;
+  /** Under other ids, to which the sample records do not belong. */
+  isBeside: boolean;
+}
+
+function Started({ template, started, isBeside }: StartedProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const isPublished = started.changeSet.status === 'published';
@@ -92,7 +114,7 @@ function Started({ template, started }: { template: TemplateSummary; started: Te
             : undefined
         }
       />
-      {isPublished && <SampleActions template={template} />}
+      {isPublished && !isBeside && <SampleActions template={template} />}
     </Flex>
   );
 }
