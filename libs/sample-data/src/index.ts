@@ -14,7 +14,7 @@ export {
 export {
   sampledTemplates,
   templateSample,
-  type SampleData,
   type TemplateRecord,
   type TemplateSample,
 } from './templates/template-sample';
+export type { SampleData } from './templates/sample-entity';

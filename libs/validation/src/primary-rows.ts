@@ -1,12 +1,13 @@
-import type { JsonValue, RecordData } from '@guiyi/contracts';
+import type { EffectiveEntity, JsonValue, RecordData } from '@guiyi/contracts';
 import type { Violation } from './constraint';
-import type { ValidatedEntity } from './field-limits';
 
 /**
  * Makes the first row of a collection the primary one where none is marked; the same object when nothing changes.
  * Undefined for an entity of which no collection has a primary row.
  */
-export function compilePrimaryRows(entity: ValidatedEntity): ((data: RecordData) => RecordData) | undefined {
+export function compilePrimaryRows(
+  entity: Pick<EffectiveEntity, 'properties'>,
+): ((data: RecordData) => RecordData) | undefined {
   const marked = Object.entries(entity.properties).flatMap(([name, field]) => {
     const { primary } = field['x-field'];
     return primary === undefined ? [] : [{ name, primary }];

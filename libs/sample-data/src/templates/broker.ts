@@ -6,7 +6,7 @@ import { pinyinOf } from '../customer/pinyin';
 import { shortPlaceName } from '../vocabulary/cities';
 import { forget, inTraditional, replace, respacePhone, soil } from './dirt';
 import { date, person, some } from './parts';
-import type { SampleEntity } from './template-sample';
+import type { SampleEntity } from './sample-entity';
 
 const listings = 320;
 const layouts = ['1b', '2b', '3b', '4b'];

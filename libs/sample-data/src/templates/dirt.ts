@@ -1,6 +1,6 @@
 import type { Random } from '../random';
 import { traditionalCharacters } from '../vocabulary/traditional-characters';
-import type { SampleData } from './template-sample';
+import type { SampleData } from './sample-entity';
 
 /** Does one of these things to a record; each leaves a value that a person would still recognise. */
 type Dirt = (data: SampleData, random: Random) => SampleData;

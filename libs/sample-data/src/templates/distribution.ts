@@ -4,7 +4,7 @@ import { drawTrade } from '../customer/company-name';
 import { shortPlaceName } from '../vocabulary/cities';
 import { forget, fullWidth, inTraditional, replace, respacePhone, soil } from './dirt';
 import { company, date, person, some } from './parts';
-import type { SampleEntity } from './template-sample';
+import type { SampleEntity } from './sample-entity';
 
 const dealers = 320;
 

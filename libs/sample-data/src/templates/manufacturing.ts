@@ -1,6 +1,6 @@
 import { forget, fullWidth, inTraditional, replace, respacePhone, soil } from './dirt';
 import { company, some } from './parts';
-import type { SampleEntity } from './template-sample';
+import type { SampleEntity } from './sample-entity';
 
 const products = [
   '精密轴承',

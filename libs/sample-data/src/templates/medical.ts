@@ -6,7 +6,7 @@ import { composeUscc } from '../customer/uscc';
 import { shortPlaceName } from '../vocabulary/cities';
 import { forget, inTraditional, replace, respacePhone, soil } from './dirt';
 import { date, some } from './parts';
-import type { SampleEntity } from './template-sample';
+import type { SampleEntity } from './sample-entity';
 
 const kinds = [
   ['general', '第{n}人民医院', '{n}院'],

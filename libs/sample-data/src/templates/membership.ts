@@ -2,7 +2,7 @@ import { drawPlace } from '../customer/build-company';
 import { pinyinOf } from '../customer/pinyin';
 import { forget, inTraditional, replace, respacePhone, soil } from './dirt';
 import { date, person, some } from './parts';
-import type { SampleEntity } from './template-sample';
+import type { SampleEntity } from './sample-entity';
 
 export const member: SampleEntity = {
   entity: 'member',

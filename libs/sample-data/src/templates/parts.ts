@@ -5,7 +5,7 @@ import { drawFreeMail } from '../customer/online';
 import { drawPerson } from '../customer/people';
 import { drawMobile } from '../customer/phone-numbers';
 import type { Random } from '../random';
-import type { SampleData } from './template-sample';
+import type { SampleData } from './sample-entity';
 
 /** A registered company with whom to talk to; the fields that every template of companies has. */
 export function company(number: number, random: Random): SampleData {

@@ -7,7 +7,7 @@ import {
 } from '../vocabulary/foreign';
 import { forget, replace, soil } from './dirt';
 import { date } from './parts';
-import type { SampleEntity } from './template-sample';
+import type { SampleEntity } from './sample-entity';
 
 const markets = [
   ['US', 'Chicago', '+1 312 ', 'Inc.'],

@@ -2,7 +2,7 @@ import type { DefinitionSetView } from '@guiyi/contracts';
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { request } from '~/shared/api/request';
 import { definitionSetOf, type DefinitionSet } from './definition-set';
-import { customerEntity, useEntity } from './entity-scope';
+import { useEntity } from './entity-scope';
 
 export { customerEntity } from './entity-scope';
 
@@ -18,8 +18,6 @@ export function definitionSetQueryOf(entity: string) {
     staleTime: 60_000,
   });
 }
-
-export const definitionSetQuery = definitionSetQueryOf(customerEntity);
 
 /** Of the entity whose records are shown here. */
 export function useDefinitionSet(): DefinitionSet {

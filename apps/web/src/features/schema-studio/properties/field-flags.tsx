@@ -2,7 +2,7 @@ import type { FieldMeaning } from '@guiyi/contracts';
 import { Checkbox, Select, Tooltip } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FieldPropertiesProps } from './field-properties';
+import type { FieldPropertiesProps } from './field-properties-props';
 
 type Flag = 'searchable' | 'filterable' | 'sortable' | 'immutable';
 const masks = ['phone', 'email', 'identifier', 'bankAccount', 'personName', 'text'] as const;

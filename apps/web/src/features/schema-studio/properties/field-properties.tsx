@@ -1,9 +1,8 @@
 import { CopyOutlined, DeleteOutlined, RightOutlined } from '@ant-design/icons';
-import type { ChangeSetProblem, FieldMeaning, FieldSchema, FormField } from '@guiyi/contracts';
+import type { FieldMeaning, FieldSchema, FormField } from '@guiyi/contracts';
 import { Button, Collapse, Flex, Segmented, Select, Tag } from 'antd';
 import { useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LogicVariables } from '~/shared/logic/logic-field';
 import { KindIcon } from '../board/kind-icon';
 import { withKeyword, withMeaning } from '../model/field-edits';
 import { allKinds, fieldKinds, type FieldKind } from '../model/field-kinds';
@@ -15,37 +14,9 @@ import { FieldConditions } from './field-conditions';
 import { FieldFlags } from './field-flags';
 import { FieldLimits } from './field-limits';
 import { FieldNameInput } from './field-name-input';
+import type { FieldPropertiesProps } from './field-properties-props';
 import { LocalizedInput } from './localized-input';
 import { ProblemLines } from './problem-lines';
-
-export interface FieldPropertiesProps {
-  name: string;
-  schema: FieldSchema;
-  text: FormField;
-  isRequired: boolean;
-  isTitle: boolean;
-  /** Undefined where uniqueness is not a matter of the field alone, as in rows. */
-  isUnique: boolean | undefined;
-  /** Its name is in use; another one moves the stored values. */
-  isPublished: boolean;
-  /** A field of the rows of a collection. */
-  isRow: boolean;
-  /** A field that a department adds: it never stands for the record. */
-  isAdded?: boolean;
-  columns: number;
-  taken: ReadonlySet<string>;
-  problems: readonly ChangeSetProblem[];
-  variables: LogicVariables;
-  samples: readonly string[];
-  onSchema: (schema: FieldSchema, place?: string) => void;
-  onText: (text: FormField, place?: string) => void;
-  onRequired: (isRequired: boolean) => void;
-  onUnique: (isUnique: boolean) => void;
-  onTitle: () => void;
-  onRename: (name: string) => void;
-  onCopy: () => void;
-  onRemove: () => void;
-}
 
 /** Everything about one field. */
 export function FieldProperties(props: FieldPropertiesProps) {
