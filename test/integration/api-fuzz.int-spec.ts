@@ -8,7 +8,7 @@ jest.setTimeout(180_000);
 
 /** The same requests in every run. */
 const SEED = 20_261_122;
-const REQUESTS_PER_ROUTE = 15;
+const REQUESTS_PER_ROUTE = 8;
 
 /** An id that nothing has. */
 const NOBODY = '00000000-0000-4000-8000-000000000000';
@@ -319,6 +319,8 @@ const standardization = {
   matchForms: [],
 };
 
+const draft = { kind: 'standardization', key: 'customer', document: standardization };
+
 const rightBodies: Readonly<Record<string, object>> = {
   '/waivers': { rule: 'nameTooShort', field: 'name', reason: 'fuzz', until: '2031-01-01', data },
   '/labelled-pairs': { entity: 'customer', left: NOBODY, right: NOBODY, verdict: 'different' },
@@ -340,6 +342,13 @@ const rightBodies: Readonly<Record<string, object>> = {
     expected: { records: 0 },
   },
   '/undo': { reason: 'fuzz' },
+  '/impact-previews': { mode: 'estimate', documents: [draft] },
+  '/shadow-runs': { title: 'fuzz', documents: [draft], endsAt: '2020-01-01T00:00:00.000Z' },
+  '/change-sets': {
+    title: 'fuzz',
+    documents: [{ ...draft, basedOn: 1 }],
+    migrations: [{ entity: 'customer', field: 'name', expression: { var: 'name' } }],
+  },
   '/scan-schedules': { entity: 'customer', scope: 'full', cron: '0 2 * * 1-5', timeZone: 'Asia/Shanghai' },
   '/records/check': { data, department: 'sales' },
   '/records': { data, status: 'draft', department: null, override: { reason: 'fuzz' } },
