@@ -42,5 +42,5 @@ function namesOf({ label, aliases = [] }: VocabularyEntry): string[] {
 }
 
 function textsOf(label: LocalizedText | undefined): string[] {
-  return Object.values(label ?? {}).filter((text) => text !== '');
+  return Object.values<string>({ ...label }).filter((text) => text !== '');
 }

@@ -50,9 +50,9 @@ export function freeName(wanted: string, taken: { has(name: string): boolean }):
 
 /** The same text with a word behind it, in each language it has. */
 export function labelOfCopy(label: LocalizedText, copy: Named): LocalizedText {
-  const texts = Object.entries(label).map(([locale, text]) => [
+  const texts = Object.entries<string>({ ...label }).map(([locale, text]): [string, string] => [
     locale,
     `${text} ${copy[locale as keyof Named]}`,
   ]);
-  return Object.fromEntries(texts);
+  return Object.fromEntries(texts) as unknown as LocalizedText;
 }
