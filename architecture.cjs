@@ -22,7 +22,16 @@ const plumbing = {
 };
 const everythingBelow = [...Object.keys(pure), ...Object.keys(plumbing)];
 /** Feature libs, lowest first: each may import the pure libs, the plumbing, and the features above it in this list. */
-const featureOrder = ['access', 'definitions', 'records', 'duplicates', 'merging', 'imports', 'cleansing', 'impact'];
+const featureOrder = [
+  'access',
+  'definitions',
+  'records',
+  'duplicates',
+  'merging',
+  'imports',
+  'cleansing',
+  'impact',
+];
 const features = Object.fromEntries(
   featureOrder.map((name, position) => [name, [...everythingBelow, ...featureOrder.slice(0, position)]]),
 );

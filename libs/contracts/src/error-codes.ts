@@ -572,7 +572,11 @@ export const errorTexts = {
   },
   'merge-not-found': {
     title: text('合并不存在', '合併不存在', 'No such merge'),
-    detail: text('没有编号为 {id} 的合并。', '沒有編號為 {id} 的合併。', 'There is no merge with the id {id}.'),
+    detail: text(
+      '没有编号为 {id} 的合并。',
+      '沒有編號為 {id} 的合併。',
+      'There is no merge with the id {id}.',
+    ),
   },
   'merge-not-valid': {
     title: text('无法这样合并', '無法這樣合併', 'This merge makes no sense'),

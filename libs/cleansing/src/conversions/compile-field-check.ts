@@ -1,9 +1,4 @@
-import {
-  fieldSchemaAt,
-  type FieldSchema,
-  type RecordData,
-  type ValidationDocument,
-} from '@guiyi/contracts';
+import { fieldSchemaAt, type FieldSchema, type RecordData, type ValidationDocument } from '@guiyi/contracts';
 import { levelOfPath, type SchemaState } from '@guiyi/revision';
 import { compileValidation } from '@guiyi/validation';
 

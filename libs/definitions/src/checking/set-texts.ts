@@ -57,8 +57,10 @@ export const setTexts = {
     en: 'The file {other} defines {name} as well; keep one of them.',
   },
   fileConflict: {
-    'zh-CN': '文件与平台都改动了 {name}，平台上的版本继续生效；请在该定义的页面上选择采用文件、保留平台版本或合并。',
-    'zh-TW': '檔案與平台都改動了 {name}，平台上的版本繼續生效；請在該定義的頁面上選擇採用檔案、保留平台版本或合併。',
+    'zh-CN':
+      '文件与平台都改动了 {name}，平台上的版本继续生效；请在该定义的页面上选择采用文件、保留平台版本或合并。',
+    'zh-TW':
+      '檔案與平台都改動了 {name}，平台上的版本繼續生效；請在該定義的頁面上選擇採用檔案、保留平台版本或合併。',
     en: 'Both the file and the platform have changed {name}; what the platform has stays in force. On the page of the definition, choose to take the file, to keep what is in force, or to merge the two.',
   },
   unreadableFile: {

@@ -65,7 +65,10 @@ export async function settleFile(
 }
 
 /** The content that was last published from a file; undefined when nothing was. */
-export async function loadLastFromFile(manager: EntityManager, filePath: string): Promise<object | undefined> {
+export async function loadLastFromFile(
+  manager: EntityManager,
+  filePath: string,
+): Promise<object | undefined> {
   const found = await manager.find(DefinitionVersion, {
     where: { filePath },
     order: { publishedAt: 'DESC', version: 'DESC' },

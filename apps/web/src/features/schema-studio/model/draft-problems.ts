@@ -77,7 +77,11 @@ function ofEach<Kind extends DocumentKind>(
   const ofKind = documents[kind] ?? {};
   // Every edit keeps the shape right, and what is typed as JSON comes in only when the server finds its shape right.
   return Object.entries(ofKind).flatMap(([key, document]) =>
-    [...emptyTexts(document, ''), ...check(document as DocumentByKind[Kind], key)].map((problem) => ({ kind, key, ...problem })),
+    [...emptyTexts(document, ''), ...check(document as DocumentByKind[Kind], key)].map((problem) => ({
+      kind,
+      key,
+      ...problem,
+    })),
   );
 }
 
