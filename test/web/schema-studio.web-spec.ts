@@ -119,7 +119,7 @@ describe('the schema studio', () => {
     await choose(page.getByRole('combobox', { name: '预览部门' }), '财务部');
     await choose(page.getByRole('combobox', { name: '预览语言' }), 'English');
     await preview.getByLabel('Invoice title', { exact: true }).waitFor();
-    expect(await preview.getByLabel('Signed on', { exact: true }).count()).toBe(0);
+    await preview.getByLabel('Signed on', { exact: true }).waitFor({ state: 'detached' });
     await preview.getByLabel('Customer code', { exact: true }).fill('C1');
     await preview.getByLabel('Signed on', { exact: true }).waitFor();
     await keepPicture(page, 'studio-preview-en');
@@ -166,7 +166,7 @@ describe('the schema studio', () => {
   it('gives whoever enters customers the form that was built', async () => {
     await page.goto(`${platform.url}/customers/new`);
     await page.getByRole('heading', { level: 2, name: '合同' }).waitFor();
-    expect(await page.getByLabel('签约日期', { exact: true }).count()).toBe(0);
+    await page.getByLabel('签约日期', { exact: true }).waitFor({ state: 'detached' });
     await page.getByLabel('客户编码', { exact: true }).fill('C1');
     await page.getByLabel('签约日期', { exact: true }).waitFor();
   });
@@ -178,7 +178,7 @@ describe('the schema studio', () => {
     await field('creditLimit').click();
     await page.getByRole('spinbutton', { name: '最大值' }).fill('9999999999999');
     await page.getByText(/核心拒绝它/).waitFor();
-    expect(await page.getByRole('button', { name: '发布…' }).isDisabled()).toBe(true);
+    await page.getByRole('button', { name: '发布…', disabled: true }).waitFor();
     await keepPicture(page, 'studio-overlay-zh');
     await page.getByRole('spinbutton', { name: '最大值' }).fill('50000000');
     await page.getByText('已证明：部门接受的值，核心都接受。').waitFor();
