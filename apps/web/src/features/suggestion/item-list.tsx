@@ -7,6 +7,8 @@ import { useText } from '~/shared/i18n/use-locale';
 interface ItemListProps {
   items: readonly SuggestionItem[];
   columns: readonly SuggestionColumn[];
+  /** What somebody decided about items, by id; it shows before the items are worked out again. */
+  chosen: Readonly<Record<string, boolean>>;
   onSwitch: (id: string, enabled: boolean) => void;
 }
 
@@ -18,7 +20,7 @@ const groups = [
 ] as const satisfies readonly SuggestionItem['group'][];
 
 /** Everything suggested beside the fields, each with why, and how many rows of the file break it. */
-export function ItemList({ items, columns, onSwitch }: ItemListProps) {
+export function ItemList({ items, columns, chosen, onSwitch }: ItemListProps) {
   const { t } = useTranslation();
   const included = new Set(columns.filter(({ include }) => include).map(({ position }) => position));
   return (
@@ -32,7 +34,12 @@ export function ItemList({ items, columns, onSwitch }: ItemListProps) {
             <Card key={group} size="small" title={t(`suggest.group.${group}`)}>
               <ul style={{ listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: 10 }}>
                 {own.map((item) => (
-                  <ItemLine key={item.id} item={item} onSwitch={onSwitch} />
+                  <ItemLine
+                    key={item.id}
+                    item={item}
+                    enabled={chosen[item.id] ?? item.enabled}
+                    onSwitch={onSwitch}
+                  />
                 ))}
               </ul>
             </Card>
@@ -43,7 +50,13 @@ export function ItemList({ items, columns, onSwitch }: ItemListProps) {
   );
 }
 
-function ItemLine({ item, onSwitch }: { item: SuggestionItem; onSwitch: ItemListProps['onSwitch'] }) {
+interface ItemLineProps {
+  item: SuggestionItem;
+  enabled: boolean;
+  onSwitch: ItemListProps['onSwitch'];
+}
+
+function ItemLine({ item, enabled, onSwitch }: ItemLineProps) {
   const { t } = useTranslation();
   const text = useText();
   const formats = useFormats();
@@ -55,8 +68,8 @@ function ItemLine({ item, onSwitch }: { item: SuggestionItem; onSwitch: ItemList
           size="small"
           style={{ marginTop: 3 }}
           aria-label={title}
-          checked={item.enabled}
-          onChange={(enabled) => onSwitch(item.id, enabled)}
+          checked={enabled}
+          onChange={(next) => onSwitch(item.id, next)}
         />
         <div style={{ minWidth: 0 }}>
           <div>

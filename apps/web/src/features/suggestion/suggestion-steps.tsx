@@ -53,7 +53,12 @@ export function SuggestionSteps({ job, decisions, proposal, error, isStale }: Su
           </Card>
         )}
         {step === 'rules' && (
-          <ItemList items={proposal.items} columns={proposal.columns} onSwitch={decisions.setItem} />
+          <ItemList
+            items={proposal.items}
+            columns={proposal.columns}
+            chosen={decisions.draft.choices?.items ?? {}}
+            onSwitch={decisions.setItem}
+          />
         )}
         {step === 'duplicates' && <FoundGroups trial={proposal.trial} columns={proposal.columns} />}
         {step === 'accept' && (
