@@ -19,6 +19,7 @@ import { attachments } from './0115-attachments';
 import { impact } from './0120-impact';
 import { suggestions } from './0125-suggestions';
 import { merging } from './0130-merging';
+import { crosswalk } from './0155-crosswalk';
 import { followUps } from './0121-follow-ups';
 import { shadowRuns } from './0122-shadow-runs';
 import type { Migration } from './define-migration';
@@ -52,4 +53,5 @@ export const migrations: Migration[] = [
   shadowRuns,
   suggestions,
   merging,
+  crosswalk,
 ];
