@@ -1,6 +1,7 @@
 import type {
   MatchingDocument,
   NumberingDocument,
+  RelationsDocument,
   StandardizationDocument,
   SurvivorshipDocument,
   ValidationDocument,
@@ -13,13 +14,14 @@ export interface RuleDocuments {
   matching: MatchingDocument;
   numbering: NumberingDocument;
   survivorship: SurvivorshipDocument;
+  relations: RelationsDocument;
 }
 
 /**
  * What holds for an entity without a document of the kind. standardization: values stay as they are entered. validation:
  * the limits of the fields and nothing else. matching: no record is ever compared, so none is a duplicate. numbering: the
  * id of the entity and a running number, SUPPLIER-000001. survivorship: the most complete record lives on with its values,
- * and its blanks are filled.
+ * and its blanks are filled. relations: there are none.
  */
 export function defaultRules(entity: string): RuleDocuments {
   const head = (
@@ -57,6 +59,7 @@ export function defaultRules(entity: string): RuleDocuments {
       rules: [],
       otherwise: [{ by: 'survivor' }],
     },
+    relations: { ...head('relations'), types: [] },
   };
 }
 

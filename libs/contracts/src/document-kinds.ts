@@ -5,6 +5,7 @@ import type {
   MatchingDocument,
   NumberingDocument,
   OverlayDocument,
+  RelationsDocument,
   RolesDocument,
   StandardizationDocument,
   SurvivorshipDocument,
@@ -19,6 +20,7 @@ export interface DocumentByKind {
   matching: MatchingDocument;
   numbering: NumberingDocument;
   overlay: OverlayDocument;
+  relations: RelationsDocument;
   roles: RolesDocument;
   standardization: StandardizationDocument;
   survivorship: SurvivorshipDocument;

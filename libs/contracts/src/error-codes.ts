@@ -582,6 +582,30 @@ export const errorTexts = {
     title: text('无法这样合并', '無法這樣合併', 'This merge makes no sense'),
     detail: text('请按下列问题改正。', '請按下列問題改正。', 'Correct what is listed.'),
   },
+  'source-key-taken': {
+    title: text('来源编号已被使用', '來源編號已被使用', 'Source key taken'),
+    detail: text(
+      '“{source}”中的编号“{key}”已对应另一条记录。请先在那条记录上解除，或改用合并。',
+      '「{source}」中的編號「{key}」已對應另一筆記錄。請先在那筆記錄上解除，或改用合併。',
+      'The key "{key}" of "{source}" means another record. Unlink it there first, or merge the two.',
+    ),
+  },
+  'source-key-not-found': {
+    title: text('没有这个来源编号', '沒有這個來源編號', 'Source key not found'),
+    detail: text(
+      '您可见的记录中，没有一条对应“{source}”中的编号“{key}”。',
+      '您可見的記錄中，沒有一筆對應「{source}」中的編號「{key}」。',
+      'No record that you may see is linked with the key "{key}" of "{source}".',
+    ),
+  },
+  'source-link-not-found': {
+    title: text('没有这个来源关联', '沒有這個來源關聯', 'Source link not found'),
+    detail: text(
+      '这条记录没有编号为 {id} 的有效来源关联。',
+      '這筆記錄沒有編號為 {id} 的有效來源關聯。',
+      'The record has no source link {id} that is in force.',
+    ),
+  },
   'merge-taken-back': {
     title: text('已经拆回', '已經拆回', 'Already taken back'),
     detail: text(

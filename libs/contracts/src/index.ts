@@ -18,6 +18,7 @@ export * from './platform-error';
 export { isUuid } from './uuid';
 export * from './checks/check-entity';
 export * from './checks/check-overlay';
+export * from './checks/check-relations';
 export * from './checks/check-numbering';
 export * from './checks/check-roles';
 export * from './checks/check-vocabulary';

@@ -268,4 +268,29 @@ export const checkTexts = {
     'zh-TW': '條目「{code}」經由上級又回到自己（{path}），請斷開。',
     en: 'The entry "{code}" is its own ancestor ({path}); break the circle.',
   },
+  symmetricHierarchy: {
+    'zh-CN': '关系“{type}”不能既是对等关系又是层级关系，请去掉其一。',
+    'zh-TW': '關係「{type}」不能既是對等關係又是層級關係，請去掉其一。',
+    en: 'The relation "{type}" cannot be symmetric and a hierarchy; keep one of the two.',
+  },
+  symmetricTitles: {
+    'zh-CN': '对等关系“{type}”的两个称呼应当相同，请改为一致。',
+    'zh-TW': '對等關係「{type}」的兩個稱呼應當相同，請改為一致。',
+    en: 'Both titles of the symmetric relation "{type}" should be the same.',
+  },
+  symmetricOtherEntity: {
+    'zh-CN': '对等关系“{type}”的双方须是同一实体“{entity}”，请去掉其他实体。',
+    'zh-TW': '對等關係「{type}」的雙方須是同一實體「{entity}」，請去掉其他實體。',
+    en: 'Both ends of the symmetric relation "{type}" are records of "{entity}"; leave other entities out.',
+  },
+  hierarchyOtherEntity: {
+    'zh-CN': '层级关系“{type}”的双方须是同一实体“{entity}”，请去掉其他实体。',
+    'zh-TW': '層級關係「{type}」的雙方須是同一實體「{entity}」，請去掉其他實體。',
+    en: 'Both ends of the hierarchy "{type}" are records of "{entity}"; leave other entities out.',
+  },
+  unknownRelatedEntity: {
+    'zh-CN': '关系“{type}”的对方实体“{entity}”不存在，请改为：{known}。',
+    'zh-TW': '關係「{type}」的對方實體「{entity}」不存在，請改為：{known}。',
+    en: 'The relation "{type}" leads to the entity "{entity}", which does not exist; known: {known}.',
+  },
 } as const satisfies Record<string, LocalizedText>;

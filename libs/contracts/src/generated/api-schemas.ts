@@ -3655,6 +3655,9 @@ export const apiSchemasDefinitions = {
         ],
         "description": "null: only all records can tell."
       },
+      "groupEstimate": {
+        "$ref": "#/definitions/ImpactGroupEstimate"
+      },
       "incompleteBefore": {
         "type": [
           "integer",
@@ -3860,6 +3863,68 @@ export const apiSchemasDefinitions = {
       "gained",
       "lost",
       "changed"
+    ],
+    "additionalProperties": false
+  },
+  "ImpactGroupEstimate": {
+    "description": "What becomes of groups, followed from the records of a sample to the ends of their groups.",
+    "type": "object",
+    "properties": {
+      "before": {
+        "$ref": "#/definitions/ImpactGroupFigures"
+      },
+      "after": {
+        "$ref": "#/definitions/ImpactGroupFigures"
+      },
+      "gained": {
+        "$ref": "#/definitions/ImpactFigure"
+      },
+      "lost": {
+        "$ref": "#/definitions/ImpactFigure"
+      },
+      "changed": {
+        "$ref": "#/definitions/ImpactFigure"
+      }
+    },
+    "required": [
+      "before",
+      "after",
+      "gained",
+      "lost",
+      "changed"
+    ],
+    "additionalProperties": false
+  },
+  "ImpactGroupFigures": {
+    "description": "Groups that a full scan would make, as far as a sample tells.",
+    "type": "object",
+    "properties": {
+      "groups": {
+        "$ref": "#/definitions/ImpactFigure"
+      },
+      "matchGroups": {
+        "$ref": "#/definitions/ImpactFigure"
+      },
+      "reviewGroups": {
+        "$ref": "#/definitions/ImpactFigure"
+      },
+      "duplicateRecords": {
+        "$ref": "#/definitions/ImpactFigure"
+      },
+      "mergedRecords": {
+        "$ref": "#/definitions/ImpactFigure"
+      },
+      "largestGroup": {
+        "$ref": "#/definitions/ImpactFigure"
+      }
+    },
+    "required": [
+      "groups",
+      "matchGroups",
+      "reviewGroups",
+      "duplicateRecords",
+      "mergedRecords",
+      "largestGroup"
     ],
     "additionalProperties": false
   },
@@ -6211,6 +6276,14 @@ export const apiSchemasDefinitions = {
       },
       "override": {
         "$ref": "#/definitions/OverrideInput"
+      },
+      "sourceKeys": {
+        "description": "What the record is called in other systems.",
+        "type": "array",
+        "maxItems": 20,
+        "items": {
+          "$ref": "#/definitions/SourceKeyInput"
+        }
       }
     },
     "required": [
@@ -8399,6 +8472,106 @@ export const apiSchemasDefinitions = {
       "failed"
     ]
   },
+  "SourceKeyInput": {
+    "description": "What a record is called in another system.",
+    "type": "object",
+    "properties": {
+      "source": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 100,
+        "pattern": "^\\S(.*\\S)?$",
+        "description": "Name of the system, for instance erp."
+      },
+      "key": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200,
+        "pattern": "^\\S(.*\\S)?$",
+        "description": "Its key of the record there."
+      }
+    },
+    "required": [
+      "source",
+      "key"
+    ],
+    "additionalProperties": false
+  },
+  "SourceLinkList": {
+    "type": "object",
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/SourceLinkView"
+        }
+      }
+    },
+    "required": [
+      "items"
+    ],
+    "additionalProperties": false
+  },
+  "SourceLinkView": {
+    "description": "An entry of the crosswalk of a record.",
+    "type": "object",
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "source": {
+        "type": "string"
+      },
+      "key": {
+        "type": "string"
+      },
+      "state": {
+        "enum": [
+          "current",
+          "changedSince",
+          "ended"
+        ],
+        "description": "changedSince: the record was written after the source delivered it last. ended: what the record was called."
+      },
+      "firstSeen": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "lastSeen": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "linkedBy": {
+        "type": "string"
+      },
+      "endedAt": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "date-time"
+      },
+      "endedBy": {
+        "type": [
+          "string",
+          "null"
+        ]
+      }
+    },
+    "required": [
+      "id",
+      "source",
+      "key",
+      "state",
+      "firstSeen",
+      "lastSeen",
+      "linkedBy",
+      "endedAt",
+      "endedBy"
+    ],
+    "additionalProperties": false
+  },
   "StatisticsVersion": {
     "description": "The counts of values that say how rare an agreement is. Every full scan counts anew.",
     "type": "object",
@@ -10205,6 +10378,9 @@ export const apiSchemas = {
   "RecordFilter": "RecordFilter",
   "FilterCondition": "FilterCondition",
   "RecordInput": "RecordInput",
+  "SourceKeyInput": "SourceKeyInput",
+  "SourceLinkView": "SourceLinkView",
+  "SourceLinkList": "SourceLinkList",
   "RecordPatch": "RecordPatch",
   "OverrideInput": "OverrideInput",
   "RecordWriteResult": "RecordWriteResult",
@@ -10386,6 +10562,8 @@ export const apiSchemas = {
   "ImpactTransition": "ImpactTransition",
   "ImpactGroups": "ImpactGroups",
   "ImpactGroupChanges": "ImpactGroupChanges",
+  "ImpactGroupFigures": "ImpactGroupFigures",
+  "ImpactGroupEstimate": "ImpactGroupEstimate",
   "ImpactScoreBar": "ImpactScoreBar",
   "ImpactCost": "ImpactCost",
   "ImpactDuplicates": "ImpactDuplicates",

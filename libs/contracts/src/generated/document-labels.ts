@@ -2905,6 +2905,111 @@ export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>
    }
   }
  },
+ "relations": {
+  "title": {
+   "zh-CN": "关系类型",
+   "zh-TW": "關係類型",
+   "en": "Relation types"
+  },
+  "fields": {
+   "id": {
+    "label": {
+     "zh-CN": "标识",
+     "zh-TW": "識別碼",
+     "en": "Id"
+    }
+   },
+   "entity": {
+    "label": {
+     "zh-CN": "实体",
+     "zh-TW": "實體",
+     "en": "Entity"
+    }
+   },
+   "title": {
+    "label": {
+     "zh-CN": "名称",
+     "zh-TW": "名稱",
+     "en": "Title"
+    }
+   },
+   "types": {
+    "label": {
+     "zh-CN": "关系类型",
+     "zh-TW": "關係類型",
+     "en": "Types"
+    }
+   },
+   "RelationType.id": {
+    "label": {
+     "zh-CN": "标识",
+     "zh-TW": "識別碼",
+     "en": "Id"
+    }
+   },
+   "RelationType.title": {
+    "label": {
+     "zh-CN": "对方称呼",
+     "zh-TW": "對方稱呼",
+     "en": "Title"
+    }
+   },
+   "RelationType.inverseTitle": {
+    "label": {
+     "zh-CN": "反向称呼",
+     "zh-TW": "反向稱呼",
+     "en": "Inverse title"
+    }
+   },
+   "RelationType.symmetric": {
+    "label": {
+     "zh-CN": "对等关系",
+     "zh-TW": "對等關係",
+     "en": "Symmetric"
+    }
+   },
+   "RelationType.cardinality": {
+    "label": {
+     "zh-CN": "可有几个",
+     "zh-TW": "可有幾個",
+     "en": "How many"
+    },
+    "options": {
+     "one": {
+      "zh-CN": "最多一个",
+      "zh-TW": "最多一個",
+      "en": "At most one"
+     },
+     "many": {
+      "zh-CN": "多个",
+      "zh-TW": "多個",
+      "en": "Many"
+     }
+    }
+   },
+   "RelationType.hierarchy": {
+    "label": {
+     "zh-CN": "层级关系",
+     "zh-TW": "層級關係",
+     "en": "Hierarchy"
+    }
+   },
+   "RelationType.vetoesMerging": {
+    "label": {
+     "zh-CN": "禁止合并",
+     "zh-TW": "禁止合併",
+     "en": "Vetoes merging"
+    }
+   },
+   "RelationType.entities": {
+    "label": {
+     "zh-CN": "对方实体",
+     "zh-TW": "對方實體",
+     "en": "Other entities"
+    }
+   }
+  }
+ },
  "roles": {
   "title": {
    "zh-CN": "角色",

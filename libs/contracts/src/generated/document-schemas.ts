@@ -2465,6 +2465,95 @@ export const documentSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "RelationType": {
+    "description": "A relation leads from a record to another one: from a subsidiary to its parent, from a branch to its head office.",
+    "type": "object",
+    "properties": {
+      "id": {
+        "$ref": "#/definitions/Code"
+      },
+      "title": {
+        "description": "What the record at the far end is to the one the relation starts from, for example parent company.",
+        "$ref": "#/definitions/LocalizedText"
+      },
+      "inverseTitle": {
+        "description": "What the record the relation starts from is to the one at the far end, for example subsidiary.",
+        "$ref": "#/definitions/LocalizedText"
+      },
+      "symmetric": {
+        "description": "Both ends stand to each other in the same way, for example companies of one group.",
+        "type": "boolean"
+      },
+      "cardinality": {
+        "description": "How many records one record can lead to at the same time by relations of this type.",
+        "enum": [
+          "one",
+          "many"
+        ]
+      },
+      "hierarchy": {
+        "description": "The far end stands above: such relations make a tree and never a circle. Applies to relations that are made from then on.",
+        "type": "boolean"
+      },
+      "vetoesMerging": {
+        "description": "Records so related are never merged and never duplicates of each other while the relation lasts.",
+        "type": "boolean"
+      },
+      "entities": {
+        "description": "Entities of the record at the far end; left out, the entity itself.",
+        "type": "array",
+        "minItems": 1,
+        "maxItems": 100,
+        "uniqueItems": true,
+        "items": {
+          "$ref": "#/definitions/DocumentId"
+        }
+      }
+    },
+    "required": [
+      "id",
+      "title",
+      "inverseTitle",
+      "cardinality"
+    ],
+    "additionalProperties": false
+  },
+  "RelationsDocument": {
+    "description": "How records of an entity can stand to other records without being the same customer.",
+    "type": "object",
+    "properties": {
+      "$schema": {
+        "type": "string"
+      },
+      "formatVersion": {
+        "$ref": "#/definitions/FormatVersion"
+      },
+      "id": {
+        "$ref": "#/definitions/DocumentId"
+      },
+      "entity": {
+        "$ref": "#/definitions/DocumentId"
+      },
+      "title": {
+        "$ref": "#/definitions/LocalizedText"
+      },
+      "types": {
+        "type": "array",
+        "maxItems": 100,
+        "items": {
+          "$ref": "#/definitions/RelationType"
+        }
+      }
+    },
+    "required": [
+      "$schema",
+      "formatVersion",
+      "id",
+      "entity",
+      "types"
+    ],
+    "additionalProperties": false
+  },
   "ReplaceMapStep": {
     "description": "Values replaced by a list. whole (when left out): a value equal to from, whatever its width, case, script and punctuation. part: every occurrence of from as it is written, the longest first.",
     "type": "object",
@@ -3625,6 +3714,7 @@ export const documentSchemas = {
   "matching": "MatchingDocument",
   "numbering": "NumberingDocument",
   "overlay": "OverlayDocument",
+  "relations": "RelationsDocument",
   "roles": "RolesDocument",
   "standardization": "StandardizationDocument",
   "survivorship": "SurvivorshipDocument",

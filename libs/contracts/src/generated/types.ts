@@ -868,6 +868,51 @@ export interface OverlayDocument {
   form?: OverlayForm;
 }
 /**
+ * A relation leads from a record to another one: from a subsidiary to its parent, from a branch to its head office.
+ */
+export interface RelationType {
+  id: Code;
+  title: LocalizedText;
+  inverseTitle: LocalizedText;
+  /**
+   * Both ends stand to each other in the same way, for example companies of one group.
+   */
+  symmetric?: boolean;
+  /**
+   * How many records one record can lead to at the same time by relations of this type.
+   */
+  cardinality: 'one' | 'many';
+  /**
+   * The far end stands above: such relations make a tree and never a circle. Applies to relations that are made from then on.
+   */
+  hierarchy?: boolean;
+  /**
+   * Records so related are never merged and never duplicates of each other while the relation lasts.
+   */
+  vetoesMerging?: boolean;
+  /**
+   * Entities of the record at the far end; left out, the entity itself.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  entities?: DocumentId[];
+}
+/**
+ * How records of an entity can stand to other records without being the same customer.
+ */
+export interface RelationsDocument {
+  $schema: string;
+  formatVersion: FormatVersion;
+  id: DocumentId;
+  entity: DocumentId;
+  title?: LocalizedText;
+  /**
+   * @maxItems 100
+   */
+  types: RelationType[];
+}
+/**
  * What has to happen before definitions come into force; left out: nothing.
  */
 export interface PublicationRules {
@@ -1604,12 +1649,51 @@ export interface RecordInput {
    */
   department?: string | null;
   override?: OverrideInput;
+  /**
+   * What the record is called in other systems.
+   *
+   * @maxItems 20
+   */
+  sourceKeys?: SourceKeyInput[];
 }
 /**
  * Accepts warnings (findings of severity warn are never refused; this is for duplicates in the review band).
  */
 export interface OverrideInput {
   reason: string;
+}
+/**
+ * What a record is called in another system.
+ */
+export interface SourceKeyInput {
+  /**
+   * Name of the system, for instance erp.
+   */
+  source: string;
+  /**
+   * Its key of the record there.
+   */
+  key: string;
+}
+/**
+ * An entry of the crosswalk of a record.
+ */
+export interface SourceLinkView {
+  id: string;
+  source: string;
+  key: string;
+  /**
+   * changedSince: the record was written after the source delivered it last. ended: what the record was called.
+   */
+  state: 'current' | 'changedSince' | 'ended';
+  firstSeen: string;
+  lastSeen: string;
+  linkedBy: string;
+  endedAt: string | null;
+  endedBy: string | null;
+}
+export interface SourceLinkList {
+  items: SourceLinkView[];
 }
 /**
  * Only the fields named change; null clears a field. A collection is replaced as a whole.
@@ -3843,6 +3927,27 @@ export interface ImpactGroupChanges {
   changed: number;
 }
 /**
+ * Groups that a full scan would make, as far as a sample tells.
+ */
+export interface ImpactGroupFigures {
+  groups: ImpactFigure;
+  matchGroups: ImpactFigure;
+  reviewGroups: ImpactFigure;
+  duplicateRecords: ImpactFigure;
+  mergedRecords: ImpactFigure;
+  largestGroup: ImpactFigure;
+}
+/**
+ * What becomes of groups, followed from the records of a sample to the ends of their groups.
+ */
+export interface ImpactGroupEstimate {
+  before: ImpactGroupFigures;
+  after: ImpactGroupFigures;
+  gained: ImpactFigure;
+  lost: ImpactFigure;
+  changed: ImpactFigure;
+}
+/**
  * Compared pairs of a score, in bits; of an estimate about so many.
  */
 export interface ImpactScoreBar {
@@ -3879,6 +3984,7 @@ export interface ImpactDuplicates {
    * null: only all records can tell.
    */
   groups: ImpactGroupChanges | null;
+  groupEstimate?: ImpactGroupEstimate;
   /**
    * Records that are not compared with all others of an oversized block; null: only all records can tell.
    */
