@@ -323,6 +323,43 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "Assignee": {
+    "description": "Somebody who works on groups.",
+    "type": "object",
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "username": {
+        "type": "string"
+      },
+      "name": {
+        "type": "string"
+      }
+    },
+    "required": [
+      "id",
+      "username",
+      "name"
+    ],
+    "additionalProperties": false
+  },
+  "AssigneeList": {
+    "type": "object",
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/Assignee"
+        }
+      }
+    },
+    "required": [
+      "items"
+    ],
+    "additionalProperties": false
+  },
   "AttachmentView": {
     "type": "object",
     "properties": {
@@ -1481,6 +1518,73 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "ClaimNextInput": {
+    "description": "Which groups may be given out.",
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "band": {
+        "enum": [
+          "match",
+          "review"
+        ]
+      },
+      "source": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200,
+        "description": "At least one member came from this source."
+      },
+      "owner": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200
+      },
+      "department": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200
+      },
+      "minScore": {
+        "type": "number"
+      },
+      "maxScore": {
+        "type": "number"
+      },
+      "text": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200,
+        "description": "Words that one member holds, found as in the list of records."
+      }
+    },
+    "required": [],
+    "additionalProperties": false
+  },
+  "ClaimNextResult": {
+    "type": "object",
+    "properties": {
+      "group": {
+        "description": "Null when nothing waits.",
+        "anyOf": [
+          {
+            "$ref": "#/definitions/MatchGroupView"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      }
+    },
+    "required": [
+      "group"
+    ],
+    "additionalProperties": false
+  },
   "CleansingAction": {
     "type": "object",
     "required": [
@@ -1970,6 +2074,15 @@ export const apiSchemasDefinitions = {
       "mustChangePassword"
     ],
     "additionalProperties": false
+  },
+  "DecisionVerdict": {
+    "description": "What a person decided about two records: one customer; two customers; two that belong together (a parent and its branch, say); or that it cannot be told yet.",
+    "enum": [
+      "duplicate",
+      "notDuplicate",
+      "related",
+      "unsure"
+    ]
   },
   "DefinitionApplyResult": {
     "type": "object",
@@ -3276,6 +3389,660 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "GroupAssignInput": {
+    "type": "object",
+    "properties": {
+      "assignee": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "version": {
+        "type": "integer",
+        "minimum": 1,
+        "description": "Of the group as it was looked at; when it has changed since, the request is refused."
+      }
+    },
+    "required": [
+      "assignee"
+    ],
+    "additionalProperties": false
+  },
+  "GroupBulkInput": {
+    "description": "One step for many groups: exactly one of ids and filter. Of a filter the first 200 groups are taken, those of highest priority first.",
+    "type": "object",
+    "properties": {
+      "ids": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "format": "uuid"
+        },
+        "minItems": 1,
+        "maxItems": 200
+      },
+      "filter": {
+        "$ref": "#/definitions/MatchGroupFilter"
+      },
+      "action": {
+        "enum": [
+          "claim",
+          "release",
+          "assign",
+          "escalate",
+          "dismiss"
+        ]
+      },
+      "assignee": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Of assign, and of escalate to a person."
+      },
+      "verdict": {
+        "enum": [
+          "notDuplicate",
+          "related",
+          "unsure"
+        ],
+        "description": "Of dismiss."
+      },
+      "relation": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "reason": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1000,
+        "description": "Needed by dismiss and escalate."
+      }
+    },
+    "required": [
+      "action"
+    ],
+    "additionalProperties": false
+  },
+  "GroupBulkResult": {
+    "type": "object",
+    "properties": {
+      "results": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "properties": {
+            "id": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "outcome": {
+              "enum": [
+                "done",
+                "refused"
+              ]
+            },
+            "code": {
+              "type": "string"
+            },
+            "message": {
+              "$ref": "#/definitions/LocalizedText"
+            }
+          },
+          "required": [
+            "id",
+            "outcome"
+          ],
+          "additionalProperties": false
+        }
+      },
+      "done": {
+        "type": "integer"
+      },
+      "refused": {
+        "type": "integer"
+      },
+      "remaining": {
+        "type": "integer",
+        "description": "Groups that the filter holds beyond those taken."
+      }
+    },
+    "required": [
+      "results",
+      "done",
+      "refused",
+      "remaining"
+    ],
+    "additionalProperties": false
+  },
+  "GroupComparison": {
+    "description": "The members of a group side by side, those that the caller may read.",
+    "type": "object",
+    "properties": {
+      "group": {
+        "$ref": "#/definitions/MatchGroupView"
+      },
+      "members": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/GroupComparisonMember"
+        }
+      },
+      "hiddenMembers": {
+        "type": "integer"
+      },
+      "proposedSurvivor": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid"
+      },
+      "proposedBy": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "fields": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/GroupComparisonField"
+        }
+      },
+      "links": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/GroupComparisonLink"
+        },
+        "description": "Every pair of members."
+      }
+    },
+    "required": [
+      "group",
+      "members",
+      "hiddenMembers",
+      "proposedSurvivor",
+      "proposedBy",
+      "fields",
+      "links"
+    ],
+    "additionalProperties": false
+  },
+  "GroupComparisonCell": {
+    "type": "object",
+    "properties": {
+      "record": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "value": {
+        "description": "As the caller may see it; left out when blank."
+      },
+      "masked": {
+        "type": "boolean"
+      },
+      "agreesWith": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "format": "uuid"
+        },
+        "description": "Other members with the same value."
+      },
+      "source": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "Source of the record."
+      },
+      "changedAt": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "date-time"
+      },
+      "changedBy": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "door": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "By which way the value came in."
+      }
+    },
+    "required": [
+      "record",
+      "masked",
+      "agreesWith",
+      "source",
+      "changedAt",
+      "changedBy",
+      "door"
+    ],
+    "additionalProperties": false
+  },
+  "GroupComparisonField": {
+    "type": "object",
+    "properties": {
+      "field": {
+        "type": "string"
+      },
+      "differs": {
+        "type": "boolean",
+        "description": "Members hold different values; blanks do not count."
+      },
+      "isIncomplete": {
+        "type": "boolean",
+        "description": "Some hold a value, others none."
+      },
+      "unit": {
+        "type": "string",
+        "description": "What choices of a merge name."
+      },
+      "chosen": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "format": "uuid"
+        },
+        "description": "Members whose value survivorship would keep."
+      },
+      "by": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "The criterion that chose it."
+      },
+      "isUndecided": {
+        "type": "boolean",
+        "description": "A person has to choose."
+      },
+      "cells": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/GroupComparisonCell"
+        }
+      }
+    },
+    "required": [
+      "field",
+      "differs",
+      "isIncomplete",
+      "unit",
+      "chosen",
+      "by",
+      "isUndecided",
+      "cells"
+    ],
+    "additionalProperties": false
+  },
+  "GroupComparisonLink": {
+    "type": "object",
+    "properties": {
+      "left": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "right": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "score": {
+        "type": "number"
+      },
+      "band": {
+        "enum": [
+          "match",
+          "review",
+          "noMatch"
+        ]
+      },
+      "reason": {
+        "$ref": "#/definitions/LocalizedText"
+      },
+      "isFound": {
+        "type": "boolean",
+        "description": "The scan linked the two."
+      },
+      "decision": {
+        "anyOf": [
+          {
+            "$ref": "#/definitions/PairDecision"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "former": {
+        "description": "The last one that is no longer in force.",
+        "anyOf": [
+          {
+            "$ref": "#/definitions/PairDecision"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      }
+    },
+    "required": [
+      "left",
+      "right",
+      "score",
+      "band",
+      "reason",
+      "isFound",
+      "decision",
+      "former"
+    ],
+    "additionalProperties": false
+  },
+  "GroupComparisonMember": {
+    "type": "object",
+    "properties": {
+      "record": {
+        "$ref": "#/definitions/RecordView"
+      },
+      "title": {
+        "type": "string"
+      },
+      "references": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/MergeMoveCount"
+        },
+        "description": "Where the record is used."
+      }
+    },
+    "required": [
+      "record",
+      "title",
+      "references"
+    ],
+    "additionalProperties": false
+  },
+  "GroupDecision": {
+    "description": "How a group came to be decided; mixed: not all of its pairs alike.",
+    "type": "object",
+    "properties": {
+      "verdict": {
+        "enum": [
+          "duplicate",
+          "notDuplicate",
+          "related",
+          "unsure",
+          "mixed"
+        ]
+      },
+      "reason": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "by": {
+        "type": "string"
+      },
+      "at": {
+        "type": "string",
+        "format": "date-time"
+      }
+    },
+    "required": [
+      "verdict",
+      "reason",
+      "by",
+      "at"
+    ],
+    "additionalProperties": false
+  },
+  "GroupDecisionResult": {
+    "type": "object",
+    "properties": {
+      "decisions": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/PairDecision"
+        }
+      },
+      "groups": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/MatchGroupView"
+        },
+        "description": "Where the members are now: the group itself first, then those that it was split into."
+      }
+    },
+    "required": [
+      "decisions",
+      "groups"
+    ],
+    "additionalProperties": false
+  },
+  "GroupDecisionsInput": {
+    "description": "Decisions about single pairs, or the members by customer: exactly one of pairs and parts.",
+    "type": "object",
+    "properties": {
+      "reason": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1000
+      },
+      "pairs": {
+        "type": "array",
+        "minItems": 1,
+        "maxItems": 500,
+        "items": {
+          "type": "object",
+          "properties": {
+            "left": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "right": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "verdict": {
+              "$ref": "#/definitions/DecisionVerdict"
+            },
+            "relation": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 63
+            }
+          },
+          "required": [
+            "left",
+            "right",
+            "verdict"
+          ],
+          "additionalProperties": false
+        }
+      },
+      "parts": {
+        "type": "array",
+        "minItems": 2,
+        "maxItems": 200,
+        "items": {
+          "type": "array",
+          "items": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "minItems": 1,
+          "maxItems": 200
+        },
+        "description": "The members by customer; those of different parts are kept apart."
+      },
+      "between": {
+        "enum": [
+          "notDuplicate",
+          "related",
+          "unsure"
+        ],
+        "default": "notDuplicate",
+        "description": "What members of different parts are to each other."
+      },
+      "within": {
+        "enum": [
+          "duplicate"
+        ],
+        "description": "Also decide that the members of each part are one customer."
+      },
+      "relation": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "version": {
+        "type": "integer",
+        "minimum": 1,
+        "description": "Of the group as it was looked at; when it has changed since, the request is refused."
+      }
+    },
+    "required": [
+      "reason"
+    ],
+    "additionalProperties": false
+  },
+  "GroupDismissInput": {
+    "type": "object",
+    "properties": {
+      "verdict": {
+        "enum": [
+          "notDuplicate",
+          "related",
+          "unsure"
+        ]
+      },
+      "reason": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1000
+      },
+      "relation": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63,
+        "description": "Of related records: the type of the relation."
+      },
+      "records": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "format": "uuid"
+        },
+        "minItems": 1,
+        "maxItems": 200,
+        "description": "Members that leave the group: decided against every other member. Left out: all members, each against each other."
+      },
+      "version": {
+        "type": "integer",
+        "minimum": 1,
+        "description": "Of the group as it was looked at; when it has changed since, the request is refused."
+      }
+    },
+    "required": [
+      "verdict",
+      "reason"
+    ],
+    "additionalProperties": false
+  },
+  "GroupEscalateInput": {
+    "type": "object",
+    "properties": {
+      "to": {
+        "type": "string",
+        "format": "uuid",
+        "description": "A person; without one the role that the rule names, or everybody who may decide."
+      },
+      "reason": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1000
+      },
+      "version": {
+        "type": "integer",
+        "minimum": 1,
+        "description": "Of the group as it was looked at; when it has changed since, the request is refused."
+      }
+    },
+    "required": [
+      "reason"
+    ],
+    "additionalProperties": false
+  },
+  "GroupEscalation": {
+    "type": "object",
+    "properties": {
+      "user": {
+        "description": "Handed to this person; null: to everybody who may decide, or to the role.",
+        "anyOf": [
+          {
+            "$ref": "#/definitions/Assignee"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "role": {
+        "anyOf": [
+          {
+            "type": "object",
+            "properties": {
+              "id": {
+                "type": "string"
+              },
+              "title": {
+                "$ref": "#/definitions/LocalizedText"
+              }
+            },
+            "required": [
+              "id",
+              "title"
+            ],
+            "additionalProperties": false
+          },
+          {
+            "type": "null"
+          }
+        ],
+        "description": "Handed to everybody with this role."
+      },
+      "by": {
+        "type": "string",
+        "description": "Username; system when the time was up."
+      },
+      "at": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "reason": {
+        "type": [
+          "string",
+          "null"
+        ]
+      }
+    },
+    "required": [
+      "user",
+      "role",
+      "by",
+      "at",
+      "reason"
+    ],
+    "additionalProperties": false
+  },
   "GroupMergeInput": {
     "type": "object",
     "properties": {
@@ -3304,6 +4071,31 @@ export const apiSchemasDefinitions = {
         "maxLength": 1000
       }
     },
+    "additionalProperties": false
+  },
+  "GroupReopenInput": {
+    "description": "Takes back every decision between the members.",
+    "type": "object",
+    "properties": {
+      "version": {
+        "type": "integer",
+        "minimum": 1,
+        "description": "Of the group as it was looked at; when it has changed since, the request is refused."
+      }
+    },
+    "required": [],
+    "additionalProperties": false
+  },
+  "GroupStepInput": {
+    "type": "object",
+    "properties": {
+      "version": {
+        "type": "integer",
+        "minimum": 1,
+        "description": "Of the group as it was looked at; when it has changed since, the request is refused."
+      }
+    },
+    "required": [],
     "additionalProperties": false
   },
   "HealthView": {
@@ -5180,14 +5972,91 @@ export const apiSchemasDefinitions = {
           ],
           "additionalProperties": false
         }
+      },
+      "decisions": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/PairDecision"
+        },
+        "description": "In force or ended, between members; newest first."
       }
     },
     "required": [
       "group",
       "members",
       "hiddenMembers",
-      "links"
+      "links",
+      "decisions"
     ],
+    "additionalProperties": false
+  },
+  "MatchGroupFilter": {
+    "description": "Which groups, as in a list of groups.",
+    "type": "object",
+    "properties": {
+      "scan": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "entity": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "band": {
+        "enum": [
+          "match",
+          "review"
+        ]
+      },
+      "source": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200,
+        "description": "At least one member came from this source."
+      },
+      "owner": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200
+      },
+      "department": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200
+      },
+      "minScore": {
+        "type": "number"
+      },
+      "maxScore": {
+        "type": "number"
+      },
+      "overdue": {
+        "type": "boolean"
+      },
+      "text": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200,
+        "description": "Words that one member holds, found as in the list of records."
+      },
+      "state": {
+        "enum": [
+          "waiting",
+          "open",
+          "claimed",
+          "escalated"
+        ],
+        "default": "waiting"
+      },
+      "assignee": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 36,
+        "description": "me, none, or the id of a user."
+      }
+    },
+    "required": [],
     "additionalProperties": false
   },
   "MatchGroupList": {
@@ -5235,12 +6104,66 @@ export const apiSchemasDefinitions = {
           "review"
         ]
       },
+      "source": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200,
+        "description": "At least one member came from this source."
+      },
+      "owner": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200
+      },
+      "department": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200
+      },
+      "minScore": {
+        "type": "number"
+      },
+      "maxScore": {
+        "type": "number"
+      },
+      "overdue": {
+        "type": "boolean"
+      },
+      "text": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200,
+        "description": "Words that one member holds, found as in the list of records."
+      },
+      "state": {
+        "enum": [
+          "waiting",
+          "open",
+          "claimed",
+          "escalated",
+          "decided",
+          "merged"
+        ],
+        "default": "waiting",
+        "description": "waiting: open, claimed and escalated."
+      },
+      "assignee": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 36,
+        "description": "me, none, or the id of a user."
+      },
       "sort": {
         "enum": [
+          "priority",
           "score",
-          "size"
+          "size",
+          "age",
+          "due",
+          "value"
         ],
-        "default": "score"
+        "default": "priority",
+        "description": "age and due: oldest first; else the highest first. value: only for those who may see the field."
       },
       "cursor": {
         "type": "string",
@@ -5253,6 +6176,86 @@ export const apiSchemasDefinitions = {
         "minimum": 1,
         "maximum": 200,
         "default": 50
+      }
+    },
+    "required": [],
+    "additionalProperties": false
+  },
+  "MatchGroupState": {
+    "description": "open: waits for anybody. claimed: somebody works on it. escalated: handed up. decided: decisions keep its members apart, or put it off. merged: its members have become one record.",
+    "enum": [
+      "open",
+      "claimed",
+      "escalated",
+      "decided",
+      "merged"
+    ]
+  },
+  "MatchGroupSummary": {
+    "description": "How many groups there are of those that the caller may see; mine, unassigned and overdue count what waits.",
+    "type": "object",
+    "properties": {
+      "states": {
+        "type": "object",
+        "properties": {
+          "open": {
+            "type": "integer"
+          },
+          "claimed": {
+            "type": "integer"
+          },
+          "escalated": {
+            "type": "integer"
+          },
+          "decided": {
+            "type": "integer"
+          },
+          "merged": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "open",
+          "claimed",
+          "escalated",
+          "decided",
+          "merged"
+        ],
+        "additionalProperties": false
+      },
+      "mine": {
+        "type": "integer"
+      },
+      "unassigned": {
+        "type": "integer"
+      },
+      "overdue": {
+        "type": "integer"
+      },
+      "mineOverdue": {
+        "type": "integer"
+      }
+    },
+    "required": [
+      "states",
+      "mine",
+      "unassigned",
+      "overdue",
+      "mineOverdue"
+    ],
+    "additionalProperties": false
+  },
+  "MatchGroupSummaryQuery": {
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "scan": {
+        "type": "string",
+        "format": "uuid"
       }
     },
     "required": [],
@@ -5302,6 +6305,91 @@ export const apiSchemasDefinitions = {
       "createdAt": {
         "type": "string",
         "format": "date-time"
+      },
+      "state": {
+        "$ref": "#/definitions/MatchGroupState"
+      },
+      "assignee": {
+        "anyOf": [
+          {
+            "$ref": "#/definitions/Assignee"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "assignedAt": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "date-time"
+      },
+      "dueAt": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "date-time",
+        "description": "Null where the rule sets no time."
+      },
+      "isOverdue": {
+        "type": "boolean"
+      },
+      "escalation": {
+        "anyOf": [
+          {
+            "$ref": "#/definitions/GroupEscalation"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "decision": {
+        "anyOf": [
+          {
+            "$ref": "#/definitions/GroupDecision"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "priority": {
+        "type": "integer",
+        "description": "Groups of the match band come before others, then those with more evidence; claim-next goes by it."
+      },
+      "value": {
+        "type": [
+          "number",
+          "null"
+        ],
+        "description": "Sum, over the members, of the field that the rule names as the value; null without one or where the caller may not see it."
+      },
+      "weakest": {
+        "description": "The link that holds the group together where it is weakest.",
+        "type": "object",
+        "properties": {
+          "left": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "right": {
+            "type": "string",
+            "format": "uuid"
+          }
+        },
+        "required": [
+          "left",
+          "right"
+        ],
+        "additionalProperties": false
+      },
+      "version": {
+        "type": "integer",
+        "description": "Grows with everything that happens to the group."
       }
     },
     "required": [
@@ -5313,7 +6401,18 @@ export const apiSchemasDefinitions = {
       "score",
       "titles",
       "reason",
-      "createdAt"
+      "createdAt",
+      "state",
+      "assignee",
+      "assignedAt",
+      "dueAt",
+      "isOverdue",
+      "escalation",
+      "decision",
+      "priority",
+      "value",
+      "weakest",
+      "version"
     ],
     "additionalProperties": false
   },
@@ -5986,6 +7085,217 @@ export const apiSchemasDefinitions = {
     "description": "Query of a list.",
     "type": "object",
     "properties": {
+      "cursor": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1000,
+        "description": "nextCursor of the page before."
+      },
+      "limit": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 200,
+        "default": 50
+      }
+    },
+    "required": [],
+    "additionalProperties": false
+  },
+  "PairDecision": {
+    "type": "object",
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "entity": {
+        "type": "string"
+      },
+      "left": {
+        "$ref": "#/definitions/PairSide"
+      },
+      "right": {
+        "$ref": "#/definitions/PairSide"
+      },
+      "verdict": {
+        "$ref": "#/definitions/DecisionVerdict"
+      },
+      "reason": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "by": {
+        "type": "string"
+      },
+      "at": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "ruleVersion": {
+        "type": "integer",
+        "description": "Of the matching rule in force then."
+      },
+      "score": {
+        "type": "number",
+        "description": "Bits that this rule gave the pair then."
+      },
+      "outcome": {
+        "enum": [
+          "match",
+          "review",
+          "noMatch"
+        ]
+      },
+      "group": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "The group that it was decided in."
+      },
+      "end": {
+        "description": "Null while it is in force.",
+        "anyOf": [
+          {
+            "$ref": "#/definitions/PairDecisionEnd"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      }
+    },
+    "required": [
+      "id",
+      "entity",
+      "left",
+      "right",
+      "verdict",
+      "reason",
+      "by",
+      "at",
+      "ruleVersion",
+      "score",
+      "outcome",
+      "group",
+      "end"
+    ],
+    "additionalProperties": false
+  },
+  "PairDecisionEnd": {
+    "type": "object",
+    "properties": {
+      "kind": {
+        "enum": [
+          "replaced",
+          "revoked",
+          "lapsed",
+          "merged"
+        ],
+        "description": "replaced: by a later decision. revoked: taken back. lapsed: what the records are compared by has changed. merged: the record lives on in another one."
+      },
+      "by": {
+        "type": "string"
+      },
+      "at": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "changes": {
+        "type": "array",
+        "description": "Of a lapsed decision: what changed, and on which side.",
+        "items": {
+          "type": "object",
+          "properties": {
+            "form": {
+              "type": "string"
+            },
+            "title": {
+              "$ref": "#/definitions/LocalizedText"
+            },
+            "side": {
+              "enum": [
+                "left",
+                "right"
+              ]
+            }
+          },
+          "required": [
+            "form",
+            "title",
+            "side"
+          ],
+          "additionalProperties": false
+        }
+      }
+    },
+    "required": [
+      "kind",
+      "by",
+      "at",
+      "changes"
+    ],
+    "additionalProperties": false
+  },
+  "PairDecisionList": {
+    "type": "object",
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/PairDecision"
+        }
+      },
+      "nextCursor": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "total": {
+        "type": "integer"
+      }
+    },
+    "required": [
+      "items",
+      "nextCursor",
+      "total"
+    ],
+    "additionalProperties": false
+  },
+  "PairDecisionListQuery": {
+    "description": "Query of a list of decisions, newest first.",
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "record": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Only decisions about this record."
+      },
+      "group": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Only decisions taken in this group."
+      },
+      "verdict": {
+        "$ref": "#/definitions/DecisionVerdict"
+      },
+      "state": {
+        "enum": [
+          "inForce",
+          "ended",
+          "all"
+        ],
+        "default": "inForce"
+      },
       "cursor": {
         "type": "string",
         "minLength": 1,
@@ -10411,6 +11721,35 @@ export const apiSchemas = {
   "MatchGroupView": "MatchGroupView",
   "MatchGroupList": "MatchGroupList",
   "MatchGroupDetail": "MatchGroupDetail",
+  "DecisionVerdict": "DecisionVerdict",
+  "MatchGroupState": "MatchGroupState",
+  "Assignee": "Assignee",
+  "AssigneeList": "AssigneeList",
+  "GroupEscalation": "GroupEscalation",
+  "GroupDecision": "GroupDecision",
+  "PairDecisionEnd": "PairDecisionEnd",
+  "PairDecision": "PairDecision",
+  "PairDecisionList": "PairDecisionList",
+  "PairDecisionListQuery": "PairDecisionListQuery",
+  "GroupStepInput": "GroupStepInput",
+  "GroupAssignInput": "GroupAssignInput",
+  "GroupEscalateInput": "GroupEscalateInput",
+  "GroupDismissInput": "GroupDismissInput",
+  "GroupDecisionsInput": "GroupDecisionsInput",
+  "GroupReopenInput": "GroupReopenInput",
+  "GroupDecisionResult": "GroupDecisionResult",
+  "MatchGroupFilter": "MatchGroupFilter",
+  "GroupBulkInput": "GroupBulkInput",
+  "GroupBulkResult": "GroupBulkResult",
+  "ClaimNextInput": "ClaimNextInput",
+  "ClaimNextResult": "ClaimNextResult",
+  "MatchGroupSummary": "MatchGroupSummary",
+  "MatchGroupSummaryQuery": "MatchGroupSummaryQuery",
+  "GroupComparisonCell": "GroupComparisonCell",
+  "GroupComparisonField": "GroupComparisonField",
+  "GroupComparisonMember": "GroupComparisonMember",
+  "GroupComparisonLink": "GroupComparisonLink",
+  "GroupComparison": "GroupComparison",
   "ImportJob": "ImportJob",
   "ImportRows": "ImportRows",
   "ImportList": "ImportList",

@@ -394,6 +394,14 @@ export type ScanScope = 'full' | 'changes' | 'filtered';
  */
 export type ScanFallback = 'noBase' | 'rulesChanged' | 'manyChanges';
 /**
+ * open: waits for anybody. claimed: somebody works on it. escalated: handed up. decided: decisions keep its members apart, or put it off. merged: its members have become one record.
+ */
+export type MatchGroupState = 'open' | 'claimed' | 'escalated' | 'decided' | 'merged';
+/**
+ * What a person decided about two records: one customer; two customers; two that belong together (a parent and its branch, say); or that it cannot be told yet.
+ */
+export type DecisionVerdict = 'duplicate' | 'notDuplicate' | 'related' | 'unsure';
+/**
  * An Ed25519 public key, SPKI in DER, base64.
  */
 export type BundlePublicKey = string;
@@ -1993,6 +2001,71 @@ export interface MatchGroupView {
   reason: LocalizedText;
   splitReason?: LocalizedText;
   createdAt: string;
+  state: MatchGroupState;
+  assignee: Assignee | null;
+  assignedAt: string | null;
+  /**
+   * Null where the rule sets no time.
+   */
+  dueAt: string | null;
+  isOverdue: boolean;
+  escalation: GroupEscalation | null;
+  decision: GroupDecision | null;
+  /**
+   * Groups of the match band come before others, then those with more evidence; claim-next goes by it.
+   */
+  priority: number;
+  /**
+   * Sum, over the members, of the field that the rule names as the value; null without one or where the caller may not see it.
+   */
+  value: number | null;
+  /**
+   * The link that holds the group together where it is weakest.
+   */
+  weakest: {
+    left: string;
+    right: string;
+  };
+  /**
+   * Grows with everything that happens to the group.
+   */
+  version: number;
+}
+/**
+ * Somebody who works on groups.
+ */
+export interface Assignee {
+  id: string;
+  username: string;
+  name: string;
+}
+export interface GroupEscalation {
+  /**
+   * Handed to this person; null: to everybody who may decide, or to the role.
+   */
+  user: Assignee | null;
+  /**
+   * Handed to everybody with this role.
+   */
+  role: {
+    id: string;
+    title: LocalizedText;
+  } | null;
+  /**
+   * Username; system when the time was up.
+   */
+  by: string;
+  at: string;
+  reason: string | null;
+}
+/**
+ * How a group came to be decided; mixed: not all of its pairs alike.
+ */
+export interface GroupDecision {
+  verdict: 'duplicate' | 'notDuplicate' | 'related' | 'unsure' | 'mixed';
+  reason: string | null;
+  by: string;
+  at: string;
 }
 export interface MatchGroupList {
   items: MatchGroupView[];
@@ -2013,6 +2086,383 @@ export interface MatchGroupDetail {
     band: 'match' | 'review';
     reason: LocalizedText;
   }[];
+  /**
+   * In force or ended, between members; newest first.
+   */
+  decisions: PairDecision[];
+}
+export interface PairDecision {
+  id: string;
+  entity: string;
+  left: PairSide;
+  right: PairSide;
+  verdict: DecisionVerdict;
+  reason: string | null;
+  by: string;
+  at: string;
+  /**
+   * Of the matching rule in force then.
+   */
+  ruleVersion: number;
+  /**
+   * Bits that this rule gave the pair then.
+   */
+  score: number;
+  outcome: 'match' | 'review' | 'noMatch';
+  /**
+   * The group that it was decided in.
+   */
+  group: string | null;
+  /**
+   * Null while it is in force.
+   */
+  end: PairDecisionEnd | null;
+}
+export interface PairDecisionEnd {
+  /**
+   * replaced: by a later decision. revoked: taken back. lapsed: what the records are compared by has changed. merged: the record lives on in another one.
+   */
+  kind: 'replaced' | 'revoked' | 'lapsed' | 'merged';
+  by: string;
+  at: string;
+  /**
+   * Of a lapsed decision: what changed, and on which side.
+   */
+  changes: {
+    form: string;
+    title: LocalizedText;
+    side: 'left' | 'right';
+  }[];
+}
+export interface AssigneeList {
+  items: Assignee[];
+}
+export interface PairDecisionList {
+  items: PairDecision[];
+  nextCursor: string | null;
+  total: number;
+}
+/**
+ * Query of a list of decisions, newest first.
+ */
+export interface PairDecisionListQuery {
+  entity?: string;
+  /**
+   * Only decisions about this record.
+   */
+  record?: string;
+  /**
+   * Only decisions taken in this group.
+   */
+  group?: string;
+  verdict?: DecisionVerdict;
+  state?: 'inForce' | 'ended' | 'all';
+  /**
+   * nextCursor of the page before.
+   */
+  cursor?: string;
+  limit?: number;
+}
+export interface GroupStepInput {
+  /**
+   * Of the group as it was looked at; when it has changed since, the request is refused.
+   */
+  version?: number;
+}
+export interface GroupAssignInput {
+  assignee: string;
+  /**
+   * Of the group as it was looked at; when it has changed since, the request is refused.
+   */
+  version?: number;
+}
+export interface GroupEscalateInput {
+  /**
+   * A person; without one the role that the rule names, or everybody who may decide.
+   */
+  to?: string;
+  reason: string;
+  /**
+   * Of the group as it was looked at; when it has changed since, the request is refused.
+   */
+  version?: number;
+}
+export interface GroupDismissInput {
+  verdict: 'notDuplicate' | 'related' | 'unsure';
+  reason: string;
+  /**
+   * Of related records: the type of the relation.
+   */
+  relation?: string;
+  /**
+   * Members that leave the group: decided against every other member. Left out: all members, each against each other.
+   *
+   * @minItems 1
+   * @maxItems 200
+   */
+  records?: string[];
+  /**
+   * Of the group as it was looked at; when it has changed since, the request is refused.
+   */
+  version?: number;
+}
+/**
+ * Decisions about single pairs, or the members by customer: exactly one of pairs and parts.
+ */
+export interface GroupDecisionsInput {
+  reason: string;
+  /**
+   * @minItems 1
+   * @maxItems 500
+   */
+  pairs?: {
+    left: string;
+    right: string;
+    verdict: DecisionVerdict;
+    relation?: string;
+  }[];
+  /**
+   * The members by customer; those of different parts are kept apart.
+   *
+   * @minItems 2
+   * @maxItems 200
+   */
+  parts?: string[][];
+  /**
+   * What members of different parts are to each other.
+   */
+  between?: 'notDuplicate' | 'related' | 'unsure';
+  /**
+   * Also decide that the members of each part are one customer.
+   */
+  within?: 'duplicate';
+  relation?: string;
+  /**
+   * Of the group as it was looked at; when it has changed since, the request is refused.
+   */
+  version?: number;
+}
+/**
+ * Takes back every decision between the members.
+ */
+export interface GroupReopenInput {
+  /**
+   * Of the group as it was looked at; when it has changed since, the request is refused.
+   */
+  version?: number;
+}
+export interface GroupDecisionResult {
+  decisions: PairDecision[];
+  /**
+   * Where the members are now: the group itself first, then those that it was split into.
+   */
+  groups: MatchGroupView[];
+}
+/**
+ * Which groups, as in a list of groups.
+ */
+export interface MatchGroupFilter {
+  scan?: string;
+  entity?: string;
+  band?: 'match' | 'review';
+  /**
+   * At least one member came from this source.
+   */
+  source?: string;
+  owner?: string;
+  department?: string;
+  minScore?: number;
+  maxScore?: number;
+  overdue?: boolean;
+  /**
+   * Words that one member holds, found as in the list of records.
+   */
+  text?: string;
+  state?: 'waiting' | 'open' | 'claimed' | 'escalated';
+  /**
+   * me, none, or the id of a user.
+   */
+  assignee?: string;
+}
+/**
+ * One step for many groups: exactly one of ids and filter. Of a filter the first 200 groups are taken, those of highest priority first.
+ */
+export interface GroupBulkInput {
+  /**
+   * @minItems 1
+   * @maxItems 200
+   */
+  ids?: string[];
+  filter?: MatchGroupFilter;
+  action: 'claim' | 'release' | 'assign' | 'escalate' | 'dismiss';
+  /**
+   * Of assign, and of escalate to a person.
+   */
+  assignee?: string;
+  /**
+   * Of dismiss.
+   */
+  verdict?: 'notDuplicate' | 'related' | 'unsure';
+  relation?: string;
+  /**
+   * Needed by dismiss and escalate.
+   */
+  reason?: string;
+}
+export interface GroupBulkResult {
+  results: {
+    id: string;
+    outcome: 'done' | 'refused';
+    code?: string;
+    message?: LocalizedText;
+  }[];
+  done: number;
+  refused: number;
+  /**
+   * Groups that the filter holds beyond those taken.
+   */
+  remaining: number;
+}
+/**
+ * Which groups may be given out.
+ */
+export interface ClaimNextInput {
+  entity?: string;
+  band?: 'match' | 'review';
+  /**
+   * At least one member came from this source.
+   */
+  source?: string;
+  owner?: string;
+  department?: string;
+  minScore?: number;
+  maxScore?: number;
+  /**
+   * Words that one member holds, found as in the list of records.
+   */
+  text?: string;
+}
+export interface ClaimNextResult {
+  /**
+   * Null when nothing waits.
+   */
+  group: MatchGroupView | null;
+}
+/**
+ * How many groups there are of those that the caller may see; mine, unassigned and overdue count what waits.
+ */
+export interface MatchGroupSummary {
+  states: {
+    open: number;
+    claimed: number;
+    escalated: number;
+    decided: number;
+    merged: number;
+  };
+  mine: number;
+  unassigned: number;
+  overdue: number;
+  mineOverdue: number;
+}
+export interface MatchGroupSummaryQuery {
+  entity?: string;
+  scan?: string;
+}
+export interface GroupComparisonCell {
+  record: string;
+  /**
+   * As the caller may see it; left out when blank.
+   */
+  value?: {
+    [k: string]: unknown;
+  };
+  masked: boolean;
+  /**
+   * Other members with the same value.
+   */
+  agreesWith: string[];
+  /**
+   * Source of the record.
+   */
+  source: string | null;
+  changedAt: string | null;
+  changedBy: string | null;
+  /**
+   * By which way the value came in.
+   */
+  door: string | null;
+}
+export interface GroupComparisonField {
+  field: string;
+  /**
+   * Members hold different values; blanks do not count.
+   */
+  differs: boolean;
+  /**
+   * Some hold a value, others none.
+   */
+  isIncomplete: boolean;
+  /**
+   * What choices of a merge name.
+   */
+  unit: string;
+  /**
+   * Members whose value survivorship would keep.
+   */
+  chosen: string[];
+  /**
+   * The criterion that chose it.
+   */
+  by: string | null;
+  /**
+   * A person has to choose.
+   */
+  isUndecided: boolean;
+  cells: GroupComparisonCell[];
+}
+export interface GroupComparisonMember {
+  record: RecordView;
+  title: string;
+  /**
+   * Where the record is used.
+   */
+  references: MergeMoveCount[];
+}
+export interface MergeMoveCount {
+  entity: string;
+  field: string;
+  count: number;
+}
+export interface GroupComparisonLink {
+  left: string;
+  right: string;
+  score: number;
+  band: 'match' | 'review' | 'noMatch';
+  reason: LocalizedText;
+  /**
+   * The scan linked the two.
+   */
+  isFound: boolean;
+  decision: PairDecision | null;
+  /**
+   * The last one that is no longer in force.
+   */
+  former: PairDecision | null;
+}
+/**
+ * The members of a group side by side, those that the caller may read.
+ */
+export interface GroupComparison {
+  group: MatchGroupView;
+  members: GroupComparisonMember[];
+  hiddenMembers: number;
+  proposedSurvivor: string | null;
+  proposedBy: string | null;
+  fields: GroupComparisonField[];
+  /**
+   * Every pair of members.
+   */
+  links: GroupComparisonLink[];
 }
 export interface ImportJob {
   id: string;
@@ -2510,7 +2960,31 @@ export interface MatchGroupListQuery {
   scan?: string;
   entity?: string;
   band?: 'match' | 'review';
-  sort?: 'score' | 'size';
+  /**
+   * At least one member came from this source.
+   */
+  source?: string;
+  owner?: string;
+  department?: string;
+  minScore?: number;
+  maxScore?: number;
+  overdue?: boolean;
+  /**
+   * Words that one member holds, found as in the list of records.
+   */
+  text?: string;
+  /**
+   * waiting: open, claimed and escalated.
+   */
+  state?: 'waiting' | 'open' | 'claimed' | 'escalated' | 'decided' | 'merged';
+  /**
+   * me, none, or the id of a user.
+   */
+  assignee?: string;
+  /**
+   * age and due: oldest first; else the highest first. value: only for those who may see the field.
+   */
+  sort?: 'priority' | 'score' | 'size' | 'age' | 'due' | 'value';
   /**
    * nextCursor of the page before.
    */
@@ -4446,11 +4920,6 @@ export interface FieldLineageView {
   by: string;
   from: string[];
   losing: LosingValue[];
-}
-export interface MergeMoveCount {
-  entity: string;
-  field: string;
-  count: number;
 }
 export interface MergePreview {
   survivor: string;
