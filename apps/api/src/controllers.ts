@@ -26,6 +26,7 @@ import { GroupMergesController } from './merging/group-merges.controller';
 import { MergesController } from './merging/merges.controller';
 import { OpenApiController } from './openapi/openapi.controller';
 import { EntitiesController } from './records/entities.controller';
+import { CrosswalkController } from './records/crosswalk.controller';
 import { RecordsController } from './records/records.controller';
 import { UniquenessController } from './records/uniqueness.controller';
 import { RecordWaiversController, WaiversController } from './records/waivers.controller';
@@ -61,6 +62,7 @@ export const controllers: Type[] = [
   MatchRulesController,
   OpenApiController,
   RecordWaiversController,
+  CrosswalkController,
   RecordsController,
   RuleTrialsController,
   ScanSchedulesController,

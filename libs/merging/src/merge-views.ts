@@ -108,7 +108,8 @@ export function presentMerge(
 /** Moved references by field, those of fields that the caller may see. */
 export function countMoves(policy: AccessPolicy, moves: readonly Move[]): MergeMoveCount[] {
   const counts = new Map<string, MoveCount>();
-  for (const { entity, place } of moves) {
+  for (const { kind, entity, place } of moves) {
+    if (kind === 'source') continue;
     const known = counts.get(`${entity} ${place}`) ?? { entity, field: place, count: 0 };
     counts.set(`${entity} ${place}`, { ...known, count: known.count + 1 });
   }

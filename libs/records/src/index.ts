@@ -5,6 +5,8 @@ export { RecordsModule } from './records.module';
 export { RecordAbsorption, recordOfSnapshot, type RecordSnapshot } from './absorption/record-absorption';
 export { type Move, type MoveCount, ReferenceMover } from './absorption/reference-mover';
 export { type Redirect, Redirects } from './absorption/redirects';
+export { CrosswalkService } from './crosswalk/crosswalk.service';
+export { type SourceSighting, SourceKeys } from './crosswalk/source-keys';
 export { RecordStore } from './store/record-store';
 export { type CountedField, ValueCounts } from './store/value-counts';
 export type { RawRecordQuery as RawListQuery } from './list/record-query';

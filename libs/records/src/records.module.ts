@@ -5,6 +5,8 @@ import { AttachmentService } from './attachments/attachment.service';
 import { RecordAbsorption } from './absorption/record-absorption';
 import { ReferenceMover } from './absorption/reference-mover';
 import { Redirects } from './absorption/redirects';
+import { CrosswalkService } from './crosswalk/crosswalk.service';
+import { SourceKeys } from './crosswalk/source-keys';
 import { RecordChecker } from './edit/record-checker';
 import { RecordEditing } from './edit/record-editing';
 import { LinkReader } from './links/link-reader';
@@ -56,6 +58,8 @@ import { RecordWriter } from './write/record-writer';
     NumberSequences,
     RecordHistory,
     Redirects,
+    SourceKeys,
+    CrosswalkService,
     RecordAbsorption,
     ReferenceMover,
     RecordCodes,
@@ -83,6 +87,8 @@ import { RecordWriter } from './write/record-writer';
   exports: [
     ValueCounts,
     Redirects,
+    SourceKeys,
+    CrosswalkService,
     RecordAbsorption,
     ReferenceMover,
     AttachmentService,

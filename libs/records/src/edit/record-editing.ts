@@ -10,6 +10,7 @@ import { PublishedDefinitions } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Redirects } from '../absorption/redirects';
+import { type SourceKey, SourceKeys } from '../crosswalk/source-keys';
 import { RecordStore } from '../store/record-store';
 import { DuplicateHits } from '../views/duplicate-hits';
 import { ShownLinks } from '../links/shown-links';
@@ -30,12 +31,14 @@ export class RecordEditing {
     private readonly dataSource: DataSource,
     private readonly records: RecordStore,
     private readonly redirects: Redirects,
+    private readonly sourceKeys: SourceKeys,
   ) {}
 
   /** @throws PlatformError record-not-valid, duplicate-record, unique-value-taken, field-not-allowed … */
   create(caller: Caller, entity: string, input: RecordInput): Promise<RecordWriteResult> {
-    const { data, ...circumstances } = input;
-    return this.write(caller, entity, { kind: 'create', data: data as RecordData, ...circumstances });
+    const { data, sourceKeys = [], ...circumstances } = input;
+    const item = { kind: 'create', data: data as RecordData, ...circumstances } as const;
+    return this.write(caller, entity, item, sourceKeys);
   }
 
   /** @throws PlatformError as create does, and version-stale when the record changed since `expectedVersion`. */
@@ -57,9 +60,20 @@ export class RecordEditing {
     await this.write(caller, entity, { kind: 'update', ...item });
   }
 
-  private async write(caller: Caller, entity: string, item: WriteItem): Promise<RecordWriteResult> {
+  private async write(
+    caller: Caller,
+    entity: string,
+    item: WriteItem,
+    sourceKeys: readonly SourceKey[] = [],
+  ): Promise<RecordWriteResult> {
     const door = item.kind === 'create' ? 'create' : 'update';
-    const [outcome] = await this.writer.write(caller, entity, door, [item]);
+    const prepared = await this.writer.prepare(caller, entity, door, [item]);
+    const [outcome] = await this.writer.commit(prepared, async (manager, [written]) => {
+      if (written?.outcome !== 'written') return;
+      const { id: recordId, updatedAt: at } = written.record;
+      const sightings = sourceKeys.map((key) => ({ ...key, recordId }));
+      await this.sourceKeys.see(manager, entity, sightings, { at, by: caller.username });
+    });
     if (outcome === undefined) throw new Error('The writer gave no outcome');
     if (outcome.outcome === 'refused') throw await this.errorOf(caller, entity, item, outcome);
     const policy = await this.access.policyFor(caller);
