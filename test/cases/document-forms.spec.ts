@@ -34,6 +34,7 @@ const examples: Readonly<Record<DocumentKind, string>> = {
   validation: 'rules/customer/validation.json',
   matching: 'rules/customer/matching.json',
   survivorship: 'rules/customer/survivorship.json',
+  relations: 'rules/customer/relations.json',
   vocabulary: 'rules/vocabularies/source.json',
 };
 

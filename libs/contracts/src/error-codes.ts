@@ -874,6 +874,54 @@ export const errorTexts = {
     title: text('文件无效', '檔案無效', 'File not valid'),
     detail: text('文件无法读取：{reason}', '檔案無法讀取：{reason}', 'The file cannot be read: {reason}'),
   },
+  'relation-type-not-found': {
+    title: text('没有这种关系', '沒有這種關係', 'No such relation type'),
+    detail: text(
+      '没有关系类型“{type}”。可选：{known}；需要新类型时，请在“关系类型”定义中添加。',
+      '沒有關係類型「{type}」。可選：{known}；需要新類型時，請在「關係類型」定義中新增。',
+      'There is no relation type "{type}". Known: {known}; add a type in the definition of relation types.',
+    ),
+  },
+  'relation-to-itself': {
+    title: text('不能与自己建立关系', '不能與自己建立關係', 'A record is not related to itself'),
+    detail: text(
+      '关系的双方是同一条记录，请另选对方。',
+      '關係的雙方是同一筆記錄，請另選對方。',
+      'Both ends are the same record; choose another one.',
+    ),
+  },
+  'relation-dates-not-valid': {
+    title: text('日期前后颠倒', '日期前後顛倒', 'Dates in the wrong order'),
+    detail: text(
+      '终止日 {endsOn} 早于起始日 {startsOn}，请改正。',
+      '終止日 {endsOn} 早於起始日 {startsOn}，請改正。',
+      'The end {endsOn} lies before the start {startsOn}; correct one of them.',
+    ),
+  },
+  'relation-taken': {
+    title: text('关系已存在', '關係已存在', 'The relation is there already'),
+    detail: text(
+      '这段时间里已有“{type}”关系；请先终止原有关系，或改用不重叠的日期。',
+      '這段時間裡已有「{type}」關係；請先終止原有關係，或改用不重疊的日期。',
+      'There is a relation "{type}" at that time already; end it first, or choose dates that do not overlap.',
+    ),
+  },
+  'relation-circle': {
+    title: text('层级会成环', '層級會成環', 'The hierarchy would be a circle'),
+    detail: text(
+      '“{type}”会使一条记录经由上级又回到自己；请先终止其中一段关系。',
+      '「{type}」會使一筆記錄經由上級又回到自己；請先終止其中一段關係。',
+      'With this "{type}" a record would stand above itself; end one of the relations in between first.',
+    ),
+  },
+  'relation-not-found': {
+    title: text('关系不存在', '關係不存在', 'No such relation'),
+    detail: text(
+      '该记录没有编号为 {id} 的关系。',
+      '該記錄沒有編號為 {id} 的關係。',
+      'The record has no relation with the id {id}.',
+    ),
+  },
 } satisfies Record<string, ErrorText>;
 
 export type ErrorCode = keyof typeof errorTexts;

@@ -31,6 +31,7 @@ export const ruleKinds = [
   'matching',
   'numbering',
   'survivorship',
+  'relations',
 ] as const satisfies readonly DocumentKind[];
 
 export function isRuleKind(kind: DocumentKind): kind is (typeof ruleKinds)[number] {

@@ -5,6 +5,7 @@ import type {
   MatchingDocument,
   NumberingDocument,
   OverlayDocument,
+  RelationsDocument,
   StandardizationDocument,
   SurvivorshipDocument,
   ValidationDocument,
@@ -37,6 +38,8 @@ export interface EntityDefinitions {
   /** Which record and which values live on in a merge. */
   readonly survivorship: CompiledSurvivorship;
   readonly survivorshipVersion: number;
+  /** How records can stand to each other without being one customer. */
+  readonly relations: RelationsDocument;
   readonly vocabularies: ReadonlyMap<string, VocabularyDocument>;
   readonly form: FormDocument;
   /** The documents themselves, for clients that compile them with the same code. */

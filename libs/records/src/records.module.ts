@@ -34,6 +34,8 @@ import { DuplicateHits } from './views/duplicate-hits';
 import { WaivedRecords } from './waivers/waived-records';
 import { WaiverService } from './waivers/waiver.service';
 import { WaiverStore } from './waivers/waiver-store';
+import { RelationStore } from './relations/relation-store';
+import { Relations } from './relations/relations';
 import { BatchWriter } from './write/batch-writer';
 import { RecordCodes } from './write/record-codes';
 import { WriteContexts } from './write/write-contexts';
@@ -62,6 +64,8 @@ import { RecordWriter } from './write/record-writer';
     CrosswalkService,
     RecordAbsorption,
     ReferenceMover,
+    RelationStore,
+    Relations,
     RecordCodes,
     BatchWriter,
     RecordWriter,
@@ -91,6 +95,7 @@ import { RecordWriter } from './write/record-writer';
     CrosswalkService,
     RecordAbsorption,
     ReferenceMover,
+    Relations,
     AttachmentService,
     AttachmentsSweepProcessor,
     RecordReferences,

@@ -45,18 +45,32 @@ function checkDirection(entity: string, type: RelationType, position: number): P
   const at = (...place: string[]): string => pointerTo('types', position, ...place);
   const problems: Problem[] = [];
   if (symmetric && hierarchy)
-    problems.push(createProblem('symmetric-hierarchy', at('symmetric'), checkTexts.symmetricHierarchy, { type: id }));
+    problems.push(
+      createProblem('symmetric-hierarchy', at('symmetric'), checkTexts.symmetricHierarchy, { type: id }),
+    );
   if (symmetric && isForeign)
     problems.push(
-      createProblem('symmetric-other-entity', at('entities'), checkTexts.symmetricOtherEntity, { type: id, entity }),
+      createProblem('symmetric-other-entity', at('entities'), checkTexts.symmetricOtherEntity, {
+        type: id,
+        entity,
+      }),
     );
   if (hierarchy && isForeign)
     problems.push(
-      createProblem('hierarchy-other-entity', at('entities'), checkTexts.hierarchyOtherEntity, { type: id, entity }),
+      createProblem('hierarchy-other-entity', at('entities'), checkTexts.hierarchyOtherEntity, {
+        type: id,
+        entity,
+      }),
     );
   if (symmetric && type.title['zh-CN'] !== type.inverseTitle['zh-CN'])
     problems.push(
-      createProblem('symmetric-titles', at('inverseTitle'), checkTexts.symmetricTitles, { type: id }, 'warning'),
+      createProblem(
+        'symmetric-titles',
+        at('inverseTitle'),
+        checkTexts.symmetricTitles,
+        { type: id },
+        'warning',
+      ),
     );
   return problems;
 }

@@ -5789,10 +5789,12 @@ export const apiSchemasDefinitions = {
     "additionalProperties": false
   },
   "MatchAction": {
-    "description": "block: refused. warn: refused unless overridden with a reason. allow: let through and logged.",
+    "description": "block: refused. changeRequest: refused, and kept for approval when the person asks for it. warn: refused unless overridden with a reason. log: let through and listed with the duplicates that passed. allow: let through.",
     "enum": [
       "block",
+      "changeRequest",
       "warn",
+      "log",
       "allow"
     ]
   },

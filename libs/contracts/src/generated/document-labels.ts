@@ -1426,15 +1426,25 @@ export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>
       "zh-TW": "拒絕",
       "en": "Refuse"
      },
+     "changeRequest": {
+      "zh-CN": "拒绝，可提交变更申请",
+      "zh-TW": "拒絕，可提交變更申請",
+      "en": "Refuse, a change request may be sent"
+     },
      "warn": {
       "zh-CN": "提醒，可说明理由后继续",
       "zh-TW": "提醒，可說明理由後繼續",
       "en": "Warn, a reason overrides"
      },
-     "allow": {
+     "log": {
       "zh-CN": "放行并记录",
       "zh-TW": "放行並記錄",
       "en": "Let through and log"
+     },
+     "allow": {
+      "zh-CN": "放行",
+      "zh-TW": "放行",
+      "en": "Let through"
      }
     }
    },
@@ -1450,15 +1460,25 @@ export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>
       "zh-TW": "拒絕",
       "en": "Refuse"
      },
+     "changeRequest": {
+      "zh-CN": "拒绝，可提交变更申请",
+      "zh-TW": "拒絕，可提交變更申請",
+      "en": "Refuse, a change request may be sent"
+     },
      "warn": {
       "zh-CN": "提醒，可说明理由后继续",
       "zh-TW": "提醒，可說明理由後繼續",
       "en": "Warn, a reason overrides"
      },
-     "allow": {
+     "log": {
       "zh-CN": "放行并记录",
       "zh-TW": "放行並記錄",
       "en": "Let through and log"
+     },
+     "allow": {
+      "zh-CN": "放行",
+      "zh-TW": "放行",
+      "en": "Let through"
      }
     }
    },
@@ -2048,6 +2068,161 @@ export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>
       "zh-TW": "手工設定",
       "en": "Set by hand"
      }
+    }
+   },
+   "MatchActions.policies": {
+    "label": {
+     "zh-CN": "处理策略",
+     "zh-TW": "處理策略",
+     "en": "Policies"
+    }
+   },
+   "ActionPolicy.id": {
+    "label": {
+     "zh-CN": "策略标识",
+     "zh-TW": "策略識別碼",
+     "en": "Policy id"
+    }
+   },
+   "ActionPolicy.title": {
+    "label": {
+     "zh-CN": "策略名称",
+     "zh-TW": "策略名稱",
+     "en": "Policy title"
+    }
+   },
+   "ActionPolicy.when": {
+    "label": {
+     "zh-CN": "适用条件",
+     "zh-TW": "適用條件",
+     "en": "When"
+    }
+   },
+   "ActionPolicy.action": {
+    "label": {
+     "zh-CN": "处理",
+     "zh-TW": "處理",
+     "en": "Action"
+    },
+    "options": {
+     "block": {
+      "zh-CN": "拒绝",
+      "zh-TW": "拒絕",
+      "en": "Refuse"
+     },
+     "changeRequest": {
+      "zh-CN": "拒绝，可提交变更申请",
+      "zh-TW": "拒絕，可提交變更申請",
+      "en": "Refuse, a change request may be sent"
+     },
+     "warn": {
+      "zh-CN": "提醒，可说明理由后继续",
+      "zh-TW": "提醒，可說明理由後繼續",
+      "en": "Warn, a reason overrides"
+     },
+     "log": {
+      "zh-CN": "放行并记录",
+      "zh-TW": "放行並記錄",
+      "en": "Let through and log"
+     },
+     "allow": {
+      "zh-CN": "放行",
+      "zh-TW": "放行",
+      "en": "Let through"
+     }
+    }
+   },
+   "ActionCondition.doors": {
+    "label": {
+     "zh-CN": "入口",
+     "zh-TW": "入口",
+     "en": "Doors"
+    },
+    "options": {
+     "create": {
+      "zh-CN": "新建",
+      "zh-TW": "新增",
+      "en": "Create"
+     },
+     "update": {
+      "zh-CN": "修改",
+      "zh-TW": "修改",
+      "en": "Update"
+     },
+     "import": {
+      "zh-CN": "导入",
+      "zh-TW": "匯入",
+      "en": "Import"
+     },
+     "sync": {
+      "zh-CN": "同步",
+      "zh-TW": "同步",
+      "en": "Sync"
+     },
+     "bulkEdit": {
+      "zh-CN": "批量修改",
+      "zh-TW": "批次修改",
+      "en": "Bulk edit"
+     }
+    }
+   },
+   "ActionCondition.bands": {
+    "label": {
+     "zh-CN": "区间",
+     "zh-TW": "區間",
+     "en": "Bands"
+    },
+    "options": {
+     "match": {
+      "zh-CN": "自动匹配",
+      "zh-TW": "自動匹配",
+      "en": "Match"
+     },
+     "review": {
+      "zh-CN": "审核",
+      "zh-TW": "審核",
+      "en": "Review"
+     }
+    }
+   },
+   "ActionCondition.roles": {
+    "label": {
+     "zh-CN": "角色",
+     "zh-TW": "角色",
+     "en": "Roles"
+    }
+   },
+   "ActionCondition.decidedBy": {
+    "label": {
+     "zh-CN": "判定依据",
+     "zh-TW": "判定依據",
+     "en": "Decided by"
+    },
+    "options": {
+     "clause": {
+      "zh-CN": "条款",
+      "zh-TW": "條款",
+      "en": "Clause"
+     },
+     "score": {
+      "zh-CN": "得分",
+      "zh-TW": "得分",
+      "en": "Score"
+     }
+    }
+   },
+   "ActionCondition.clauses": {
+    "label": {
+     "zh-CN": "条款",
+     "zh-TW": "條款",
+     "en": "Clauses"
+    }
+   },
+   "ActionCondition.sources": {
+    "label": {
+     "zh-CN": "来源",
+     "zh-TW": "來源",
+     "en": "Sources"
     }
    }
   }

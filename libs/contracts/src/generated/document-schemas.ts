@@ -30,6 +30,97 @@ export const documentSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "ActionCondition": {
+    "description": "Every property given must hold; one left out holds for all. doors: where the entry comes in. bands: the band of the hit. roles: whoever enters it has one of them. decidedBy: a deterministic clause, or the score. clauses: it was decided by one of these. sources: the entry comes from one of them.",
+    "type": "object",
+    "properties": {
+      "doors": {
+        "type": "array",
+        "minItems": 1,
+        "uniqueItems": true,
+        "items": {
+          "$ref": "#/definitions/ActionDoor"
+        }
+      },
+      "bands": {
+        "type": "array",
+        "minItems": 1,
+        "uniqueItems": true,
+        "items": {
+          "enum": [
+            "match",
+            "review"
+          ]
+        }
+      },
+      "roles": {
+        "type": "array",
+        "minItems": 1,
+        "uniqueItems": true,
+        "items": {
+          "$ref": "#/definitions/DocumentId"
+        }
+      },
+      "decidedBy": {
+        "enum": [
+          "clause",
+          "score"
+        ]
+      },
+      "clauses": {
+        "type": "array",
+        "minItems": 1,
+        "uniqueItems": true,
+        "items": {
+          "$ref": "#/definitions/Code"
+        }
+      },
+      "sources": {
+        "type": "array",
+        "minItems": 1,
+        "uniqueItems": true,
+        "items": {
+          "type": "string",
+          "minLength": 1
+        }
+      }
+    },
+    "additionalProperties": false
+  },
+  "ActionDoor": {
+    "enum": [
+      "create",
+      "update",
+      "import",
+      "sync",
+      "bulkEdit"
+    ]
+  },
+  "ActionPolicy": {
+    "description": "Another action for some hits.",
+    "type": "object",
+    "properties": {
+      "id": {
+        "$ref": "#/definitions/Code"
+      },
+      "title": {
+        "$ref": "#/definitions/LocalizedText"
+      },
+      "when": {
+        "$ref": "#/definitions/ActionCondition"
+      },
+      "action": {
+        "$ref": "#/definitions/MatchAction"
+      }
+    },
+    "required": [
+      "id",
+      "title",
+      "when",
+      "action"
+    ],
+    "additionalProperties": false
+  },
   "AddressPartStep": {
     "type": "object",
     "properties": {
@@ -1702,17 +1793,26 @@ export const documentSchemasDefinitions = {
     "additionalProperties": false
   },
   "MatchAction": {
-    "description": "block: refused. warn: refused unless overridden with a reason. allow: let through and logged.",
+    "description": "block: refused. changeRequest: refused, and kept for approval when the person asks for it. warn: refused unless overridden with a reason. log: let through and listed with the duplicates that passed. allow: let through.",
     "enum": [
       "block",
+      "changeRequest",
       "warn",
+      "log",
       "allow"
     ]
   },
   "MatchActions": {
-    "description": "What each door does about a hit; a door left out does what create does.",
+    "description": "What happens to an entry that looks like a stored record: what the first policy says whose condition holds, else what its door says; a door left out does what create does. Of several hits the gravest action counts: block, changeRequest, warn, log, allow.",
     "type": "object",
     "properties": {
+      "policies": {
+        "type": "array",
+        "maxItems": 50,
+        "items": {
+          "$ref": "#/definitions/ActionPolicy"
+        }
+      },
       "create": {
         "$ref": "#/definitions/BandActions"
       },

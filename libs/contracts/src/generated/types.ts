@@ -216,9 +216,10 @@ export type TermFrequency =
       floor: number;
     };
 /**
- * block: refused. warn: refused unless overridden with a reason. allow: let through and logged.
+ * block: refused. changeRequest: refused, and kept for approval when the person asks for it. warn: refused unless overridden with a reason. log: let through and listed with the duplicates that passed. allow: let through.
  */
-export type MatchAction = 'block' | 'warn' | 'allow';
+export type MatchAction = 'block' | 'changeRequest' | 'warn' | 'log' | 'allow';
+export type ActionDoor = 'create' | 'update' | 'import' | 'sync' | 'bulkEdit';
 /**
  * Probabilities of a match at some scores, both ascending. Between two of them the probability follows from the score by interpolation of the log odds, beyond them from the nearest one and one bit per bit. Left out, the score in bits is itself the log odds.
  */
@@ -735,14 +736,53 @@ export interface BandActions {
   review: MatchAction;
 }
 /**
- * What each door does about a hit; a door left out does what create does.
+ * What happens to an entry that looks like a stored record: what the first policy says whose condition holds, else what its door says; a door left out does what create does. Of several hits the gravest action counts: block, changeRequest, warn, log, allow.
  */
 export interface MatchActions {
+  /**
+   * @maxItems 50
+   */
+  policies?: ActionPolicy[];
   create: BandActions;
   update?: BandActions;
   import?: BandActions;
   sync?: BandActions;
   bulkEdit?: BandActions;
+}
+/**
+ * Another action for some hits.
+ */
+export interface ActionPolicy {
+  id: Code;
+  title: LocalizedText;
+  when: ActionCondition;
+  action: MatchAction;
+}
+/**
+ * Every property given must hold; one left out holds for all. doors: where the entry comes in. bands: the band of the hit. roles: whoever enters it has one of them. decidedBy: a deterministic clause, or the score. clauses: it was decided by one of these. sources: the entry comes from one of them.
+ */
+export interface ActionCondition {
+  /**
+   * @minItems 1
+   */
+  doors?: ActionDoor[];
+  /**
+   * @minItems 1
+   */
+  bands?: ('match' | 'review')[];
+  /**
+   * @minItems 1
+   */
+  roles?: DocumentId[];
+  decidedBy?: 'clause' | 'score';
+  /**
+   * @minItems 1
+   */
+  clauses?: Code[];
+  /**
+   * @minItems 1
+   */
+  sources?: string[];
 }
 export interface CalibrationPoint {
   score: number;

@@ -22,6 +22,8 @@ import { merging } from './0130-merging';
 import { crosswalk } from './0155-crosswalk';
 import { followUps } from './0121-follow-ups';
 import { shadowRuns } from './0122-shadow-runs';
+import { decisions } from './0140-decisions';
+import { relations } from './0160-relations';
 import type { Migration } from './define-migration';
 
 /**
@@ -53,5 +55,7 @@ export const migrations: Migration[] = [
   shadowRuns,
   suggestions,
   merging,
+  decisions,
   crosswalk,
+  relations,
 ];

@@ -4,6 +4,7 @@ import {
   checkForm,
   checkNumbering,
   checkOverlay,
+  checkRelations,
   checkRoles,
   checkVocabulary,
   createProblem,
@@ -108,6 +109,8 @@ const checks = {
       checkMatching(document, {
         forms: formsOf(document.entity, set),
         formValues: formValuesOf(document.entity, set),
+        roles: roleIds(set),
+        sources: sourcesOf(set),
       }),
     ),
   survivorship: (document, set) =>
@@ -119,6 +122,10 @@ const checks = {
         vocabularies: lookupVocabularies(set.of('vocabulary')),
         sources: sourcesOf(set),
       }),
+    ),
+  relations: (document, set) =>
+    withRecordEntity(document.entity, set, () =>
+      checkRelations(document, { recordEntities: recordEntityIds(set) }),
     ),
 } satisfies { [Kind in DocumentKind]: CheckOf<Kind> };
 
@@ -290,6 +297,10 @@ function formValuesOf(entity: string, set: DefinitionSet): ReadonlyMap<string, R
 
 function vocabularyIds(set: DefinitionSet): ReadonlySet<string> {
   return new Set(set.of('vocabulary').keys());
+}
+
+function roleIds(set: DefinitionSet): ReadonlySet<string> {
+  return new Set([...set.of('roles').values()].flatMap(({ roles }) => roles.map(({ id }) => id)));
 }
 
 /** The sources are a vocabulary like any other; without it, references to sources are not checked. */

@@ -63,6 +63,7 @@ export function compileEntity(
       foldScript: toSimplified,
     }),
     survivorshipVersion: versionOf(`survivorship:${id}`),
+    relations: ruleOf(set, 'relations', id),
     vocabularies,
     form,
     documents,

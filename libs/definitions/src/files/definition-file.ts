@@ -35,9 +35,9 @@ const places: readonly { pattern: RegExp; kind: DocumentKind | 'file name'; show
   { pattern: /^rules\/vocabularies\/[^/]+\.json$/, kind: 'vocabulary', shown: 'rules/vocabularies/*.json' },
   { pattern: /^rules\/roles\.json$/, kind: 'roles', shown: 'rules/roles.json' },
   {
-    pattern: /^rules\/[^/]+\/(standardization|validation|matching|numbering|survivorship)\.json$/,
+    pattern: /^rules\/[^/]+\/(standardization|validation|matching|numbering|survivorship|relations)\.json$/,
     kind: 'file name',
-    shown: 'rules/<entity>/{standardization,validation,matching,numbering,survivorship}.json',
+    shown: 'rules/<entity>/{standardization,validation,matching,numbering,survivorship,relations}.json',
   },
 ];
 

@@ -5,7 +5,8 @@ import type { EntityManager } from 'typeorm';
 export type HistoryAction = 'create' | 'update' | 'archive' | 'restore' | 'unmerge';
 
 /** What happens to a record without changing it: it stays at its version. */
-export type HistoryEvent = 'waive' | 'revokeWaiver' | 'absorb';
+export type HistoryEvent =
+  'waive' | 'revokeWaiver' | 'absorb' | 'relate' | 'endRelation' | 'removeRelation' | 'pin' | 'unpin';
 
 /** A field that a write changed; before or after is left out where the field was, or is, blank. */
 export interface FieldChange {
@@ -50,30 +51,23 @@ export class RecordHistory {
     );
   }
 
-  /** Adds what happened to the record at the version it has; the caller holds its lock. */
-  async addEvent(
+  /** Adds what happened to records at the versions they have; the caller holds their locks. One event of each. */
+  async addEvents(
     manager: EntityManager,
-    event: Omit<HistoryRow, 'version' | 'position'> & { action: HistoryEvent },
+    events: readonly (Omit<HistoryRow, 'version' | 'position'> & { action: HistoryEvent })[],
   ): Promise<void> {
+    if (events.length === 0) return;
     await manager.query(
       `INSERT INTO record_history
          (record_id, version, position, at, actor, door, action, reason, changes, request_id, rule)
-       SELECT $1, record.version,
+       SELECT record.id, record.version,
          coalesce((SELECT max(position) FROM record_history
-                    WHERE record_id = $1 AND version = record.version), 0) + 1,
-         $2, $3, $4, $5, $6, $7, $8, $9
-       FROM record WHERE id = $1`,
-      [
-        event.recordId,
-        event.at,
-        event.actor,
-        event.door,
-        event.action,
-        event.reason,
-        JSON.stringify(event.changes),
-        event.requestId,
-        event.rule ?? null,
-      ],
+                    WHERE record_id = record.id AND version = record.version), 0) + 1,
+         row.at, row.actor, row.door, row.action, row.reason, row.changes, row."requestId", row.rule
+       FROM json_to_recordset($1::json) AS row ("recordId" uuid, at timestamptz, actor text, door text,
+         action text, reason text, changes jsonb, "requestId" text, rule text)
+       JOIN record ON record.id = row."recordId"`,
+      [JSON.stringify(events)],
     );
   }
 

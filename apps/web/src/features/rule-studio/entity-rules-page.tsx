@@ -26,6 +26,7 @@ const ruleKinds = [
   'matching',
   'numbering',
   'survivorship',
+  'relations',
 ] as const satisfies readonly DocumentKind[];
 
 /** Everything that rules the records of one entity: what there is, what is wrong with it, who changed it last. */

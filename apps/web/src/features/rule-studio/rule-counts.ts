@@ -9,6 +9,7 @@ const counted = [
   'clauses',
   'vetoes',
   'parts',
+  'types',
   'entries',
 ] as const;
 
