@@ -8,6 +8,15 @@ export {
   type MatchRule,
   type Outcome,
 } from './rule/match-rule';
+export {
+  actionOn,
+  actionsByGravity,
+  allowsEverything,
+  gravestAction,
+  type ActionCircumstances,
+  type AppliedAction,
+} from './actions/action-on';
+export { reasonOfAction, type RoleTitles } from './actions/action-reason';
 export { probabilityOf } from './rule/weights';
 export { blockingKeysOf, sharedBlockingKeys } from './blocking/blocking-keys';
 export { hashText, hashUnits, keySpace } from './blocking/key-hash';

@@ -1,4 +1,5 @@
 import { createProblem, pointerTo, type MatchingDocument, type Problem } from '@guiyi/contracts';
+import { type ActionContext, checkActions } from '../actions/check-actions';
 import { checkBands } from './check-bands';
 import { checkCalibration } from './check-calibration';
 import { checkConditions } from './check-conditions';
@@ -8,7 +9,7 @@ import { checkTexts } from './check-texts';
 import { formsOfBands } from './match-rule';
 
 /** What a matching document is checked against. */
-export interface MatchingContext {
+export interface MatchingContext extends ActionContext {
   /** Ids of the match forms that the standardization rules of the entity define. */
   forms: ReadonlySet<string>;
   /** Of forms whose values are the codes of a vocabulary, those codes; without them, named values are not checked. */
@@ -27,6 +28,7 @@ export function checkMatching(document: MatchingDocument, context: MatchingConte
     ...checkBands(document),
     ...checkOverrides(document, context.formValues ?? new Map()),
     ...checkCalibration(document),
+    ...checkActions(document, context),
   ];
 }
 
@@ -36,6 +38,7 @@ function checkIds(document: MatchingDocument): Problem[] {
       repeatedIds(document[list] ?? [], [list]),
     ),
     ...repeatedIds(document.bands.overrides ?? [], ['bands', 'overrides']),
+    ...repeatedIds(document.actions.policies ?? [], ['actions', 'policies']),
   ];
 }
 

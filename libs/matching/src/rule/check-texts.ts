@@ -113,4 +113,35 @@ export const checkTexts = {
       '分塊鍵「{key}」有幾個部分各產生多個值（{parts}），一筆記錄會得到它們的所有組合。請只保留一個這樣的部分。',
     en: 'Several parts of the blocking key "{key}" give many values each ({parts}); a record gets every combination. Keep one such part.',
   },
+  policyUnknownRole: {
+    'zh-CN': '没有角色“{role}”，请改正或先在角色文档中添加；可用：{known}。',
+    'zh-TW': '沒有角色「{role}」，請改正或先在角色文件中新增；可用：{known}。',
+    en: 'There is no role "{role}"; correct it, or add it to the roles first. Known: {known}.',
+  },
+  policyUnknownClause: {
+    'zh-CN': '没有条款“{clause}”，请改正；可用：{known}。',
+    'zh-TW': '沒有條款「{clause}」，請改正；可用：{known}。',
+    en: 'There is no clause "{clause}"; correct it. Known: {known}.',
+  },
+  policyNeverApplies: {
+    'zh-CN': '策略“{id}”永远轮不到：凡符合它的情况已符合前面的“{earlier}”。请把更具体的放在前面，或删除它。',
+    'zh-TW':
+      '策略「{id}」永遠輪不到：凡符合它的情況已符合前面的「{earlier}」。請把更具體的放在前面，或刪除它。',
+    en: 'The policy "{id}" never applies: every hit it is for is already taken by the earlier "{earlier}". Put the more particular one first, or remove it.',
+  },
+  policyScoreAndClause: {
+    'zh-CN': '策略“{id}”既要由得分判定，又列了条款，永远不成立。请去掉其中一个。',
+    'zh-TW': '策略「{id}」既要由得分判定，又列了條款，永遠不成立。請去掉其中一個。',
+    en: 'The policy "{id}" wants the score to decide and names clauses too, so it never holds. Remove one of the two.',
+  },
+  policyClauseBand: {
+    'zh-CN': '策略“{id}”的条款得不出它要的区间，永远不成立。请改正条款或区间。',
+    'zh-TW': '策略「{id}」的條款得不出它要的區間，永遠不成立。請改正條款或區間。',
+    en: 'No clause that the policy "{id}" is for gives a band that it is for, so it never holds. Correct the clauses or the bands.',
+  },
+  policyNobodyToAsk: {
+    'zh-CN': '策略“{id}”在入口 {door} 要求变更申请，但那里无人可提交，只会拒绝。',
+    'zh-TW': '策略「{id}」在入口 {door} 要求變更申請，但那裡無人可提交，只會拒絕。',
+    en: 'The policy "{id}" asks for change requests at the door {door}, where nobody can send one: it only refuses there.',
+  },
 } satisfies Record<string, LocalizedText>;

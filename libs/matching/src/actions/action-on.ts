@@ -1,0 +1,78 @@
+import type { ActionCondition, ActionDoor, ActionPolicy, MatchAction, MatchActions } from '@guiyi/contracts';
+import type { Decision } from '../decision/decision';
+
+/** What an action depends on besides the hit: where the entry comes in, who enters it and where it comes from. */
+export interface ActionCircumstances {
+  door: ActionDoor;
+  /** Ids of the roles of whoever enters it. */
+  roles: readonly string[];
+  /** Code of the source of the entry. */
+  source: string | null;
+}
+
+/** The part of a decision that actions depend on; the outcome is match or review. */
+export type ActionHit = Pick<Decision, 'outcome' | 'clause'>;
+
+export interface AppliedAction {
+  action: MatchAction;
+  /** Id of the policy that says so; left out where the door itself does. */
+  policy?: string;
+}
+
+/** Gravest first: of several hits of one entry the gravest action counts. */
+export const actionsByGravity = [
+  'block',
+  'changeRequest',
+  'warn',
+  'log',
+  'allow',
+] as const satisfies readonly MatchAction[];
+
+/** What happens because of a hit: what the first policy says whose condition holds, else what the door does. */
+export function actionOn(
+  actions: MatchActions,
+  hit: ActionHit,
+  circumstances: ActionCircumstances,
+): AppliedAction {
+  const policy = actions.policies?.find(({ when }) => holdsFor(when, hit, circumstances));
+  if (policy !== undefined) return { action: policy.action, policy: policy.id };
+  const ofDoor = actions[circumstances.door] ?? actions.create;
+  return { action: bandOf(hit) === 'match' ? ofDoor.match : ofDoor.review };
+}
+
+/** Of the actions of all hits, the one that counts; allow without hits. */
+export function gravestAction(actions: Iterable<MatchAction>): MatchAction {
+  const all = new Set(actions);
+  return actionsByGravity.find((action) => all.has(action)) ?? 'allow';
+}
+
+/** Whether a door lets every hit through without a word, whoever comes and whatever decided. */
+export function allowsEverything(actions: MatchActions, door: ActionDoor): boolean {
+  const { match, review } = actions[door] ?? actions.create;
+  const policies = (actions.policies ?? []).filter(({ when }) => when.doors?.includes(door) ?? true);
+  return [match, review, ...policies.map(({ action }) => action)].every((action) => action === 'allow');
+}
+
+export function policyOf({ policies = [] }: MatchActions, id: string | undefined): ActionPolicy | undefined {
+  return id === undefined ? undefined : policies.find((policy) => policy.id === id);
+}
+
+export function bandOf({ outcome }: ActionHit): 'match' | 'review' {
+  return outcome === 'match' ? 'match' : 'review';
+}
+
+function holdsFor(
+  { doors, bands, roles, decidedBy, clauses, sources }: ActionCondition,
+  hit: ActionHit,
+  circumstances: ActionCircumstances,
+): boolean {
+  const { clause } = hit;
+  return (
+    (doors?.includes(circumstances.door) ?? true) &&
+    (bands?.includes(bandOf(hit)) ?? true) &&
+    (roles?.some((role) => circumstances.roles.includes(role)) ?? true) &&
+    (decidedBy === undefined || (decidedBy === 'clause') === (clause !== undefined)) &&
+    (clauses === undefined || (clause !== undefined && clauses.includes(clause))) &&
+    (sources === undefined || (circumstances.source !== null && sources.includes(circumstances.source)))
+  );
+}
