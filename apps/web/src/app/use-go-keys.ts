@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { useCurrentUser } from '~/shared/session/use-current-user';
-import { useHotkeys, type Hotkeys } from '~/shared/ui/use-hotkeys';
+import { leftToOthers, useHotkeys, type Hotkeys } from '~/shared/ui/use-hotkeys';
 import { placesFor } from './navigation';
 
 /** How long after g the second key counts. */
@@ -20,12 +20,15 @@ export function useGoKeys(): void {
   const keys: Record<string, Hotkeys[string]> = {};
   for (const { key, to } of places) {
     keys[key] = () => {
-      if (isGoing()) void navigate({ to });
-      else if (key === 'g') pressedAt.current = performance.now();
+      if (isGoing()) return navigate({ to });
+      if (key !== 'g') return leftToOthers;
+      pressedAt.current = performance.now();
+      return undefined;
     };
   }
   keys['g'] ??= () => {
     pressedAt.current = performance.now();
   };
-  useHotkeys(keys);
+  // Before the keys of the page: after g, s goes to the scans and does not skip what the page shows.
+  useHotkeys(keys, { first: true });
 }

@@ -16,6 +16,7 @@ import { importListQuery } from '~/features/imports/import-queries';
 import { latestRecordsQuery } from '~/features/records/list/latest-records-query';
 import { scanListQuery } from '~/features/scans/scan-queries';
 import { customerEntity } from '~/shared/definitions/entity-scope';
+import { useEntityWords } from '~/shared/definitions/use-entity-words';
 import { useFormats } from '~/shared/format/use-formats';
 import { useCan, useCurrentUser } from '~/shared/session/use-current-user';
 import { Page } from '~/shared/ui/page';
@@ -88,6 +89,7 @@ function Tile({ title, query, children }: TileProps) {
 function LatestScan() {
   const { t } = useTranslation();
   const formats = useFormats();
+  const words = useEntityWords(customerEntity);
   const query = useInfiniteQuery(scanListQuery(customerEntity));
   const scans = query.data?.pages[0]?.items ?? [];
   const running = scans.find(({ status }) => status === 'running' || status === 'queued');
@@ -105,7 +107,7 @@ function LatestScan() {
       {done?.result === undefined ? (
         <EmptyState
           title={t('scans.none')}
-          description={t('scans.noneHelp')}
+          description={t('scans.noneHelp', words)}
           action={
             <Link to="/duplicates/scans">
               <Button icon={<RadarChartOutlined aria-hidden />}>{t('home.goScan')}</Button>

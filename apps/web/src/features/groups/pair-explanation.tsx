@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Card, Flex, Table, Tag, type TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useEntityWords } from '~/shared/definitions/use-entity-words';
 import { useFormats } from '~/shared/format/use-formats';
 import { useText } from '~/shared/i18n/use-locale';
 import { EvidenceWaterfall } from '~/shared/matching/evidence-waterfall';
@@ -42,6 +43,7 @@ function Explained({ explanation }: { explanation: PairExplanation }) {
   const { t } = useTranslation();
   const text = useText();
   const formats = useFormats();
+  const words = useEntityWords();
   const { left, right, outcome, score, probability, bands } = explanation;
   const { clause, vetoes, sharedKeys, nearestKey, wouldBe } = explanation;
   return (
@@ -58,7 +60,7 @@ function Explained({ explanation }: { explanation: PairExplanation }) {
             <BandTag band={outcome} />
           </Fact>
           <Fact name={t('evidence.score')}>{`${formats.bits(score)} ${t('evidence.bits')}`}</Fact>
-          <Fact name={t('evidence.probability')}>{formats.probability(probability)}</Fact>
+          <Fact name={t('evidence.probability', words)}>{formats.probability(probability)}</Fact>
           <Fact name={t('scans.ruleVersion')}>{explanation.ruleVersion}</Fact>
           {explanation.statistics !== undefined && (
             <Fact name={t('evidence.statistics')}>

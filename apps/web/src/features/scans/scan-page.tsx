@@ -5,6 +5,7 @@ import { Alert, Button, Card, Flex, Progress, Steps, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useStateStream } from '~/shared/api/use-state-stream';
 import { EntityScope } from '~/shared/definitions/entity-scope';
+import { useEntityWords } from '~/shared/definitions/use-entity-words';
 import { useFormats } from '~/shared/format/use-formats';
 import { useCan } from '~/shared/session/use-current-user';
 import { useErrorText } from '~/shared/ui/describe-error';
@@ -25,6 +26,7 @@ export function ScanPage() {
   const pause = useMoveScan(id, 'pause');
   const resume = useMoveScan(id, 'resume');
   const describe = useErrorText();
+  const words = useEntityWords(scan.entity);
   const failure = cancel.error ?? pause.error ?? resume.error;
   const finished = isFinished(scan.status);
   useStateStream<Scan>(finished ? undefined : `/scans/${id}/events`, {
@@ -41,7 +43,7 @@ export function ScanPage() {
         tags={
           <>
             <JobStatusTag status={scan.status} />
-            <Tag>{t(`scans.scope.${scan.scope}`)}</Tag>
+            <Tag>{t(`scans.scope.${scan.scope}`, words)}</Tag>
           </>
         }
         subtitle={t('scans.startedLine', { who: scan.startedBy, version: scan.ruleVersion })}
@@ -80,7 +82,7 @@ export function ScanPage() {
         {failure !== null && <Alert type="error" showIcon title={describe(failure).detail} />}
         {scan.status === 'paused' && <Alert type="warning" showIcon title={t('scans.pausedHelp')} />}
         {scan.fallback !== undefined && (
-          <Alert type="info" showIcon title={t(`scans.fallback.${scan.fallback}`)} />
+          <Alert type="info" showIcon title={t(`scans.fallback.${scan.fallback}`, words)} />
         )}
         {!finished && <RunningScan scan={scan} />}
         {scan.result !== undefined && <ScanResultView scanId={id} result={scan.result} />}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useStateStream } from '~/shared/api/use-state-stream';
 import { EntityChoice } from '~/shared/definitions/entity-choice';
 import { useEntity } from '~/shared/definitions/entity-scope';
+import { useEntityWords } from '~/shared/definitions/use-entity-words';
 import { useFormats } from '~/shared/format/use-formats';
 import { useCan } from '~/shared/session/use-current-user';
 import { Page } from '~/shared/ui/page';
@@ -13,6 +14,7 @@ import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
 import { isFinished, JobStatusTag } from '~/shared/ui/tags';
 import { scanListQuery, scanQuery, scansKey } from './scan-queries';
 import { ScheduleCard } from './schedule-card';
+import { ScopeText } from './scope-text';
 import { StartScanButton } from './start-scan-button';
 
 export function ScansPage() {
@@ -20,6 +22,7 @@ export function ScansPage() {
   const client = useQueryClient();
   const canRun = useCan('scans.run');
   const entity = useEntity();
+  const words = useEntityWords();
   const list = useInfiniteQuery(scanListQuery(entity));
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const running = items.find(({ status }) => !isFinished(status));
@@ -44,7 +47,7 @@ export function ScansPage() {
   return (
     <Page
       title={t('nav.scans')}
-      subtitle={t('scans.subtitle')}
+      subtitle={t('scans.subtitle', words)}
       actions={
         <>
           <EntityChoice />
@@ -58,7 +61,7 @@ export function ScansPage() {
         ) : list.isError ? (
           <ErrorState error={list.error} onRetry={() => void list.refetch()} />
         ) : items.length === 0 ? (
-          <EmptyState title={t('scans.none')} description={t('scans.noneHelp')} />
+          <EmptyState title={t('scans.none')} description={t('scans.noneHelp', words)} />
         ) : (
           <ScanTable items={items} />
         )}
@@ -90,7 +93,10 @@ function ScanTable({ items }: { items: readonly Scan[] }) {
           <JobStatusTag status={status} />
         ),
     },
-    { title: t('scans.scope.title'), render: (_, { scope }) => t(`scans.scope.${scope}`) },
+    {
+      title: t('scans.scope.title'),
+      render: (_, scan) => <ScopeText entity={scan.entity} scope={scan.scope} />,
+    },
     {
       title: t('scans.records'),
       align: 'right',

@@ -8,6 +8,7 @@ import { ErrorState, PageSkeleton } from '~/shared/ui/states';
 import { ScheduleDialog } from './schedule-dialog';
 import { patternOf } from './schedule-pattern';
 import { schedulesQuery, useRemoveSchedule } from './schedule-queries';
+import { ScopeText } from './scope-text';
 import { timeText, useWeekdays } from './weekdays';
 
 /** The scans that start by themselves. */
@@ -46,7 +47,10 @@ function ScheduleTable({ items, canRun }: { items: readonly ScanSchedule[]; canR
   const describe = useDescribedPattern();
   const columns: TableColumnsType<ScanSchedule> = [
     { title: t('schedules.when'), render: (_, { cron, timeZone }) => `${describe(cron)} (${timeZone})` },
-    { title: t('scans.scope.title'), render: (_, { scope }) => t(`scans.scope.${scope}`) },
+    {
+      title: t('scans.scope.title'),
+      render: (_, schedule) => <ScopeText entity={schedule.entity} scope={schedule.scope} />,
+    },
     { title: t('schedules.next'), render: (_, { nextRunAt }) => formats.dateTime(nextRunAt) },
     { title: t('schedules.addedBy'), dataIndex: 'createdBy' },
     ...(canRun

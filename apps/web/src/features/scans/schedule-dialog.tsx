@@ -3,6 +3,7 @@ import { Alert, Form, Input, Modal, Radio, Select, TimePicker } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { useEntity } from '~/shared/definitions/entity-scope';
+import { useEntityWords } from '~/shared/definitions/use-entity-words';
 import { useErrorText } from '~/shared/ui/describe-error';
 import { cronOf, type SchedulePattern } from './schedule-pattern';
 import { useAddSchedule } from './schedule-queries';
@@ -24,13 +25,14 @@ const initial: Entered = {
   cron: '0 2 * * 1-5',
 };
 
-/** Asks when a scan shall start by itself, and of which customers. */
+/** Asks when a scan shall start by itself, and of which records. */
 export function ScheduleDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const describe = useErrorText();
   const weekdays = useWeekdays();
   const add = useAddSchedule();
   const entity = useEntity();
+  const words = useEntityWords();
   const [form] = Form.useForm<Entered>();
   const every = Form.useWatch('every', form) ?? initial.every;
   const save = (entered: Entered): void =>
@@ -57,7 +59,7 @@ export function ScheduleDialog({ onClose }: { onClose: () => void }) {
           <Radio.Group
             options={(['changes', 'full'] as const).map((value) => ({
               value,
-              label: t(`scans.scope.${value}`),
+              label: t(`scans.scope.${value}`, words),
             }))}
           />
         </Form.Item>

@@ -1,6 +1,7 @@
 import type { ScanFilter, ScanInput, ScanScope } from '@guiyi/contracts';
 import { DatePicker, Flex, Form, Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useEntityWords } from '~/shared/definitions/use-entity-words';
 
 export interface ScopeChoiceValue {
   scope: ScanScope;
@@ -18,7 +19,7 @@ export function inputOf({ scope, filter }: ScopeChoiceValue): Omit<ScanInput, 'e
   return scope === 'filtered' ? { scope, filter } : { scope };
 }
 
-/** All customers, those that changed, or those that fulfil some conditions. */
+/** All records, those that changed, or those that fulfil some conditions. */
 export function ScopeChoice({
   value,
   onChange,
@@ -27,6 +28,7 @@ export function ScopeChoice({
   onChange: (value: ScopeChoiceValue) => void;
 }) {
   const { t } = useTranslation();
+  const words = useEntityWords();
   const set = (field: keyof ScanFilter, entered: string | undefined): void => {
     const filter = Object.fromEntries(Object.entries(value.filter).filter(([name]) => name !== field));
     onChange({ ...value, filter: entered === undefined ? filter : { ...filter, [field]: entered } });
@@ -41,12 +43,12 @@ export function ScopeChoice({
         <Flex vertical gap={8}>
           {scopes.map((scope) => (
             <Radio key={scope} value={scope}>
-              {t(`scans.scope.${scope}`)}
+              {t(`scans.scope.${scope}`, words)}
             </Radio>
           ))}
         </Flex>
       </Radio.Group>
-      <span style={{ color: 'var(--guiyi-quiet)' }}>{t(`scans.scopeHelp.${value.scope}`)}</span>
+      <span style={{ color: 'var(--guiyi-quiet)' }}>{t(`scans.scopeHelp.${value.scope}`, words)}</span>
       {value.scope === 'filtered' && (
         <Form layout="vertical" component={false}>
           {texts.map((field) => (

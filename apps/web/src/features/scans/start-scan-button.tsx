@@ -3,17 +3,19 @@ import { useNavigate } from '@tanstack/react-router';
 import { App, Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useEntityWords } from '~/shared/definitions/use-entity-words';
 import { useErrorText } from '~/shared/ui/describe-error';
 import { inputOf, isComplete, ScopeChoice, type ScopeChoiceValue } from './scope-choice';
 import { useStartScan } from './use-start-scan';
 
-/** Says what a scan does and asks of which customers before it starts one, and then shows it running. */
+/** Says what a scan does and asks of which records before it starts one, and then shows it running. */
 export function StartScanButton() {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const navigate = useNavigate();
   const describe = useErrorText();
   const start = useStartScan();
+  const words = useEntityWords();
   const [isOpen, setOpen] = useState(false);
   const [choice, setChoice] = useState<ScopeChoiceValue>({ scope: 'full', filter: {} });
   const run = (): void =>
@@ -38,7 +40,7 @@ export function StartScanButton() {
         onOk={run}
         onCancel={() => setOpen(false)}
       >
-        <p>{t('scans.confirmHelp')}</p>
+        <p>{t('scans.confirmHelp', words)}</p>
         <ScopeChoice value={choice} onChange={setChoice} />
       </Modal>
     </>
