@@ -19,6 +19,7 @@ import { EntityDirectory } from './read/entity-directory';
 import { HistoryReader } from './read/history-reader';
 import { CurrentRecords } from './read/current-records';
 import { RecordReader } from './read/record-reader';
+import { DuplicateOverrides } from './overrides/duplicate-overrides';
 import { NumberSequences } from './store/number-sequences';
 import { RecordHistory } from './store/record-history';
 import { RecordStore } from './store/record-store';
@@ -67,6 +68,7 @@ import { RecordWriter } from './write/record-writer';
     RelationStore,
     Relations,
     RecordCodes,
+    DuplicateOverrides,
     BatchWriter,
     RecordWriter,
     RecordListing,

@@ -10,6 +10,7 @@ import {
   type EffectiveEntity,
   type FieldRight,
   type JsonValue,
+  type LocalizedText,
   PlatformError,
   pointerTo,
   type Problem,
@@ -58,6 +59,11 @@ export class AccessPolicy {
 
   can(capability: Capability): boolean {
     return this.ability.can('use', capability);
+  }
+
+  /** What a role is called; undefined when there is none of this id. */
+  roleTitle(id: string): LocalizedText | undefined {
+    return this.documents.roles.roles.find((role) => role.id === id)?.title;
   }
 
   /** Every capability the caller has, in the order of the document's schema. */

@@ -2696,6 +2696,16 @@ export const apiSchemasDefinitions = {
       "action": {
         "$ref": "#/definitions/MatchAction"
       },
+      "policy": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "Id of the policy that the action comes from; null when the door itself says it."
+      },
+      "actionReason": {
+        "$ref": "#/definitions/LocalizedText"
+      },
       "score": {
         "type": "number"
       },
@@ -2721,6 +2731,8 @@ export const apiSchemasDefinitions = {
       "department",
       "band",
       "action",
+      "policy",
+      "actionReason",
       "score",
       "probability",
       "reason",
@@ -5220,6 +5232,20 @@ export const apiSchemasDefinitions = {
           "additionalProperties": false
         }
       },
+      "source": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "The system that the rows come from, where they are known by its keys."
+      },
+      "keyColumn": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "Header of the column with the keys of the source."
+      },
       "error": {
         "anyOf": [
           {
@@ -5328,6 +5354,14 @@ export const apiSchemasDefinitions = {
       "created": {
         "type": "integer"
       },
+      "updated": {
+        "type": "integer",
+        "description": "Known by their source keys, and changed."
+      },
+      "unchanged": {
+        "type": "integer",
+        "description": "Known by their source keys, and as before."
+      },
       "duplicates": {
         "type": "integer",
         "description": "Created, and looking like another record."
@@ -5343,6 +5377,8 @@ export const apiSchemasDefinitions = {
     "required": [
       "read",
       "created",
+      "updated",
+      "unchanged",
       "duplicates",
       "refused",
       "warned"

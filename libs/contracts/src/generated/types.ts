@@ -1486,6 +1486,11 @@ export interface DuplicateHit {
   department: string | null;
   band: 'match' | 'review';
   action: MatchAction;
+  /**
+   * Id of the policy that the action comes from; null when the door itself says it.
+   */
+  policy: string | null;
+  actionReason: LocalizedText;
   score: number;
   probability: number;
   reason: LocalizedText;
@@ -2520,6 +2525,14 @@ export interface ImportJob {
      */
     alsoNames?: string;
   }[];
+  /**
+   * The system that the rows come from, where they are known by its keys.
+   */
+  source?: string | null;
+  /**
+   * Header of the column with the keys of the source.
+   */
+  keyColumn?: string | null;
   error?: LocalizedText | null;
   startedBy: string;
   createdAt: string;
@@ -2529,6 +2542,14 @@ export interface ImportJob {
 export interface ImportRows {
   read: number;
   created: number;
+  /**
+   * Known by their source keys, and changed.
+   */
+  updated: number;
+  /**
+   * Known by their source keys, and as before.
+   */
+  unchanged: number;
   /**
    * Created, and looking like another record.
    */

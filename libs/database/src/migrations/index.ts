@@ -24,6 +24,8 @@ import { followUps } from './0121-follow-ups';
 import { shadowRuns } from './0122-shadow-runs';
 import { decisions } from './0140-decisions';
 import { relations } from './0160-relations';
+import { duplicateOverrides } from './0145-duplicate-overrides';
+import { changeRequests } from './0146-change-requests';
 import type { Migration } from './define-migration';
 
 /**
@@ -56,6 +58,8 @@ export const migrations: Migration[] = [
   suggestions,
   merging,
   decisions,
+  duplicateOverrides,
+  changeRequests,
   crosswalk,
   relations,
 ];

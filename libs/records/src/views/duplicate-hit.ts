@@ -1,7 +1,7 @@
 import { type AccessPolicy, maskValue } from '@guiyi/access';
 import type { DuplicateHit, EvidenceView, LocalizedText, PairSide } from '@guiyi/contracts';
 import type { EntityDefinitions } from '@guiyi/definitions';
-import { type Decision, type Evidence, summarizeDecision } from '@guiyi/matching';
+import { type Decision, type Evidence, reasonOfAction, summarizeDecision } from '@guiyi/matching';
 import type { StoredRecord } from '../stored-record';
 import type { FoundDuplicate } from '../write/write-item';
 import { presentCode } from './record-view';
@@ -13,9 +13,10 @@ import { presentCode } from './record-view';
 export function presentDuplicate(
   policy: AccessPolicy,
   definitions: EntityDefinitions,
-  { decision, action }: Pick<FoundDuplicate, 'decision' | 'action'>,
+  found: Pick<FoundDuplicate, 'decision' | 'action' | 'policy' | 'circumstances'>,
   record: StoredRecord,
 ): DuplicateHit {
+  const { decision, action, circumstances } = found;
   const isVisible = policy.mayRead(record);
   const visibleColumn = (name: 'owner' | 'department'): string | null =>
     Object.hasOwn(definitions.storage.properties, name) && !policy.seesPlainly(record.entity, name)
@@ -30,6 +31,10 @@ export function presentDuplicate(
     department: visibleColumn('department'),
     band: decision.outcome === 'match' ? 'match' : 'review',
     action,
+    policy: found.policy ?? null,
+    actionReason: reasonOfAction(definitions.matching, found, decision, circumstances, (role) =>
+      policy.roleTitle(role),
+    ),
     score: decision.score,
     probability: decision.probability,
     reason: summarizeDecision(definitions.matchRule, decision),

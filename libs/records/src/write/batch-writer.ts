@@ -1,10 +1,12 @@
 import type { Finding, RecordData } from '@guiyi/contracts';
+import { gravestAction } from '@guiyi/matching';
 import { outcomeOf, type UniquenessKey } from '@guiyi/validation';
 import { Injectable, Optional } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DuplicateGuard } from '../duplicate-guard';
 import { newFiles } from '../links/link-judgement';
 import { searchTextOf } from '../search/search-text';
+import { DuplicateOverrides } from '../overrides/duplicate-overrides';
 import { RecordHistory } from '../store/record-history';
 import { RecordStore, type RecordRow } from '../store/record-store';
 import { UniqueKeys } from '../store/unique-keys';
@@ -47,6 +49,7 @@ export class BatchWriter {
     private readonly uniqueKeys: UniqueKeys,
     private readonly codes: RecordCodes,
     private readonly history: RecordHistory,
+    private readonly overrides: DuplicateOverrides,
     @Optional() private readonly conversions?: StoredConversions,
   ) {}
 
@@ -68,14 +71,14 @@ export class BatchWriter {
 
   /** Judges as write does, by what is stored now, without a lock. */
   async preview(manager: EntityManager, context: WriteContext, write: PreparedWrite): Promise<WritePreview> {
-    const { definitions, door } = context;
+    const { definitions } = context;
     const [candidates = []] =
       write.profile === undefined
         ? []
         : await this.guard.findDuplicates(manager, definitions, [
             { profile: write.profile, recordId: write.before?.id },
           ]);
-    const duplicates = withActions(candidates, definitions.matching.actions, door);
+    const duplicates = withActions(context, write, candidates);
     const findings = [...write.findings, ...(await this.foreseeConflicts(manager, context, write))];
     return {
       outcome: 'previewed',
@@ -145,10 +148,11 @@ export class BatchWriter {
 
   private async checkDuplicates(
     manager: EntityManager,
-    { definitions, door }: WriteContext,
+    context: WriteContext,
     writes: readonly PreparedWrite[],
     outcomes: BatchOutcomes,
   ): Promise<{ accepted: Accepted[]; deferred: PreparedWrite[] }> {
+    const { definitions } = context;
     const subjects = writes.filter(({ checksDuplicates }) => checksDuplicates);
     const stored = await this.guard.findDuplicates(
       manager,
@@ -160,13 +164,11 @@ export class BatchWriter {
     const accepted = new Map<string, Accepted>();
     const deferred: PreparedWrite[] = [];
     for (const write of writes) {
-      const isOverridden = write.item.override !== undefined;
-      const { actions } = definitions.matching;
-      const duplicates = withActions(inBase.get(write) ?? [], actions, door);
-      const within = withActions(inBatch.get(write) ?? [], actions, door).filter((duplicate) =>
+      const duplicates = withActions(context, write, inBase.get(write) ?? []);
+      const within = withActions(context, write, inBatch.get(write) ?? []).filter((duplicate) =>
         accepted.has(duplicate.recordId),
       );
-      const refusing = duplicates.filter(({ action }) => refuses(action, isOverridden));
+      const refusing = duplicates.filter(({ action }) => refuses(action, write.item));
       if (refusing.length > 0)
         outcomes.set(
           write,
@@ -176,7 +178,7 @@ export class BatchWriter {
             records: refusing.map(({ recordId }) => recordId),
           }),
         );
-      else if (within.some(({ action }) => refuses(action, isOverridden))) deferred.push(write);
+      else if (within.some(({ action }) => refuses(action, write.item))) deferred.push(write);
       else
         accepted.set(write.recordId, {
           write,
@@ -314,6 +316,11 @@ export class BatchWriter {
       manager,
       rows.map(({ write, row }) => historyOf(context, write, row.record)),
     );
+    await this.overrides.add(
+      manager,
+      context,
+      rows.map(({ write, row: { record }, duplicates }) => ({ write, record, duplicates })),
+    );
     const converted = rows.flatMap(({ write: { before }, row }) =>
       before?.unconverted === undefined ? [] : [{ stored: before.unconverted, version: row.record.version }],
     );
@@ -344,8 +351,10 @@ function verdictOn(
   findings: readonly Finding[],
   duplicates: readonly FoundDuplicate[],
 ): WritePreview['verdict'] {
-  const gravities = new Set<string>([outcomeOf(findings), ...duplicates.map(({ action }) => action)]);
-  return gravities.has('block') ? 'block' : gravities.has('warn') ? 'warn' : 'pass';
+  const ofFindings = outcomeOf(findings);
+  const action = gravestAction(duplicates.map((duplicate) => duplicate.action));
+  if (ofFindings === 'block' || action === 'block' || action === 'changeRequest') return 'block';
+  return ofFindings === 'warn' || action === 'warn' ? 'warn' : 'pass';
 }
 
 function rowOf(

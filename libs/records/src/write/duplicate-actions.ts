@@ -1,27 +1,44 @@
-import type { MatchAction, MatchActions } from '@guiyi/contracts';
+import type { MatchAction } from '@guiyi/contracts';
+import { type ActionCircumstances, actionOn, allowsEverything } from '@guiyi/matching';
 import type { DuplicateCandidate } from '../duplicate-guard';
-import type { FoundDuplicate, WriteDoor } from './write-item';
+import type { PreparedWrite, WriteContext } from './prepare-write';
+import type { FoundDuplicate, WriteItem } from './write-item';
 
-/** What a door does about hits; a door that the rule does not name does what create does. A merge ends duplicates. */
-export function actionsOf(actions: MatchActions, door: WriteDoor): MatchActions['create'] {
-  if (door === 'merge') return { match: 'allow', review: 'allow' };
-  return actions[door] ?? actions.create;
-}
-
-/** What a door does about each hit. */
+/** What is done about each hit of a write. A merge ends duplicates, so that it minds none. */
 export function withActions(
+  { caller, definitions, door }: WriteContext,
+  { source }: Pick<PreparedWrite, 'source'>,
   candidates: readonly DuplicateCandidate[],
-  actions: MatchActions,
-  door: WriteDoor,
 ): FoundDuplicate[] {
-  const ofDoor = actionsOf(actions, door);
+  if (candidates.length === 0) return [];
+  const circumstances: ActionCircumstances = {
+    door: door === 'merge' ? 'update' : door,
+    roles: caller.roles,
+    source,
+  };
   return candidates.map((candidate) => ({
     ...candidate,
-    action: candidate.decision.outcome === 'match' ? ofDoor.match : ofDoor.review,
+    ...(door === 'merge'
+      ? { action: 'allow' as const }
+      : actionOn(definitions.matching.actions, candidate.decision, circumstances)),
+    circumstances,
   }));
 }
 
-/** Whether a hit refuses the write: block always, warn until somebody takes responsibility with a reason. */
-export function refuses(action: MatchAction, isOverridden: boolean): boolean {
-  return action === 'block' || (action === 'warn' && !isOverridden);
+/** Hits that the door lets through whatever they are need not be looked for: nobody is told of them. */
+export function mayMindDuplicates({ definitions, door }: WriteContext): boolean {
+  return door !== 'merge' && !allowsEverything(definitions.matching.actions, door);
+}
+
+/** Block refuses always, warn until somebody takes responsibility with a reason, changeRequest until one is approved. */
+export function refuses(
+  action: MatchAction,
+  { override, approvedRequest }: Pick<WriteItem, 'override' | 'approvedRequest'>,
+): boolean {
+  const isApproved = approvedRequest !== undefined;
+  return (
+    action === 'block' ||
+    (action === 'changeRequest' && !isApproved) ||
+    (action === 'warn' && override === undefined && !isApproved)
+  );
 }

@@ -17,7 +17,7 @@ import { judgeLinks, type KnownLinks, withIdsOfCodes } from '../links/link-judge
 import type { HistoryAction } from '../store/record-history';
 import type { StoredRecord } from '../stored-record';
 import { codeFieldOf } from './code-field';
-import { actionsOf } from './duplicate-actions';
+import { mayMindDuplicates } from './duplicate-actions';
 import { judgingVersions } from './judging-versions';
 import { actionOf, mayBecome, reachableStatuses } from './lifecycle';
 import {
@@ -114,7 +114,7 @@ export function reviseRecord(
   if (evaluation.outcome === 'block') return refusal('record-not-valid', { findings: evaluation.findings });
   return sameValue(evaluation.data, before.data) && sameValue(raw, before.raw)
     ? { outcome: 'unchanged', before, findings: [...evaluation.findings, ...conflictsOf(context, before)] }
-    : prepareUpdate(context, item, before, { evaluation, looksForDuplicates: mayRefuseDuplicates(context) });
+    : prepareUpdate(context, item, before, { evaluation, looksForDuplicates: mayMindDuplicates(context) });
 }
 
 /** Who shares a unique value was found out when the record was written; nothing about it has changed. */
@@ -123,12 +123,6 @@ function conflictsOf({ definitions }: WriteContext, { findings }: StoredRecord):
   return findings.filter(
     ({ code, rule }) => code === 'not-unique' && uniqueness.some(({ id }) => id === rule),
   );
-}
-
-/** Hits that the door lets through whatever they are need not be looked for: a revision shows them to nobody. */
-function mayRefuseDuplicates({ definitions, door }: WriteContext): boolean {
-  const { match, review } = actionsOf(definitions.matching.actions, door);
-  return match !== 'allow' || review !== 'allow';
 }
 
 /**

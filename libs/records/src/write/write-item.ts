@@ -1,13 +1,5 @@
-import type {
-  Door,
-  ErrorCode,
-  Finding,
-  MatchAction,
-  Problem,
-  RecordData,
-  RecordStatus,
-} from '@guiyi/contracts';
-import type { Decision } from '@guiyi/matching';
+import type { Door, ErrorCode, Finding, Problem, RecordData, RecordStatus } from '@guiyi/contracts';
+import type { ActionCircumstances, AppliedAction, Decision } from '@guiyi/matching';
 import type { HistoryAction } from '../store/record-history';
 import type { StoredRecord } from '../stored-record';
 
@@ -21,6 +13,8 @@ interface WriteCircumstances {
   department?: string | null;
   /** Lets a duplicate pass whose action is warn. */
   override?: { reason: string };
+  /** Id of the change request that was approved: lets a duplicate pass whose action is changeRequest or warn. */
+  approvedRequest?: string;
 }
 
 export interface CreateItem extends WriteCircumstances {
@@ -45,11 +39,11 @@ export interface UpdateItem extends WriteCircumstances {
   status?: RecordStatus;
 }
 
-/** A stored record that looks the same, and what the door does about it. */
-export interface FoundDuplicate {
+/** A stored record that looks the same, and what is done about it, by which policy and for whom. */
+export interface FoundDuplicate extends AppliedAction {
   recordId: string;
   decision: Decision;
-  action: MatchAction;
+  circumstances: ActionCircumstances;
 }
 
 export type WriteOutcome = WrittenOutcome | RefusedOutcome;
