@@ -6,6 +6,8 @@ import { checkUniqueIds } from './known-names';
 export interface RelationsContext {
   /** Ids of the entities whose records stand on their own. */
   recordEntities: ReadonlySet<string>;
+  /** Match forms of the entity. */
+  forms: ReadonlySet<string>;
 }
 
 /** Do relation types make sense: told apart, to entities that exist, not up and down and level at once. */
@@ -14,6 +16,7 @@ export function checkRelations(document: RelationsDocument, context: RelationsCo
     ...checkUniqueIds(document.types, '/types'),
     ...document.types.flatMap((type, position) => [
       ...checkEntities(type, position, context),
+      ...checkSuggestion(type, position, context),
       ...checkDirection(document.entity, type, position),
     ]),
   ];
@@ -73,4 +76,27 @@ function checkDirection(entity: string, type: RelationType, position: number): P
       ),
     );
   return problems;
+}
+
+function checkSuggestion(
+  { id, suggestion }: RelationType,
+  position: number,
+  { forms }: RelationsContext,
+): Problem[] {
+  if (suggestion === undefined) return [];
+  const known = [...forms].sort().join(', ');
+  const named = [
+    ...suggestion.same.map((form, place) => ({ form, at: ['same', place] })),
+    { form: suggestion.marks, at: ['marks'] },
+  ];
+  return named
+    .filter(({ form }) => !forms.has(form))
+    .map(({ form, at }) =>
+      createProblem(
+        'unknown-form',
+        pointerTo('types', position, 'suggestion', ...at),
+        checkTexts.unknownSuggestionForm,
+        { type: id, form, known },
+      ),
+    );
 }

@@ -293,4 +293,9 @@ export const checkTexts = {
     'zh-TW': '關係「{type}」的對方實體「{entity}」不存在，請改為：{known}。',
     en: 'The relation "{type}" leads to the entity "{entity}", which does not exist; known: {known}.',
   },
+  unknownSuggestionForm: {
+    'zh-CN': '关系“{type}”的自动建议用到匹配形式“{form}”，标准化规则里没有；可选：{known}。',
+    'zh-TW': '關係「{type}」的自動建議用到匹配形式「{form}」，標準化規則裡沒有；可選：{known}。',
+    en: 'The suggestion of the relation "{type}" uses the match form "{form}", which the standardization does not make; known: {known}.',
+  },
 } as const satisfies Record<string, LocalizedText>;

@@ -4151,6 +4151,65 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "HierarchyNode": {
+    "type": "object",
+    "properties": {
+      "record": {
+        "$ref": "#/definitions/RecordLink"
+      },
+      "above": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "Id of the record above it; null at the top."
+      },
+      "title": {
+        "description": "What it is to the record above it; null at the top.",
+        "oneOf": [
+          {
+            "$ref": "#/definitions/LocalizedText"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "below": {
+        "type": "integer",
+        "description": "How many records stand below it, at any depth, as far as the caller may read them."
+      }
+    },
+    "required": [
+      "record",
+      "above",
+      "title",
+      "below"
+    ],
+    "additionalProperties": false
+  },
+  "HierarchyView": {
+    "description": "The whole hierarchy that a record belongs to, from its top; each record after the one above it.",
+    "type": "object",
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/HierarchyNode"
+        }
+      },
+      "truncated": {
+        "type": "boolean",
+        "description": "There are more records than are shown."
+      }
+    },
+    "required": [
+      "items",
+      "truncated"
+    ],
+    "additionalProperties": false
+  },
   "HistoryEntry": {
     "type": "object",
     "properties": {
@@ -4176,7 +4235,12 @@ export const apiSchemasDefinitions = {
           "waive",
           "revokeWaiver",
           "absorb",
-          "unmerge"
+          "unmerge",
+          "relate",
+          "endRelation",
+          "removeRelation",
+          "pin",
+          "unpin"
         ]
       },
       "reason": {
@@ -4205,6 +4269,25 @@ export const apiSchemasDefinitions = {
       "rule": {
         "type": "string",
         "description": "Of a waiver: the rule whose violation was accepted."
+      },
+      "relation": {
+        "description": "Of a relation that was made, ended or removed.",
+        "type": "object",
+        "properties": {
+          "type": {
+            "type": "string"
+          },
+          "record": {
+            "type": "string",
+            "format": "uuid",
+            "description": "The record at the other end."
+          }
+        },
+        "required": [
+          "type",
+          "record"
+        ],
+        "additionalProperties": false
       }
     },
     "required": [
@@ -5287,6 +5370,8 @@ export const apiSchemasDefinitions = {
       "share",
       "etaSeconds",
       "columns",
+      "source",
+      "keyColumn",
       "startedBy",
       "createdAt",
       "startedAt",
@@ -8011,6 +8096,289 @@ export const apiSchemasDefinitions = {
     "required": [
       "filePath",
       "problems"
+    ],
+    "additionalProperties": false
+  },
+  "RelationEndInput": {
+    "type": "object",
+    "properties": {
+      "endsOn": {
+        "type": "string",
+        "format": "date",
+        "description": "The first day on which it no longer holds; today when left out."
+      },
+      "reason": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 500
+      }
+    },
+    "additionalProperties": false
+  },
+  "RelationInput": {
+    "type": "object",
+    "properties": {
+      "type": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63,
+        "description": "Id of a relation type."
+      },
+      "record": {
+        "type": "string",
+        "format": "uuid",
+        "description": "The record at the other end."
+      },
+      "direction": {
+        "enum": [
+          "to",
+          "from"
+        ],
+        "description": "to, also when left out: the other record is what the title of the type says. from: this one is, to the other."
+      },
+      "startsOn": {
+        "type": "string",
+        "format": "date",
+        "description": "The first day on which it holds; left out: it always has."
+      },
+      "endsOn": {
+        "type": "string",
+        "format": "date",
+        "description": "The first day on which it no longer holds."
+      },
+      "reason": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 500
+      }
+    },
+    "required": [
+      "type",
+      "record"
+    ],
+    "additionalProperties": false
+  },
+  "RelationList": {
+    "type": "object",
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/RelationView"
+        }
+      },
+      "nextCursor": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "total": {
+        "type": "integer"
+      },
+      "types": {
+        "description": "The relation types that there are for the entity.",
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/RelationTypeView"
+        }
+      },
+      "editable": {
+        "type": "boolean",
+        "description": "Whether the caller may relate this record."
+      }
+    },
+    "required": [
+      "items",
+      "nextCursor",
+      "total",
+      "types",
+      "editable"
+    ],
+    "additionalProperties": false
+  },
+  "RelationSuggestion": {
+    "type": "object",
+    "properties": {
+      "type": {
+        "type": "string"
+      },
+      "title": {
+        "$ref": "#/definitions/LocalizedText"
+      },
+      "direction": {
+        "enum": [
+          "to",
+          "from"
+        ]
+      },
+      "record": {
+        "$ref": "#/definitions/RecordLink"
+      }
+    },
+    "required": [
+      "type",
+      "title",
+      "direction",
+      "record"
+    ],
+    "additionalProperties": false
+  },
+  "RelationSuggestionList": {
+    "type": "object",
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/RelationSuggestion"
+        }
+      }
+    },
+    "required": [
+      "items"
+    ],
+    "additionalProperties": false
+  },
+  "RelationTypeView": {
+    "type": "object",
+    "properties": {
+      "id": {
+        "type": "string"
+      },
+      "title": {
+        "$ref": "#/definitions/LocalizedText"
+      },
+      "inverseTitle": {
+        "$ref": "#/definitions/LocalizedText"
+      },
+      "symmetric": {
+        "type": "boolean"
+      },
+      "hierarchy": {
+        "type": "boolean"
+      },
+      "vetoesMerging": {
+        "type": "boolean"
+      },
+      "cardinality": {
+        "enum": [
+          "one",
+          "many"
+        ]
+      },
+      "entities": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        }
+      }
+    },
+    "required": [
+      "id",
+      "title",
+      "inverseTitle",
+      "symmetric",
+      "hierarchy",
+      "vetoesMerging",
+      "cardinality",
+      "entities"
+    ],
+    "additionalProperties": false
+  },
+  "RelationView": {
+    "description": "A relation as seen from one of its records.",
+    "type": "object",
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "type": {
+        "type": "string"
+      },
+      "title": {
+        "$ref": "#/definitions/LocalizedText"
+      },
+      "direction": {
+        "enum": [
+          "to",
+          "from",
+          "both"
+        ]
+      },
+      "record": {
+        "$ref": "#/definitions/RecordLink"
+      },
+      "holds": {
+        "type": "boolean",
+        "description": "Whether it holds today."
+      },
+      "vetoesMerging": {
+        "type": "boolean"
+      },
+      "hierarchy": {
+        "type": "boolean"
+      },
+      "startsOn": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "date"
+      },
+      "endsOn": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "date"
+      },
+      "reason": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "source": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "createdAt": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "createdBy": {
+        "type": "string"
+      },
+      "endedBy": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "editable": {
+        "type": "boolean"
+      }
+    },
+    "required": [
+      "id",
+      "type",
+      "title",
+      "direction",
+      "record",
+      "holds",
+      "vetoesMerging",
+      "hierarchy",
+      "startsOn",
+      "endsOn",
+      "reason",
+      "source",
+      "createdAt",
+      "createdBy",
+      "endedBy",
+      "editable"
     ],
     "additionalProperties": false
   },
@@ -11717,6 +12085,15 @@ export const apiSchemas = {
   "RoleList": "RoleList",
   "RecordView": "RecordView",
   "RecordLink": "RecordLink",
+  "RelationInput": "RelationInput",
+  "RelationEndInput": "RelationEndInput",
+  "RelationView": "RelationView",
+  "RelationTypeView": "RelationTypeView",
+  "RelationList": "RelationList",
+  "HierarchyNode": "HierarchyNode",
+  "HierarchyView": "HierarchyView",
+  "RelationSuggestion": "RelationSuggestion",
+  "RelationSuggestionList": "RelationSuggestionList",
   "RecordReference": "RecordReference",
   "RecordReferenceList": "RecordReferenceList",
   "AttachmentView": "AttachmentView",

@@ -3182,6 +3182,27 @@ export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>
      "zh-TW": "對方實體",
      "en": "Other entities"
     }
+   },
+   "RelationType.suggestion": {
+    "label": {
+     "zh-CN": "自动建议",
+     "zh-TW": "自動建議",
+     "en": "Suggestion"
+    }
+   },
+   "RelationSuggestionRule.same": {
+    "label": {
+     "zh-CN": "须相同的形式",
+     "zh-TW": "須相同的形式",
+     "en": "Equal forms"
+    }
+   },
+   "RelationSuggestionRule.marks": {
+    "label": {
+     "zh-CN": "独有的形式",
+     "zh-TW": "獨有的形式",
+     "en": "Form of its own"
+    }
    }
   }
  },

@@ -2565,6 +2565,31 @@ export const documentSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "RelationSuggestionRule": {
+    "description": "Which records are proposed: those that agree in some match forms while one form tells them apart.",
+    "type": "object",
+    "properties": {
+      "same": {
+        "description": "Match forms that both records have with equal values, for example the core of the name.",
+        "type": "array",
+        "minItems": 1,
+        "maxItems": 10,
+        "uniqueItems": true,
+        "items": {
+          "$ref": "#/definitions/Code"
+        }
+      },
+      "marks": {
+        "description": "The match form that only the record has from which the relation starts, for example the name of the branch.",
+        "$ref": "#/definitions/Code"
+      }
+    },
+    "required": [
+      "same",
+      "marks"
+    ],
+    "additionalProperties": false
+  },
   "RelationType": {
     "description": "A relation leads from a record to another one: from a subsidiary to its parent, from a branch to its head office.",
     "type": "object",
@@ -2598,6 +2623,9 @@ export const documentSchemasDefinitions = {
       "vetoesMerging": {
         "description": "Records so related are never merged and never duplicates of each other while the relation lasts.",
         "type": "boolean"
+      },
+      "suggestion": {
+        "$ref": "#/definitions/RelationSuggestionRule"
       },
       "entities": {
         "description": "Entities of the record at the far end; left out, the entity itself.",

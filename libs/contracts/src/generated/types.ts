@@ -938,6 +938,7 @@ export interface RelationType {
    * Records so related are never merged and never duplicates of each other while the relation lasts.
    */
   vetoesMerging?: boolean;
+  suggestion?: RelationSuggestionRule;
   /**
    * Entities of the record at the far end; left out, the entity itself.
    *
@@ -945,6 +946,19 @@ export interface RelationType {
    * @maxItems 100
    */
   entities?: DocumentId[];
+}
+/**
+ * Which records are proposed: those that agree in some match forms while one form tells them apart.
+ */
+export interface RelationSuggestionRule {
+  /**
+   * Match forms that both records have with equal values, for example the core of the name.
+   *
+   * @minItems 1
+   * @maxItems 10
+   */
+  same: Code[];
+  marks: Code;
 }
 /**
  * How records of an entity can stand to other records without being the same customer.
@@ -1631,6 +1645,117 @@ export interface AttachmentView {
   uploadedBy: string;
   uploadedAt: string;
 }
+export interface RelationInput {
+  /**
+   * Id of a relation type.
+   */
+  type: string;
+  /**
+   * The record at the other end.
+   */
+  record: string;
+  /**
+   * to, also when left out: the other record is what the title of the type says. from: this one is, to the other.
+   */
+  direction?: 'to' | 'from';
+  /**
+   * The first day on which it holds; left out: it always has.
+   */
+  startsOn?: string;
+  /**
+   * The first day on which it no longer holds.
+   */
+  endsOn?: string;
+  reason?: string;
+}
+export interface RelationEndInput {
+  /**
+   * The first day on which it no longer holds; today when left out.
+   */
+  endsOn?: string;
+  reason?: string;
+}
+/**
+ * A relation as seen from one of its records.
+ */
+export interface RelationView {
+  id: string;
+  type: string;
+  title: LocalizedText;
+  direction: 'to' | 'from' | 'both';
+  record: RecordLink;
+  /**
+   * Whether it holds today.
+   */
+  holds: boolean;
+  vetoesMerging: boolean;
+  hierarchy: boolean;
+  startsOn: string | null;
+  endsOn: string | null;
+  reason: string | null;
+  source: string | null;
+  createdAt: string;
+  createdBy: string;
+  endedBy: string | null;
+  editable: boolean;
+}
+export interface RelationTypeView {
+  id: string;
+  title: LocalizedText;
+  inverseTitle: LocalizedText;
+  symmetric: boolean;
+  hierarchy: boolean;
+  vetoesMerging: boolean;
+  cardinality: 'one' | 'many';
+  entities: string[];
+}
+export interface RelationList {
+  items: RelationView[];
+  nextCursor: string | null;
+  total: number;
+  /**
+   * The relation types that there are for the entity.
+   */
+  types: RelationTypeView[];
+  /**
+   * Whether the caller may relate this record.
+   */
+  editable: boolean;
+}
+export interface HierarchyNode {
+  record: RecordLink;
+  /**
+   * Id of the record above it; null at the top.
+   */
+  above: string | null;
+  /**
+   * What it is to the record above it; null at the top.
+   */
+  title: LocalizedText | null;
+  /**
+   * How many records stand below it, at any depth, as far as the caller may read them.
+   */
+  below: number;
+}
+/**
+ * The whole hierarchy that a record belongs to, from its top; each record after the one above it.
+ */
+export interface HierarchyView {
+  items: HierarchyNode[];
+  /**
+   * There are more records than are shown.
+   */
+  truncated: boolean;
+}
+export interface RelationSuggestion {
+  type: string;
+  title: LocalizedText;
+  direction: 'to' | 'from';
+  record: RecordLink;
+}
+export interface RelationSuggestionList {
+  items: RelationSuggestion[];
+}
 /**
  * A field of another record that names this one.
  */
@@ -1861,7 +1986,20 @@ export interface HistoryEntry {
   at: string;
   actor: string;
   door: string;
-  action: 'create' | 'update' | 'archive' | 'restore' | 'waive' | 'revokeWaiver' | 'absorb' | 'unmerge';
+  action:
+    | 'create'
+    | 'update'
+    | 'archive'
+    | 'restore'
+    | 'waive'
+    | 'revokeWaiver'
+    | 'absorb'
+    | 'unmerge'
+    | 'relate'
+    | 'endRelation'
+    | 'removeRelation'
+    | 'pin'
+    | 'unpin';
   reason?: string | null;
   changes: {
     field: string;
@@ -1872,6 +2010,16 @@ export interface HistoryEntry {
    * Of a waiver: the rule whose violation was accepted.
    */
   rule?: string;
+  /**
+   * Of a relation that was made, ended or removed.
+   */
+  relation?: {
+    type: string;
+    /**
+     * The record at the other end.
+     */
+    record: string;
+  };
 }
 export interface HistoryList {
   items: HistoryEntry[];
@@ -2528,11 +2676,11 @@ export interface ImportJob {
   /**
    * The system that the rows come from, where they are known by its keys.
    */
-  source?: string | null;
+  source: string | null;
   /**
    * Header of the column with the keys of the source.
    */
-  keyColumn?: string | null;
+  keyColumn: string | null;
   error?: LocalizedText | null;
   startedBy: string;
   createdAt: string;

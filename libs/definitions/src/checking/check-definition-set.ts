@@ -125,7 +125,10 @@ const checks = {
     ),
   relations: (document, set) =>
     withRecordEntity(document.entity, set, () =>
-      checkRelations(document, { recordEntities: recordEntityIds(set) }),
+      checkRelations(document, {
+        recordEntities: recordEntityIds(set),
+        forms: formsOf(document.entity, set),
+      }),
     ),
 } satisfies { [Kind in DocumentKind]: CheckOf<Kind> };
 
