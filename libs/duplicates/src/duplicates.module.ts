@@ -17,6 +17,7 @@ import { TruthImport } from './accuracy/truth-import';
 import { MatchRuleAnalyses } from './analysis/match-rule-analyses';
 import { BaseComparer } from './drafts/base-comparer';
 import { ProbeComparer } from './drafts/probe-comparer';
+import { ProbedGroups } from './drafts/probed-groups';
 import { PostgresDuplicateGuard } from './entry/postgres-duplicate-guard';
 import { PairExplainer } from './explain/pair-explainer';
 import { GroupStore } from './groups/group-store';
@@ -57,6 +58,7 @@ import { ShardComparer } from './scans/shard-comparer';
     GenericValueSuggestions,
     BaseComparer,
     ProbeComparer,
+    ProbedGroups,
     ScanRules,
     ScanWorkspaces,
     ProfileRefresher,
@@ -96,6 +98,7 @@ import { ShardComparer } from './scans/shard-comparer';
     AccuracyTrainProcessor,
     BaseComparer,
     ProbeComparer,
+    ProbedGroups,
     ScanService,
     ScanStore,
     GroupService,

@@ -84,7 +84,10 @@ export class ProbeComparer {
     const entered = await storedForms(manager, recordIds);
     const evidenceOf = await evidenceFilter(manager, live.entity);
     const before = await this.sideOf(live.matchRule, live.entity, entered, evidenceOf);
-    const after = await this.sideOf(draft.matchRule, live.entity, entered, evidenceOf);
+    // Most drafts move a threshold or a weight: whoever is a candidate now is one then.
+    const after = findsAlike(live, draft)
+      ? { ...before, rule: draft.matchRule }
+      : await this.sideOf(draft.matchRule, live.entity, entered, evidenceOf);
     const others = await readForms(manager, [...new Set([...idsOf(before), ...idsOf(after)])]);
     const probes: Probes = { records: [], histogramBefore: [], histogramAfter: [] };
     for (const [recordId, forms] of entered) {
@@ -145,6 +148,16 @@ export class ProbeComparer {
       candidates: new Map(subjects.map(({ recordId }, place) => [recordId, found[place]!])),
     };
   }
+}
+
+/** Whether both rules have the same candidates, and count the values of the same forms. */
+function findsAlike({ matching: one, matchRule }: EntityDefinitions, draft: EntityDefinitions): boolean {
+  const other = draft.matching;
+  const parts = [one, other].map(({ blockingKeys, refineBy, maxBlockSize }) =>
+    JSON.stringify([blockingKeys, refineBy ?? null, maxBlockSize ?? null]),
+  );
+  const counted = [matchRule, draft.matchRule].map((rule) => JSON.stringify([...formsCounted(rule)].sort()));
+  return parts[0] === parts[1] && counted[0] === counted[1];
 }
 
 interface Side {

@@ -1,7 +1,8 @@
 import type { ImpactDuplicates, ImpactFigure, ImpactScoreBar, ImpactTransition } from '@guiyi/contracts';
-import type { Comparison, Probes, ScoreBar } from '@guiyi/duplicates';
+import type { Comparison, ProbedMembership, Probes, ScoreBar } from '@guiyi/duplicates';
 import { joinPairs, kindOf, type PairState } from '../pairs/pair-changes';
 import { groupChanges } from './group-changes';
+import { groupFigures, type MostMembers } from './group-figures';
 import { figureOfDegrees, pairFigureOfProbes, pairFigureOfSample, scaleOfSample } from './pair-figures';
 
 /** What is known of a base besides the pairs. */
@@ -49,7 +50,8 @@ export function duplicatesOfComparisons(
 /** From the records of a sample, each compared with all others. */
 export function duplicatesOfProbes(
   { records: probed, histogramBefore, histogramAfter }: Probes,
-  { records, scanSeconds }: ComparedBase,
+  memberships: readonly ProbedMembership[],
+  { records, scanSeconds, mostMembers }: ComparedBase & { mostMembers: MostMembers },
   onPair: (pair: PairState) => void,
 ): ImpactDuplicates {
   const scale = records / Math.max(1, probed.length) / 2;
@@ -81,6 +83,7 @@ export function duplicatesOfProbes(
     compared: probed.length,
     ...figuresOfPairs([...met.keys()], figureOf),
     groups: null,
+    groupEstimate: groupFigures(memberships, records, mostMembers),
     incompleteBefore: null,
     incompleteAfter: null,
     histogramBefore: scaled(histogramBefore, scale),

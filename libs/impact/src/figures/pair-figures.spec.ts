@@ -1,4 +1,6 @@
 import type { ImpactFigure } from '@guiyi/contracts';
+import type { ProbedGroup, ProbedMembership } from '@guiyi/duplicates';
+import { groupFigures } from './group-figures';
 import { exactFigure, recordFigure } from './impact-figure';
 import { type Ends, pairFigureOfProbes, pairFigureOfSample } from './pair-figures';
 
@@ -31,6 +33,42 @@ describe('figures of a sample', () => {
 
   it.each(bases)('hold the number of pairs of $kind, met among the sample', ({ base }) => {
     expect(coverage(base, (random) => sample(base, random, 4000))).toBeGreaterThanOrEqual(0.9);
+  });
+
+  it.each(bases)('hold the number and size of groups of $kind', ({ base }) => {
+    const held = { groups: 0, folded: 0, lost: 0, largest: 0 };
+    const { groups } = base;
+    const largest = groups.reduce((most, { length }) => Math.max(most, length), 0);
+    for (let seed = 1; seed <= SEEDS; seed++) {
+      const found = groupFigures(memberships(base, randomOf(seed), 1500), base.records, most);
+      const { before, after, lost } = found;
+      expect(after.groups.value).toBe(0);
+      if (isHeld(before.groups, groups.length)) held.groups++;
+      if (isHeld(lost, groups.length)) held.lost++;
+      if (isHeld(before.duplicateRecords, groups.flat().length - groups.length)) held.folded++;
+      if (isHeld(before.largestGroup, largest)) held.largest++;
+    }
+    for (const times of Object.values(held)) expect(times / SEEDS).toBeGreaterThanOrEqual(0.9);
+  });
+
+  it('tell groups that come, go and change', () => {
+    const group = (elsewhere: ProbedGroup['elsewhere']): ProbedGroup => ({
+      size: 2,
+      band: 'match',
+      elsewhere,
+    });
+    const found = groupFigures(
+      [
+        { before: null, after: group('alone'), isCut: false },
+        { before: null, after: group('alone'), isCut: false },
+        { before: group('other'), after: group('other'), isCut: false },
+        { before: group('same'), after: group('same'), isCut: false },
+      ],
+      4,
+      most,
+    );
+    expect(found).toMatchObject({ gained: exactFigure(1), lost: exactFigure(0), changed: exactFigure(1) });
+    expect(found.after.largestGroup).toMatchObject({ value: 2, from: 2 });
   });
 
   it('are right on the average', () => {
@@ -77,6 +115,25 @@ function coverage(base: Base, draw: (random: () => number) => ImpactFigure): num
     if (from <= pairs && pairs <= to) held++;
   }
   return held / SEEDS;
+}
+
+const most = { before: 50, after: 50 };
+
+function isHeld({ from, to }: ImpactFigure, value: number): boolean {
+  return from <= value && value <= to;
+}
+
+/** Every group is lost. */
+function memberships(base: Base, random: () => number, size: number): ProbedMembership[] {
+  const groupOf = new Map(base.groups.flatMap((group) => group.map((record) => [record, group] as const)));
+  return [...draw(random, base.records, size)].map((record) => {
+    const group = groupOf.get(record);
+    const before =
+      group === undefined
+        ? null
+        : { size: group.length, band: 'match' as const, elsewhere: 'alone' as const };
+    return { before, after: null, isCut: false };
+  });
 }
 
 function probes(base: Base, random: () => number, size: number): ImpactFigure {

@@ -45,13 +45,28 @@ export function scaleOfSample(sampled: number, records: number): number {
  * @param counts how many such pairs each record of the sample has
  */
 export function pairFigureOfProbes(counts: readonly number[], records: number): ImpactFigure {
-  const sampled = counts.length;
-  const sum = counts.reduce((total, count) => total + count, 0) / 2;
-  if (sampled >= records || sampled === 0) return exactFigure(sum);
-  const squares = counts.reduce((total, count) => total + (count * count) / 4, 0);
-  const largest = Math.max(0.5, counts.reduce((most, count) => Math.max(most, count), 0) / 2);
-  const variance = squares * (1 - sampled / records);
-  return countFigure({ sum, variance, largest }, records / sampled);
+  return figureOfShares(
+    counts.map((count) => count / 2),
+    records,
+    0.5,
+  );
+}
+
+/**
+ * Things of the base, each in equal parts by the records it can be met by.
+ * @param shares what each record of the sample was met with
+ * @param usual the largest share of the commonest thing
+ */
+export function figureOfShares(shares: readonly number[], records: number, usual: number): ImpactFigure {
+  const sampled = shares.length;
+  let [sum, squares, largest] = [0, 0, usual];
+  for (const share of shares) {
+    sum += share;
+    squares += share * share;
+    largest = Math.max(largest, share);
+  }
+  if (sampled >= records || sampled === 0) return exactFigure(Math.round(sum));
+  return countFigure({ sum, variance: squares * (1 - sampled / records), largest }, records / sampled);
 }
 
 function degreesOf(pairs: readonly Ends[]): Map<string, number> {

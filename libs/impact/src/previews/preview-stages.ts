@@ -28,7 +28,8 @@ export class PreviewStages {
     rules: PreviewedRules,
     signal: AbortSignal,
   ): Promise<void> {
-    if (start.duplicates !== null) return;
+    // Figures of a part that is still compared are those of the records compared so far.
+    if (start.duplicates !== null && start.compared >= 1) return;
     if (await this.probe(preview, start, rules, signal)) return;
     let part = start.isLooked ? start : await this.looker.lookAtAll(preview, start, rules, signal);
     if (!part.compares) return;
@@ -49,7 +50,13 @@ export class PreviewStages {
     if (!isProbed) return false;
     const wanted = Math.min(part.wanted, SAMPLE_SIZES.probed);
     const ids = await this.pages.ids(preview, { ...part, wanted }, rules.published);
-    return this.comparer.probe(preview, { ...part, looked: 0 }, rules, ids, signal);
+    return this.comparer.probe(
+      preview,
+      { ...part, looked: 0, compared: 0, duplicates: null },
+      rules,
+      ids,
+      signal,
+    );
   }
 
   private async startAgain(preview: StoredPreview, part: PreviewPart): Promise<PreviewPart> {

@@ -100,7 +100,9 @@ function validationOf(
 function stageOf({ status, parts }: StoredPreview): ImpactPreview['stage'] {
   if (isFinished(status)) return 'done';
   if (status === 'queued') return 'queued';
-  const current = parts.find((part) => !part.isLooked || (part.compares && part.duplicates === null));
+  const current = parts.find(
+    (part) => !part.isLooked || (part.compares && (part.duplicates === null || part.compared < 1)),
+  );
   return current === undefined || !current.isLooked ? 'judge' : 'compare';
 }
 

@@ -1,4 +1,13 @@
-import { BaseComparer, type Comparison, ProbeComparer, type Probes, ScanStore } from '@guiyi/duplicates';
+import {
+  BaseComparer,
+  type Comparison,
+  ProbeComparer,
+  ProbedGroups,
+  type ProbedMembership,
+  type Probes,
+  ScanStore,
+  sumHistograms,
+} from '@guiyi/duplicates';
 import type { EntityDefinitions } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
 import { type ComparedBase, duplicatesOfComparisons, duplicatesOfProbes } from '../figures/duplicate-figures';
@@ -9,7 +18,9 @@ import type { PreviewedRules } from './preview-definitions';
 import { PreviewStore } from './preview-store';
 import { ProfileStore } from './profile-store';
 
-const PROBES_AT_ONCE = 250;
+const PROBES_AT_ONCE = 200;
+/** What a sample of any size says is right within its bounds: what one more second would narrow is not worth the wait. */
+const PROBING_MS = 4000;
 
 /** Second stage: finds the pairs under both rules, and what becomes of them. */
 @Injectable()
@@ -17,6 +28,7 @@ export class RecordComparer {
   constructor(
     private readonly comparer: BaseComparer,
     private readonly prober: ProbeComparer,
+    private readonly groups: ProbedGroups,
     private readonly scans: ScanStore,
     private readonly profiles: ProfileStore,
     private readonly pairs: PairStore,
@@ -68,22 +80,40 @@ export class RecordComparer {
     signal: AbortSignal,
   ): Promise<boolean> {
     if (!(await this.prober.canProbe({ live, draft }, recordIds))) return false;
+    const started = performance.now();
     const probes: Probes = { records: [], histogramBefore: [], histogramAfter: [] };
-    let probed = { ...part, wanted: recordIds.length };
+    const memberships: ProbedMembership[] = [];
+    const base = {
+      ...(await this.baseOf(part)),
+      mostMembers: {
+        before: live.matching.clustering.maxSize,
+        after: draft.matching.clustering.maxSize,
+      },
+    };
     for (let start = 0; start < recordIds.length; start += PROBES_AT_ONCE) {
       signal.throwIfAborted();
       const some = await this.prober.probe({ live, draft }, recordIds.slice(start, start + PROBES_AT_ONCE));
+      memberships.push(...(await this.groups.around({ live, draft }, some.records)));
       probes.records.push(...some.records);
-      probes.histogramBefore.push(...some.histogramBefore);
-      probes.histogramAfter.push(...some.histogramAfter);
-      probed = { ...probed, looked: probes.records.length };
-      await this.previews.advance(preview, probed);
+      probes.histogramBefore = sumHistograms([probes.histogramBefore, some.histogramBefore]);
+      probes.histogramAfter = sumHistograms([probes.histogramAfter, some.histogramAfter]);
+      const looked = probes.records.length;
+      const isEnough = performance.now() - started > PROBING_MS || start + PROBES_AT_ONCE >= recordIds.length;
+      const sample = new CaseSample();
+      const duplicates = duplicatesOfProbes(probes, memberships, base, (pair) => sample.add(pair));
+      const probed: PreviewPart = {
+        ...part,
+        wanted: isEnough ? looked : recordIds.length,
+        looked,
+        isLooked: true,
+        compared: isEnough ? 1 : looked / recordIds.length,
+        duplicates,
+      };
+      await this.previews.advance(preview, probed, async (manager) => {
+        if (isEnough) await this.pairs.replace(manager, preview.id, part.entity, sample.pairs(), new Map());
+      });
+      if (isEnough) break;
     }
-    const sample = new CaseSample();
-    const duplicates = duplicatesOfProbes(probes, await this.baseOf(part), (pair) => sample.add(pair));
-    await this.previews.advance(preview, { ...probed, isLooked: true, compared: 1, duplicates }, (manager) =>
-      this.pairs.replace(manager, preview.id, part.entity, sample.pairs(), new Map()),
-    );
     return true;
   }
 
