@@ -23,6 +23,9 @@ export abstract class DuplicateGuard {
   /** Keeps every concurrent write that shares a blocking key waiting until this transaction ends. */
   abstract lock(manager: EntityManager, entity: string, profiles: readonly MatchProfile[]): Promise<void>;
 
+  /** The same for every write of the entity: for transactions that change so many records that single keys do not pay. */
+  abstract lockAll(manager: EntityManager, entity: string): Promise<void>;
+
   /** The stored records that look like each subject, best first; a subject with a recordId never finds itself. */
   abstract findDuplicates(
     manager: EntityManager,

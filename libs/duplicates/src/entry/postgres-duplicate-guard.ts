@@ -22,16 +22,17 @@ export class PostgresDuplicateGuard extends DuplicateGuard {
    * taken in the same order (gate, then keys ascending), which rules out deadlocks between writes.
    */
   async lock(manager: EntityManager, entity: string, profiles: readonly MatchProfile[]): Promise<void> {
-    if (profiles.length > KEY_LOCKS_UP_TO) {
-      await manager.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [ENTITY_GATE, entity]);
-      return;
-    }
+    if (profiles.length > KEY_LOCKS_UP_TO) return this.lockAll(manager, entity);
     await manager.query('SELECT pg_advisory_xact_lock_shared($1, hashtext($2))', [ENTITY_GATE, entity]);
     const keys = [...new Set(profiles.flatMap((profile) => profile.keys))].sort((a, b) => a - b);
     await manager.query(
       'SELECT count(pg_advisory_xact_lock(key)) FROM (SELECT key FROM unnest($1::bigint[]) key ORDER BY key) keys',
       [keys],
     );
+  }
+
+  async lockAll(manager: EntityManager, entity: string): Promise<void> {
+    await manager.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [ENTITY_GATE, entity]);
   }
 
   async findDuplicates(

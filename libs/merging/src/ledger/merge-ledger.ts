@@ -1,3 +1,4 @@
+import { type CopyValue, copyIn } from '@guiyi/database';
 import type { Move } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -16,33 +17,41 @@ export interface LedgerQuery {
   readable: (add: (value: unknown) => string) => string;
 }
 
+/** What the ledger is told of one merge or unmerge. */
+export interface ToldMerge {
+  entry: LedgerEntry;
+  /** snapshot: JSON text. */
+  members: readonly { recordId: string; snapshot: string }[];
+  moves: readonly Move[];
+}
+
 /** Every merge and every unmerge; entries are added in the transaction of what they tell and never change. */
 @Injectable()
 export class MergeLedger {
-  async add(
-    manager: EntityManager,
-    entry: LedgerEntry,
-    members: readonly LedgerMember[],
-    moves: readonly Move[],
-  ): Promise<void> {
-    await manager.query(
-      `INSERT INTO record_merge (${columns})
-       SELECT ${columns} FROM json_to_record($1::json) AS row (${types})`,
-      [JSON.stringify(rowOf(entry))],
+  async add(manager: EntityManager, told: readonly ToldMerge[]): Promise<void> {
+    await copyIn(
+      manager,
+      `record_merge (${columns})`,
+      told.map(({ entry }) => rowOf(entry)),
     );
-    await manager.query(
-      `INSERT INTO record_merge_member (merge_id, record_id, position, snapshot)
-       SELECT $1, (member->>'recordId')::uuid, place - 1, member->'snapshot'
-       FROM jsonb_array_elements($2::jsonb) WITH ORDINALITY AS row (member, place)`,
-      [entry.id, JSON.stringify(members)],
+    await copyIn(
+      manager,
+      'record_merge_member (merge_id, record_id, position, snapshot)',
+      told.flatMap(({ entry, members }) =>
+        members.map(({ recordId, snapshot }, position) => [entry.id, recordId, position, snapshot]),
+      ),
     );
-    await manager.query(
-      `INSERT INTO record_merge_move (merge_id, position, kind, entity, place, holder_id, record_id)
-       SELECT $1, number - 1, move->>'kind', move->>'entity', move->>'place', (move->>'holderId')::uuid,
-         (move->>'recordId')::uuid
-       FROM jsonb_array_elements($2::jsonb) WITH ORDINALITY AS row (move, number)`,
-      [entry.id, JSON.stringify(moves)],
+    const moves = told.flatMap(({ entry, moves: own }) =>
+      own.map(({ kind, entity, place, holderId, recordId }, position) => [
+        ...[entry.id, position, kind, entity, place, holderId, recordId],
+      ]),
     );
+    if (moves.length > 0)
+      await copyIn(
+        manager,
+        'record_merge_move (merge_id, position, kind, entity, place, holder_id, record_id)',
+        moves,
+      );
   }
 
   async find(manager: EntityManager, id: string): Promise<LedgerEntry | undefined> {
@@ -135,15 +144,15 @@ const columnTypes = {
   version_after: 'integer',
 } as const;
 
-const names = Object.keys(columnTypes);
+const names = Object.keys(columnTypes) as (keyof typeof columnTypes)[];
 const columns = names.join(', ');
-const types = Object.entries(columnTypes)
-  .map(([name, type]) => `${name} ${type}`)
-  .join(', ');
 const selected = names.map((name) => `record_merge.${name} AS "${camelCase(name)}"`).join(', ');
 
-function rowOf(entry: LedgerEntry): Record<string, unknown> {
-  return Object.fromEntries(names.map((name) => [name, entry[camelCase(name) as keyof LedgerEntry]]));
+function rowOf(entry: LedgerEntry): CopyValue[] {
+  return names.map((name) => {
+    const value = entry[camelCase(name) as keyof LedgerEntry];
+    return columnTypes[name] === 'jsonb' ? JSON.stringify(value) : (value as CopyValue);
+  });
 }
 
 function camelCase(name: string): string {

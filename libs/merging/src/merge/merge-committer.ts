@@ -1,42 +1,41 @@
 import { randomUUID } from 'node:crypto';
-import type { Caller } from '@guiyi/access';
 import { PlatformError } from '@guiyi/contracts';
-import {
-  RecordAbsorption,
-  RecordWriter,
-  ReferenceMover,
-  type Move,
-  type RecordSnapshot,
-  type RefusedOutcome,
-  Redirects,
-  type StoredRecord,
-  visibleFindings,
-  type WriteOutcome,
-} from '@guiyi/records';
+import { runInTransaction } from '@guiyi/database';
+import type { EntityDefinitions } from '@guiyi/definitions';
+import { RecordAbsorption, RecordWriter, ReferenceMover, Redirects, type StoredRecord } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { LedgerEntry } from '../ledger/ledger-entry';
 import { MergeLedger } from '../ledger/merge-ledger';
 import type { MergePlan } from './merge-planner';
 import { MergedGroups } from './merged-groups';
-
-export interface MergeOccasion {
-  caller: Caller;
-  reason: string | null;
-  groupId: string | null;
-  automatic: boolean;
-  at: Date;
-}
+import { inEachOthersWay } from './entangled-merges';
+import { type PreparedMerge, prepareMerges, refusedWrites } from './prepared-merges';
+import type { MergeOccasion, WantedMerge } from './wanted-merge';
 
 export interface CommittedMerge {
   entry: LedgerEntry;
   record: StoredRecord;
 }
 
-/** Makes a planned merge true in one transaction, or nothing of it. */
+/** What became of each wanted merge, in order: made, or why nothing of it was. */
+export type MergeOutcomes = readonly (CommittedMerge | PlatformError)[];
+
+/** What has to become true together with the merges, and only then. */
+export type AlongsideMerges = (manager: EntityManager, outcomes: MergeOutcomes) => Promise<void>;
+
+/** The writer refused some merges whose records had been absorbed already: the transaction starts anew without them. */
+class RefusedWritesError extends Error {
+  constructor(readonly refused: ReadonlyMap<PreparedMerge, PlatformError>) {
+    super('Merges were refused by the writer');
+  }
+}
+
+/** Makes planned merges true, each wholly or not at all. */
 @Injectable()
 export class MergeCommitter {
   constructor(
+    private readonly dataSource: DataSource,
     private readonly writer: RecordWriter,
     private readonly absorption: RecordAbsorption,
     private readonly references: ReferenceMover,
@@ -46,84 +45,150 @@ export class MergeCommitter {
   ) {}
 
   /** @throws PlatformError version-stale, record-absorbed when another merge or write was faster; what a write may refuse */
-  async commit(plan: MergePlan, occasion: MergeOccasion): Promise<CommittedMerge> {
-    const { definitions, survivor, absorbed, values } = plan;
-    const { caller, reason, at } = occasion;
-    const id = randomUUID();
-    const item = {
-      kind: 'update' as const,
-      recordId: survivor.id,
-      expectedVersion: survivor.version,
-      data: {},
-      ...(reason === null ? {} : { override: { reason } }),
-    };
-    const batch = await this.writer.revise(caller, definitions, 'merge', [
-      { item, before: survivor, restored: values },
-    ]);
-    const items = batch.items.flatMap((one) => (one.outcome === 'unchanged' ? [] : [one]));
-    const absorbedIds = absorbed.map((record) => record.id);
-    let snapshots = new Map<string, RecordSnapshot>();
-    let moves: Move[] = [];
-    let committed: CommittedMerge | undefined;
-    const first = async (manager: EntityManager): Promise<void> => {
-      await this.lock(manager, plan);
-      const moving = { caller, reason, at, entity: definitions.entity, survivorId: survivor.id };
-      snapshots = await this.absorption.absorb(manager, { ...moving, definitions, mergeId: id, absorbed });
-      moves = await this.references.move(manager, moving, absorbedIds);
-    };
-    const alongside = async (manager: EntityManager, [outcome]: readonly WriteOutcome[]): Promise<void> => {
-      const record = this.writtenOf(plan, outcome);
-      const entry = entryOf(id, plan, occasion, record);
-      const members = absorbedIds.map((recordId) => ({ recordId, snapshot: snapshots.get(recordId) ?? {} }));
-      await this.ledger.add(manager, entry, members, moves);
-      await this.groups.close(manager, id, absorbedIds);
-      committed = { entry, record };
-    };
-    await this.writer.commit({ context: batch.context, items }, alongside, first);
-    if (committed === undefined) throw new Error('A committed merge has no entry');
-    return committed;
+  async commit(plan: MergePlan, { groupId, ...occasion }: MergeOccasion & { groupId: string | null }) {
+    const [outcome] = await this.commitAll(plan.definitions, [{ plan, groupId }], occasion);
+    if (outcome === undefined) throw new Error('A wanted merge has no outcome');
+    if (outcome instanceof PlatformError) throw outcome;
+    return outcome;
   }
 
-  /** The records stay as they were looked at until the transaction ends. */
-  private async lock(
-    manager: EntityManager,
-    { definitions, survivor, absorbed, values }: MergePlan,
-  ): Promise<void> {
-    const records = [survivor, ...absorbed];
-    const versions = await this.absorption.lock(manager, definitions, [
-      ...records,
-      { id: survivor.id, data: values.data },
-    ]);
-    for (const { id, version } of records) {
-      const now = versions.get(id);
-      if (now === version) continue;
-      if (now !== undefined)
-        throw new PlatformError('version-stale', { values: { version: now }, records: [id] });
-      const [into] = (await this.redirects.survivorsOf(manager, definitions.entity, [id])).values();
-      if (into === undefined) throw new PlatformError('record-not-found', { values: { id } });
-      throw new PlatformError('record-absorbed', { values: { survivor: into }, records: [into] });
+  /**
+   * Many merges of one entity in one transaction of set statements. A merge that another write was faster than, that is
+   * in the way of one before it in the list, or that the writer refuses is left out; the others are made.
+   */
+  async commitAll(
+    definitions: EntityDefinitions,
+    wanted: readonly WantedMerge[],
+    occasion: MergeOccasion,
+    alongside?: AlongsideMerges,
+  ): Promise<MergeOutcomes> {
+    const { prepared, refused } = await prepareMerges(this.writer, definitions, wanted, occasion, randomUUID);
+    for (;;) {
+      try {
+        return await runInTransaction(this.dataSource, async (manager) => {
+          const left = new Map(refused);
+          const standing = prepared.filter((one) => !left.has(one.wanted));
+          const made = await this.make(manager, definitions, standing, occasion, left);
+          const outcomes = wanted.map((one) => made.get(one) ?? left.get(one)!);
+          await alongside?.(manager, outcomes);
+          return outcomes;
+        });
+      } catch (error) {
+        if (!(error instanceof RefusedWritesError)) throw error;
+        for (const [{ wanted: one }, reason] of error.refused) refused.set(one, reason);
+      }
     }
   }
 
-  private writtenOf({ policy, definitions }: MergePlan, outcome: WriteOutcome | undefined): StoredRecord {
-    if (outcome === undefined) throw new Error('The writer gave no outcome');
-    if (outcome.outcome === 'written') return outcome.record;
-    const refused: RefusedOutcome = outcome;
-    throw new PlatformError(refused.code, {
-      values: refused.values,
-      problems: refused.problems,
-      findings: visibleFindings(policy, definitions.entity, refused.findings),
-      records: refused.records,
+  /** @param left receives the merges that are left out, with the reasons */
+  private async make(
+    manager: EntityManager,
+    definitions: EntityDefinitions,
+    candidates: readonly PreparedMerge[],
+    occasion: MergeOccasion,
+    left: Map<WantedMerge, PlatformError>,
+  ): Promise<Map<WantedMerge, CommittedMerge>> {
+    if (candidates.length === 0) return new Map();
+    const { caller, reason, at } = occasion;
+    const moving = { caller, reason, at, entity: definitions.entity };
+    const current = await this.lock(manager, definitions, candidates, left);
+    const absorbedIds = current.flatMap(({ wanted: { plan } }) => plan.absorbed.map(({ id }) => id));
+    const namings = await this.references.namings(manager, definitions.entity, absorbedIds);
+    const standing = inEachOthersWay(current, namings, left);
+    if (standing.length === 0) return new Map();
+    const absorbed = standing.flatMap(({ id, wanted: { plan } }) =>
+      plan.absorbed.map((record) => ({ record, mergeId: id, survivorId: plan.survivor.id })),
+    );
+    const snapshots = await this.absorption.absorb(manager, { ...moving, definitions, absorbed });
+    const successions = absorbed.map(({ record, survivorId }) => ({ recordId: record.id, survivorId }));
+    const moves = await this.references.move(manager, moving, successions, namings);
+    const records = await this.write(manager, standing);
+    const told = standing.map((one, position) => {
+      const own = one.wanted.plan.absorbed.map(({ id }) => id);
+      return {
+        entry: entryOf(one, occasion, records[position]!),
+        members: own.map((recordId) => ({ recordId, snapshot: snapshots.get(recordId) ?? '{}' })),
+        moves: moves.filter(({ recordId }) => own.includes(recordId)),
+      };
     });
+    await this.ledger.add(manager, told);
+    await this.groups.close(
+      manager,
+      told.map(({ entry, members }) => ({
+        mergeId: entry.id,
+        absorbed: members.map(({ recordId }) => recordId),
+      })),
+    );
+    return new Map(
+      standing.map(({ wanted }, position) => [
+        wanted,
+        { entry: told[position]!.entry, record: records[position]! },
+      ]),
+    );
+  }
+
+  /** The records stay as they were looked at until the transaction ends. @returns the merges that nobody was faster than */
+  private async lock(
+    manager: EntityManager,
+    definitions: EntityDefinitions,
+    merges: readonly PreparedMerge[],
+    left: Map<WantedMerge, PlatformError>,
+  ): Promise<PreparedMerge[]> {
+    const versions = await this.absorption.lock(
+      manager,
+      definitions,
+      merges.flatMap(({ wanted: { plan } }) => [
+        plan.survivor,
+        ...plan.absorbed,
+        { id: plan.survivor.id, data: plan.values.data },
+      ]),
+    );
+    const current: PreparedMerge[] = [];
+    for (const merge of merges) {
+      const { survivor, absorbed } = merge.wanted.plan;
+      const changed = [survivor, ...absorbed].find(({ id, version }) => versions.get(id) !== version);
+      if (changed === undefined) current.push(merge);
+      else
+        left.set(
+          merge.wanted,
+          await this.whyChanged(manager, definitions, changed.id, versions.get(changed.id)),
+        );
+    }
+    return current;
+  }
+
+  private async whyChanged(
+    manager: EntityManager,
+    { entity }: EntityDefinitions,
+    id: string,
+    version: number | undefined,
+  ): Promise<PlatformError> {
+    if (version !== undefined)
+      return new PlatformError('version-stale', { values: { version }, records: [id] });
+    const [into] = (await this.redirects.survivorsOf(manager, entity, [id])).values();
+    return into === undefined
+      ? new PlatformError('record-not-found', { values: { id } })
+      : new PlatformError('record-absorbed', { values: { survivor: into }, records: [into] });
+  }
+
+  /** @throws RefusedWritesError */
+  private async write(manager: EntityManager, merges: readonly PreparedMerge[]): Promise<StoredRecord[]> {
+    const outcomes = await this.writer.store(manager, {
+      context: merges[0]!.context,
+      items: merges.map(({ item }) => item),
+    });
+    const refused = refusedWrites(merges, outcomes);
+    if (refused.size > 0) throw new RefusedWritesError(refused);
+    return outcomes.flatMap((outcome) => (outcome.outcome === 'written' ? [outcome.record] : []));
   }
 }
 
 function entryOf(
-  id: string,
-  { definitions, survivor, golden, choices }: MergePlan,
-  { caller, reason, groupId, automatic, at }: MergeOccasion,
+  { id, wanted: { plan, groupId } }: PreparedMerge,
+  { caller, reason, automatic, at }: MergeOccasion,
   record: StoredRecord,
 ): LedgerEntry {
+  const { definitions, survivor, golden, choices } = plan;
   return {
     ...{ id, kind: 'merge', undoes: null, groupId, automatic, reason, at, choices },
     entity: definitions.entity,

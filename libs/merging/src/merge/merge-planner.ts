@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type AccessPolicy, AccessService, type Caller } from '@guiyi/access';
 import {
   createProblem,
@@ -16,9 +17,10 @@ import {
   type CompiledSurvivorship,
   goldenRecord,
   type GoldenRecord,
+  type SourceRecord,
   type SurvivorshipChoice,
 } from '@guiyi/survivorship';
-import { sameValue } from '@guiyi/validation';
+import { type Judgement, sameValue } from '@guiyi/validation';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { HeldValues } from '../ledger/ledger-entry';
@@ -49,6 +51,9 @@ export interface MergePlan {
   findings: readonly Finding[];
 }
 
+/** Merges worked out between two turns of the event loop. */
+const PORTION = 20;
+
 /** Works out merges: the same function says what a preview shows and what a merge stores. */
 @Injectable()
 export class MergePlanner {
@@ -64,57 +69,79 @@ export class MergePlanner {
 
   /** @throws PlatformError merge-not-valid, record-absorbed, record-not-found, record-not-editable, version-stale */
   async plan(caller: Caller, request: MergeRequest, at = new Date()): Promise<MergePlan> {
+    const definitions = await this.definitions.forEntity(request.entity);
+    const [outcome] = await this.planAll(caller, definitions, [request], at);
+    if (outcome === undefined) throw new Error('A request for a merge has no plan');
+    if (outcome instanceof PlatformError) throw outcome;
+    return outcome;
+  }
+
+  /**
+   * Many merges of one entity, read and judged together; each as plan works it out alone.
+   * @returns of each request in order, its plan or why there is none
+   */
+  async planAll(
+    caller: Caller,
+    definitions: EntityDefinitions,
+    requests: readonly MergeRequest[],
+    at: Date,
+  ): Promise<(MergePlan | PlatformError)[]> {
     const policy = await this.access.policyFor(caller);
     policy.require('records.merge');
-    const definitions = await this.definitions.forEntity(request.entity);
-    refuseFor(problemsOfRecords(request));
-    const records = await this.read(policy, request);
-    refuseFor(problemsOfChoices(definitions, policy, request));
-    const { survivorship } = definitions;
-    const sources = await this.sources.of(this.dataSource.manager, records);
-    const proposed = survivorship.chooseSurvivor(sources, at.toISOString());
-    const golden = goldenRecord(survivorship, sources, {
-      survivor: request.survivor ?? proposed.survivor,
-      choices: request.choices ?? {},
-      at: at.toISOString(),
-    });
-    const survivor = records.find(({ id }) => id === golden.survivor)!;
-    const data = withoutItself(definitions, golden.data, new Set(records.map(({ id }) => id)));
-    const judged = await this.judge(caller, definitions, survivor, data);
-    return {
-      ...{ definitions, policy, survivor, proposed, golden },
-      absorbed: records.filter((record) => record !== survivor),
-      choices: { ...request.choices },
-      values: { data: judged.data, raw: enteredValues(judged.data, golden.lineage, records, survivor.id) },
-      verdict: judged.outcome,
-      findings: judged.findings,
-    };
+    const { manager } = this.dataSource;
+    const wanted = requests.flatMap(({ records }) => records.map(({ id }) => id));
+    const found = await this.records.byIds(manager, definitions.entity, wanted);
+    const sources = await this.sources.of(manager, [...found.values()]);
+    const sourceOf = new Map(sources.map((source) => [source.id, source]));
+    const drafts: (DraftPlan | PlatformError)[] = [];
+    for (const [position, request] of requests.entries()) {
+      if (position > 0 && position % PORTION === 0) await nextTurn();
+      drafts.push(
+        await refusedOr(async () => {
+          refuseFor(problemsOfRecords(request));
+          const records = await this.read(policy, found, request);
+          refuseFor(problemsOfChoices(definitions, policy, request));
+          const own = records.map(({ id }) => sourceOf.get(id)!);
+          return draftOf({ definitions, policy }, request, records, own, at);
+        }),
+      );
+    }
+    const judged = (
+      await this.judge(
+        caller,
+        definitions,
+        drafts.filter((draft): draft is DraftPlan => !(draft instanceof PlatformError)),
+      )
+    ).values();
+    return drafts.map((draft) =>
+      draft instanceof PlatformError ? draft : planOf(draft, judged.next().value!),
+    );
   }
 
   private async judge(
     caller: Caller,
     definitions: EntityDefinitions,
-    survivor: StoredRecord,
-    data: RecordData,
-  ): Promise<{ data: RecordData; outcome: 'pass' | 'warn' | 'block'; findings: readonly Finding[] }> {
-    const changes = changesTo(survivor.data, data);
-    const item = {
-      kind: 'update' as const,
-      recordId: survivor.id,
-      expectedVersion: survivor.version,
-      data: changes,
-    };
-    const [judgement] = await this.writer.judge(caller, definitions, 'merge', [{ item, before: survivor }]);
-    if (judgement === undefined) throw new Error('The writer gave no judgement');
-    return judgement;
+    drafts: readonly DraftPlan[],
+  ): Promise<Judgement[]> {
+    const updates = drafts.map(({ survivor, data }) => ({
+      item: {
+        kind: 'update' as const,
+        recordId: survivor.id,
+        expectedVersion: survivor.version,
+        data: changesTo(survivor.data, data),
+      },
+      before: survivor,
+    }));
+    return this.writer.judge(caller, definitions, 'merge', updates);
   }
 
   /** In the order of the request. */
-  private async read(policy: AccessPolicy, { entity, records }: MergeRequest): Promise<StoredRecord[]> {
-    const { manager } = this.dataSource;
-    const ids = records.map(({ id }) => id);
-    const found = await this.records.byIds(manager, entity, ids);
-    const gone = ids.filter((id) => !found.has(id));
+  private async read(
+    policy: AccessPolicy,
+    found: ReadonlyMap<string, StoredRecord>,
+    { entity, records }: MergeRequest,
+  ): Promise<StoredRecord[]> {
+    const gone = records.map(({ id }) => id).filter((id) => !found.has(id));
     if (gone.length > 0) await this.refuseAbsorbed(policy, entity, gone);
     return records.map(({ id, version }) => {
       const record = found.get(id);
@@ -137,6 +164,51 @@ export class MergePlanner {
       values: { survivor: survivor.code },
       records: [survivorId],
     });
+  }
+}
+
+/** A plan whose values have not been judged. */
+interface DraftPlan extends Omit<MergePlan, 'values' | 'verdict' | 'findings'> {
+  records: readonly StoredRecord[];
+  data: RecordData;
+}
+
+function draftOf(
+  { definitions, policy }: Pick<MergePlan, 'definitions' | 'policy'>,
+  request: MergeRequest,
+  records: readonly StoredRecord[],
+  sources: readonly SourceRecord[],
+  at: Date,
+): DraftPlan {
+  const { survivorship } = definitions;
+  const proposed = survivorship.chooseSurvivor(sources, at.toISOString());
+  const golden = goldenRecord(survivorship, sources, {
+    survivor: request.survivor ?? proposed.survivor,
+    choices: request.choices ?? {},
+    at: at.toISOString(),
+  });
+  const survivor = records.find(({ id }) => id === golden.survivor)!;
+  return {
+    ...{ definitions, policy, survivor, proposed, golden, records },
+    absorbed: records.filter((record) => record !== survivor),
+    choices: { ...request.choices },
+    data: withoutItself(definitions, golden.data, new Set(records.map(({ id }) => id))),
+  };
+}
+
+function planOf({ records, data: _, ...draft }: DraftPlan, judged: Judgement): MergePlan {
+  const { golden, survivor } = draft;
+  const { data, outcome, findings } = judged;
+  const raw = enteredValues(data, golden.lineage, records, survivor.id);
+  return { ...draft, values: { data, raw }, verdict: outcome, findings };
+}
+
+async function refusedOr<Result>(work: () => Promise<Result>): Promise<Result | PlatformError> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof PlatformError) return error;
+    throw error;
   }
 }
 

@@ -4,13 +4,36 @@ import type { EntityManager } from 'typeorm';
 /** Match groups wait for a decision only while at least two of their members are records of their own. */
 @Injectable()
 export class MergedGroups {
-  async close(manager: EntityManager, mergeId: string, absorbed: readonly string[]): Promise<void> {
+  /** After the merges, in their order: each group is closed by the merge that left it fewer than two members. */
+  async close(
+    manager: EntityManager,
+    merges: readonly { mergeId: string; absorbed: readonly string[] }[],
+  ): Promise<void> {
+    const rows = merges.flatMap(({ mergeId, absorbed }, place) =>
+      absorbed.map((recordId) => ({ mergeId, place, recordId })),
+    );
     await manager.query(
-      `UPDATE match_group SET merge_id = $1
-       WHERE merge_id IS NULL
-         AND id IN (SELECT group_id FROM match_group_member WHERE record_id = ANY($2::uuid[]))
-         AND (${membersInBase}) < 2`,
-      [mergeId, absorbed],
+      `WITH gone AS (
+         SELECT member.group_id, merge.place, merge.id, count(*) AS records
+         FROM unnest($1::uuid[], $2::integer[], $3::uuid[]) AS merge (id, place, record_id)
+         JOIN match_group_member AS member ON member.record_id = merge.record_id
+         GROUP BY member.group_id, merge.place, merge.id),
+       left_over AS (
+         SELECT gone.group_id, gone.place, gone.id,
+           (SELECT count(*) FROM match_group_member AS member JOIN record ON record.id = member.record_id
+            WHERE member.group_id = gone.group_id)
+           + coalesce(sum(gone.records) OVER (PARTITION BY gone.group_id ORDER BY gone.place
+               ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING), 0) AS records
+         FROM gone),
+       closing AS (
+         SELECT DISTINCT ON (group_id) group_id, id FROM left_over WHERE records < 2 ORDER BY group_id, place)
+       UPDATE match_group SET merge_id = closing.id FROM closing
+       WHERE match_group.id = closing.group_id AND match_group.merge_id IS NULL`,
+      [
+        rows.map(({ mergeId }) => mergeId),
+        rows.map(({ place }) => place),
+        rows.map(({ recordId }) => recordId),
+      ],
     );
   }
 

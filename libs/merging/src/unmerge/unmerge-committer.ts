@@ -65,12 +65,8 @@ export class UnmergeCommitter {
       );
       const record = written.get(survivor.id)!;
       const entry = entryOf(plan, { caller, reason, at }, record);
-      await this.ledger.add(
-        manager,
-        entry,
-        ids.map((recordId) => ({ recordId, snapshot: {} })),
-        [],
-      );
+      const members = ids.map((recordId) => ({ recordId, snapshot: '{}' }));
+      await this.ledger.add(manager, [{ entry, members, moves: [] }]);
       await this.groups.reopen(manager, ids);
       committed = { entry, survivor: record, restored: back.map((one) => written.get(one.id) ?? one) };
     };

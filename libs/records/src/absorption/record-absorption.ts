@@ -12,15 +12,16 @@ import { UniqueKeys } from '../store/unique-keys';
 import { keysOf } from '../write/unique-claims';
 import { Redirects } from './redirects';
 
+/** The keys of more records than these are not even worked out. */
+const LOCKED_ONE_BY_ONE = 20;
+
 /** A record as it stood in the base, with all that is only its own; opaque to everybody else. */
 export type RecordSnapshot = Readonly<Record<string, unknown>>;
 
 export interface Absorption {
   definitions: EntityDefinitions;
   caller: Caller;
-  mergeId: string;
-  survivorId: string;
-  absorbed: readonly StoredRecord[];
+  absorbed: readonly { record: StoredRecord; mergeId: string; survivorId: string }[];
   reason: string | null;
   at: Date;
 }
@@ -56,27 +57,31 @@ export class RecordAbsorption {
     definitions: EntityDefinitions,
     records: readonly Pick<StoredRecord, 'id' | 'data'>[],
   ): Promise<Map<string, number>> {
-    const profiles = records.map(({ data }) => profileOf(definitions, data));
-    await this.guard.lock(manager, definitions.entity, profiles);
-    return this.records.lock(
-      manager,
-      definitions.entity,
-      records.map(({ id }) => id),
-    );
+    if (records.length > LOCKED_ONE_BY_ONE) await this.guard.lockAll(manager, definitions.entity);
+    else
+      await this.guard.lock(
+        manager,
+        definitions.entity,
+        records.map(({ data }) => profileOf(definitions, data)),
+      );
+    const ids = records.map(({ id }) => id);
+    return this.records.lock(manager, definitions.entity, [...new Set(ids)]);
   }
 
-  /** @returns what has to be kept of each record to put it back. */
-  async absorb(manager: EntityManager, absorption: Absorption): Promise<Map<string, RecordSnapshot>> {
-    const { definitions, absorbed, mergeId, survivorId } = absorption;
-    const ids = absorbed.map(({ id }) => id);
+  /** @returns what has to be kept of each record to put it back: its snapshot as JSON text. */
+  async absorb(manager: EntityManager, absorption: Absorption): Promise<Map<string, string>> {
+    const { definitions, absorbed } = absorption;
+    const ids = absorbed.map(({ record }) => record.id);
     const snapshots = await this.snapshots(manager, ids);
-    await this.addEvents(manager, absorption, ids);
+    await this.history.addEvents(manager, eventsOf(absorption));
     await this.guard.release(manager, ids);
     // First their wishes, so that none of them inherits what another one of them gives up.
     await manager.query('DELETE FROM unique_conflict WHERE record_id = ANY($1::uuid[])', [ids]);
     await this.uniqueKeys.keepOnly(manager, definitions.entity, ids, []);
     await manager.query('DELETE FROM record WHERE id = ANY($1::uuid[])', [ids]);
-    const redirects = absorbed.map(({ id, code }) => ({ recordId: id, code, survivorId, mergeId }));
+    const redirects = absorbed.map(({ record: { id, code }, survivorId, mergeId }) => ({
+      ...{ recordId: id, code, survivorId, mergeId },
+    }));
     await this.redirects.add(manager, definitions.entity, redirects);
     return snapshots;
   }
@@ -123,16 +128,14 @@ export class RecordAbsorption {
     return back;
   }
 
-  private async snapshots(
-    manager: EntityManager,
-    ids: readonly string[],
-  ): Promise<Map<string, RecordSnapshot>> {
+  private async snapshots(manager: EntityManager, ids: readonly string[]): Promise<Map<string, string>> {
     const own = Object.entries(ownTables).map(
       ([table, name]) =>
         `'${name}', (SELECT coalesce(jsonb_agg(to_jsonb(own)), '[]') FROM ${table} AS own WHERE own.record_id = record.id)`,
     );
-    const rows: { id: string; snapshot: RecordSnapshot }[] = await manager.query(
-      `SELECT record.id, jsonb_build_object('record', to_jsonb(record), ${own.join(', ')}) AS snapshot
+    // As text: it goes from the database into the database, and nobody here reads it.
+    const rows: { id: string; snapshot: string }[] = await manager.query(
+      `SELECT record.id, jsonb_build_object('record', to_jsonb(record), ${own.join(', ')})::text AS snapshot
        FROM record WHERE record.id = ANY($1::uuid[])`,
       [ids],
     );
@@ -160,19 +163,14 @@ export class RecordAbsorption {
       })),
     );
   }
+}
 
-  private async addEvents(
-    manager: EntityManager,
-    { caller, reason, at }: Pick<Absorption, 'caller' | 'reason' | 'at'>,
-    ids: readonly string[],
-  ): Promise<void> {
-    for (const recordId of ids)
-      await this.history.addEvent(manager, {
-        ...{ recordId, at, reason, action: 'absorb', door: 'merge', changes: [] },
-        actor: caller.username,
-        requestId: caller.requestId,
-      });
-  }
+function eventsOf({ caller, reason, at, absorbed }: Absorption): Parameters<RecordHistory['addEvents']>[1] {
+  return absorbed.map(({ record }) => ({
+    ...{ recordId: record.id, at, reason, action: 'absorb', door: 'merge', changes: [] },
+    actor: caller.username,
+    requestId: caller.requestId,
+  }));
 }
 
 /** The record of a snapshot, collections included, as it was. */

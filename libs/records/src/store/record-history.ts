@@ -71,6 +71,11 @@ export class RecordHistory {
     );
   }
 
+  /** As addEvents, of one record. */
+  addEvent(manager: EntityManager, event: Parameters<RecordHistory['addEvents']>[1][number]): Promise<void> {
+    return this.addEvents(manager, [event]);
+  }
+
   /** Newest first, from below the place; at most `limit`. */
   async of(
     manager: EntityManager,

@@ -158,19 +158,20 @@ export class RecordWriter {
     alongside?: Alongside,
     first?: (manager: EntityManager) => Promise<void>,
   ): Promise<WriteOutcome[]> {
-    const writable = batch.items.filter((item) => item.outcome === 'prepared').filter(isValid);
     return runInTransaction(this.dataSource, async (manager) => {
       await first?.(manager);
-      const written =
-        writable.length === 0
-          ? undefined
-          : await this.batches.write(manager, batch.context, writable, new Date());
-      const outcomes = batch.items.map((item) =>
-        item.outcome === 'refused' ? item : (written?.get(item) ?? notValid(item)),
-      );
+      const outcomes = await this.store(manager, batch);
       await alongside?.(manager, outcomes);
       return outcomes;
     });
+  }
+
+  /** As commit, inside a transaction of the caller. @returns one outcome per item, in their order. */
+  async store(manager: EntityManager, { context, items }: PreparedBatch): Promise<WriteOutcome[]> {
+    const writable = items.filter((item) => item.outcome === 'prepared').filter(isValid);
+    const written =
+      writable.length === 0 ? undefined : await this.batches.write(manager, context, writable, new Date());
+    return items.map((item) => (item.outcome === 'refused' ? item : (written?.get(item) ?? notValid(item))));
   }
 
   /** What writing one record would say; nothing is stored and nobody has to wait. */

@@ -1,0 +1,76 @@
+import { PlatformError } from '@guiyi/contracts';
+import type { EntityDefinitions } from '@guiyi/definitions';
+import {
+  type PreparedBatch,
+  type PreparedWrite,
+  type RecordWriter,
+  type RefusedOutcome,
+  visibleFindings,
+  type WriteOutcome,
+} from '@guiyi/records';
+import type { MergeOccasion, WantedMerge } from './wanted-merge';
+import type { MergePlan } from './merge-planner';
+
+/** A wanted merge with the write that gives the surviving record its values. */
+export interface PreparedMerge {
+  /** Of the merge. */
+  id: string;
+  wanted: WantedMerge;
+  item: PreparedWrite;
+  context: PreparedBatch['context'];
+}
+
+/** Works out the writes of merges; what no right allows is refused here. */
+export async function prepareMerges(
+  writer: RecordWriter,
+  definitions: EntityDefinitions,
+  wanted: readonly WantedMerge[],
+  { caller, reason }: MergeOccasion,
+  newId: () => string,
+): Promise<{ prepared: PreparedMerge[]; refused: Map<WantedMerge, PlatformError> }> {
+  const override = reason === null ? {} : { override: { reason } };
+  const revisions = wanted.map(({ plan: { survivor, values } }) => ({
+    item: {
+      kind: 'update' as const,
+      recordId: survivor.id,
+      expectedVersion: survivor.version,
+      data: {},
+      ...override,
+    },
+    before: survivor,
+    restored: values,
+  }));
+  const { context, items } = await writer.revise(caller, definitions, 'merge', revisions);
+  const prepared: PreparedMerge[] = [];
+  const refused = new Map<WantedMerge, PlatformError>();
+  for (const [position, item] of items.entries()) {
+    const one = wanted[position]!;
+    if (item.outcome === 'prepared') prepared.push({ id: newId(), wanted: one, item, context });
+    else if (item.outcome === 'refused') refused.set(one, errorOf(one.plan, item));
+    else throw new Error('A restored record is always written');
+  }
+  return { prepared, refused };
+}
+
+/** The merges whose write was refused, with the reasons. */
+export function refusedWrites(
+  merges: readonly PreparedMerge[],
+  outcomes: readonly WriteOutcome[],
+): Map<PreparedMerge, PlatformError> {
+  return new Map(
+    merges.flatMap((merge, position): [PreparedMerge, PlatformError][] => {
+      const outcome = outcomes[position];
+      if (outcome === undefined) throw new Error('The writer gave no outcome');
+      return outcome.outcome === 'written' ? [] : [[merge, errorOf(merge.wanted.plan, outcome)]];
+    }),
+  );
+}
+
+function errorOf({ policy, definitions }: MergePlan, refused: RefusedOutcome): PlatformError {
+  return new PlatformError(refused.code, {
+    values: refused.values,
+    problems: refused.problems,
+    findings: visibleFindings(policy, definitions.entity, refused.findings),
+    records: refused.records,
+  });
+}

@@ -1,0 +1,15 @@
+import type { Caller } from '@guiyi/access';
+import type { MergePlan } from './merge-planner';
+
+export interface MergeOccasion {
+  caller: Caller;
+  reason: string | null;
+  automatic: boolean;
+  at: Date;
+}
+
+/** A merge to be made, and the match group that it settles. */
+export interface WantedMerge {
+  plan: MergePlan;
+  groupId: string | null;
+}
