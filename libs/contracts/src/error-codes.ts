@@ -582,6 +582,14 @@ export const errorTexts = {
     title: text('无法这样合并', '無法這樣合併', 'This merge makes no sense'),
     detail: text('请按下列问题改正。', '請按下列問題改正。', 'Correct what is listed.'),
   },
+  'import-source-not-valid': {
+    title: text('来源不完整', '來源不完整', 'Source not complete'),
+    detail: text(
+      '按来源编号导入时，须同时给出来源系统（source）和编号所在列的列名（keyColumn）。文件的列有：{headers}。',
+      '按來源編號匯入時，須同時給出來源系統（source）和編號所在欄的欄名（keyColumn）。檔案的欄有：{headers}。',
+      'To bring rows in by the keys of a source, give the system (source) and the header of the column with its keys (keyColumn). The columns of the file are: {headers}.',
+    ),
+  },
   'source-key-taken': {
     title: text('来源编号已被使用', '來源編號已被使用', 'Source key taken'),
     detail: text(
