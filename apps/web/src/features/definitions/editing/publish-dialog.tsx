@@ -6,9 +6,11 @@ import { Alert, Button, Flex, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AddToChangeSet } from '~/features/change-sets/add-to-change-set';
+import { decideAboutRecords, ImpactSection } from '~/features/impact/impact-section';
 import { ChangeList } from '~/shared/definitions/change-list';
 import { ApiError } from '~/shared/api/request';
 import { useFormats } from '~/shared/format/use-formats';
+import { useCan } from '~/shared/session/use-current-user';
 import { definitionQuery } from '../definition-queries';
 import { RefusalAlert } from '../refusal-alert';
 import { useChangeNames } from '../use-change-names';
@@ -50,6 +52,8 @@ export function PublishDialog({ kind, name, title, draft, onClose, onPublished }
   const names = useChangeNames({ kind, key: name, document: draft.document });
   const isDirect = way === 'direct';
   const { error } = publish;
+  const canPreview = useCan('cleansing.run');
+  const drafts = [{ kind, key: name, document: draft.document }];
   const send = (): void =>
     publish.mutate(
       {
@@ -85,7 +89,7 @@ export function PublishDialog({ kind, name, title, draft, onClose, onPublished }
   return (
     <Modal
       open
-      width={640}
+      width={canPreview ? 880 : 640}
       title={t('document.publishTitle', { version: draft.basedOn + 1 })}
       onCancel={onClose}
       footer={
@@ -106,6 +110,9 @@ export function PublishDialog({ kind, name, title, draft, onClose, onPublished }
       <Flex vertical gap={12}>
         <span>{t(helpTexts[way])}</span>
         <ChangeList changes={documentChanges(kind, draft.base, draft.document, names)} />
+        {canPreview && decideAboutRecords(drafts) && (
+          <ImpactSection isOpen subject={{ documents: drafts }} revision={JSON.stringify(drafts)} />
+        )}
         <div>
           <label htmlFor="publish-note">{t('changes.note')}</label>
           <Input.TextArea

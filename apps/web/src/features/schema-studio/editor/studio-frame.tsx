@@ -139,7 +139,13 @@ export function StudioFrame({
       )}
       <StudioContext.Provider value={studio}>{children}</StudioContext.Provider>
       {isSaving && (
-        <SaveDialog title={title} state={state} onClose={() => setSaving(false)} onSaved={saved} />
+        <SaveDialog
+          entity={entity}
+          title={title}
+          state={state}
+          onClose={() => setSaving(false)}
+          onSaved={saved}
+        />
       )}
     </Page>
   );

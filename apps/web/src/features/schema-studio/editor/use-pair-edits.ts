@@ -8,7 +8,6 @@ import {
   hindranceToRemoval,
   withCopy,
   withNewField,
-  withRenamedField,
   withRequired,
   withSchema,
   withText,
@@ -24,7 +23,8 @@ import {
   withSection,
   withoutSection,
 } from '../model/section-edits';
-import { pairOf, withPair, withRename, type StudioDraft } from '../model/studio-draft';
+import { collectionsMarkedBy, withFieldRenamed } from '../model/renamed-draft';
+import { documentOf, pairOf, withPair } from '../model/studio-draft';
 import type { StudioDraftState } from '../use-studio-draft';
 
 export interface PairEdits extends BoardActions {
@@ -81,8 +81,7 @@ export function usePairEdits({
       'zh-TW': i18n.t(key, { lng: 'zh-TW' }),
       en: i18n.t(key, { lng: 'en' }),
     });
-    const sayRemoved = (text: string): void => {
-      const key = 'studio-removed';
+    const sayDone = (key: string, text: string): void => {
       void message.open({
         key,
         duration: 8,
@@ -136,6 +135,11 @@ export function usePairEdits({
       remove: (name) => {
         if (pair === undefined) return;
         const hindrance = hindranceToRemoval(pair, name);
+        const marked = isRow ? collectionsMarkedBy(documentOf(draft, 'entity', record), entityKey, name) : [];
+        if (marked.length > 0) {
+          void message.warning(t('studio.marksPrimary', { field: labelOf(name) }));
+          return;
+        }
         if (hindrance !== undefined) {
           void message.warning(
             hindrance.isTitle
@@ -149,7 +153,7 @@ export function usePairEdits({
         }
         setPair((now) => withoutField(now, name));
         choose(undefined);
-        sayRemoved(t('studio.removed', { field: labelOf(name) }));
+        sayDone('studio-removed', t('studio.removed', { field: labelOf(name) }));
       },
       addSection: () => {
         if (pair === undefined) return;
@@ -168,7 +172,7 @@ export function usePairEdits({
         }
         setPair(() => made);
         choose(undefined);
-        sayRemoved(t('studio.sectionRemoved'));
+        sayDone('studio-removed', t('studio.sectionRemoved'));
       },
       setSchema: (name, schema, place) => setPair((now) => withSchema(now, name, schema), place),
       setText: (name, text, place) => setPair((now) => withText(now, name, text), place),
@@ -176,46 +180,14 @@ export function usePairEdits({
       setSection: (id, change, place) => setPair((now) => withSection(now, id, change), place),
       setPair,
       rename: (from, to) => {
-        edit((now) => {
-          const before = pairOf(now, entityKey);
-          if (before === undefined) return now;
-          const after = withRenamedField(before, from, to);
-          if (after === before) return now;
-          const published = base.documents.entity?.[entityKey]?.properties;
-          const moved = prefixesOf(now, record, entityKey).reduce<StudioDraft>(
-            (sum, prefix) => ({
-              ...sum,
-              renames: renamed(sum.renames, published ?? {}, record, prefix, from, to),
-            }),
-            now,
-          );
-          return withPair(moved, after);
-        });
+        const published = new Set(Object.keys(base.documents.entity?.[entityKey]?.properties ?? {}));
+        const owner = { record, entityKey, published };
+        const { rewritten } = withFieldRenamed(draft, owner, from, to);
+        edit((now) => withFieldRenamed(now, owner, from, to).draft);
         choose({ field: to });
+        if (rewritten > 0)
+          sayDone('studio-renamed', t('studio.rulesRenamed', { from, to, count: rewritten }));
       },
     };
   }, [entityKey, record, draft, edit, undo, base, selection, choose, open, t, i18n, locale, message]);
-}
-
-/** How paths to the fields of the entity begin, seen from the record: with nothing, or with each collection of such rows. */
-function prefixesOf(draft: StudioDraft, record: string, entityKey: string): string[] {
-  if (entityKey === record) return [''];
-  const properties = draft.documents.entity?.[record]?.properties ?? {};
-  return Object.entries(properties).flatMap(([name, field]) =>
-    field['x-field'].collection === entityKey ? [`${name}.`] : [],
-  );
-}
-
-/** Only values that are stored have to move: those of a field that is in force. */
-function renamed(
-  renames: StudioDraft['renames'],
-  published: Readonly<Record<string, unknown>>,
-  record: string,
-  prefix: string,
-  from: string,
-  to: string,
-): StudioDraft['renames'] {
-  const isMoved = renames.some(({ entity, field }) => entity === record && field === prefix + from);
-  if (!isMoved && !Object.hasOwn(published, from)) return renames;
-  return withRename(renames, record, prefix + from, prefix + to);
 }

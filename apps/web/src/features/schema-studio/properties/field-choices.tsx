@@ -39,7 +39,12 @@ export function FieldChoices({ schema, label, isRow, onSchema }: FieldChoicesPro
     );
   }
   if (kind === 'collection') {
-    return <RowsChoice value={collection} label={label} schema={schema} onSchema={onSchema} />;
+    return (
+      <>
+        <RowsChoice value={collection} label={label} schema={schema} onSchema={onSchema} />
+        {collection !== undefined && <PrimaryRow schema={schema} rows={collection} onSchema={onSchema} />}
+      </>
+    );
   }
   if (kind !== 'reference') return null;
   return <ReferenceChoice value={entity} onChange={(id) => onSchema(withMeaning(schema, 'entity', id))} />;
@@ -77,6 +82,44 @@ function ParentField({ schema, onSchema }: Pick<FieldChoicesProps, 'schema' | 'o
   );
 }
 
+/** The switch of a row that makes it the one that counts first, as the main contact among the contacts. */
+function PrimaryRow({
+  schema,
+  rows,
+  onSchema,
+}: Pick<FieldChoicesProps, 'schema' | 'onSchema'> & { rows: string }) {
+  const { t } = useTranslation();
+  const text = useText();
+  const id = useId();
+  const { draft } = useStudio();
+  const form = documentOf(draft, 'form', rows);
+  const switches = Object.entries(documentOf(draft, 'entity', rows)?.properties ?? {}).filter(
+    ([, field]) => field.type === 'boolean' && field['x-field'].kind !== 'computed',
+  );
+  return (
+    <div>
+      <label htmlFor={id}>{t('studio.primaryRow')}</label>
+      <Select<string>
+        id={id}
+        style={{ width: '100%' }}
+        allowClear
+        disabled={switches.length === 0}
+        aria-describedby={`${id}-help`}
+        value={schema['x-field'].primary}
+        placeholder={t(switches.length === 0 ? 'studio.noSwitch' : 'studio.noPrimary')}
+        options={switches.map(([value]) => {
+          const shown = form?.fields[value]?.label;
+          return { value, label: shown === undefined ? value : text(shown) };
+        })}
+        onChange={(value: string | undefined) => onSchema(withMeaning(schema, 'primary', value))}
+      />
+      <div id={`${id}-help`} className="studio-quiet">
+        {t('studio.primaryRowHelp')}
+      </div>
+    </div>
+  );
+}
+
 function RowsChoice({
   value,
   label,
@@ -85,12 +128,15 @@ function RowsChoice({
 }: Pick<FieldChoicesProps, 'schema' | 'label' | 'onSchema'> & { value: string | undefined }) {
   const { t, i18n } = useTranslation();
   const { draft, edit, entity } = useStudio();
-  const choose = (collection: string): void =>
+  const choose = (collection: string): void => {
+    // Which row counts first is told by a field of other rows.
+    const { primary: _primary, ...meaning } = schema['x-field'];
     onSchema({
       ...schema,
       items: { $ref: `${collection}.schema.json` },
-      'x-field': { ...schema['x-field'], collection },
+      'x-field': { ...meaning, collection },
     });
+  };
   const rows = Object.keys(draft.documents.entity ?? {}).filter((id) => id !== entity);
   const create = (): void => {
     const key = idFor(label, new Set(Object.keys(draft.documents.entity ?? {})));
