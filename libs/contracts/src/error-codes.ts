@@ -930,6 +930,46 @@ export const errorTexts = {
       'The record has no relation with the id {id}.',
     ),
   },
+  'change-request-not-found': {
+    title: text('变更申请不存在', '變更申請不存在', 'No such change request'),
+    detail: text(
+      '没有编号为 {id} 的变更申请，或您无权查看。',
+      '沒有編號為 {id} 的變更申請，或您無權檢視。',
+      'There is no change request with the id {id}, or you may not see it.',
+    ),
+  },
+  'change-request-decided': {
+    title: text('变更申请已处理', '變更申請已處理', 'The change request is closed'),
+    detail: text(
+      '该申请已由 {by} 处理，不能再改。',
+      '該申請已由 {by} 處理，不能再改。',
+      'The request was closed by {by} already.',
+    ),
+  },
+  'change-request-needless': {
+    title: text('无需变更申请', '無需變更申請', 'No change request needed'),
+    detail: text(
+      '这些内容可以直接保存，无需申请。',
+      '這些內容可以直接儲存，無需申請。',
+      'This can be saved as it is; no request is needed.',
+    ),
+  },
+  'change-request-own': {
+    title: text('不能批准自己的申请', '不能核准自己的申請', 'Your own request'),
+    detail: text(
+      '变更申请须由申请人以外的人批准。',
+      '變更申請須由申請人以外的人核准。',
+      'Somebody else has to approve what you asked for.',
+    ),
+  },
+  'change-request-requester': {
+    title: text('申请人已无权写入', '申請人已無權寫入', 'The requester may not write it any more'),
+    detail: text(
+      '申请人 {by} 已停用，或已无权写入该记录。请驳回申请，或自行录入。',
+      '申請人 {by} 已停用，或已無權寫入該記錄。請駁回申請，或自行登錄。',
+      'The requester {by} is disabled or may not write this any more. Reject the request, or enter it yourself.',
+    ),
+  },
 } satisfies Record<string, ErrorText>;
 
 export type ErrorCode = keyof typeof errorTexts;

@@ -66,6 +66,11 @@ export class AccessPolicy {
     return this.documents.roles.roles.find((role) => role.id === id)?.title;
   }
 
+  /** Whether somebody else has to approve what one has asked for. */
+  needsSecondApprover(): boolean {
+    return this.documents.roles.changeRequests?.secondPerson ?? false;
+  }
+
   /** Every capability the caller has, in the order of the document's schema. */
   capabilities(): Capability[] {
     return allCapabilities.filter((capability) => this.can(capability));

@@ -26,6 +26,8 @@ const needs: Readonly<Partial<Record<Capability, Capability>>> = {
   'records.archive': 'records.read',
   'records.history': 'records.read',
   'records.waive': 'records.read',
+  'records.approve': 'records.read',
+  'hotSpots.read': 'records.read',
   'scans.run': 'scans.read',
   'groups.decide': 'groups.read',
   'imports.run': 'imports.read',

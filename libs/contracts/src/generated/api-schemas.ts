@@ -832,6 +832,8 @@ export const apiSchemasDefinitions = {
       "records.check",
       "records.waive",
       "records.merge",
+      "records.approve",
+      "hotSpots.read",
       "scans.read",
       "scans.run",
       "groups.read",
@@ -848,6 +850,416 @@ export const apiSchemasDefinitions = {
       "users.manage",
       "system.read"
     ]
+  },
+  "ChangeRequestActions": {
+    "description": "What the caller may do about it now.",
+    "type": "object",
+    "properties": {
+      "approve": {
+        "type": "boolean"
+      },
+      "reject": {
+        "type": "boolean"
+      },
+      "useExisting": {
+        "type": "boolean"
+      },
+      "withdraw": {
+        "type": "boolean"
+      }
+    },
+    "required": [
+      "approve",
+      "reject",
+      "useExisting",
+      "withdraw"
+    ],
+    "additionalProperties": false
+  },
+  "ChangeRequestApproval": {
+    "type": "object",
+    "properties": {
+      "reason": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1000
+      },
+      "version": {
+        "type": "integer",
+        "minimum": 1,
+        "description": "Of a change: the version of the record that was looked at; left out: the one that the change was made on."
+      }
+    },
+    "required": [],
+    "additionalProperties": false
+  },
+  "ChangeRequestDetail": {
+    "type": "object",
+    "properties": {
+      "request": {
+        "$ref": "#/definitions/ChangeRequestView"
+      },
+      "data": {
+        "type": "object",
+        "description": "What was entered, as far as the caller may see it.",
+        "additionalProperties": {}
+      },
+      "masked": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        }
+      },
+      "current": {
+        "oneOf": [
+          {
+            "$ref": "#/definitions/RecordView"
+          },
+          {
+            "type": "null"
+          }
+        ],
+        "description": "The record to change as it is now; null for a new one, or when it is there no more."
+      },
+      "outcome": {
+        "enum": [
+          "pass",
+          "warn",
+          "block",
+          "refused"
+        ],
+        "description": "What saving it would say now, by the definitions in force and with the rights of whoever asks; refused: it could not be written whatever anybody says."
+      },
+      "problem": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "Why it is refused: the code of the error."
+      },
+      "findings": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/FindingView"
+        }
+      },
+      "duplicates": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/DuplicateHit"
+        }
+      },
+      "actions": {
+        "$ref": "#/definitions/ChangeRequestActions"
+      }
+    },
+    "required": [
+      "request",
+      "data",
+      "masked",
+      "current",
+      "outcome",
+      "problem",
+      "findings",
+      "duplicates",
+      "actions"
+    ],
+    "additionalProperties": false
+  },
+  "ChangeRequestInput": {
+    "description": "An entry that was refused because it looks like a stored record, for somebody to approve. Kept whole.",
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "recordId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "The record to change; left out: a new one."
+      },
+      "version": {
+        "type": "integer",
+        "minimum": 1,
+        "description": "The version that the change was made on; needed with recordId."
+      },
+      "data": {
+        "type": "object",
+        "description": "Fields by name.",
+        "additionalProperties": {}
+      },
+      "status": {
+        "enum": [
+          "draft",
+          "active"
+        ]
+      },
+      "department": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "sourceKeys": {
+        "type": "array",
+        "maxItems": 20,
+        "items": {
+          "$ref": "#/definitions/SourceKeyInput"
+        }
+      },
+      "reason": {
+        "type": "string",
+        "minLength": 3,
+        "maxLength": 1000
+      }
+    },
+    "required": [
+      "entity",
+      "data",
+      "reason"
+    ],
+    "additionalProperties": false
+  },
+  "ChangeRequestList": {
+    "type": "object",
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/ChangeRequestView"
+        }
+      },
+      "nextCursor": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "total": {
+        "type": "integer"
+      }
+    },
+    "required": [
+      "items",
+      "nextCursor",
+      "total"
+    ],
+    "additionalProperties": false
+  },
+  "ChangeRequestListQuery": {
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "state": {
+        "$ref": "#/definitions/ChangeRequestState"
+      },
+      "mine": {
+        "type": "boolean",
+        "description": "Only those that the caller sent."
+      },
+      "record": {
+        "type": "string",
+        "format": "uuid",
+        "description": "About this record, or stored as it."
+      },
+      "cursor": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1000,
+        "description": "nextCursor of the page before."
+      },
+      "limit": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 200,
+        "default": 50
+      }
+    },
+    "required": [],
+    "additionalProperties": false
+  },
+  "ChangeRequestRejection": {
+    "type": "object",
+    "properties": {
+      "reason": {
+        "type": "string",
+        "minLength": 3,
+        "maxLength": 1000
+      }
+    },
+    "required": [
+      "reason"
+    ],
+    "additionalProperties": false
+  },
+  "ChangeRequestState": {
+    "enum": [
+      "open",
+      "approved",
+      "rejected",
+      "usedExisting",
+      "withdrawn"
+    ],
+    "description": "usedExisting: the record is there already, and was used instead."
+  },
+  "ChangeRequestUseExisting": {
+    "type": "object",
+    "properties": {
+      "recordId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "reason": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1000
+      }
+    },
+    "required": [
+      "recordId"
+    ],
+    "additionalProperties": false
+  },
+  "ChangeRequestView": {
+    "type": "object",
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "entity": {
+        "type": "string"
+      },
+      "kind": {
+        "enum": [
+          "create",
+          "update"
+        ]
+      },
+      "state": {
+        "$ref": "#/definitions/ChangeRequestState"
+      },
+      "title": {
+        "type": "string",
+        "description": "What the record would be called, as far as the caller may see it."
+      },
+      "recordId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "The record to change; null for a new one."
+      },
+      "door": {
+        "type": "string"
+      },
+      "reason": {
+        "type": "string"
+      },
+      "owner": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "department": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "source": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "candidates": {
+        "type": "integer",
+        "description": "Records that it looked like when it was sent."
+      },
+      "requestedBy": {
+        "type": "string"
+      },
+      "requestedAt": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "own": {
+        "type": "boolean",
+        "description": "The caller sent it."
+      },
+      "decidedBy": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "decidedAt": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "date-time"
+      },
+      "decisionReason": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "resultId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "The record that was stored, or that is used instead."
+      }
+    },
+    "required": [
+      "id",
+      "entity",
+      "kind",
+      "state",
+      "title",
+      "recordId",
+      "door",
+      "reason",
+      "owner",
+      "department",
+      "source",
+      "candidates",
+      "requestedBy",
+      "requestedAt",
+      "own",
+      "decidedBy",
+      "decidedAt",
+      "decisionReason",
+      "resultId"
+    ],
+    "additionalProperties": false
+  },
+  "ChangeRequestWithdrawal": {
+    "type": "object",
+    "properties": {
+      "reason": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1000
+      }
+    },
+    "required": [],
+    "additionalProperties": false
   },
   "ChangeSetActions": {
     "description": "What the reader may do with the set as it is.",
@@ -2740,6 +3152,192 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "DuplicateOutcome": {
+    "enum": [
+      "merged",
+      "waiting",
+      "none"
+    ],
+    "description": "What became of it. merged: the record was absorbed by another. waiting: it stands in a duplicate group. none: nothing says that it is a duplicate."
+  },
+  "DuplicateOverrideList": {
+    "type": "object",
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/DuplicateOverrideView"
+        }
+      },
+      "nextCursor": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "total": {
+        "type": "integer"
+      }
+    },
+    "required": [
+      "items",
+      "nextCursor",
+      "total"
+    ],
+    "additionalProperties": false
+  },
+  "DuplicateOverrideListQuery": {
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "kind": {
+        "$ref": "#/definitions/OverrideKind"
+      },
+      "door": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "actor": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 100
+      },
+      "record": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "from": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "to": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "cursor": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1000,
+        "description": "nextCursor of the page before."
+      },
+      "limit": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 200,
+        "default": 50
+      }
+    },
+    "required": [],
+    "additionalProperties": false
+  },
+  "DuplicateOverrideView": {
+    "type": "object",
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "entity": {
+        "type": "string"
+      },
+      "recordId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "recordCode": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "title": {
+        "type": "string"
+      },
+      "kind": {
+        "$ref": "#/definitions/OverrideKind"
+      },
+      "door": {
+        "type": "string"
+      },
+      "actor": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "null when the caller may not see who did what."
+      },
+      "department": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "source": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "reason": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "ruleVersion": {
+        "type": "integer"
+      },
+      "candidates": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/OverriddenCandidate"
+        }
+      },
+      "hiddenCandidates": {
+        "type": "integer",
+        "description": "Candidates that the caller may not see."
+      },
+      "changeRequestId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid"
+      },
+      "outcome": {
+        "$ref": "#/definitions/DuplicateOutcome"
+      },
+      "at": {
+        "type": "string",
+        "format": "date-time"
+      }
+    },
+    "required": [
+      "id",
+      "entity",
+      "recordId",
+      "recordCode",
+      "title",
+      "kind",
+      "door",
+      "actor",
+      "department",
+      "source",
+      "reason",
+      "ruleVersion",
+      "candidates",
+      "hiddenCandidates",
+      "changeRequestId",
+      "outcome",
+      "at"
+    ],
+    "additionalProperties": false
+  },
   "EditAction": {
     "type": "object",
     "properties": {
@@ -4323,6 +4921,348 @@ export const apiSchemasDefinitions = {
       "items",
       "nextCursor",
       "total"
+    ],
+    "additionalProperties": false
+  },
+  "HotSpotDimension": {
+    "enum": [
+      "source",
+      "door",
+      "department",
+      "user",
+      "month"
+    ]
+  },
+  "HotSpotFigures": {
+    "type": "object",
+    "properties": {
+      "created": {
+        "type": "integer",
+        "description": "Records created."
+      },
+      "duplicates": {
+        "type": "integer",
+        "description": "Of those, the ones that turned out to be there already: merged and waiting."
+      },
+      "merged": {
+        "type": "integer"
+      },
+      "waiting": {
+        "type": "integer"
+      },
+      "overridden": {
+        "type": "integer",
+        "description": "Records stored although a warning said that they are there already."
+      },
+      "overriddenDuplicates": {
+        "type": "integer",
+        "description": "Of those, the ones that turned out to be duplicates."
+      }
+    },
+    "required": [
+      "created",
+      "duplicates",
+      "merged",
+      "waiting",
+      "overridden",
+      "overriddenDuplicates"
+    ],
+    "additionalProperties": false
+  },
+  "HotSpotHint": {
+    "enum": [
+      "training",
+      "stricterAction",
+      "checkAtDoor",
+      "reviewRule"
+    ],
+    "description": "What would help. training: people override warnings that were right. stricterAction: warnings are overridden everywhere here. checkAtDoor: what comes in here is checked too little. reviewRule: warnings that are overridden are mostly wrong."
+  },
+  "HotSpotQuery": {
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "from": {
+        "type": "string",
+        "format": "date-time",
+        "description": "Records created from then on."
+      },
+      "to": {
+        "type": "string",
+        "format": "date-time",
+        "description": "Records created before."
+      },
+      "source": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 100
+      },
+      "door": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "department": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 100
+      },
+      "user": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 100
+      },
+      "by": {
+        "enum": [
+          "source",
+          "door",
+          "department",
+          "user",
+          "month"
+        ],
+        "default": "source"
+      }
+    },
+    "required": [
+      "entity"
+    ],
+    "additionalProperties": false
+  },
+  "HotSpotRecord": {
+    "type": "object",
+    "properties": {
+      "recordId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "code": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "title": {
+        "type": "string"
+      },
+      "outcome": {
+        "$ref": "#/definitions/DuplicateOutcome"
+      },
+      "groupId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid"
+      },
+      "mergeId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid"
+      },
+      "survivorId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid"
+      },
+      "source": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "door": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "department": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "createdBy": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "createdAt": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "overridden": {
+        "type": "boolean"
+      }
+    },
+    "required": [
+      "recordId",
+      "code",
+      "title",
+      "outcome",
+      "groupId",
+      "mergeId",
+      "survivorId",
+      "source",
+      "door",
+      "department",
+      "createdBy",
+      "createdAt",
+      "overridden"
+    ],
+    "additionalProperties": false
+  },
+  "HotSpotRecordList": {
+    "type": "object",
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/HotSpotRecord"
+        }
+      },
+      "nextCursor": {
+        "type": [
+          "string",
+          "null"
+        ]
+      }
+    },
+    "required": [
+      "items",
+      "nextCursor"
+    ],
+    "additionalProperties": false
+  },
+  "HotSpotRecordQuery": {
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "from": {
+        "type": "string",
+        "format": "date-time",
+        "description": "Records created from then on."
+      },
+      "to": {
+        "type": "string",
+        "format": "date-time",
+        "description": "Records created before."
+      },
+      "source": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 100
+      },
+      "door": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "department": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 100
+      },
+      "user": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 100
+      },
+      "overridden": {
+        "type": "boolean",
+        "description": "Only those that were stored against a warning."
+      },
+      "cursor": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1000,
+        "description": "nextCursor of the page before."
+      },
+      "limit": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 200,
+        "default": 50
+      }
+    },
+    "required": [
+      "entity"
+    ],
+    "additionalProperties": false
+  },
+  "HotSpotReport": {
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string"
+      },
+      "by": {
+        "$ref": "#/definitions/HotSpotDimension"
+      },
+      "rows": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/HotSpotRow"
+        }
+      },
+      "total": {
+        "$ref": "#/definitions/HotSpotFigures"
+      },
+      "more": {
+        "type": "integer",
+        "description": "Rows left out: the report shows those with most duplicates."
+      }
+    },
+    "required": [
+      "entity",
+      "by",
+      "rows",
+      "total",
+      "more"
+    ],
+    "additionalProperties": false
+  },
+  "HotSpotRow": {
+    "type": "object",
+    "properties": {
+      "key": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "Source, door, department or user; of months YYYY-MM; null where the records say nothing."
+      },
+      "figures": {
+        "$ref": "#/definitions/HotSpotFigures"
+      },
+      "hint": {
+        "oneOf": [
+          {
+            "$ref": "#/definitions/HotSpotHint"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      }
+    },
+    "required": [
+      "key",
+      "figures",
+      "hint"
     ],
     "additionalProperties": false
   },
@@ -7189,6 +8129,48 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "OverriddenCandidate": {
+    "type": "object",
+    "properties": {
+      "recordId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "band": {
+        "enum": [
+          "match",
+          "review"
+        ]
+      },
+      "action": {
+        "$ref": "#/definitions/MatchAction"
+      },
+      "policy": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "clause": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "score": {
+        "type": "number"
+      }
+    },
+    "required": [
+      "recordId",
+      "band",
+      "action",
+      "policy",
+      "clause",
+      "score"
+    ],
+    "additionalProperties": false
+  },
   "OverrideInput": {
     "description": "Accepts warnings (findings of severity warn are never refused; this is for duplicates in the review band).",
     "type": "object",
@@ -7203,6 +8185,14 @@ export const apiSchemasDefinitions = {
       "reason"
     ],
     "additionalProperties": false
+  },
+  "OverrideKind": {
+    "enum": [
+      "override",
+      "approved",
+      "logged"
+    ],
+    "description": "override: a warning was overridden with a reason. approved: a change request was approved. logged: let through by the policy."
   },
   "PageQuery": {
     "description": "Query of a list.",
@@ -12293,6 +13283,32 @@ export const apiSchemas = {
   "CleansingChangeList": "CleansingChangeList",
   "CleansingChangeListQuery": "CleansingChangeListQuery",
   "WaivedView": "WaivedView",
+  "ChangeRequestInput": "ChangeRequestInput",
+  "ChangeRequestState": "ChangeRequestState",
+  "ChangeRequestView": "ChangeRequestView",
+  "ChangeRequestActions": "ChangeRequestActions",
+  "ChangeRequestDetail": "ChangeRequestDetail",
+  "ChangeRequestList": "ChangeRequestList",
+  "ChangeRequestListQuery": "ChangeRequestListQuery",
+  "ChangeRequestApproval": "ChangeRequestApproval",
+  "ChangeRequestRejection": "ChangeRequestRejection",
+  "ChangeRequestWithdrawal": "ChangeRequestWithdrawal",
+  "ChangeRequestUseExisting": "ChangeRequestUseExisting",
+  "OverrideKind": "OverrideKind",
+  "OverriddenCandidate": "OverriddenCandidate",
+  "DuplicateOutcome": "DuplicateOutcome",
+  "DuplicateOverrideView": "DuplicateOverrideView",
+  "DuplicateOverrideList": "DuplicateOverrideList",
+  "DuplicateOverrideListQuery": "DuplicateOverrideListQuery",
+  "HotSpotDimension": "HotSpotDimension",
+  "HotSpotQuery": "HotSpotQuery",
+  "HotSpotFigures": "HotSpotFigures",
+  "HotSpotHint": "HotSpotHint",
+  "HotSpotRow": "HotSpotRow",
+  "HotSpotReport": "HotSpotReport",
+  "HotSpotRecord": "HotSpotRecord",
+  "HotSpotRecordList": "HotSpotRecordList",
+  "HotSpotRecordQuery": "HotSpotRecordQuery",
   "WaiverInput": "WaiverInput",
   "WaiverState": "WaiverState",
   "WaiverView": "WaiverView",

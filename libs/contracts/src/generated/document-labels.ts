@@ -1400,6 +1400,55 @@ export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>
      "en": "Conflicting forms"
     }
    },
+   "queue": {
+    "label": {
+     "zh-CN": "待办队列",
+     "zh-TW": "待辦佇列",
+     "en": "Work queue"
+    }
+   },
+   "GroupQueue.dueAfterHours": {
+    "label": {
+     "zh-CN": "处理时限（小时）",
+     "zh-TW": "處理時限（小時）",
+     "en": "Due after (hours)"
+    }
+   },
+   "DueHours.match": {
+    "label": {
+     "zh-CN": "匹配区间",
+     "zh-TW": "匹配區間",
+     "en": "Match band"
+    }
+   },
+   "DueHours.review": {
+    "label": {
+     "zh-CN": "复核区间",
+     "zh-TW": "覆核區間",
+     "en": "Review band"
+    }
+   },
+   "GroupQueue.escalateAfterHours": {
+    "label": {
+     "zh-CN": "逾期多久后升级（小时）",
+     "zh-TW": "逾期多久後升級（小時）",
+     "en": "Escalate after (hours overdue)"
+    }
+   },
+   "GroupQueue.escalateTo": {
+    "label": {
+     "zh-CN": "升级给角色",
+     "zh-TW": "升級給角色",
+     "en": "Escalate to role"
+    }
+   },
+   "GroupQueue.valueField": {
+    "label": {
+     "zh-CN": "价值字段",
+     "zh-TW": "價值欄位",
+     "en": "Value field"
+    }
+   },
    "actions": {
     "label": {
      "zh-CN": "处理方式",
@@ -3248,6 +3297,20 @@ export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>
      "en": "Preview first"
     }
    },
+   "changeRequests": {
+    "label": {
+     "zh-CN": "变更申请",
+     "zh-TW": "變更申請",
+     "en": "Change requests"
+    }
+   },
+   "ChangeRequestRules.secondPerson": {
+    "label": {
+     "zh-CN": "须由他人批准",
+     "zh-TW": "須由他人核准",
+     "en": "Second person"
+    }
+   },
    "Role.id": {
     "label": {
      "zh-CN": "角色标识",
@@ -3308,6 +3371,16 @@ export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>
       "zh-CN": "合并与拆分",
       "zh-TW": "合併與拆分",
       "en": "Merge and unmerge"
+     },
+     "records.approve": {
+      "zh-CN": "审批变更申请",
+      "zh-TW": "審批變更申請",
+      "en": "Decide on change requests"
+     },
+     "hotSpots.read": {
+      "zh-CN": "查看重复热点报告",
+      "zh-TW": "檢視重複熱點報告",
+      "en": "See where duplicates come from"
      },
      "scans.read": {
       "zh-CN": "查看扫描",

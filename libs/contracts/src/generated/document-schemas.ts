@@ -353,6 +353,8 @@ export const documentSchemasDefinitions = {
       "records.check",
       "records.waive",
       "records.merge",
+      "records.approve",
+      "hotSpots.read",
       "scans.read",
       "scans.run",
       "groups.read",
@@ -388,6 +390,17 @@ export const documentSchemasDefinitions = {
       "standardizer",
       "to"
     ],
+    "additionalProperties": false
+  },
+  "ChangeRequestRules": {
+    "description": "What has to happen before a change request becomes a record; left out: nothing.",
+    "type": "object",
+    "properties": {
+      "secondPerson": {
+        "type": "boolean"
+      }
+    },
+    "required": [],
     "additionalProperties": false
   },
   "ClusteringGuards": {
@@ -1026,6 +1039,24 @@ export const documentSchemasDefinitions = {
       "publish"
     ]
   },
+  "DueHours": {
+    "description": "Hours after a group was found, by its band; a band left out has no time limit.",
+    "type": "object",
+    "properties": {
+      "match": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 8760
+      },
+      "review": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 8760
+      }
+    },
+    "required": [],
+    "additionalProperties": false
+  },
   "EmailStep": {
     "type": "object",
     "properties": {
@@ -1559,6 +1590,31 @@ export const documentSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "GroupQueue": {
+    "description": "How the groups that a scan finds wait for stewards; left out: without time limits.",
+    "type": "object",
+    "properties": {
+      "dueAfterHours": {
+        "$ref": "#/definitions/DueHours"
+      },
+      "escalateAfterHours": {
+        "description": "So long after a group was due it is handed up; left out: never by itself.",
+        "type": "integer",
+        "minimum": 0,
+        "maximum": 8760
+      },
+      "escalateTo": {
+        "description": "The role that groups are handed up to; left out: to everybody who may decide.",
+        "$ref": "#/definitions/DocumentId"
+      },
+      "valueField": {
+        "description": "A number field that tells how much a customer weighs, such as the credit limit; the groups can be sorted by its sum.",
+        "$ref": "#/definitions/FieldName"
+      }
+    },
+    "required": [],
+    "additionalProperties": false
+  },
   "IdentifierStep": {
     "description": "Separators, spaces and case agreed. uscc additionally reports a failing check character, likely typing errors and numbers from before 2015. taxNumber checks tax and company numbers of other countries: of the country given, of the country that countryField names (ISO 3166), else of the country that the number begins with (DE136695976); a number of an unknown country is not checked.",
     "type": "object",
@@ -2039,6 +2095,9 @@ export const documentSchemasDefinitions = {
       },
       "actions": {
         "$ref": "#/definitions/MatchActions"
+      },
+      "queue": {
+        "$ref": "#/definitions/GroupQueue"
       },
       "calibration": {
         "$ref": "#/definitions/ScoreCalibration"
@@ -2787,6 +2846,9 @@ export const documentSchemasDefinitions = {
       },
       "publication": {
         "$ref": "#/definitions/PublicationRules"
+      },
+      "changeRequests": {
+        "$ref": "#/definitions/ChangeRequestRules"
       }
     },
     "required": [

@@ -256,6 +256,8 @@ export type Capability =
   | 'records.check'
   | 'records.waive'
   | 'records.merge'
+  | 'records.approve'
+  | 'hotSpots.read'
   | 'scans.read'
   | 'scans.run'
   | 'groups.read'
@@ -426,6 +428,23 @@ export type ChangeSetStatus =
   'draft' | 'submitted' | 'approved' | 'scheduled' | 'published' | 'rejected' | 'withdrawn';
 export type RuleTrialCaseKind = 'rewritten' | 'newlyFailing' | 'newlyPassing' | 'stillFailing';
 export type CleansingAction = RestandardizeAction | EditAction;
+/**
+ * usedExisting: the record is there already, and was used instead.
+ */
+export type ChangeRequestState = 'open' | 'approved' | 'rejected' | 'usedExisting' | 'withdrawn';
+/**
+ * override: a warning was overridden with a reason. approved: a change request was approved. logged: let through by the policy.
+ */
+export type OverrideKind = 'override' | 'approved' | 'logged';
+/**
+ * What became of it. merged: the record was absorbed by another. waiting: it stands in a duplicate group. none: nothing says that it is a duplicate.
+ */
+export type DuplicateOutcome = 'merged' | 'waiting' | 'none';
+export type HotSpotDimension = 'source' | 'door' | 'department' | 'user' | 'month';
+/**
+ * What would help. training: people override warnings that were right. stricterAction: warnings are overridden everywhere here. checkAtDoor: what comes in here is checked too little. reviewRule: warnings that are overridden are mostly wrong.
+ */
+export type HotSpotHint = 'training' | 'stricterAction' | 'checkAtDoor' | 'reviewRule';
 /**
  * active: it accepts a violation of the stored record. unused: it is in force, but the record violates nothing that it covers, since the values changed. lapsed: its end has come. revoked: somebody ended it.
  */
@@ -731,6 +750,25 @@ export interface ClusteringGuards {
    */
   conflictingForms?: Code[];
 }
+/**
+ * How the groups that a scan finds wait for stewards; left out: without time limits.
+ */
+export interface GroupQueue {
+  dueAfterHours?: DueHours;
+  /**
+   * So long after a group was due it is handed up; left out: never by itself.
+   */
+  escalateAfterHours?: number;
+  escalateTo?: DocumentId;
+  valueField?: FieldName;
+}
+/**
+ * Hours after a group was found, by its band; a band left out has no time limit.
+ */
+export interface DueHours {
+  match?: number;
+  review?: number;
+}
 export interface BandActions {
   match: MatchAction;
   review: MatchAction;
@@ -860,6 +898,7 @@ export interface MatchingDocument {
   bands: MatchBands;
   clustering: ClusteringGuards;
   actions: MatchActions;
+  queue?: GroupQueue;
   calibration?: ScoreCalibration;
   accuracy?: AccuracyGuard;
   training?: TrainingRecord;
@@ -981,6 +1020,12 @@ export interface PublicationRules {
   secondPerson?: boolean;
   previewFirst?: boolean;
 }
+/**
+ * What has to happen before a change request becomes a record; left out: nothing.
+ */
+export interface ChangeRequestRules {
+  secondPerson?: boolean;
+}
 export interface Role {
   id: DocumentId;
   title: LocalizedText;
@@ -1010,6 +1055,7 @@ export interface RolesDocument {
    */
   roles: Role[];
   publication?: PublicationRules;
+  changeRequests?: ChangeRequestRules;
 }
 /**
  * The vocabularies that organisation names, addresses and e-mail addresses are parsed with. A part that is left out is not recognised.
@@ -4342,6 +4388,291 @@ export interface CleansingChangeList {
  */
 export interface CleansingChangeListQuery {
   outcome?: 'changed' | 'refused' | 'kept';
+  /**
+   * nextCursor of the page before.
+   */
+  cursor?: string;
+  limit?: number;
+}
+/**
+ * An entry that was refused because it looks like a stored record, for somebody to approve. Kept whole.
+ */
+export interface ChangeRequestInput {
+  entity: string;
+  /**
+   * The record to change; left out: a new one.
+   */
+  recordId?: string;
+  /**
+   * The version that the change was made on; needed with recordId.
+   */
+  version?: number;
+  /**
+   * Fields by name.
+   */
+  data: {
+    [k: string]: unknown;
+  };
+  status?: 'draft' | 'active';
+  department?: string | null;
+  /**
+   * @maxItems 20
+   */
+  sourceKeys?: SourceKeyInput[];
+  reason: string;
+}
+export interface ChangeRequestView {
+  id: string;
+  entity: string;
+  kind: 'create' | 'update';
+  state: ChangeRequestState;
+  /**
+   * What the record would be called, as far as the caller may see it.
+   */
+  title: string;
+  /**
+   * The record to change; null for a new one.
+   */
+  recordId: string | null;
+  door: string;
+  reason: string;
+  owner: string | null;
+  department: string | null;
+  source: string | null;
+  /**
+   * Records that it looked like when it was sent.
+   */
+  candidates: number;
+  requestedBy: string;
+  requestedAt: string;
+  /**
+   * The caller sent it.
+   */
+  own: boolean;
+  decidedBy: string | null;
+  decidedAt: string | null;
+  decisionReason: string | null;
+  /**
+   * The record that was stored, or that is used instead.
+   */
+  resultId: string | null;
+}
+/**
+ * What the caller may do about it now.
+ */
+export interface ChangeRequestActions {
+  approve: boolean;
+  reject: boolean;
+  useExisting: boolean;
+  withdraw: boolean;
+}
+export interface ChangeRequestDetail {
+  request: ChangeRequestView;
+  /**
+   * What was entered, as far as the caller may see it.
+   */
+  data: {
+    [k: string]: unknown;
+  };
+  masked: string[];
+  /**
+   * The record to change as it is now; null for a new one, or when it is there no more.
+   */
+  current: RecordView | null;
+  /**
+   * What saving it would say now, by the definitions in force and with the rights of whoever asks; refused: it could not be written whatever anybody says.
+   */
+  outcome: 'pass' | 'warn' | 'block' | 'refused';
+  /**
+   * Why it is refused: the code of the error.
+   */
+  problem: string | null;
+  findings: FindingView[];
+  duplicates: DuplicateHit[];
+  actions: ChangeRequestActions;
+}
+export interface ChangeRequestList {
+  items: ChangeRequestView[];
+  nextCursor: string | null;
+  total: number;
+}
+export interface ChangeRequestListQuery {
+  entity?: string;
+  state?: ChangeRequestState;
+  /**
+   * Only those that the caller sent.
+   */
+  mine?: boolean;
+  /**
+   * About this record, or stored as it.
+   */
+  record?: string;
+  /**
+   * nextCursor of the page before.
+   */
+  cursor?: string;
+  limit?: number;
+}
+export interface ChangeRequestApproval {
+  reason?: string;
+  /**
+   * Of a change: the version of the record that was looked at; left out: the one that the change was made on.
+   */
+  version?: number;
+}
+export interface ChangeRequestRejection {
+  reason: string;
+}
+export interface ChangeRequestWithdrawal {
+  reason?: string;
+}
+export interface ChangeRequestUseExisting {
+  recordId: string;
+  reason?: string;
+}
+export interface OverriddenCandidate {
+  recordId: string;
+  band: 'match' | 'review';
+  action: MatchAction;
+  policy: string | null;
+  clause: string | null;
+  score: number;
+}
+export interface DuplicateOverrideView {
+  id: string;
+  entity: string;
+  recordId: string;
+  recordCode: string | null;
+  title: string;
+  kind: OverrideKind;
+  door: string;
+  /**
+   * null when the caller may not see who did what.
+   */
+  actor: string | null;
+  department: string | null;
+  source: string | null;
+  reason: string | null;
+  ruleVersion: number;
+  candidates: OverriddenCandidate[];
+  /**
+   * Candidates that the caller may not see.
+   */
+  hiddenCandidates: number;
+  changeRequestId: string | null;
+  outcome: DuplicateOutcome;
+  at: string;
+}
+export interface DuplicateOverrideList {
+  items: DuplicateOverrideView[];
+  nextCursor: string | null;
+  total: number;
+}
+export interface DuplicateOverrideListQuery {
+  entity?: string;
+  kind?: OverrideKind;
+  door?: string;
+  actor?: string;
+  record?: string;
+  from?: string;
+  to?: string;
+  /**
+   * nextCursor of the page before.
+   */
+  cursor?: string;
+  limit?: number;
+}
+export interface HotSpotQuery {
+  entity: string;
+  /**
+   * Records created from then on.
+   */
+  from?: string;
+  /**
+   * Records created before.
+   */
+  to?: string;
+  source?: string;
+  door?: string;
+  department?: string;
+  user?: string;
+  by?: 'source' | 'door' | 'department' | 'user' | 'month';
+}
+export interface HotSpotFigures {
+  /**
+   * Records created.
+   */
+  created: number;
+  /**
+   * Of those, the ones that turned out to be there already: merged and waiting.
+   */
+  duplicates: number;
+  merged: number;
+  waiting: number;
+  /**
+   * Records stored although a warning said that they are there already.
+   */
+  overridden: number;
+  /**
+   * Of those, the ones that turned out to be duplicates.
+   */
+  overriddenDuplicates: number;
+}
+export interface HotSpotRow {
+  /**
+   * Source, door, department or user; of months YYYY-MM; null where the records say nothing.
+   */
+  key: string | null;
+  figures: HotSpotFigures;
+  hint: HotSpotHint | null;
+}
+export interface HotSpotReport {
+  entity: string;
+  by: HotSpotDimension;
+  rows: HotSpotRow[];
+  total: HotSpotFigures;
+  /**
+   * Rows left out: the report shows those with most duplicates.
+   */
+  more: number;
+}
+export interface HotSpotRecord {
+  recordId: string;
+  code: string | null;
+  title: string;
+  outcome: DuplicateOutcome;
+  groupId: string | null;
+  mergeId: string | null;
+  survivorId: string | null;
+  source: string | null;
+  door: string | null;
+  department: string | null;
+  createdBy: string | null;
+  createdAt: string;
+  overridden: boolean;
+}
+export interface HotSpotRecordList {
+  items: HotSpotRecord[];
+  nextCursor: string | null;
+}
+export interface HotSpotRecordQuery {
+  entity: string;
+  /**
+   * Records created from then on.
+   */
+  from?: string;
+  /**
+   * Records created before.
+   */
+  to?: string;
+  source?: string;
+  door?: string;
+  department?: string;
+  user?: string;
+  /**
+   * Only those that were stored against a warning.
+   */
+  overridden?: boolean;
   /**
    * nextCursor of the page before.
    */
