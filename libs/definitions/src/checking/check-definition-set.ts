@@ -105,9 +105,10 @@ const checks = {
       }),
     ),
   matching: (document, set) =>
-    withRecordEntity(document.entity, set, () =>
+    withRecordEntity(document.entity, set, (core) =>
       checkMatching(document, {
         forms: formsOf(document.entity, set),
+        numberFields: numberFields(set.storageOf(core)),
         formValues: formValuesOf(document.entity, set),
         roles: roleIds(set),
         sources: sourcesOf(set),
@@ -279,6 +280,13 @@ function allFields(set: DefinitionSet): ReadonlyMap<string, FieldSchema> {
 
 function pathsOf(core: EntityDocument, set: DefinitionSet): ReadonlySet<string> {
   return new Set(fieldPaths(set.storageOf(core)));
+}
+
+function numberFields({ properties }: EffectiveEntity): Set<string> {
+  const names = Object.keys(properties).filter((name) =>
+    ['number', 'integer'].includes(properties[name]?.type ?? ''),
+  );
+  return new Set(names);
 }
 
 function valuesOf(core: EntityDocument, set: DefinitionSet): FieldValuesOf {

@@ -8,9 +8,12 @@ import {
 } from '@guiyi/matching';
 import type { GroupingBase } from './grouping-base';
 
-export interface StoredPair {
+export interface RecordPair {
   left: string;
   right: string;
+}
+
+export interface StoredPair extends RecordPair {
   band: 'match' | 'review';
   score: number;
 }
@@ -24,16 +27,20 @@ export interface PairGroup {
   band: 'match' | 'review';
   /** The weakest of the strongest links that hold the group together. */
   weakest: StoredPair;
+  /** Every link between members. */
+  links: readonly StoredPair[];
 }
 
 /**
  * Joins the pairs of a scan into groups: sure links first, so that a doubtful one never takes the place of a sure one.
  * @param frequencies as the pairs were compared with
+ * @param apart records that a decision keeps out of one group
  */
 export function groupPairs(
   base: GroupingBase,
   pairs: readonly StoredPair[],
   frequencies: TermFrequencies,
+  apart: readonly RecordPair[] = [],
 ): PairGroup[] {
   const { ids, columns, rule } = base;
   const linkedIds: string[] = new Array<string>(ids.size);
@@ -55,18 +62,29 @@ export function groupPairs(
     scores: known.map((pair) => pair.score),
     clauses: known.map((pair) => (pair.band === 'match' ? 1 : 0)),
   };
-  const grouping = groupMatches(rule, columns, links, { order: orderByIds(linkedIds), frequencies });
+  const grouping = groupMatches(rule, columns, links, {
+    order: orderByIds(linkedIds),
+    frequencies,
+    apart: numbersOf(base, apart),
+  });
   return clustersOf(grouping, links).map((cluster) => {
-    const holding = holdingLinks(
-      cluster.links.map((link) => known[link]!),
-      cluster.members.length,
-    );
+    const inside = cluster.links.map((link) => known[link]!);
+    const holding = holdingLinks(inside, cluster.members.length);
     return {
       cluster,
       memberIds: cluster.members.map((record) => linkedIds[record]!),
       band: holding.every((pair) => pair.band === 'match') ? 'match' : 'review',
       weakest: holding.at(-1)!,
+      links: inside,
     };
+  });
+}
+
+/** Of the pairs whose records are both in the base. */
+function numbersOf({ ids }: GroupingBase, pairs: readonly RecordPair[]): [number, number][] {
+  return pairs.flatMap(({ left, right }): [number, number][] => {
+    const [one, other] = [ids.numberOf(left), ids.numberOf(right)];
+    return one === undefined || other === undefined ? [] : [[one, other]];
   });
 }
 

@@ -5,11 +5,12 @@ import { checkCalibration } from './check-calibration';
 import { checkConditions } from './check-conditions';
 import { checkLevels } from './check-levels';
 import { checkOverrides } from './check-overrides';
+import { checkQueue, type QueueContext } from './check-queue';
 import { checkTexts } from './check-texts';
 import { formsOfBands } from './match-rule';
 
 /** What a matching document is checked against. */
-export interface MatchingContext extends ActionContext {
+export interface MatchingContext extends ActionContext, QueueContext {
   /** Ids of the match forms that the standardization rules of the entity define. */
   forms: ReadonlySet<string>;
   /** Of forms whose values are the codes of a vocabulary, those codes; without them, named values are not checked. */
@@ -29,6 +30,7 @@ export function checkMatching(document: MatchingDocument, context: MatchingConte
     ...checkOverrides(document, context.formValues ?? new Map()),
     ...checkCalibration(document),
     ...checkActions(document, context),
+    ...checkQueue(document, context),
   ];
 }
 

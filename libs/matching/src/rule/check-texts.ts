@@ -144,4 +144,14 @@ export const checkTexts = {
     'zh-TW': '策略「{id}」在入口 {door} 要求變更申請，但那裡無人可提交，只會拒絕。',
     en: 'The policy "{id}" asks for change requests at the door {door}, where nobody can send one: it only refuses there.',
   },
+  queueUnknownRole: {
+    'zh-CN': '没有角色“{name}”，无法升级给它。已有角色：{known}',
+    'zh-TW': '沒有角色「{name}」，無法升級給它。已有角色：{known}',
+    en: 'There is no role "{name}" to escalate to; the roles are: {known}',
+  },
+  queueNoNumberField: {
+    'zh-CN': '“{name}”不是本实体的数值字段。可用的数值字段：{known}',
+    'zh-TW': '「{name}」不是本實體的數值欄位。可用的數值欄位：{known}',
+    en: '"{name}" is no number field of the entity; the number fields are: {known}',
+  },
 } satisfies Record<string, LocalizedText>;
