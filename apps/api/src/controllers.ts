@@ -28,6 +28,7 @@ import { OpenApiController } from './openapi/openapi.controller';
 import { EntitiesController } from './records/entities.controller';
 import { CrosswalkController } from './records/crosswalk.controller';
 import { RecordsController } from './records/records.controller';
+import { RelationsController } from './records/relations.controller';
 import { UniquenessController } from './records/uniqueness.controller';
 import { RecordWaiversController, WaiversController } from './records/waivers.controller';
 import { SuggestionsController } from './suggestions/suggestions.controller';
@@ -64,6 +65,7 @@ export const controllers: Type[] = [
   RecordWaiversController,
   CrosswalkController,
   RecordsController,
+  RelationsController,
   RuleTrialsController,
   ScanSchedulesController,
   ScansController,

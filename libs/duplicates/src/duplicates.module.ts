@@ -31,6 +31,7 @@ import {
 } from './processors';
 import { GenericValueSuggestions } from './profiles/generic-value-suggestions';
 import { ProfileRefresher } from './profiles/profile-refresher';
+import { RelationSuggestions } from './relations/relation-suggestions';
 import { ChangeScanner } from './scans/change-scanner';
 import { ScanFinisher } from './scans/scan-finisher';
 import { ScanPlanner } from './scans/scan-planner';
@@ -84,8 +85,10 @@ import { ShardComparer } from './scans/shard-comparer';
     RuleTrainer,
     AccuracyTrainProcessor,
     MatchRuleAnalyses,
+    RelationSuggestions,
   ],
   exports: [
+    RelationSuggestions,
     DuplicateGuard,
     PublicationGuard,
     LabelledPairs,

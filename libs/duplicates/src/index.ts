@@ -6,7 +6,13 @@ export { RuleTrainings } from './accuracy/rule-trainings';
 export { TruthImport } from './accuracy/truth-import';
 export { MatchRuleAnalyses } from './analysis/match-rule-analyses';
 export { BaseComparer, type ComparedRecords, type Comparison } from './drafts/base-comparer';
-export { ProbeComparer, type ProbedRecord, type Probes } from './drafts/probe-comparer';
+export {
+  type DraftForms,
+  ProbeComparer,
+  type ProbedRecord,
+  type ProbedRules,
+  type Probes,
+} from './drafts/probe-comparer';
 export { type ProbedGroup, ProbedGroups, type ProbedMembership } from './drafts/probed-groups';
 export { DuplicatesModule } from './duplicates.module';
 export { PairExplainer } from './explain/pair-explainer';
@@ -20,6 +26,7 @@ export {
   ScanShardProcessor,
 } from './processors';
 export { GenericValueSuggestions } from './profiles/generic-value-suggestions';
+export { RelationSuggestions } from './relations/relation-suggestions';
 export { ScanSchedules } from './schedules/scan-schedules';
 export { ScanService } from './scans/scan-service';
 export { SCAN_CHANGED, ScanStore } from './scans/scan-store';

@@ -7,6 +7,8 @@ export { type Move, type MoveCount, type Naming, ReferenceMover } from './absorp
 export { type Redirect, Redirects } from './absorption/redirects';
 export { CrosswalkService } from './crosswalk/crosswalk.service';
 export { type SourceSighting, SourceKeys } from './crosswalk/source-keys';
+export { RecordHierarchy } from './relations/record-hierarchy';
+export { RelationService } from './relations/relation.service';
 export { type NewRelation, Relations, type VetoedPair } from './relations/relations';
 export { RecordStore } from './store/record-store';
 export { type CountedField, ValueCounts } from './store/value-counts';
@@ -43,6 +45,7 @@ export { UniquenessService } from './uniqueness/uniqueness.service';
 export { UniquenessWatch } from './uniqueness/uniqueness-watch';
 export { AttachmentsSweepProcessor, UniquenessRebuildProcessor } from './processors';
 export { AttachmentService } from './attachments/attachment.service';
+export { RecordLinks } from './links/record-links';
 export { RecordReferences } from './links/record-references';
 export { EntityDirectory } from './read/entity-directory';
 export { VocabularyUsageReader } from './list/vocabulary-usage';

@@ -10,6 +10,7 @@ import { SourceKeys } from './crosswalk/source-keys';
 import { RecordChecker } from './edit/record-checker';
 import { RecordEditing } from './edit/record-editing';
 import { LinkReader } from './links/link-reader';
+import { RecordLinks } from './links/record-links';
 import { RecordReferences } from './links/record-references';
 import { ShownLinks } from './links/shown-links';
 import { RecordListing } from './list/record-listing';
@@ -35,6 +36,9 @@ import { DuplicateHits } from './views/duplicate-hits';
 import { WaivedRecords } from './waivers/waived-records';
 import { WaiverService } from './waivers/waiver.service';
 import { WaiverStore } from './waivers/waiver-store';
+import { RecordHierarchy } from './relations/record-hierarchy';
+import { RelationMover } from './relations/relation-mover';
+import { RelationService } from './relations/relation.service';
 import { RelationStore } from './relations/relation-store';
 import { Relations } from './relations/relations';
 import { BatchWriter } from './write/batch-writer';
@@ -66,7 +70,11 @@ import { RecordWriter } from './write/record-writer';
     RecordAbsorption,
     ReferenceMover,
     RelationStore,
+    RelationMover,
     Relations,
+    RelationService,
+    RecordHierarchy,
+    RecordLinks,
     RecordCodes,
     DuplicateOverrides,
     BatchWriter,
@@ -98,6 +106,9 @@ import { RecordWriter } from './write/record-writer';
     RecordAbsorption,
     ReferenceMover,
     Relations,
+    RelationService,
+    RecordHierarchy,
+    RecordLinks,
     AttachmentService,
     AttachmentsSweepProcessor,
     RecordReferences,

@@ -3,6 +3,7 @@ import { PublishedDefinitions } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type ReferenceField, referencesTo } from '../links/reference-fields';
+import { RelationMover } from '../relations/relation-mover';
 import { type HistoryRow, RecordHistory } from '../store/record-history';
 import {
   lockHolders,
@@ -19,7 +20,7 @@ import {
  * crosswalk the source.
  */
 export interface Move {
-  kind: 'reference' | 'referenceBeside' | OwnKind;
+  kind: 'reference' | 'referenceBeside' | 'relation' | 'relationBeside' | OwnKind;
   /** The entity of the holder. */
   entity: string;
   place: string;
@@ -72,6 +73,7 @@ export class ReferenceMover {
   constructor(
     private readonly definitions: PublishedDefinitions,
     private readonly history: RecordHistory,
+    private readonly relations: RelationMover,
   ) {}
 
   /** How many records name one of the records, by field. */
@@ -126,7 +128,8 @@ export class ReferenceMover {
     );
     const owned = await this.handOver(manager, moving.entity, successions);
     const moves = new Map<string, Move[]>(successions.map(({ recordId }) => [recordId, []]));
-    for (const move of [...references, ...owned]) moves.get(move.recordId)?.push(move);
+    const related = await this.relations.move(manager, successions);
+    for (const move of [...references, ...owned, ...related]) moves.get(move.recordId)?.push(move);
     return [...moves.values()].flat();
   }
 
@@ -146,6 +149,11 @@ export class ReferenceMover {
          WHERE ${table}.id = moved.id AND ${table}.record_id = $3`,
         [own.map(({ holderId }) => holderId), own.map(({ recordId }) => recordId), survivorId],
       );
+    }
+    const related = moves.filter(({ kind }) => kind === 'relation' || kind === 'relationBeside');
+    if (related.length > 0) {
+      const restored = [...new Set(related.map(({ recordId }) => recordId))];
+      await this.relations.moveBack(manager, moving.entity, survivorId, restored);
     }
     const fields = await this.fieldsTo(moving.entity);
     const renames = moves.flatMap(({ kind, entity, place, holderId, recordId }): Rename[] => {

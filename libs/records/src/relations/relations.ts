@@ -93,6 +93,16 @@ export class Relations {
     return vetoed;
   }
 
+  /** The records that the record is related to on the day of the moment. */
+  async related(manager: EntityManager, recordId: string, at = new Date()): Promise<Set<string>> {
+    const rows: { id: string }[] = await manager.query(
+      `SELECT CASE WHEN from_id = $1 THEN to_id ELSE from_id END AS id FROM record_relation
+       WHERE (from_id = $1 OR to_id = $1) AND NOT dormant AND period @> $2::date`,
+      [recordId, dayOf(at)],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
   /** Beside both records, which are locked. */
   async tell(
     manager: EntityManager,

@@ -5,6 +5,7 @@ import type { FieldChange, HistoryRow } from '../store/record-history';
 /** A history entry as the caller may see it: changes of hidden fields are left out, masked values masked. */
 export function presentHistory(policy: AccessPolicy, entity: string, row: HistoryRow): HistoryEntry {
   const { rule = null } = row;
+  if (isRelationEvent(row.action)) return presentRelationEvent(row, row.action);
   if (rule !== null) return presentEvent(policy, entity, { ...row, rule });
   return {
     version: row.version,
@@ -28,6 +29,26 @@ function presentEvent(
     ...{ version, actor, door, action, rule, changes: [] },
     at: at.toISOString(),
     reason: isPlain ? reason : null,
+  };
+}
+
+type RelationEvent = 'relate' | 'endRelation' | 'removeRelation';
+
+function isRelationEvent(action: HistoryRow['action']): action is RelationEvent {
+  return action === 'relate' || action === 'endRelation' || action === 'removeRelation';
+}
+
+/** Its one change is the relation's type and the record at the other end. */
+function presentRelationEvent(
+  { version, at, actor, door, reason, changes }: HistoryRow,
+  action: RelationEvent,
+): HistoryEntry {
+  const [change] = changes;
+  const record = typeof change?.after === 'string' ? change.after : '';
+  return {
+    ...{ version, actor, door, action, reason, changes: [] },
+    at: at.toISOString(),
+    relation: { type: change?.field ?? '', record },
   };
 }
 
