@@ -622,6 +622,110 @@ export const errorTexts = {
       'The records that this merge absorbed have all been put back.',
     ),
   },
+  'auto-merge-not-found': {
+    title: text('没有这次自动合并', '沒有這次自動合併', 'No such automatic merge'),
+    detail: text(
+      '没有标识为 {id} 的自动合并，请检查标识。',
+      '沒有識別碼為 {id} 的自動合併，請檢查識別碼。',
+      'There is no automatic merge {id}; check the id.',
+    ),
+  },
+  'auto-merge-off': {
+    title: text('自动合并未启用', '自動合併未啟用', 'Automatic merging is off'),
+    detail: text(
+      '“{entity}”的存活规则没有启用自动合并，请先设置并发布。',
+      '「{entity}」的存活規則沒有啟用自動合併，請先設定並發布。',
+      'The survivorship rules of "{entity}" do not allow automatic merging; set it up and publish them first.',
+    ),
+  },
+  'auto-merge-no-scan': {
+    title: text('尚未扫描', '尚未掃描', 'Not scanned yet'),
+    detail: text(
+      '“{entity}”还没有完成过全量扫描，请先扫描。',
+      '「{entity}」還沒有完成過全量掃描，請先掃描。',
+      'No full scan of "{entity}" has been completed; run one first.',
+    ),
+  },
+  'auto-merge-running': {
+    title: text('自动合并正在进行', '自動合併正在進行', 'An automatic merge is under way'),
+    detail: text(
+      '“{entity}”已有自动合并在进行（{id}），请等待完成或先取消。',
+      '「{entity}」已有自動合併在進行（{id}），請等待完成或先取消。',
+      'An automatic merge of "{entity}" is under way ({id}); wait for it or cancel it first.',
+    ),
+  },
+  'auto-merge-not-finished': {
+    title: text('尚未完成', '尚未完成', 'Not completed'),
+    detail: text(
+      '这次自动合并没有完成，请等待完成，或重新试算。',
+      '這次自動合併沒有完成，請等待完成，或重新試算。',
+      'This automatic merge is not completed; wait for it, or make another dry run.',
+    ),
+  },
+  'auto-merge-finished': {
+    title: text('已经结束', '已經結束', 'Already finished'),
+    detail: text(
+      '这次自动合并已经结束，无法取消。',
+      '這次自動合併已經結束，無法取消。',
+      'The automatic merge has finished; there is nothing to cancel.',
+    ),
+  },
+  'auto-merge-stale': {
+    title: text('试算结果已过期', '試算結果已過期', 'The dry run is out of date'),
+    detail: text(
+      '试算之后规则、扫描或数据变了，请重新试算再确认。',
+      '試算之後規則、掃描或資料變了，請重新試算再確認。',
+      'Rules, scan or data have changed since the dry run; make another one and confirm that.',
+    ),
+  },
+  'auto-merge-confirmed': {
+    title: text('已经确认过', '已經確認過', 'Already confirmed'),
+    detail: text(
+      '这次试算已经确认过（{id}），请重新试算。',
+      '這次試算已經確認過（{id}），請重新試算。',
+      'This dry run has been confirmed already ({id}); make another one.',
+    ),
+  },
+  'auto-merge-stopped': {
+    title: text('自动合并已熔断', '自動合併已熔斷', 'Automatic merging is stopped'),
+    detail: text(
+      '拆回的自动合并过多，已经停止；请查明原因后恢复。',
+      '拆回的自動合併過多，已經停止；請查明原因後恢復。',
+      'Too many automatic merges were taken back, so it is stopped; find out why, then allow it again.',
+    ),
+  },
+  'auto-merge-not-stopped': {
+    title: text('没有熔断', '沒有熔斷', 'Not stopped'),
+    detail: text(
+      '“{entity}”的自动合并没有熔断，无需恢复。',
+      '「{entity}」的自動合併沒有熔斷，無需恢復。',
+      'Automatic merging of "{entity}" is not stopped; there is nothing to allow again.',
+    ),
+  },
+  'auto-merge-same-person': {
+    title: text('须由另一人复核', '須由另一人覆核', 'A second person has to approve'),
+    detail: text(
+      '确认者本人不能复核，请由另一位有权限的人处理。',
+      '確認者本人不能覆核，請由另一位有權限的人處理。',
+      'Whoever confirmed the run cannot approve its groups; ask another person who may merge.',
+    ),
+  },
+  'auto-merge-group-settled': {
+    title: text('该组不在等待复核', '該組不在等待覆核', 'The group does not wait'),
+    detail: text(
+      '该组没有在等待复核，可能已由他人处理；请刷新。',
+      '該組沒有在等待覆核，可能已由他人處理；請重新整理。',
+      'The group does not wait for approval; somebody may have settled it. Reload.',
+    ),
+  },
+  'auto-merge-undone': {
+    title: text('已经撤销', '已經復原', 'Already undone'),
+    detail: text(
+      '这次自动合并已在撤销或已撤销（{id}）。',
+      '這次自動合併已在復原或已復原（{id}）。',
+      'This automatic merge is being undone or has been ({id}).',
+    ),
+  },
   'record-absorbed': {
     title: text('记录已被并入', '記錄已被併入', 'The record was absorbed'),
     detail: text(

@@ -22,6 +22,8 @@ export interface SurvivorshipCheckContext {
   vocabularies?: VocabularyLookup | undefined;
   /** Codes of the sources; left out, the sources are not checked. */
   sources?: ReadonlySet<string> | undefined;
+  /** Ids of the clauses of the entity's match rule; left out, they are not checked. */
+  clauses?: ReadonlySet<string> | undefined;
 }
 
 type List = readonly (string | number)[];
@@ -43,6 +45,28 @@ export function checkSurvivorship(
     ...checkOwnership(document.rules, context),
     ...document.rules.flatMap((rule, position) => checkRule(rule, ['rules', position], document, context)),
     ...checkStrategies(document.otherwise, ['otherwise'], document, context),
+    ...checkAutoMerge(document, context),
+  ];
+}
+
+function checkAutoMerge({ autoMerge }: SurvivorshipDocument, context: SurvivorshipCheckContext): Problem[] {
+  if (autoMerge === undefined) return [];
+  const { clauses = [], exclude, approval } = autoMerge;
+  return [
+    ...clauses.flatMap((clause, position) =>
+      context.clauses === undefined || context.clauses.has(clause)
+        ? []
+        : [
+            createProblem(
+              'unknown-clause',
+              pointerTo('autoMerge', 'clauses', position),
+              survivorshipTexts.unknownClause,
+              { clause, known: [...context.clauses].join(', ') || '—' },
+            ),
+          ],
+    ),
+    ...(exclude === undefined ? [] : checkCondition(exclude, ['autoMerge', 'exclude'], context)),
+    ...(approval === undefined ? [] : checkCondition(approval, ['autoMerge', 'approval'], context)),
   ];
 }
 

@@ -14,6 +14,7 @@ import { byMostRecent, byOldest } from './strategies/by-age';
 import { bySourceTrust } from './strategies/source-trust';
 import { bySurvivor } from './strategies/by-survivor';
 import type { Narrowing } from './strategies/candidate';
+import { compileAutoMerge, type CompiledAutoMerge } from './auto-merge';
 import { compileCriteria, type SurvivorChooser } from './choose-survivor';
 
 /** Strategies that make one value of all, or leave the choice to a person. */
@@ -40,6 +41,8 @@ export interface CompiledSurvivorship {
   readonly sources: readonly string[];
   readonly units: readonly SurvivorshipUnit[];
   readonly chooseSurvivor: SurvivorChooser;
+  /** Undefined where the document says nothing about merging without a person. */
+  readonly autoMerge: CompiledAutoMerge | undefined;
 }
 
 /**
@@ -85,6 +88,7 @@ export function compileSurvivorship(
       ...[...free].map((field) => unitOf(field, undefined, [field], document.otherwise)),
     ],
     chooseSurvivor: compileCriteria(document.survivor, document.sources, compile),
+    autoMerge: document.autoMerge && compileAutoMerge(document.autoMerge, compile),
   };
 }
 

@@ -1,3 +1,4 @@
+export { type CompiledAutoMerge, isHeldTogether, type MemberLink } from './auto-merge';
 export { checkSurvivorship, type SurvivorshipCheckContext } from './check-survivorship';
 export {
   compileSurvivorship,

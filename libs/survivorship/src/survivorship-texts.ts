@@ -2,6 +2,11 @@ import type { LocalizedText } from '@guiyi/contracts';
 
 /** What is said about each way a survivorship document can make no sense. */
 export const survivorshipTexts = {
+  unknownClause: {
+    'zh-CN': '匹配规则没有条款“{clause}”，请改正；可选：{known}。',
+    'zh-TW': '比對規則沒有條款「{clause}」，請改正；可選：{known}。',
+    en: 'The match rule has no clause "{clause}"; correct it. Known: {known}.',
+  },
   unknownField: {
     'zh-CN': '字段“{field}”不存在，请改正或先在实体中添加。',
     'zh-TW': '欄位「{field}」不存在，請改正或先在實體中新增。',

@@ -404,6 +404,612 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "AutoMergeCounts": {
+    "type": "object",
+    "properties": {
+      "groups": {
+        "type": "integer",
+        "description": "Gone through."
+      },
+      "records": {
+        "type": "integer",
+        "description": "Members of groups that are, or would be, merged."
+      },
+      "absorbed": {
+        "type": "integer",
+        "description": "Records that no longer are, or would be, records of their own."
+      },
+      "merged": {
+        "type": "integer",
+        "description": "Groups merged; of a dry run, that would be; of an undo, taken back."
+      },
+      "approval": {
+        "type": "integer",
+        "description": "Groups that wait for a second person."
+      },
+      "kept": {
+        "type": "integer",
+        "description": "Of an undo: groups taken back whose later edits stay with the surviving record."
+      },
+      "excluded": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "properties": {
+            "reason": {
+              "$ref": "#/definitions/AutoMergeExclusion"
+            },
+            "groups": {
+              "type": "integer"
+            }
+          },
+          "required": [
+            "reason",
+            "groups"
+          ],
+          "additionalProperties": false
+        }
+      }
+    },
+    "required": [
+      "groups",
+      "records",
+      "absorbed",
+      "merged",
+      "approval",
+      "kept",
+      "excluded"
+    ],
+    "additionalProperties": false
+  },
+  "AutoMergeExclusion": {
+    "enum": [
+      "tooLarge",
+      "inWork",
+      "weak",
+      "decided",
+      "related",
+      "filtered",
+      "undecided",
+      "notValid",
+      "changed",
+      "refused",
+      "cap"
+    ]
+  },
+  "AutoMergeGroup": {
+    "type": "object",
+    "properties": {
+      "position": {
+        "type": "integer"
+      },
+      "groupId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "outcome": {
+        "enum": [
+          "merge",
+          "approval",
+          "excluded",
+          "merged",
+          "declined",
+          "unmerged",
+          "kept",
+          "waiting"
+        ],
+        "description": "merge: a dry run would merge it. waiting: looked at again before the end. kept: taken back, later edits stay with the surviving record."
+      },
+      "reason": {
+        "anyOf": [
+          {
+            "$ref": "#/definitions/AutoMergeExclusion"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "detail": {
+        "anyOf": [
+          {
+            "$ref": "#/definitions/LocalizedText"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "records": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/AutoMergeMember"
+        }
+      },
+      "survivor": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid"
+      },
+      "mergeId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid"
+      },
+      "data": {
+        "type": "object",
+        "additionalProperties": {},
+        "description": "Of a sample: the values that the merge would store, as far as the caller may see them."
+      },
+      "decidedBy": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "Who approved or declined it."
+      }
+    },
+    "required": [
+      "position",
+      "groupId",
+      "outcome",
+      "reason",
+      "detail",
+      "records",
+      "survivor",
+      "mergeId",
+      "decidedBy"
+    ],
+    "additionalProperties": false
+  },
+  "AutoMergeGroupList": {
+    "type": "object",
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/AutoMergeGroup"
+        }
+      },
+      "nextCursor": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "total": {
+        "type": "integer"
+      }
+    },
+    "required": [
+      "items",
+      "nextCursor",
+      "total"
+    ],
+    "additionalProperties": false
+  },
+  "AutoMergeGroupListQuery": {
+    "description": "Query of the groups of an automatic merge.",
+    "type": "object",
+    "properties": {
+      "outcome": {
+        "enum": [
+          "merge",
+          "approval",
+          "excluded",
+          "merged",
+          "declined",
+          "unmerged",
+          "kept",
+          "waiting"
+        ]
+      },
+      "reason": {
+        "$ref": "#/definitions/AutoMergeExclusion"
+      },
+      "cursor": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1000,
+        "description": "nextCursor of the page before."
+      },
+      "limit": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 200,
+        "default": 50
+      }
+    },
+    "required": [],
+    "additionalProperties": false
+  },
+  "AutoMergeInput": {
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      }
+    },
+    "required": [
+      "entity"
+    ],
+    "additionalProperties": false
+  },
+  "AutoMergeMember": {
+    "type": "object",
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "code": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "title": {
+        "type": "string"
+      }
+    },
+    "required": [
+      "id",
+      "code",
+      "title"
+    ],
+    "additionalProperties": false
+  },
+  "AutoMergeProgress": {
+    "type": "object",
+    "properties": {
+      "groups": {
+        "type": "integer",
+        "description": "To go through in all, counted at the start."
+      },
+      "done": {
+        "type": "integer"
+      },
+      "share": {
+        "type": "number",
+        "minimum": 0,
+        "maximum": 1
+      },
+      "groupsPerSecond": {
+        "type": [
+          "number",
+          "null"
+        ]
+      },
+      "etaSeconds": {
+        "type": [
+          "integer",
+          "null"
+        ]
+      }
+    },
+    "required": [
+      "groups",
+      "done",
+      "share",
+      "groupsPerSecond",
+      "etaSeconds"
+    ],
+    "additionalProperties": false
+  },
+  "AutoMergeReason": {
+    "description": "Kept with every merge or unmerge that follows.",
+    "type": "object",
+    "properties": {
+      "reason": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 500
+      }
+    },
+    "required": [
+      "reason"
+    ],
+    "additionalProperties": false
+  },
+  "AutoMergeResetInput": {
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "reason": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 500
+      }
+    },
+    "required": [
+      "entity",
+      "reason"
+    ],
+    "additionalProperties": false
+  },
+  "AutoMergeRun": {
+    "type": "object",
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "entity": {
+        "type": "string"
+      },
+      "kind": {
+        "enum": [
+          "dryRun",
+          "merge",
+          "undo"
+        ]
+      },
+      "basedOn": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "Of a merge: its dry run. Of an undo: the merge."
+      },
+      "followedBy": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "Of a dry run: the merge that it was confirmed for. Of a merge: its undo."
+      },
+      "status": {
+        "enum": [
+          "queued",
+          "running",
+          "cancelling",
+          "cancelled",
+          "completed",
+          "failed"
+        ]
+      },
+      "stale": {
+        "enum": [
+          "rules",
+          "scan",
+          "data",
+          null
+        ],
+        "description": "Of a dry run: what has changed so much since that it cannot be confirmed."
+      },
+      "versions": {
+        "type": "object",
+        "description": "Versions of the rules that it goes by, survivorship:customer → 3.",
+        "additionalProperties": {
+          "type": "integer"
+        }
+      },
+      "progress": {
+        "$ref": "#/definitions/AutoMergeProgress"
+      },
+      "counts": {
+        "$ref": "#/definitions/AutoMergeCounts"
+      },
+      "reason": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "error": {
+        "anyOf": [
+          {
+            "$ref": "#/definitions/LocalizedText"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "startedBy": {
+        "type": "string"
+      },
+      "createdAt": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "startedAt": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "date-time"
+      },
+      "finishedAt": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "date-time"
+      }
+    },
+    "required": [
+      "id",
+      "entity",
+      "kind",
+      "basedOn",
+      "followedBy",
+      "status",
+      "stale",
+      "versions",
+      "progress",
+      "counts",
+      "reason",
+      "error",
+      "startedBy",
+      "createdAt",
+      "startedAt",
+      "finishedAt"
+    ],
+    "additionalProperties": false
+  },
+  "AutoMergeRunList": {
+    "type": "object",
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/AutoMergeRun"
+        }
+      },
+      "nextCursor": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "total": {
+        "type": "integer"
+      }
+    },
+    "required": [
+      "items",
+      "nextCursor",
+      "total"
+    ],
+    "additionalProperties": false
+  },
+  "AutoMergeRunListQuery": {
+    "description": "Query of a list of automatic merges.",
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "cursor": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1000,
+        "description": "nextCursor of the page before."
+      },
+      "limit": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 200,
+        "default": 50
+      }
+    },
+    "required": [],
+    "additionalProperties": false
+  },
+  "AutoMergeState": {
+    "description": "Whether and how far records of an entity are merged automatically, by the rules in force.",
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string"
+      },
+      "policy": {
+        "type": [
+          "object",
+          "null"
+        ],
+        "additionalProperties": {},
+        "description": "autoMerge of the survivorship document in force; null when it has none."
+      },
+      "survivorshipVersion": {
+        "type": "integer"
+      },
+      "mergedToday": {
+        "type": "integer",
+        "description": "Groups merged automatically in the last 24 hours."
+      },
+      "breaker": {
+        "type": "object",
+        "properties": {
+          "stopped": {
+            "type": "boolean"
+          },
+          "stoppedAt": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "format": "date-time"
+          },
+          "merges": {
+            "type": "integer",
+            "description": "The last automatic merges that are watched."
+          },
+          "unmerged": {
+            "type": "integer",
+            "description": "Of these, taken back."
+          },
+          "resetAt": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "format": "date-time"
+          },
+          "resetBy": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "resetReason": {
+            "type": [
+              "string",
+              "null"
+            ]
+          }
+        },
+        "required": [
+          "stopped",
+          "stoppedAt",
+          "merges",
+          "unmerged",
+          "resetAt",
+          "resetBy",
+          "resetReason"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "required": [
+      "entity",
+      "policy",
+      "survivorshipVersion",
+      "mergedToday",
+      "breaker"
+    ],
+    "additionalProperties": false
+  },
+  "AutoMergeStateQuery": {
+    "description": "Query of the state of automatic merging.",
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      }
+    },
+    "required": [
+      "entity"
+    ],
+    "additionalProperties": false
+  },
   "BundleApplyInput": {
     "type": "object",
     "properties": {
@@ -832,6 +1438,7 @@ export const apiSchemasDefinitions = {
       "records.check",
       "records.waive",
       "records.merge",
+      "merges.automate",
       "records.approve",
       "hotSpots.read",
       "scans.read",
@@ -13396,6 +14003,21 @@ export const apiSchemas = {
   "MergeResult": "MergeResult",
   "MergeList": "MergeList",
   "MergeListQuery": "MergeListQuery",
+  "AutoMergeInput": "AutoMergeInput",
+  "AutoMergeReason": "AutoMergeReason",
+  "AutoMergeResetInput": "AutoMergeResetInput",
+  "AutoMergeExclusion": "AutoMergeExclusion",
+  "AutoMergeCounts": "AutoMergeCounts",
+  "AutoMergeProgress": "AutoMergeProgress",
+  "AutoMergeRun": "AutoMergeRun",
+  "AutoMergeRunList": "AutoMergeRunList",
+  "AutoMergeRunListQuery": "AutoMergeRunListQuery",
+  "AutoMergeGroup": "AutoMergeGroup",
+  "AutoMergeMember": "AutoMergeMember",
+  "AutoMergeGroupList": "AutoMergeGroupList",
+  "AutoMergeGroupListQuery": "AutoMergeGroupListQuery",
+  "AutoMergeStateQuery": "AutoMergeStateQuery",
+  "AutoMergeState": "AutoMergeState",
   "LaterEditChoice": "LaterEditChoice",
   "UnmergeInput": "UnmergeInput",
   "LaterEditView": "LaterEditView",

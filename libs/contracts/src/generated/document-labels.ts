@@ -3372,6 +3372,11 @@ export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>
       "zh-TW": "合併與拆分",
       "en": "Merge and unmerge"
      },
+     "merges.automate": {
+      "zh-CN": "自动合并",
+      "zh-TW": "自動合併",
+      "en": "Merge automatically"
+     },
      "records.approve": {
       "zh-CN": "审批变更申请",
       "zh-TW": "審批變更申請",
@@ -4780,6 +4785,83 @@ export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>
      "zh-CN": "由严到宽",
      "zh-TW": "由嚴到寬",
      "en": "Strictest first"
+    }
+   },
+   "autoMerge": {
+    "label": {
+     "zh-CN": "自动合并",
+     "zh-TW": "自動合併",
+     "en": "Automatic merging"
+    }
+   },
+   "AutoMergePolicy.enabled": {
+    "label": {
+     "zh-CN": "启用",
+     "zh-TW": "啟用",
+     "en": "Enabled"
+    }
+   },
+   "AutoMergePolicy.minimumScore": {
+    "label": {
+     "zh-CN": "最低得分",
+     "zh-TW": "最低得分",
+     "en": "Lowest score"
+    }
+   },
+   "AutoMergePolicy.clauses": {
+    "label": {
+     "zh-CN": "直接采信的条款",
+     "zh-TW": "直接採信的條款",
+     "en": "Clauses that suffice"
+    }
+   },
+   "AutoMergePolicy.exclude": {
+    "label": {
+     "zh-CN": "排除条件",
+     "zh-TW": "排除條件",
+     "en": "Leave out"
+    }
+   },
+   "AutoMergePolicy.approval": {
+    "label": {
+     "zh-CN": "复核条件",
+     "zh-TW": "覆核條件",
+     "en": "Second approval"
+    }
+   },
+   "AutoMergePolicy.largestGroup": {
+    "label": {
+     "zh-CN": "每组记录上限",
+     "zh-TW": "每組記錄上限",
+     "en": "Largest group"
+    }
+   },
+   "AutoMergePolicy.dailyCap": {
+    "label": {
+     "zh-CN": "每日上限",
+     "zh-TW": "每日上限",
+     "en": "Daily cap"
+    }
+   },
+   "AutoMergePolicy.breaker": {
+    "label": {
+     "zh-CN": "熔断",
+     "zh-TW": "熔斷",
+     "en": "Circuit breaker"
+    }
+   },
+   "AutoMergeBreaker.lastMerges": {
+    "label": {
+     "zh-CN": "统计最近",
+     "zh-TW": "統計最近",
+     "en": "Last merges"
+    }
+   },
+   "AutoMergeBreaker.unmergedShare": {
+    "label": {
+     "zh-CN": "拆回率上限",
+     "zh-TW": "拆回率上限",
+     "en": "Share taken back"
     }
    }
   }

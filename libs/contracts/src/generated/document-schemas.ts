@@ -164,6 +164,77 @@ export const documentSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "AutoMergeBreaker": {
+    "description": "Automatic merging stops, until a person allows it again, when of the last merges that it made more than this share was taken back.",
+    "type": "object",
+    "properties": {
+      "lastMerges": {
+        "type": "integer",
+        "minimum": 10,
+        "maximum": 100000
+      },
+      "unmergedShare": {
+        "type": "number",
+        "minimum": 0,
+        "maximum": 1
+      }
+    },
+    "required": [
+      "lastMerges",
+      "unmergedShare"
+    ],
+    "additionalProperties": false
+  },
+  "AutoMergePolicy": {
+    "description": "Which groups of the match band are merged without a person looking at each: after a dry run that a person has confirmed.",
+    "type": "object",
+    "properties": {
+      "enabled": {
+        "type": "boolean"
+      },
+      "minimumScore": {
+        "description": "Bits. Links of at least this score have to hold the group together; left out, those of the match band.",
+        "type": "number",
+        "minimum": -1000,
+        "maximum": 1000
+      },
+      "clauses": {
+        "description": "Clauses of the match rule whose links count whatever their score.",
+        "type": "array",
+        "uniqueItems": true,
+        "maxItems": 50,
+        "items": {
+          "$ref": "#/definitions/Code"
+        }
+      },
+      "exclude": {
+        "$ref": "#/definitions/JsonLogic"
+      },
+      "approval": {
+        "$ref": "#/definitions/JsonLogic"
+      },
+      "largestGroup": {
+        "type": "integer",
+        "minimum": 2,
+        "maximum": 20
+      },
+      "dailyCap": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 10000000
+      },
+      "breaker": {
+        "$ref": "#/definitions/AutoMergeBreaker"
+      }
+    },
+    "required": [
+      "enabled",
+      "largestGroup",
+      "dailyCap",
+      "breaker"
+    ],
+    "additionalProperties": false
+  },
   "BandActions": {
     "type": "object",
     "properties": {
@@ -353,6 +424,7 @@ export const documentSchemasDefinitions = {
       "records.check",
       "records.waive",
       "records.merge",
+      "merges.automate",
       "records.approve",
       "hotSpots.read",
       "scans.read",
@@ -3226,6 +3298,9 @@ export const documentSchemasDefinitions = {
         "items": {
           "$ref": "#/definitions/SurvivorshipStrategy"
         }
+      },
+      "autoMerge": {
+        "$ref": "#/definitions/AutoMergePolicy"
       }
     },
     "required": [

@@ -256,6 +256,7 @@ export type Capability =
   | 'records.check'
   | 'records.waive'
   | 'records.merge'
+  | 'merges.automate'
   | 'records.approve'
   | 'hotSpots.read'
   | 'scans.read'
@@ -468,6 +469,18 @@ export type SuggestionFieldType =
   | 'personName'
   | 'address'
   | 'postcode';
+export type AutoMergeExclusion =
+  | 'tooLarge'
+  | 'inWork'
+  | 'weak'
+  | 'decided'
+  | 'related'
+  | 'filtered'
+  | 'undecided'
+  | 'notValid'
+  | 'changed'
+  | 'refused'
+  | 'cap';
 export type ShadowRunStatus = 'running' | 'ended' | 'stopped' | 'failed';
 
 /**
@@ -1331,6 +1344,34 @@ export interface StandardizationDocument {
   genericValues?: GenericValueRule[];
   matchForms: MatchForm[];
 }
+/**
+ * Which groups of the match band are merged without a person looking at each: after a dry run that a person has confirmed.
+ */
+export interface AutoMergePolicy {
+  enabled: boolean;
+  /**
+   * Bits. Links of at least this score have to hold the group together; left out, those of the match band.
+   */
+  minimumScore?: number;
+  /**
+   * Clauses of the match rule whose links count whatever their score.
+   *
+   * @maxItems 50
+   */
+  clauses?: Code[];
+  exclude?: JsonLogic;
+  approval?: JsonLogic;
+  largestGroup: number;
+  dailyCap: number;
+  breaker: AutoMergeBreaker;
+}
+/**
+ * Automatic merging stops, until a person allows it again, when of the last merges that it made more than this share was taken back.
+ */
+export interface AutoMergeBreaker {
+  lastMerges: number;
+  unmergedShare: number;
+}
 export interface SurvivorshipRule {
   id: Code;
   title: LocalizedText;
@@ -1378,6 +1419,7 @@ export interface SurvivorshipDocument {
    * @minItems 1
    */
   otherwise: SurvivorshipStrategy[];
+  autoMerge?: AutoMergePolicy;
 }
 /**
  * Another severity at some doors: what a person must correct may only be noted when a file or another system brings it.
@@ -5548,6 +5590,190 @@ export interface MergeListQuery {
   record?: string;
   cursor?: string;
   limit?: number;
+}
+export interface AutoMergeInput {
+  entity: string;
+}
+/**
+ * Kept with every merge or unmerge that follows.
+ */
+export interface AutoMergeReason {
+  reason: string;
+}
+export interface AutoMergeResetInput {
+  entity: string;
+  reason: string;
+}
+export interface AutoMergeCounts {
+  /**
+   * Gone through.
+   */
+  groups: number;
+  /**
+   * Members of groups that are, or would be, merged.
+   */
+  records: number;
+  /**
+   * Records that no longer are, or would be, records of their own.
+   */
+  absorbed: number;
+  /**
+   * Groups merged; of a dry run, that would be; of an undo, taken back.
+   */
+  merged: number;
+  /**
+   * Groups that wait for a second person.
+   */
+  approval: number;
+  /**
+   * Of an undo: groups taken back whose later edits stay with the surviving record.
+   */
+  kept: number;
+  excluded: {
+    reason: AutoMergeExclusion;
+    groups: number;
+  }[];
+}
+export interface AutoMergeProgress {
+  /**
+   * To go through in all, counted at the start.
+   */
+  groups: number;
+  done: number;
+  share: number;
+  groupsPerSecond: number | null;
+  etaSeconds: number | null;
+}
+export interface AutoMergeRun {
+  id: string;
+  entity: string;
+  kind: 'dryRun' | 'merge' | 'undo';
+  /**
+   * Of a merge: its dry run. Of an undo: the merge.
+   */
+  basedOn: string | null;
+  /**
+   * Of a dry run: the merge that it was confirmed for. Of a merge: its undo.
+   */
+  followedBy: string | null;
+  status: 'queued' | 'running' | 'cancelling' | 'cancelled' | 'completed' | 'failed';
+  /**
+   * Of a dry run: what has changed so much since that it cannot be confirmed.
+   */
+  stale: 'rules' | 'scan' | 'data' | null;
+  /**
+   * Versions of the rules that it goes by, survivorship:customer → 3.
+   */
+  versions: {
+    [k: string]: number;
+  };
+  progress: AutoMergeProgress;
+  counts: AutoMergeCounts;
+  reason: string | null;
+  error: LocalizedText | null;
+  startedBy: string;
+  createdAt: string;
+  startedAt: string | null;
+  finishedAt: string | null;
+}
+export interface AutoMergeRunList {
+  items: AutoMergeRun[];
+  nextCursor: string | null;
+  total: number;
+}
+/**
+ * Query of a list of automatic merges.
+ */
+export interface AutoMergeRunListQuery {
+  entity?: string;
+  /**
+   * nextCursor of the page before.
+   */
+  cursor?: string;
+  limit?: number;
+}
+export interface AutoMergeGroup {
+  position: number;
+  groupId: string;
+  /**
+   * merge: a dry run would merge it. waiting: looked at again before the end. kept: taken back, later edits stay with the surviving record.
+   */
+  outcome: 'merge' | 'approval' | 'excluded' | 'merged' | 'declined' | 'unmerged' | 'kept' | 'waiting';
+  reason: AutoMergeExclusion | null;
+  detail: LocalizedText | null;
+  records: AutoMergeMember[];
+  survivor: string | null;
+  mergeId: string | null;
+  /**
+   * Of a sample: the values that the merge would store, as far as the caller may see them.
+   */
+  data?: {
+    [k: string]: unknown;
+  };
+  /**
+   * Who approved or declined it.
+   */
+  decidedBy: string | null;
+}
+export interface AutoMergeMember {
+  id: string;
+  code: string | null;
+  title: string;
+}
+export interface AutoMergeGroupList {
+  items: AutoMergeGroup[];
+  nextCursor: string | null;
+  total: number;
+}
+/**
+ * Query of the groups of an automatic merge.
+ */
+export interface AutoMergeGroupListQuery {
+  outcome?: 'merge' | 'approval' | 'excluded' | 'merged' | 'declined' | 'unmerged' | 'kept' | 'waiting';
+  reason?: AutoMergeExclusion;
+  /**
+   * nextCursor of the page before.
+   */
+  cursor?: string;
+  limit?: number;
+}
+/**
+ * Query of the state of automatic merging.
+ */
+export interface AutoMergeStateQuery {
+  entity: string;
+}
+/**
+ * Whether and how far records of an entity are merged automatically, by the rules in force.
+ */
+export interface AutoMergeState {
+  entity: string;
+  /**
+   * autoMerge of the survivorship document in force; null when it has none.
+   */
+  policy: {
+    [k: string]: unknown;
+  } | null;
+  survivorshipVersion: number;
+  /**
+   * Groups merged automatically in the last 24 hours.
+   */
+  mergedToday: number;
+  breaker: {
+    stopped: boolean;
+    stoppedAt: string | null;
+    /**
+     * The last automatic merges that are watched.
+     */
+    merges: number;
+    /**
+     * Of these, taken back.
+     */
+    unmerged: number;
+    resetAt: string | null;
+    resetBy: string | null;
+    resetReason: string | null;
+  };
 }
 export interface LaterEditChoice {
   /**

@@ -122,6 +122,7 @@ const checks = {
         values: valuesOf(core, set),
         vocabularies: lookupVocabularies(set.of('vocabulary')),
         sources: sourcesOf(set),
+        clauses: clausesOf(document.entity, set),
       }),
     ),
   relations: (document, set) =>
@@ -132,6 +133,10 @@ const checks = {
       }),
     ),
 } satisfies { [Kind in DocumentKind]: CheckOf<Kind> };
+
+function clausesOf(entity: string, set: DefinitionSet): ReadonlySet<string> {
+  return new Set(set.find('matching', entity)?.clauses?.map(({ id }) => id) ?? []);
+}
 
 function checkOne<Kind extends DocumentKind>(
   definition: Definition & { kind: Kind },
