@@ -22,7 +22,7 @@ export const relations = defineMigration(160, 'relations', {
         to_id uuid NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
         made_from uuid NOT NULL,
         made_to uuid NOT NULL,
-        symmetric boolean NOT NULL,
+        "symmetric" boolean NOT NULL,
         single boolean NOT NULL,
         hierarchy boolean NOT NULL,
         dormant boolean NOT NULL DEFAULT false,

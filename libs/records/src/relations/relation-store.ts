@@ -17,7 +17,7 @@ export interface Ascent {
 export class RelationStore {
   async insert(manager: EntityManager, relation: Relation): Promise<void> {
     await manager.query(
-      `INSERT INTO record_relation (id, entity, type, from_id, to_id, made_from, made_to, symmetric, single,
+      `INSERT INTO record_relation (id, entity, type, from_id, to_id, made_from, made_to, "symmetric", single,
          hierarchy, starts_on, ends_on, reason, source, created_at, created_by)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
       [
