@@ -6,7 +6,7 @@ export { CleansingRunner } from './runs/cleansing-runner';
 export { CleansingService } from './runs/cleansing.service';
 export { RunChanges } from './runs/run-changes';
 export { CLEANSING_RUN_CHANGED } from './runs/run-store';
-export { type RecordPage, RecordPages } from './record-pages';
+export { PAGE, type RecordPage, RecordPages } from './record-pages';
 export { type Reader, ShownRecords } from './shown-records';
 export type { StoredTrial } from './trials/rule-trial';
 export { TrialCases } from './trials/trial-cases';

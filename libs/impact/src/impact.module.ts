@@ -6,6 +6,7 @@ import { FollowUpSteps } from './follow-ups/follow-up-steps';
 import { FollowUpStore } from './follow-ups/follow-up-store';
 import { RecordedFollowUps } from './follow-ups/publication-follow-up';
 import { PairStore } from './pairs/pair-store';
+import { DraftFormsReader } from './previews/draft-forms';
 import { PreviewCases } from './previews/preview-cases';
 import { PreviewDefinitions } from './previews/preview-definitions';
 import { ViewedPreviews } from './previews/preview-evidence';
@@ -36,6 +37,7 @@ import { ShadowStore } from './shadow/shadow-store';
     PreviewSubjects,
     PreviewPlanner,
     SampledPages,
+    DraftFormsReader,
     RecordLooker,
     RecordComparer,
     PreviewStages,

@@ -1,4 +1,5 @@
 import { type AccessPolicy, AccessService, type Caller } from '@guiyi/access';
+import type { RecordData } from '@guiyi/contracts';
 import type { EntityDefinitions } from '@guiyi/definitions';
 import { RecordWriter, type Revision, type StoredRecord } from '@guiyi/records';
 import type { Judgement } from '@guiyi/validation';
@@ -52,6 +53,18 @@ export class TrialJudge {
         ({ kind }) => kind !== 'rewritten' || after.outcome !== 'block',
       ),
     );
+  }
+
+  /** What the drafts make of the data of records: one that they block keeps the values it has. */
+  async rewritten(
+    caller: Caller,
+    draft: EntityDefinitions,
+    records: readonly StoredRecord[],
+  ): Promise<RecordData[]> {
+    const policy = await this.access.policyFor(caller);
+    const revisions = records.map((record) => revisionOf(policy, draft, record));
+    const judged = await this.writer.judge(caller, draft, 'bulkEdit', revisions);
+    return judged.map(({ outcome, data }, place) => (outcome === 'block' ? records[place]!.data : data));
   }
 
   private async judgeBoth(

@@ -10,8 +10,8 @@ import {
 } from '@guiyi/matching';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { type Candidates, findCandidates } from '../entry/find-candidates';
-import { type EvidenceFilter, evidenceFilter } from '../profiles/generic-values';
+import { findCandidates } from '../entry/find-candidates';
+import { evidenceFilter } from '../profiles/generic-values';
 import { countedForms, frequenciesOfValues } from '../profiles/match-frequencies';
 import { profileVersions, readForms } from '../profiles/match-profiles';
 import { addScore, type ScoreBar, sumHistograms } from '../scans/score-histogram';
@@ -45,10 +45,14 @@ export interface Probes {
   histogramAfter: ScoreBar[];
 }
 
-/** Two rules over the same forms. */
+/** What records are compared by under the drafts, by record id. */
+export type DraftForms = (recordIds: readonly string[]) => Promise<ReadonlyMap<string, MatchForms>>;
+
 export interface ProbedRules {
   live: EntityDefinitions;
   draft: EntityDefinitions;
+  /** Left out where the drafts compare the same values. */
+  draftForms?: DraftForms;
 }
 
 /** Looks some records up in the whole base by the stored blocking keys, and compares them by two rules. */
@@ -78,29 +82,32 @@ export class ProbeComparer {
     return rows[0]?.current === recordIds.length;
   }
 
-  /** @param recordIds no more than some hundreds at once */
-  async probe({ live, draft }: ProbedRules, recordIds: readonly string[]): Promise<Probes> {
-    const { manager } = this.dataSource;
-    const entered = await storedForms(manager, recordIds);
-    const evidenceOf = await evidenceFilter(manager, live.entity);
-    const before = await this.sideOf(live.matchRule, live.entity, entered, evidenceOf);
+  /**
+   * Two records that only share a key which both get under the drafts, and no stored one, are not met.
+   * @param recordIds no more than some hundreds at once
+   */
+  async probe(rules: ProbedRules, recordIds: readonly string[]): Promise<Probes> {
+    const { live, draft, draftForms } = rules;
+    const entered = await storedForms(this.dataSource.manager, recordIds);
+    const before = await this.storedSide(live.matchRule, live.entity, entered);
     // Most drafts move a threshold or a weight: whoever is a candidate now is one then.
-    const after = findsAlike(live, draft)
-      ? { ...before, rule: draft.matchRule }
-      : await this.sideOf(draft.matchRule, live.entity, entered, evidenceOf);
-    const others = await readForms(manager, [...new Set([...idsOf(before), ...idsOf(after)])]);
+    const after =
+      draftForms !== undefined
+        ? await this.draftSide(rules, draftForms, entered, before)
+        : findsAlike(live, draft)
+          ? { ...before, rule: draft.matchRule }
+          : await this.storedSide(draft.matchRule, live.entity, entered);
     const probes: Probes = { records: [], histogramBefore: [], histogramAfter: [] };
-    for (const [recordId, forms] of entered) {
-      const own = evidenceOf(forms);
+    for (const recordId of entered.keys()) {
       const judge = (side: Side, other: string, histogram: ScoreBar[]): ProbedSide => {
-        const otherForms = others.get(other);
-        if (otherForms === undefined || side.candidates.get(recordId)?.ids.has(other) !== true)
+        const [own, others] = [side.own.get(recordId), side.others.get(other)];
+        if (own === undefined || others === undefined || side.candidates.get(recordId)?.has(other) !== true)
           return notCompared;
-        const { outcome, score } = compareForms(side.rule, own, otherForms, side.frequencies);
+        const { outcome, score } = compareForms(side.rule, own, others, side.frequencies);
         addScore(histogram, score, outcome);
         return { band: outcome, score };
       };
-      const candidates = [before, after].map((side) => side.candidates.get(recordId)?.ids ?? nobody);
+      const candidates = [before, after].map((side) => side.candidates.get(recordId) ?? nobody);
       const pairs: ProbedPair[] = [];
       for (const other of new Set(candidates.flatMap((ids) => [...ids]))) {
         const from = judge(before, other, probes.histogramBefore);
@@ -124,29 +131,77 @@ export class ProbeComparer {
     };
   }
 
-  private async sideOf(
+  /** By the stored values and keys. */
+  private async storedSide(
     rule: MatchRule,
     entity: string,
     entered: ReadonlyMap<string, MatchForms>,
-    evidenceOf: EvidenceFilter,
   ): Promise<Side> {
     const { manager } = this.dataSource;
+    const found = await this.candidatesOf(rule, entity, entered, (forms) => blockingKeysOf(rule, forms));
+    return {
+      ...(await this.comparedBy(rule, entity, entered)),
+      candidates: found,
+      others: await readForms(manager, idsOf(found)),
+    };
+  }
+
+  /** Who shares a stored key, by the keys in force or by those of the drafts, is looked at as the drafts have it. */
+  private async draftSide(
+    { live, draft }: ProbedRules,
+    draftForms: DraftForms,
+    entered: ReadonlyMap<string, MatchForms>,
+    before: Side,
+  ): Promise<Side> {
+    const { entity, matchRule: rule } = draft;
+    const own = await draftForms([...entered.keys()]);
+    const keysOf = (forms: MatchForms): number[] => [...blockingKeysOf(rule, forms)];
+    const near = await this.candidatesOf(rule, entity, own, (forms, recordId) => [
+      ...new Set([...keysOf(forms), ...blockingKeysOf(live.matchRule, entered.get(recordId) ?? {})]),
+    ]);
+    for (const [recordId, ids] of before.candidates)
+      near.set(recordId, new Set([...(near.get(recordId) ?? []), ...ids]));
+    const forms = await draftForms(idsOf(near));
+    const keys = new Map([...forms].map(([id, held]) => [id, new Set(keysOf(held))]));
+    const candidates = new Map(
+      [...near].map(([recordId, ids]): [string, ReadonlySet<string>] => {
+        const wanted = keysOf(own.get(recordId) ?? {});
+        return [recordId, new Set([...ids].filter((id) => wanted.some((key) => keys.get(id)?.has(key))))];
+      }),
+    );
+    const evidenceOf = await evidenceFilter(this.dataSource.manager, entity);
+    return {
+      ...(await this.comparedBy(rule, entity, own)),
+      candidates,
+      others: new Map([...forms].map(([id, held]) => [id, evidenceOf(held)])),
+    };
+  }
+
+  private async candidatesOf(
+    rule: MatchRule,
+    entity: string,
+    entered: ReadonlyMap<string, MatchForms>,
+    keysOf: (forms: MatchForms, recordId: string) => number[],
+  ): Promise<Map<string, ReadonlySet<string>>> {
+    const { manager } = this.dataSource;
+    const evidenceOf = await evidenceFilter(manager, entity);
     const subjects = [...entered].map(([recordId, forms]) => ({
       recordId,
-      profile: { forms: evidenceOf(forms), keys: blockingKeysOf(rule, forms) },
+      profile: { forms: evidenceOf(forms), keys: keysOf(forms, recordId) },
     }));
     const found = await findCandidates(manager, entity, rule, subjects);
-    const frequencies = await frequenciesOfValues(
-      manager,
-      entity,
-      rule,
-      subjects.map(({ profile }) => profile.forms),
-    );
-    return {
-      rule,
-      frequencies,
-      candidates: new Map(subjects.map(({ recordId }, place) => [recordId, found[place]!])),
-    };
+    return new Map(subjects.map(({ recordId }, place) => [recordId, found[place]!.ids]));
+  }
+
+  private async comparedBy(
+    rule: MatchRule,
+    entity: string,
+    entered: ReadonlyMap<string, MatchForms>,
+  ): Promise<Pick<Side, 'rule' | 'frequencies' | 'own'>> {
+    const { manager } = this.dataSource;
+    const evidenceOf = await evidenceFilter(manager, entity);
+    const own = new Map([...entered].map(([recordId, forms]) => [recordId, evidenceOf(forms)]));
+    return { rule, own, frequencies: await frequenciesOfValues(manager, entity, rule, [...own.values()]) };
   }
 }
 
@@ -163,14 +218,17 @@ function findsAlike({ matching: one, matchRule }: EntityDefinitions, draft: Enti
 interface Side {
   rule: MatchRule;
   frequencies: TermFrequencies;
-  candidates: ReadonlyMap<string, Candidates>;
+  candidates: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Of the records looked up and of their candidates, without the values that are no evidence. */
+  own: ReadonlyMap<string, MatchForms>;
+  others: ReadonlyMap<string, MatchForms>;
 }
 
 const nobody: ReadonlySet<string> = new Set();
 const notCompared: ProbedSide = { band: 'noMatch', score: null };
 
-function idsOf({ candidates }: Side): string[] {
-  return [...candidates.values()].flatMap(({ ids }) => [...ids]);
+function idsOf(candidates: ReadonlyMap<string, ReadonlySet<string>>): string[] {
+  return [...new Set([...candidates.values()].flatMap((ids) => [...ids]))];
 }
 
 /** With the values that are no evidence: blocking keys are made of all. */

@@ -1,9 +1,9 @@
-import type { MatchForms } from '@guiyi/contracts';
 import { MatchColumnsBuilder, type MatchRule } from '@guiyi/matching';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { RecordIds } from '../engine/record-ids';
 import { groupPairs, type PairGroup, type StoredPair } from '../groups/group-pairs';
+import { evidenceFilter } from '../profiles/generic-values';
 import { frequenciesOfValues } from '../profiles/match-frequencies';
 import { readForms } from '../profiles/match-profiles';
 import { ProbeComparer, type ProbedPair, type ProbedRecord, type ProbedRules } from './probe-comparer';
@@ -43,10 +43,9 @@ export class ProbedGroups {
   async around(rules: ProbedRules, probed: readonly ProbedRecord[]): Promise<ProbedMembership[]> {
     const { pairs, unknown } = await this.connected(rules, probed);
     const ids = [...new Set(pairs.flatMap(({ left, right }) => [left, right]))].sort();
-    const forms = await readForms(this.dataSource.manager, ids);
     const cut = touching(pairs, unknown);
-    const before = byMember(await this.grouped(rules, 'before', pairs, ids, forms));
-    const after = byMember(await this.grouped(rules, 'after', pairs, ids, forms));
+    const before = byMember(await this.grouped(rules, 'before', pairs, ids));
+    const after = byMember(await this.grouped(rules, 'after', pairs, ids));
     return probed.map(({ recordId }) => ({
       before: presentGroup(before.get(recordId), after),
       after: presentGroup(after.get(recordId), before),
@@ -85,17 +84,20 @@ export class ProbedGroups {
   }
 
   private async grouped(
-    { live, draft }: ProbedRules,
+    { live, draft, draftForms }: ProbedRules,
     side: 'before' | 'after',
     pairs: readonly ProbedPair[],
     ids: readonly string[],
-    forms: ReadonlyMap<string, MatchForms>,
   ): Promise<PairGroup[]> {
     const rule: MatchRule = side === 'before' ? live.matchRule : draft.matchRule;
+    const isOther = side === 'after' && draftForms !== undefined;
+    const { manager } = this.dataSource;
+    const evidenceOf = await evidenceFilter(manager, live.entity);
+    const forms = isOther ? await draftForms(ids) : await readForms(manager, ids);
     const builder = new MatchColumnsBuilder(rule);
-    for (const id of ids) builder.add(id, forms.get(id) ?? {}, { keys: [] });
-    const known = ids.map((id) => forms.get(id) ?? {});
-    const frequencies = await frequenciesOfValues(this.dataSource.manager, live.entity, rule, known);
+    const known = ids.map((id) => evidenceOf(forms.get(id) ?? {}));
+    for (const [place, id] of ids.entries()) builder.add(id, known[place]!, { keys: [] });
+    const frequencies = await frequenciesOfValues(manager, live.entity, rule, known);
     const columns = builder.finish();
     const base = { rule, columns, ids: new RecordIds(RecordIds.pack(ids)) };
     return groupPairs(base, linksOf(pairs, side), frequencies);

@@ -30,7 +30,7 @@ export class PreviewStages {
   ): Promise<void> {
     // Figures of a part that is still compared are those of the records compared so far.
     if (start.duplicates !== null && start.compared >= 1) return;
-    if (await this.probe(preview, start, rules, signal)) return;
+    if (await this.isProbed(preview, start, rules)) return this.probe(preview, start, rules, signal);
     let part = start.isLooked ? start : await this.looker.lookAtAll(preview, start, rules, signal);
     if (!part.compares) return;
     if ((await this.profiles.count(preview.id, part.entity)) !== part.looked)
@@ -38,25 +38,29 @@ export class PreviewStages {
     await this.comparer.compare(preview, part, rules, signal);
   }
 
-  /** An estimate of a rule that compares the same values by the same keys looks records up in the whole base. */
+  /** An estimate looks records up in the whole base where the stored keys can tell who their candidates are. */
+  private async isProbed(preview: StoredPreview, part: PreviewPart, rules: PreviewedRules): Promise<boolean> {
+    if (preview.mode !== 'estimate' || !part.compares || part.sampledAfter === null) return false;
+    return this.comparer.canProbe(rules, await this.probedOf(preview, part, rules));
+  }
+
   private async probe(
     preview: StoredPreview,
-    part: PreviewPart,
+    start: PreviewPart,
     rules: PreviewedRules,
     signal: AbortSignal,
-  ): Promise<boolean> {
-    const isProbed =
-      preview.mode === 'estimate' && part.compares && part.trialId === null && part.wanted < part.records;
-    if (!isProbed) return false;
+  ): Promise<void> {
+    let part: PreviewPart = { ...start, compared: 0, duplicates: null };
+    if (part.trialId !== null && !part.isLooked) {
+      const wanted = Math.min(part.wanted, SAMPLE_SIZES.judged);
+      part = await this.looker.lookAtAll(preview, { ...part, wanted }, rules, signal, false);
+    }
+    await this.comparer.probe(preview, part, rules, await this.probedOf(preview, part, rules), signal);
+  }
+
+  private probedOf(preview: StoredPreview, part: PreviewPart, rules: PreviewedRules): Promise<string[]> {
     const wanted = Math.min(part.wanted, SAMPLE_SIZES.probed);
-    const ids = await this.pages.ids(preview, { ...part, wanted }, rules.published);
-    return this.comparer.probe(
-      preview,
-      { ...part, looked: 0, compared: 0, duplicates: null },
-      rules,
-      ids,
-      signal,
-    );
+    return this.pages.ids(preview, { ...part, wanted }, rules.published);
   }
 
   private async startAgain(preview: StoredPreview, part: PreviewPart): Promise<PreviewPart> {

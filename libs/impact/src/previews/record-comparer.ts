@@ -4,15 +4,19 @@ import {
   ProbeComparer,
   ProbedGroups,
   type ProbedMembership,
+  type ProbedRules,
   type Probes,
   ScanStore,
   sumHistograms,
 } from '@guiyi/duplicates';
+import type { DocumentKind } from '@guiyi/contracts';
 import type { EntityDefinitions } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
 import { type ComparedBase, duplicatesOfComparisons, duplicatesOfProbes } from '../figures/duplicate-figures';
+import type { PairCaseKind, PairState } from '../pairs/pair-changes';
 import { CaseSample } from '../pairs/case-sample';
 import { PairStore } from '../pairs/pair-store';
+import { DraftFormsReader } from './draft-forms';
 import type { PreviewPart, StoredPreview } from './preview';
 import type { PreviewedRules } from './preview-definitions';
 import { PreviewStore } from './preview-store';
@@ -31,6 +35,7 @@ export class RecordComparer {
     private readonly groups: ProbedGroups,
     private readonly scans: ScanStore,
     private readonly profiles: ProfileStore,
+    private readonly draftForms: DraftFormsReader,
     private readonly pairs: PairStore,
     private readonly previews: PreviewStore,
   ) {}
@@ -64,22 +69,31 @@ export class RecordComparer {
     const sample = new CaseSample();
     const duplicates = duplicatesOfComparisons(before, after, base, (pair) => sample.add(pair));
     const cases = sample.pairs();
-    const ids = [...cases.values()].flat().flatMap(({ left, right }) => [left, right]);
-    const forms = await this.profiles.changedForms(preview.id, entity, [...new Set(ids)]);
+    const forms = await this.profiles.changedForms(preview.id, entity, recordsOf(cases));
     await this.previews.advance(preview, { ...compared, compared: 1, duplicates }, (manager) =>
       this.pairs.replace(manager, preview.id, entity, cases, forms),
     );
   }
 
-  /** Compares a few records with all others by the stored keys. @returns false when these cannot answer */
+  /** Whether the stored keys tell who is compared with these records. */
+  canProbe({ published: live, draft }: PreviewedRules, recordIds: readonly string[]): Promise<boolean> {
+    return this.prober.canProbe({ live, draft }, recordIds);
+  }
+
+  /**
+   * Compares a few records with all others by the stored keys, and says after each part of them what they tell, until
+   * they are all compared or the time is up.
+   */
   async probe(
     preview: StoredPreview,
     part: PreviewPart,
-    { published: live, draft }: PreviewedRules,
+    previewed: PreviewedRules,
     recordIds: readonly string[],
     signal: AbortSignal,
-  ): Promise<boolean> {
-    if (!(await this.prober.canProbe({ live, draft }, recordIds))) return false;
+  ): Promise<void> {
+    const { published: live, draft } = previewed;
+    const draftForms = changesForms(preview) ? this.draftForms.of(preview.id, previewed) : undefined;
+    const rules: ProbedRules = { live, draft, ...(draftForms === undefined ? {} : { draftForms }) };
     const started = performance.now();
     const probes: Probes = { records: [], histogramBefore: [], histogramAfter: [] };
     const memberships: ProbedMembership[] = [];
@@ -92,8 +106,8 @@ export class RecordComparer {
     };
     for (let start = 0; start < recordIds.length; start += PROBES_AT_ONCE) {
       signal.throwIfAborted();
-      const some = await this.prober.probe({ live, draft }, recordIds.slice(start, start + PROBES_AT_ONCE));
-      memberships.push(...(await this.groups.around({ live, draft }, some.records)));
+      const some = await this.prober.probe(rules, recordIds.slice(start, start + PROBES_AT_ONCE));
+      memberships.push(...(await this.groups.around(rules, some.records)));
       probes.records.push(...some.records);
       probes.histogramBefore = sumHistograms([probes.histogramBefore, some.histogramBefore]);
       probes.histogramAfter = sumHistograms([probes.histogramAfter, some.histogramAfter]);
@@ -103,22 +117,35 @@ export class RecordComparer {
       const duplicates = duplicatesOfProbes(probes, memberships, base, (pair) => sample.add(pair));
       const probed: PreviewPart = {
         ...part,
-        wanted: isEnough ? looked : recordIds.length,
-        looked,
+        // Judged records are counted apart from those that are compared.
+        ...(part.trialId === null ? { wanted: isEnough ? looked : recordIds.length, looked } : {}),
         isLooked: true,
         compared: isEnough ? 1 : looked / recordIds.length,
         duplicates,
       };
       await this.previews.advance(preview, probed, async (manager) => {
-        if (isEnough) await this.pairs.replace(manager, preview.id, part.entity, sample.pairs(), new Map());
+        if (!isEnough) return;
+        const cases = sample.pairs();
+        const forms = await draftForms?.(recordsOf(cases));
+        await this.pairs.replace(manager, preview.id, part.entity, cases, forms ?? new Map());
       });
       if (isEnough) break;
     }
-    return true;
   }
 
   private async baseOf({ entity, records }: PreviewPart): Promise<ComparedBase> {
     const scan = await this.scans.latestFull(entity);
     return { records, scanSeconds: scan?.result?.seconds ?? null };
   }
+}
+
+/** What is read of records, and not how it is judged or compared. */
+const forming: readonly DocumentKind[] = ['entity', 'overlay', 'standardization', 'vocabulary'];
+
+function changesForms({ drafts }: StoredPreview): boolean {
+  return drafts.some(({ kind }) => forming.includes(kind));
+}
+
+function recordsOf(cases: ReadonlyMap<PairCaseKind, readonly PairState[]>): string[] {
+  return [...new Set([...cases.values()].flat().flatMap(({ left, right }) => [left, right]))];
 }

@@ -9,6 +9,14 @@ import { PreviewStopped, PreviewStore } from './preview-store';
 import { ProfileStore } from './profile-store';
 import { SampledPages } from './sampled-pages';
 
+interface Look {
+  trial: StoredTrial | undefined;
+  rules: PreviewedRules;
+  records: StoredRecord[];
+  /** Whether both rules' profiles are needed for comparing the records among themselves. */
+  keepsProfiles: boolean;
+}
+
 /** First stage: judges the records by both rules, and keeps what both compare them by. */
 @Injectable()
 export class RecordLooker {
@@ -26,13 +34,14 @@ export class RecordLooker {
     start: PreviewPart,
     rules: PreviewedRules,
     signal: AbortSignal,
+    keepsProfiles = start.compares,
   ): Promise<PreviewPart> {
     const trial = start.trialId === null ? undefined : await this.trials.find(start.trialId);
     let part = start;
     for await (const { records, last } of this.pages.after(preview, part, rules.published)) {
       signal.throwIfAborted();
       const next = { ...part, looked: part.looked + records.length, checkpoint: last };
-      await this.lookAt(preview, next, { trial, rules, records });
+      await this.lookAt(preview, next, { trial, rules, records, keepsProfiles });
       part = next;
     }
     const looked = { ...part, isLooked: true };
@@ -43,11 +52,7 @@ export class RecordLooker {
   private async lookAt(
     preview: StoredPreview,
     part: PreviewPart,
-    {
-      trial,
-      rules,
-      records,
-    }: { trial: StoredTrial | undefined; rules: PreviewedRules; records: StoredRecord[] },
+    { trial, rules, records, keepsProfiles }: Look,
   ): Promise<void> {
     let rewritten: RecordData[] = records.map(({ data }) => data);
     let cases: Parameters<TrialStore['add']>[2]['cases'] = [];
@@ -66,7 +71,7 @@ export class RecordLooker {
         !(await this.trials.add(manager, trial, { last, tally: trial.tally, cases }))
       )
         throw new PreviewStopped();
-      if (part.compares) await this.profiles.add(manager, preview.id, rules, records, rewritten);
+      if (keepsProfiles) await this.profiles.add(manager, preview.id, rules, records, rewritten);
     });
     if (trial !== undefined) trial.checkpoint = last;
   }
