@@ -6,6 +6,8 @@ export interface Caller {
   username: string;
   department: string | null;
   roles: readonly string[];
+  /** Ids of records beyond the scope of the roles that were opened to the caller; none unless told. */
+  openedRecords?: readonly string[];
   requestId: string;
   locale: Locale;
 }

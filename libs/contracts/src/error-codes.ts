@@ -1074,6 +1074,46 @@ export const errorTexts = {
       'The requester {by} is disabled or may not write this any more. Reject the request, or enter it yourself.',
     ),
   },
+  'access-token-not-valid': {
+    title: text('提示已失效', '提示已失效', 'No such hint'),
+    detail: text(
+      '该疑似记录的凭据不存在或已过期。请重新查重后再申请。',
+      '該疑似記錄的憑據不存在或已過期。請重新查重後再申請。',
+      'What stood for the record is unknown or too old. Check again for duplicates, then ask.',
+    ),
+  },
+  'access-request-not-found': {
+    title: text('申请不存在', '申請不存在', 'No such request'),
+    detail: text(
+      '没有 id 为 {id} 的申请，或您无权处理。',
+      '沒有 id 為 {id} 的申請，或您無權處理。',
+      'There is no request {id} that is yours to see.',
+    ),
+  },
+  'access-request-closed': {
+    title: text('申请已处理', '申請已處理', 'Request closed'),
+    detail: text(
+      '该申请的状态为 {state}，不能再执行此操作，请刷新页面。',
+      '該申請的狀態為 {state}，不能再執行此操作，請重新整理頁面。',
+      'The request is {state} already; reload the page.',
+    ),
+  },
+  'access-needless': {
+    title: text('无需申请', '無需申請', 'No request needed'),
+    detail: text(
+      '您已可查看该记录，无需申请。',
+      '您已可檢視該記錄，無需申請。',
+      'The record is yours to read already; no request is needed.',
+    ),
+  },
+  'claim-not-possible': {
+    title: text('不能认领', '不能認領', 'Cannot be claimed'),
+    detail: text(
+      '“{entity}”没有责任人字段，只能申请查看。',
+      '「{entity}」沒有責任人欄位，只能申請檢視。',
+      'Records of "{entity}" have no field for their owner; ask for access instead.',
+    ),
+  },
 } satisfies Record<string, ErrorText>;
 
 export type ErrorCode = keyof typeof errorTexts;

@@ -48,6 +48,7 @@ export class AuthController {
       username: user.username,
       department: user.department,
       roles: user.roles,
+      openedRecords: user.openedRecords,
       requestId: request.requestId,
       locale: request.locale,
     };

@@ -32,6 +32,6 @@ export function credentialsOf(request: ApiRequest): Credentials | undefined {
 }
 
 function callerOf(user: User, request: ApiRequest): NonNullable<ApiRequest['signedIn']>['caller'] {
-  const { id: userId, username, department, roles } = user;
-  return { userId, username, department, roles, requestId: request.requestId, locale: request.locale };
+  const { id: userId, username, department, roles, openedRecords } = user;
+  return { userId, username, department, roles, openedRecords, requestId: request.requestId, locale: request.locale };
 }

@@ -16,7 +16,13 @@ export class AccessService {
   async policyFor(caller: Caller): Promise<AccessPolicy> {
     const documents = await this.source.accessDocuments();
     const known = this.policiesUnder(documents);
-    const key = JSON.stringify([caller.userId, caller.username, caller.department, caller.roles]);
+    const key = JSON.stringify([
+      caller.userId,
+      caller.username,
+      caller.department,
+      caller.roles,
+      caller.openedRecords,
+    ]);
     const policy = known.get(key) ?? new AccessPolicy(caller, documents);
     if (known.size >= MOST_POLICIES) known.clear();
     known.set(key, policy);

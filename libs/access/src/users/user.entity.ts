@@ -17,6 +17,10 @@ export class User {
   @Column('text', { array: true })
   roles!: string[];
 
+  /** What access requests that were granted opened; kept beside the user, who is read at every request anyway. */
+  @Column('uuid', { name: 'opened_records', array: true, insert: false, update: false })
+  openedRecords!: string[];
+
   @Column('text', { name: 'password_hash', select: false })
   passwordHash!: string;
 

@@ -10,7 +10,7 @@ import {
 } from '@guiyi/contracts';
 import { isUniqueViolation, runInTransaction } from '@guiyi/database';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
 import { type Caller, systemCaller } from '../caller';
 import { AccessService } from '../policy/access.service';
 import { RoleSource } from '../policy/role-source';
@@ -61,8 +61,17 @@ export class UserService {
     if (platform.userId === userId) return platform;
     const user = await this.dataSource.getRepository(User).findOneBy({ id: userId });
     if (user === null || !user.active) return undefined;
-    const { id, username, department, roles } = user;
-    return { ...platform, userId: id, username, department, roles };
+    const { id, username, department, roles, openedRecords } = user;
+    return { ...platform, userId: id, username, department, roles, openedRecords };
+  }
+
+  /** What the people of these usernames are called; unknown ones are left out. */
+  async displayNames(usernames: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (usernames.length === 0) return new Map();
+    const users = await this.dataSource
+      .getRepository(User)
+      .find({ select: { username: true, displayName: true }, where: { username: In([...usernames]) } });
+    return new Map(users.map(({ username, displayName }) => [username, displayName]));
   }
 
   /** @throws PlatformError username-taken, user-not-valid */

@@ -30,6 +30,226 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "AccessDecisionInput": {
+    "type": "object",
+    "properties": {
+      "note": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1000
+      }
+    },
+    "required": [],
+    "additionalProperties": false
+  },
+  "AccessRequestInput": {
+    "type": "object",
+    "properties": {
+      "token": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 100,
+        "description": "Of a blind hit."
+      },
+      "kind": {
+        "$ref": "#/definitions/AccessRequestKind"
+      },
+      "reason": {
+        "type": "string",
+        "minLength": 3,
+        "maxLength": 1000
+      }
+    },
+    "required": [
+      "token",
+      "kind",
+      "reason"
+    ],
+    "additionalProperties": false
+  },
+  "AccessRequestKind": {
+    "description": "access: to read the record; claim: to become its owner.",
+    "enum": [
+      "access",
+      "claim"
+    ]
+  },
+  "AccessRequestList": {
+    "type": "object",
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/AccessRequestView"
+        }
+      },
+      "nextCursor": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "total": {
+        "type": "integer"
+      }
+    },
+    "required": [
+      "items",
+      "nextCursor",
+      "total"
+    ],
+    "additionalProperties": false
+  },
+  "AccessRequestListQuery": {
+    "type": "object",
+    "properties": {
+      "box": {
+        "enum": [
+          "received",
+          "sent"
+        ],
+        "default": "received",
+        "description": "received: those that the caller may decide on; sent: the caller's own."
+      },
+      "state": {
+        "$ref": "#/definitions/AccessRequestState"
+      },
+      "cursor": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1000,
+        "description": "nextCursor of the page before."
+      },
+      "limit": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 200,
+        "default": 50
+      }
+    },
+    "required": [],
+    "additionalProperties": false
+  },
+  "AccessRequestState": {
+    "enum": [
+      "open",
+      "granted",
+      "refused",
+      "withdrawn",
+      "revoked"
+    ]
+  },
+  "AccessRequestView": {
+    "type": "object",
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "entity": {
+        "type": "string"
+      },
+      "kind": {
+        "$ref": "#/definitions/AccessRequestKind"
+      },
+      "state": {
+        "$ref": "#/definitions/AccessRequestState"
+      },
+      "title": {
+        "type": "string",
+        "description": "Of the record; masked unless the caller may read it."
+      },
+      "recordId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "null unless the caller may read the record."
+      },
+      "code": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "reason": {
+        "type": "string"
+      },
+      "requestedBy": {
+        "type": "string"
+      },
+      "requestedByName": {
+        "type": "string"
+      },
+      "department": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "Of whoever asks."
+      },
+      "requestedAt": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "decidedBy": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "decidedAt": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "date-time"
+      },
+      "note": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "own": {
+        "type": "boolean",
+        "description": "The caller sent it."
+      },
+      "actions": {
+        "description": "What the caller may do about it now.",
+        "type": "array",
+        "items": {
+          "enum": [
+            "grant",
+            "refuse",
+            "revoke",
+            "withdraw"
+          ]
+        }
+      }
+    },
+    "required": [
+      "id",
+      "entity",
+      "kind",
+      "state",
+      "title",
+      "recordId",
+      "code",
+      "reason",
+      "requestedBy",
+      "requestedByName",
+      "department",
+      "requestedAt",
+      "decidedBy",
+      "decidedAt",
+      "note",
+      "own",
+      "actions"
+    ],
+    "additionalProperties": false
+  },
   "AccuracyEstimate": {
     "description": "The same for all pairs of the last full scan: each verdict of a person stands for as many pairs as its range of scores holds per verdict.",
     "type": "object",
@@ -273,13 +493,16 @@ export const apiSchemasDefinitions = {
           "$ref": "#/definitions/DuplicateHit"
         }
       },
+      "blindHit": {
+        "$ref": "#/definitions/BlindHit"
+      },
       "records": {
         "type": "array",
         "items": {
           "type": "string",
           "format": "uuid"
         },
-        "description": "Ids of the records a conflict names."
+        "description": "Ids of the records a conflict names, as far as the caller may read them."
       }
     },
     "required": [
@@ -1010,6 +1233,142 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "BlindHit": {
+    "description": "That a record out of the caller's reach looks like the same customer: never which, why or how alike. There is one, however many such records there are.",
+    "type": "object",
+    "properties": {
+      "token": {
+        "type": "string",
+        "description": "Stands for the record in a request for access; good for an hour and for this caller only."
+      },
+      "entity": {
+        "type": "string"
+      },
+      "title": {
+        "type": "string",
+        "description": "Masked."
+      },
+      "owner": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "What the person to ask is called."
+      },
+      "department": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "action": {
+        "$ref": "#/definitions/MatchAction"
+      }
+    },
+    "required": [
+      "token",
+      "entity",
+      "title",
+      "owner",
+      "department",
+      "action"
+    ],
+    "additionalProperties": false
+  },
+  "BlindHitTally": {
+    "description": "How often somebody was told of records out of their reach.",
+    "type": "object",
+    "properties": {
+      "username": {
+        "type": "string"
+      },
+      "displayName": {
+        "type": "string"
+      },
+      "department": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "hits": {
+        "type": "integer"
+      },
+      "records": {
+        "type": "integer",
+        "description": "Different records among them."
+      },
+      "requests": {
+        "type": "integer",
+        "description": "Requests for access that were made in the same time."
+      },
+      "lastAt": {
+        "type": "string",
+        "format": "date-time"
+      }
+    },
+    "required": [
+      "username",
+      "displayName",
+      "department",
+      "hits",
+      "records",
+      "requests",
+      "lastAt"
+    ],
+    "additionalProperties": false
+  },
+  "BlindHitTallyList": {
+    "type": "object",
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/BlindHitTally"
+        }
+      },
+      "nextCursor": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "total": {
+        "type": "integer"
+      }
+    },
+    "required": [
+      "items",
+      "nextCursor",
+      "total"
+    ],
+    "additionalProperties": false
+  },
+  "BlindHitTallyQuery": {
+    "type": "object",
+    "properties": {
+      "days": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 90,
+        "default": 7
+      },
+      "cursor": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1000,
+        "description": "nextCursor of the page before."
+      },
+      "limit": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 200,
+        "default": 50
+      }
+    },
+    "required": [],
+    "additionalProperties": false
+  },
   "BundleApplyInput": {
     "type": "object",
     "properties": {
@@ -1438,6 +1797,7 @@ export const apiSchemasDefinitions = {
       "records.check",
       "records.waive",
       "records.merge",
+      "access.decide",
       "merges.automate",
       "records.approve",
       "hotSpots.read",
@@ -1533,9 +1893,10 @@ export const apiSchemasDefinitions = {
           "pass",
           "warn",
           "block",
-          "refused"
+          "refused",
+          null
         ],
-        "description": "What saving it would say now, by the definitions in force and with the rights of whoever asks; refused: it could not be written whatever anybody says."
+        "description": "What saving it would say now, by the definitions in force and with the rights of whoever asks; refused: it could not be written whatever anybody says. null when it is decided."
       },
       "problem": {
         "type": [
@@ -2527,6 +2888,16 @@ export const apiSchemasDefinitions = {
         "items": {
           "$ref": "#/definitions/DuplicateHit"
         }
+      },
+      "blindHit": {
+        "$ref": "#/definitions/BlindHit"
+      },
+      "crossEntity": {
+        "description": "Records of other entities that the matching document compares with, such as the customer that a lead is already.",
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/CrossEntityHit"
+        }
       }
     },
     "required": [
@@ -3046,6 +3417,81 @@ export const apiSchemasDefinitions = {
       }
     },
     "required": [],
+    "additionalProperties": false
+  },
+  "CrossEntityHit": {
+    "description": "A record of another entity that looks the same. It is linked to, never merged with.",
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string"
+      },
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "code": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "title": {
+        "type": "string"
+      },
+      "owner": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "department": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "band": {
+        "enum": [
+          "match",
+          "review"
+        ]
+      },
+      "score": {
+        "type": "number"
+      },
+      "probability": {
+        "type": "number"
+      },
+      "reason": {
+        "$ref": "#/definitions/LocalizedText"
+      },
+      "link": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "The reference field that takes its id; null when there is none."
+      },
+      "ruleVersion": {
+        "type": "integer",
+        "description": "Of the matching document of its entity."
+      }
+    },
+    "required": [
+      "entity",
+      "id",
+      "code",
+      "title",
+      "owner",
+      "department",
+      "band",
+      "score",
+      "probability",
+      "reason",
+      "link",
+      "ruleVersion"
+    ],
     "additionalProperties": false
   },
   "CurrentUser": {
@@ -3675,7 +4121,7 @@ export const apiSchemasDefinitions = {
     "additionalProperties": false
   },
   "DuplicateHit": {
-    "description": "A record that looks like the same customer. A caller who may not read it gets visible: false, a masked title and its owner.",
+    "description": "A record that looks like the same customer and is the caller's to read: visible is always true. Others are told of as blindHit.",
     "type": "object",
     "properties": {
       "id": {
@@ -9664,6 +10110,9 @@ export const apiSchemasDefinitions = {
         "items": {
           "$ref": "#/definitions/DuplicateHit"
         }
+      },
+      "blindHit": {
+        "$ref": "#/definitions/BlindHit"
       }
     },
     "required": [
@@ -13709,6 +14158,18 @@ export const apiSchemas = {
   "CheckInput": "CheckInput",
   "CheckResult": "CheckResult",
   "DuplicateHit": "DuplicateHit",
+  "BlindHit": "BlindHit",
+  "CrossEntityHit": "CrossEntityHit",
+  "AccessRequestKind": "AccessRequestKind",
+  "AccessRequestState": "AccessRequestState",
+  "AccessRequestInput": "AccessRequestInput",
+  "AccessRequestView": "AccessRequestView",
+  "AccessRequestList": "AccessRequestList",
+  "AccessRequestListQuery": "AccessRequestListQuery",
+  "AccessDecisionInput": "AccessDecisionInput",
+  "BlindHitTally": "BlindHitTally",
+  "BlindHitTallyList": "BlindHitTallyList",
+  "BlindHitTallyQuery": "BlindHitTallyQuery",
   "EvidenceView": "EvidenceView",
   "AppliedBands": "AppliedBands",
   "StatisticsVersion": "StatisticsVersion",

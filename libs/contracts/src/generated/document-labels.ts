@@ -3372,6 +3372,11 @@ export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>
       "zh-TW": "合併與拆分",
       "en": "Merge and unmerge"
      },
+     "access.decide": {
+      "zh-CN": "审批查看与认领申请",
+      "zh-TW": "審批檢視與認領申請",
+      "en": "Decide on requests for access"
+     },
      "merges.automate": {
       "zh-CN": "自动合并",
       "zh-TW": "自動合併",

@@ -424,6 +424,7 @@ export const documentSchemasDefinitions = {
       "records.check",
       "records.waive",
       "records.merge",
+      "access.decide",
       "merges.automate",
       "records.approve",
       "hotSpots.read",

@@ -256,6 +256,7 @@ export type Capability =
   | 'records.check'
   | 'records.waive'
   | 'records.merge'
+  | 'access.decide'
   | 'merges.automate'
   | 'records.approve'
   | 'hotSpots.read'
@@ -389,6 +390,11 @@ export type Severity = 'block' | 'warn' | 'info';
  */
 export type Door = 'create' | 'update' | 'import' | 'sync' | 'bulkEdit' | 'merge' | 'publish';
 export type RecordStatus = 'draft' | 'active' | 'frozen' | 'archived';
+/**
+ * access: to read the record; claim: to become its owner.
+ */
+export type AccessRequestKind = 'access' | 'claim';
+export type AccessRequestState = 'open' | 'granted' | 'refused' | 'withdrawn' | 'revoked';
 /**
  * full (the default): every record against every other. changes: the records that changed since the last scan against all; its groups replace those of the last full scan that they touch. filtered: the records of a filter among themselves; its groups stand beside the others.
  */
@@ -1571,13 +1577,14 @@ export interface ApiProblem {
   problems?: ProblemView[];
   findings?: FindingView[];
   duplicates?: DuplicateHit[];
+  blindHit?: BlindHit;
   /**
-   * Ids of the records a conflict names.
+   * Ids of the records a conflict names, as far as the caller may read them.
    */
   records?: string[];
 }
 /**
- * A record that looks like the same customer. A caller who may not read it gets visible: false, a masked title and its owner.
+ * A record that looks like the same customer and is the caller's to read: visible is always true. Others are told of as blindHit.
  */
 export interface DuplicateHit {
   id: string;
@@ -1613,6 +1620,26 @@ export interface EvidenceView {
   weight: number;
   left?: string[];
   right?: string[];
+}
+/**
+ * That a record out of the caller's reach looks like the same customer: never which, why or how alike. There is one, however many such records there are.
+ */
+export interface BlindHit {
+  /**
+   * Stands for the record in a request for access; good for an hour and for this caller only.
+   */
+  token: string;
+  entity: string;
+  /**
+   * Masked.
+   */
+  title: string;
+  /**
+   * What the person to ask is called.
+   */
+  owner: string | null;
+  department: string | null;
+  action: MatchAction;
 }
 export interface LoginInput {
   username: string;
@@ -1979,6 +2006,7 @@ export interface RecordWriteResult {
   record: RecordView;
   findings: FindingView[];
   duplicates: DuplicateHit[];
+  blindHit?: BlindHit;
 }
 export interface CheckInput {
   /**
@@ -2006,6 +2034,127 @@ export interface CheckResult {
   };
   findings: FindingView[];
   duplicates: DuplicateHit[];
+  blindHit?: BlindHit;
+  /**
+   * Records of other entities that the matching document compares with, such as the customer that a lead is already.
+   */
+  crossEntity?: CrossEntityHit[];
+}
+/**
+ * A record of another entity that looks the same. It is linked to, never merged with.
+ */
+export interface CrossEntityHit {
+  entity: string;
+  id: string;
+  code: string | null;
+  title: string;
+  owner: string | null;
+  department: string | null;
+  band: 'match' | 'review';
+  score: number;
+  probability: number;
+  reason: LocalizedText;
+  /**
+   * The reference field that takes its id; null when there is none.
+   */
+  link: string | null;
+  /**
+   * Of the matching document of its entity.
+   */
+  ruleVersion: number;
+}
+export interface AccessRequestInput {
+  /**
+   * Of a blind hit.
+   */
+  token: string;
+  kind: AccessRequestKind;
+  reason: string;
+}
+export interface AccessRequestView {
+  id: string;
+  entity: string;
+  kind: AccessRequestKind;
+  state: AccessRequestState;
+  /**
+   * Of the record; masked unless the caller may read it.
+   */
+  title: string;
+  /**
+   * null unless the caller may read the record.
+   */
+  recordId: string | null;
+  code: string | null;
+  reason: string;
+  requestedBy: string;
+  requestedByName: string;
+  /**
+   * Of whoever asks.
+   */
+  department: string | null;
+  requestedAt: string;
+  decidedBy: string | null;
+  decidedAt: string | null;
+  note: string | null;
+  /**
+   * The caller sent it.
+   */
+  own: boolean;
+  /**
+   * What the caller may do about it now.
+   */
+  actions: ('grant' | 'refuse' | 'revoke' | 'withdraw')[];
+}
+export interface AccessRequestList {
+  items: AccessRequestView[];
+  nextCursor: string | null;
+  total: number;
+}
+export interface AccessRequestListQuery {
+  /**
+   * received: those that the caller may decide on; sent: the caller's own.
+   */
+  box?: 'received' | 'sent';
+  state?: AccessRequestState;
+  /**
+   * nextCursor of the page before.
+   */
+  cursor?: string;
+  limit?: number;
+}
+export interface AccessDecisionInput {
+  note?: string;
+}
+/**
+ * How often somebody was told of records out of their reach.
+ */
+export interface BlindHitTally {
+  username: string;
+  displayName: string;
+  department: string | null;
+  hits: number;
+  /**
+   * Different records among them.
+   */
+  records: number;
+  /**
+   * Requests for access that were made in the same time.
+   */
+  requests: number;
+  lastAt: string;
+}
+export interface BlindHitTallyList {
+  items: BlindHitTally[];
+  nextCursor: string | null;
+  total: number;
+}
+export interface BlindHitTallyQuery {
+  days?: number;
+  /**
+   * nextCursor of the page before.
+   */
+  cursor?: string;
+  limit?: number;
 }
 /**
  * Scores in bits from which this pair is a match, or goes to review. override: the thresholds are those that the rule keeps for such pairs.
@@ -4522,9 +4671,9 @@ export interface ChangeRequestDetail {
    */
   current: RecordView | null;
   /**
-   * What saving it would say now, by the definitions in force and with the rights of whoever asks; refused: it could not be written whatever anybody says.
+   * What saving it would say now, by the definitions in force and with the rights of whoever asks; refused: it could not be written whatever anybody says. null when it is decided.
    */
-  outcome: 'pass' | 'warn' | 'block' | 'refused';
+  outcome: 'pass' | 'warn' | 'block' | 'refused' | null;
   /**
    * Why it is refused: the code of the error.
    */

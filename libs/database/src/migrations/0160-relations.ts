@@ -25,6 +25,7 @@ export const relations = defineMigration(160, 'relations', {
         "symmetric" boolean NOT NULL,
         single boolean NOT NULL,
         hierarchy boolean NOT NULL,
+        vetoes boolean NOT NULL,
         dormant boolean NOT NULL DEFAULT false,
         starts_on date,
         ends_on date,

@@ -26,6 +26,7 @@ import { decisions } from './0140-decisions';
 import { relations } from './0160-relations';
 import { duplicateOverrides } from './0145-duplicate-overrides';
 import { changeRequests } from './0146-change-requests';
+import { accessRequests } from './0148-access-requests';
 import type { Migration } from './define-migration';
 
 /**
@@ -60,6 +61,7 @@ export const migrations: Migration[] = [
   decisions,
   duplicateOverrides,
   changeRequests,
+  accessRequests,
   crosswalk,
   relations,
 ];

@@ -9,6 +9,7 @@ import {
 import { findUnstorable } from '@guiyi/validation';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { Redirects } from '../absorption/redirects';
 import { AttachmentStore } from '../attachments/attachment-store';
 import { keyOf, type KnownLinks, type LinkTarget } from './link-judgement';
 import { linkedValues } from './linked-values';
@@ -28,7 +29,10 @@ interface TargetRow {
 /** Finds what entered references and attachments name, as far as the caller may read it. */
 @Injectable()
 export class LinkReader {
-  constructor(private readonly attachments: AttachmentStore) {}
+  constructor(
+    private readonly attachments: AttachmentStore,
+    private readonly redirects: Redirects,
+  ) {}
 
   async find(
     manager: EntityManager,
@@ -50,12 +54,32 @@ export class LinkReader {
     return { targets, files };
   }
 
+  /** The id and the code of a record that was absorbed name the record that it lives on in. */
   private async targets(
     manager: EntityManager,
     policy: AccessPolicy,
     entity: string,
     keys: readonly string[],
   ): Promise<ReadonlyMap<string, LinkTarget>> {
+    const found = await this.readable(manager, policy, entity, keys);
+    const missing = keys.filter((key) => !found.has(key));
+    const survivors = await this.redirects.survivorsNamed(manager, entity, missing);
+    if (survivors.size === 0) return found;
+    const living = await this.readable(manager, policy, entity, [...survivors.values()]);
+    for (const [key, id] of survivors) {
+      const target = living.get(id);
+      if (target !== undefined) found.set(key, target);
+    }
+    return found;
+  }
+
+  /** By id and by code. */
+  private async readable(
+    manager: EntityManager,
+    policy: AccessPolicy,
+    entity: string,
+    keys: readonly string[],
+  ): Promise<Map<string, LinkTarget>> {
     const rows: TargetRow[] = await manager.query(
       `SELECT id, code, status, owner, department FROM record
        WHERE entity = $1 AND (id = ANY($2::uuid[]) OR code = ANY($3::text[]))`,
@@ -63,7 +87,7 @@ export class LinkReader {
     );
     const found = new Map<string, LinkTarget>();
     for (const { id, code, status, owner, department } of rows) {
-      if (!policy.mayRead({ owner, department })) continue;
+      if (!policy.mayRead({ id, owner, department })) continue;
       found.set(id, { id, code, status }).set(code, { id, code, status });
     }
     return found;
