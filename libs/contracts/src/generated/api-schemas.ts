@@ -8167,8 +8167,7 @@ export const apiSchemasDefinitions = {
       },
       "assignee": {
         "type": "string",
-        "minLength": 1,
-        "maxLength": 36,
+        "pattern": "^(me|none|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$",
         "description": "me, none, or the id of a user."
       }
     },
@@ -8265,8 +8264,7 @@ export const apiSchemasDefinitions = {
       },
       "assignee": {
         "type": "string",
-        "minLength": 1,
-        "maxLength": 36,
+        "pattern": "^(me|none|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$",
         "description": "me, none, or the id of a user."
       },
       "sort": {

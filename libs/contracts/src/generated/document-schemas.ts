@@ -2749,11 +2749,11 @@ export const documentSchemasDefinitions = {
         ]
       },
       "hierarchy": {
-        "description": "The far end stands above: such relations make a tree and never a circle. Applies to relations that are made from then on.",
+        "description": "The far end stands above: such relations make a tree and never a circle, and they veto merging. Applies to relations that are made from then on.",
         "type": "boolean"
       },
       "vetoesMerging": {
-        "description": "Records so related are never merged and never duplicates of each other while the relation lasts.",
+        "description": "Records so related are never merged and never duplicates of each other while the relation lasts. Applies to relations that are made from then on.",
         "type": "boolean"
       },
       "suggestion": {

@@ -989,11 +989,11 @@ export interface RelationType {
    */
   cardinality: 'one' | 'many';
   /**
-   * The far end stands above: such relations make a tree and never a circle. Applies to relations that are made from then on.
+   * The far end stands above: such relations make a tree and never a circle, and they veto merging. Applies to relations that are made from then on.
    */
   hierarchy?: boolean;
   /**
-   * Records so related are never merged and never duplicates of each other while the relation lasts.
+   * Records so related are never merged and never duplicates of each other while the relation lasts. Applies to relations that are made from then on.
    */
   vetoesMerging?: boolean;
   suggestion?: RelationSuggestionRule;
