@@ -25,6 +25,7 @@ import { ImportsController } from './imports/imports.controller';
 import { GroupMergesController } from './merging/group-merges.controller';
 import { MergesController } from './merging/merges.controller';
 import { OpenApiController } from './openapi/openapi.controller';
+import { ChangeRequestsController } from './records/change-requests.controller';
 import { EntitiesController } from './records/entities.controller';
 import { CrosswalkController } from './records/crosswalk.controller';
 import { RecordsController } from './records/records.controller';
@@ -51,6 +52,7 @@ export const controllers: Type[] = [
   DefinitionsController,
   FileConflictsController,
   EntitiesController,
+  ChangeRequestsController,
   ExplanationsController,
   GenericValuesController,
   HealthController,

@@ -7,7 +7,11 @@ import { ReferenceMover } from './absorption/reference-mover';
 import { Redirects } from './absorption/redirects';
 import { CrosswalkService } from './crosswalk/crosswalk.service';
 import { SourceKeys } from './crosswalk/source-keys';
+import { ChangeRequestReader } from './change-requests/change-request-reader';
+import { ChangeRequestStore } from './change-requests/change-request-store';
+import { ChangeRequests } from './change-requests/change-requests';
 import { RecordChecker } from './edit/record-checker';
+import { Refusals } from './edit/refusals';
 import { RecordEditing } from './edit/record-editing';
 import { LinkReader } from './links/link-reader';
 import { RecordLinks } from './links/record-links';
@@ -86,8 +90,12 @@ import { RecordWriter } from './write/record-writer';
     VocabularyUsageReader,
     HistoryReader,
     DuplicateHits,
+    Refusals,
     RecordEditing,
     RecordChecker,
+    ChangeRequestStore,
+    ChangeRequestReader,
+    ChangeRequests,
     WaiverStore,
     WaivedRecords,
     WaiverService,
@@ -121,6 +129,8 @@ import { RecordWriter } from './write/record-writer';
     HistoryReader,
     RecordEditing,
     RecordChecker,
+    ChangeRequestReader,
+    ChangeRequests,
     WaiverService,
     UniquenessService,
     UniquenessWatch,

@@ -78,10 +78,12 @@ export class AttachmentStore {
     return claims.filter(({ id }) => !taken.has(id)).map(({ id }) => id);
   }
 
-  /** Removes files that no record took in time, and contents that no file has. @returns how many files. */
+  /** Removes files that no record took in time and no open request waits with, and contents that no file has. @returns how many files. */
   async sweep(manager: EntityManager, uploadedBefore: Date): Promise<number> {
     const rows: { removed: number }[] = await manager.query(
-      `WITH removed AS (DELETE FROM attachment WHERE record_id IS NULL AND uploaded_at < $1 RETURNING id)
+      `WITH removed AS (DELETE FROM attachment WHERE record_id IS NULL AND uploaded_at < $1
+           AND NOT EXISTS (SELECT 1 FROM record_change_request WHERE state = 'open' AND files @> ARRAY[attachment.id])
+         RETURNING id)
        SELECT count(*)::integer AS removed FROM removed`,
       [uploadedBefore],
     );

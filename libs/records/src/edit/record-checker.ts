@@ -2,6 +2,7 @@ import { AccessService, type Caller } from '@guiyi/access';
 import { type CheckInput, type CheckResult, PlatformError, type RecordData } from '@guiyi/contracts';
 import { PublishedDefinitions } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
+import { BlindHits } from '../blind/blind-hits';
 import { DuplicateHits } from '../views/duplicate-hits';
 import { visibleFindings } from '../views/visible-findings';
 import { RecordWriter } from '../write/record-writer';
@@ -14,12 +15,14 @@ export class RecordChecker {
     private readonly access: AccessService,
     private readonly writer: RecordWriter,
     private readonly hits: DuplicateHits,
+    private readonly blindHits: BlindHits,
   ) {}
 
   /** @throws PlatformError for what saving would refuse whatever the values are: rights, a missing record. */
   async check(caller: Caller, entity: string, { data, id, department }: CheckInput): Promise<CheckResult> {
     const policy = await this.access.policyFor(caller);
     policy.require('records.check');
+    await this.blindHits.requireFewHits(caller, policy);
     const definitions = await this.definitions.forEntity(entity);
     const preview = await this.writer.preview(caller, entity, { data: data as RecordData, id, department });
     if (preview.outcome === 'refused')
@@ -28,11 +31,19 @@ export class RecordChecker {
         problems: preview.problems,
         records: preview.records,
       });
+    const { duplicates, blindHit } = await this.hits.show(
+      caller,
+      policy,
+      definitions,
+      preview.duplicates,
+      preview.holders,
+    );
     return {
       outcome: preview.verdict,
       data: policy.project(entity, preview.data).data,
       findings: visibleFindings(policy, entity, preview.findings),
-      duplicates: await this.hits.present(policy, definitions, preview.duplicates),
+      duplicates,
+      ...(blindHit === undefined ? {} : { blindHit }),
     };
   }
 }

@@ -1,23 +1,16 @@
-import { type AccessPolicy, AccessService, type Caller } from '@guiyi/access';
-import {
-  PlatformError,
-  type RecordData,
-  type RecordInput,
-  type RecordPatch,
-  type RecordWriteResult,
-} from '@guiyi/contracts';
+import { AccessService, type Caller } from '@guiyi/access';
+import type { RecordData, RecordInput, RecordPatch, RecordWriteResult } from '@guiyi/contracts';
 import { PublishedDefinitions } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { Redirects } from '../absorption/redirects';
+import { BlindHits } from '../blind/blind-hits';
 import { type SourceKey, SourceKeys } from '../crosswalk/source-keys';
-import { RecordStore } from '../store/record-store';
 import { DuplicateHits } from '../views/duplicate-hits';
 import { ShownLinks } from '../links/shown-links';
 import { presentRecord } from '../views/record-view';
 import { visibleFindings } from '../views/visible-findings';
 import { RecordWriter } from '../write/record-writer';
-import type { RefusedOutcome, WriteItem } from '../write/write-item';
+import type { WriteItem } from '../write/write-item';
+import { Refusals } from './refusals';
 
 /** One record at a time, as a person or a program edits it; what the writer refuses becomes an error. */
 @Injectable()
@@ -27,10 +20,9 @@ export class RecordEditing {
     private readonly access: AccessService,
     private readonly writer: RecordWriter,
     private readonly hits: DuplicateHits,
+    private readonly blindHits: BlindHits,
     private readonly links: ShownLinks,
-    private readonly dataSource: DataSource,
-    private readonly records: RecordStore,
-    private readonly redirects: Redirects,
+    private readonly refusals: Refusals,
     private readonly sourceKeys: SourceKeys,
   ) {}
 
@@ -67,6 +59,7 @@ export class RecordEditing {
     sourceKeys: readonly SourceKey[] = [],
   ): Promise<RecordWriteResult> {
     const door = item.kind === 'create' ? 'create' : 'update';
+    await this.blindHits.requireFewHits(caller, await this.access.policyFor(caller));
     const prepared = await this.writer.prepare(caller, entity, door, [item]);
     const [outcome] = await this.writer.commit(prepared, async (manager, [written]) => {
       if (written?.outcome !== 'written') return;
@@ -75,52 +68,17 @@ export class RecordEditing {
       await this.sourceKeys.see(manager, entity, sightings, { at, by: caller.username });
     });
     if (outcome === undefined) throw new Error('The writer gave no outcome');
-    if (outcome.outcome === 'refused') throw await this.errorOf(caller, entity, item, outcome);
+    if (outcome.outcome === 'refused') throw await this.refusals.errorOf(caller, entity, item, outcome);
     const policy = await this.access.policyFor(caller);
     const definitions = await this.definitions.forEntity(entity);
     const view = presentRecord(policy, definitions.storage, outcome.record);
     const [record] = await this.links.add(policy, definitions.storage, [view]);
+    const { duplicates, blindHit } = await this.hits.show(caller, policy, definitions, outcome.duplicates);
     return {
       record: record!,
       findings: visibleFindings(policy, entity, outcome.findings),
-      duplicates: await this.hits.present(policy, definitions, outcome.duplicates),
+      duplicates,
+      ...(blindHit === undefined ? {} : { blindHit }),
     };
-  }
-
-  private async errorOf(
-    caller: Caller,
-    entity: string,
-    item: WriteItem,
-    refused: RefusedOutcome,
-  ): Promise<PlatformError> {
-    const policy = await this.access.policyFor(caller);
-    const definitions = await this.definitions.forEntity(entity);
-    const absorbed = await this.absorbedError(policy, entity, item, refused);
-    if (absorbed !== undefined) return absorbed;
-    return new PlatformError(refused.code, {
-      values: refused.values,
-      problems: refused.problems,
-      findings: visibleFindings(policy, entity, refused.findings),
-      duplicates: await this.hits.present(policy, definitions, refused.duplicates),
-      records: refused.records,
-    });
-  }
-
-  /** A record that was absorbed is found no more; whoever may read where it lives on is told. */
-  private async absorbedError(
-    policy: AccessPolicy,
-    entity: string,
-    item: WriteItem,
-    { code }: RefusedOutcome,
-  ): Promise<PlatformError | undefined> {
-    if (code !== 'record-not-found' || item.kind !== 'update') return undefined;
-    const { manager } = this.dataSource;
-    const id = (await this.redirects.survivorsOf(manager, entity, [item.recordId])).get(item.recordId);
-    const survivor = id === undefined ? undefined : (await this.records.byIds(manager, entity, [id])).get(id);
-    if (survivor === undefined || !policy.mayRead(survivor)) return undefined;
-    return new PlatformError('record-absorbed', {
-      values: { survivor: survivor.code },
-      records: [survivor.id],
-    });
   }
 }

@@ -50,6 +50,13 @@ export interface Revision {
   converted?: Pick<FormerState, 'data' | 'raw'>;
 }
 
+/** What a write would say, and what it would store. */
+export interface ForeseenWrite {
+  outcome: 'foreseen';
+  write: PreparedWrite;
+  preview: WritePreview;
+}
+
 export interface RevisedBatch {
   context: WriteContext;
   /** In the order of the updates; the prepared ones are for `commit`. */
@@ -193,6 +200,21 @@ export class RecordWriter {
         : { kind: 'update', recordId: id, expectedVersion: before?.version ?? 0, data, department };
     const prepared = prepareWrite(context, item, before, randomUUID);
     return prepared.outcome === 'refused' ? prepared : this.batches.preview(manager, context, prepared);
+  }
+
+  /** As preview, of an item with all that comes beside its data, by the rights that writing it needs. */
+  async foresee(
+    caller: Caller,
+    entity: string,
+    door: WriteDoor,
+    item: WriteItem,
+  ): Promise<ForeseenWrite | RefusedOutcome> {
+    const { context, items } = await this.prepare(caller, entity, door, [item]);
+    const [write] = items;
+    if (write === undefined) throw new Error('The writer prepared nothing');
+    if (write.outcome === 'refused') return write;
+    const preview = await this.batches.preview(this.dataSource.manager, context, write);
+    return { outcome: 'foreseen', write, preview };
   }
 
   private async currentRecords(
