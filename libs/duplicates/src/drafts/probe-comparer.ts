@@ -1,5 +1,5 @@
 import type { MatchForms } from '@guiyi/contracts';
-import type { EntityDefinitions } from '@guiyi/definitions';
+import { type EntityDefinitions, PublishedDefinitions } from '@guiyi/definitions';
 import {
   blockingKeysOf,
   compareForms,
@@ -13,7 +13,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { findCandidates } from '../entry/find-candidates';
 import { evidenceFilter } from '../profiles/generic-values';
 import { countedForms, frequenciesOfValues } from '../profiles/match-frequencies';
-import { profileVersions, readForms } from '../profiles/match-profiles';
+import { readForms } from '../profiles/match-profiles';
 import { addScore, type ScoreBar, sumHistograms } from '../scans/score-histogram';
 
 /** What one rule says of a pair; no score where the rule does not compare it. */
@@ -58,7 +58,10 @@ export interface ProbedRules {
 /** Looks some records up in the whole base by the stored blocking keys, and compares them by two rules. */
 @Injectable()
 export class ProbeComparer {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly definitions: PublishedDefinitions,
+  ) {}
 
   /**
    * Whether the stored keys and counts answer for the draft: it has no key of its own, weighs by no form that is not
@@ -73,13 +76,29 @@ export class ProbeComparer {
       ![...formsCounted(live.matchRule), ...formsCounted(draft.matchRule)].every((form) => counted.has(form))
     )
       return false;
-    const { standardization, matching } = profileVersions(live);
-    const rows: { current: number }[] = await manager.query(
-      `SELECT count(*)::integer AS current FROM match_profile
-        WHERE record_id = ANY($1::uuid[]) AND standardization_version = $2 AND matching_version = $3`,
-      [recordIds, standardization, matching],
-    );
-    return rows[0]?.current === recordIds.length;
+    return this.haveKeysInForce(live, recordIds);
+  }
+
+  /** Whether the profiles were made by the rules in force, or by earlier ones that make the same forms and keys. */
+  private async haveKeysInForce(live: EntityDefinitions, recordIds: readonly string[]): Promise<boolean> {
+    const rows: { standardization: number; matching: number; records: number }[] =
+      await this.dataSource.manager.query(
+        `SELECT standardization_version AS standardization, matching_version AS matching,
+                count(*)::integer AS records
+           FROM match_profile WHERE record_id = ANY($1::uuid[]) GROUP BY 1, 2`,
+        [recordIds],
+      );
+    if (rows.reduce((sum, { records }) => sum + records, 0) !== recordIds.length) return false;
+    for (const { standardization, matching } of rows) {
+      const { entity, versions } = live;
+      const made = await this.definitions.forEntityAt(entity, {
+        ...versions,
+        [`standardization:${entity}`]: standardization,
+        [`matching:${entity}`]: matching,
+      });
+      if (formsAndKeysOf(made) !== formsAndKeysOf(live)) return false;
+    }
+    return true;
   }
 
   /**
@@ -203,6 +222,10 @@ export class ProbeComparer {
     const own = new Map([...entered].map(([recordId, forms]) => [recordId, evidenceOf(forms)]));
     return { rule, own, frequencies: await frequenciesOfValues(manager, entity, rule, [...own.values()]) };
   }
+}
+
+function formsAndKeysOf({ documents, matching }: EntityDefinitions): string {
+  return JSON.stringify([documents.standardization, matching.blockingKeys]);
 }
 
 /** Whether both rules have the same candidates, and count the values of the same forms. */
