@@ -198,6 +198,18 @@ describe('a second entity', () => {
 });
 
 describe('references', () => {
+  it('name absorbed records by id and code, and store the record that they live on in', async () => {
+    const living = await supplier({ name: '莆田木兰溪船厂' });
+    const former = await supplier({ name: '南平武夷茶业行' });
+    const records = [living, former].map(({ id }) => ({ id }));
+    const merged = await admin.post('/api/merges').send({ entity: 'supplier', survivor: living.id, records });
+    expect(merged.status).toBe(201);
+    for (const [position, parent] of [former.id, former.code].entries()) {
+      const { data } = await supplier({ name: `三明沙溪${position}号码头`, parent });
+      expect(data['parent']).toBe(living.id);
+    }
+  });
+
   it('are shown by code and title, refused when dangling, foreign, archived or to itself', async () => {
     const parent = await supplier({ name: '宁德上级物资站' });
     const child = await supplier({ name: '福鼎下级物资站', parent: parent.code, customer: customer.id });

@@ -330,6 +330,82 @@ export const errorTexts = {
       'There is no match group with the id {id}.',
     ),
   },
+  'match-group-stale': {
+    title: text('该组已变化', '該組已變化', 'The group has changed'),
+    detail: text(
+      '该组现为第 {version} 版，请重新读取后再操作。',
+      '該組現為第 {version} 版，請重新讀取後再操作。',
+      'The group is at version {version} now; read it again first.',
+    ),
+  },
+  'match-group-taken': {
+    title: text('该组已有人处理', '該組已有人處理', 'Somebody works on the group'),
+    detail: text(
+      '{assignee} 正在处理该组。请选择其他组，或先将其改派。',
+      '{assignee} 正在處理該組。請選擇其他組，或先將其改派。',
+      '{assignee} works on this group. Take another one, or assign it first.',
+    ),
+  },
+  'match-group-escalated': {
+    title: text('该组已升级', '該組已升級', 'The group was handed up'),
+    detail: text(
+      '该组已升级给 {role}，请由其处理。',
+      '該組已升級給 {role}，請由其處理。',
+      'This group was handed up to {role}; leave it to them.',
+    ),
+  },
+  'match-group-closed': {
+    title: text('该组已处理', '該組已處理', 'The group is closed'),
+    detail: text(
+      '该组已判定或已合并。要重新判定，请先重新打开；要拆开，请撤销合并。',
+      '該組已判定或已合併。要重新判定，請先重新開啟；要拆開，請撤銷合併。',
+      'The group was decided or merged. To decide again, reopen it; to part its members, undo the merge.',
+    ),
+  },
+  'match-group-not-decided': {
+    title: text('该组未判定', '該組未判定', 'The group is not decided'),
+    detail: text(
+      '该组成员之间没有可撤销的判定。',
+      '該組成員之間沒有可撤銷的判定。',
+      'There is no decision between the members of this group to take back.',
+    ),
+  },
+  'match-group-partly-hidden': {
+    title: text('有成员不可见', '有成員不可見', 'Members you may not see'),
+    detail: text(
+      '该组有 {hidden} 条您无权查看的记录。请指明您能查看的记录再判定，或升级该组。',
+      '該組有 {hidden} 筆您無權查看的記錄。請指明您能查看的記錄再判定，或升級該組。',
+      'The group has {hidden} record(s) that you may not see. Decide about those that you see, by name, or hand the group up.',
+    ),
+  },
+  'group-value-not-visible': {
+    title: text('无法按价值排序', '無法按價值排序', 'Not sortable by value'),
+    detail: text(
+      '匹配规则未指定价值字段，或您无权查看该字段。请换一种排序。',
+      '匹配規則未指定價值欄位，或您無權查看該欄位。請換一種排序。',
+      'The matching rule names no value field, or you may not see it. Sort by something else.',
+    ),
+  },
+  'assignee-not-valid': {
+    title: text('不能派给此人', '不能派給此人', 'Nobody to assign to'),
+    detail: text(
+      '此人不存在、已停用或无权判定。可派给：{known}',
+      '此人不存在、已停用或無權判定。可派給：{known}',
+      'There is no such active user who may decide. You can assign to: {known}',
+    ),
+  },
+  'decisions-not-valid': {
+    title: text('无法这样判定', '無法這樣判定', 'These decisions make no sense'),
+    detail: text('请按下列问题改正。', '請按下列問題改正。', 'Correct what is listed.'),
+  },
+  'decision-not-found': {
+    title: text('判定不存在', '判定不存在', 'No such decision'),
+    detail: text(
+      '没有编号为 {id} 的现行判定。',
+      '沒有編號為 {id} 的現行判定。',
+      'There is no decision in force with the id {id}.',
+    ),
+  },
   'same-record': {
     title: text('同一条记录', '同一筆記錄', 'The same record'),
     detail: text(

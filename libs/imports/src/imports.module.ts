@@ -5,6 +5,7 @@ import { ImportStore } from './jobs/import-store';
 import { ImportService } from './jobs/import.service';
 import { ResultFile } from './result/result-file';
 import { ImportRunner } from './run/import-runner';
+import { SourcedRows } from './run/sourced-rows';
 import { SuggestionRunProcessor } from './suggestion-processor';
 import { DefinitionDrafts } from './suggestions/definition-drafts';
 import { SuggestionAcceptance } from './suggestions/suggestion-acceptance';
@@ -25,6 +26,7 @@ import { TemplateService } from './templates/template.service';
     ImportStore,
     ImportService,
     ImportRunner,
+    SourcedRows,
     ResultFile,
     ImportRunProcessor,
     SuggestionStore,

@@ -4,6 +4,8 @@ export interface ImportForm {
   entity: string;
   department?: string;
   owner?: string;
+  source?: string;
+  keyColumn?: string;
 }
 
 const name = { type: 'string', minLength: 1, maxLength: 100 } as const;
@@ -13,6 +15,12 @@ const fields = {
   entity: { ...name, description: 'What the rows are, for instance customer' },
   department: { ...name, description: 'Of rows that name none; their rules apply' },
   owner: { ...name, description: 'Of rows that name none; the importing user only if named here' },
+  source: {
+    ...name,
+    description:
+      'The system that the rows come from: rows whose key is known change the record that it means',
+  },
+  keyColumn: { ...name, description: 'Header of the column with the keys of the source' },
 };
 
 export const importFormSchema = {

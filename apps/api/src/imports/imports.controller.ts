@@ -65,6 +65,7 @@ export class ImportsController {
       'entity-not-found',
       'file-not-valid',
       'column-not-importable',
+      'import-source-not-valid',
     ],
   })
   async start(

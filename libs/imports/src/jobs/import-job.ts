@@ -11,6 +11,9 @@ export interface StoredImport {
   /** Of rows that name none themselves. */
   department: string | null;
   owner: string | null;
+  /** The system whose keys say which records the rows mean, and the column that the keys stand in. */
+  source: string | null;
+  keyColumn: number | null;
   status: ImportJob['status'];
   columns: ColumnMapping[];
   rowsDone: number;
@@ -37,6 +40,8 @@ export function presentImport(job: StoredImport, now: Date): ImportJob {
     share,
     etaSeconds: etaOf(job, share, now),
     columns: job.columns,
+    source: job.source,
+    keyColumn: job.keyColumn === null ? null : (job.columns[job.keyColumn]?.header ?? null),
     ...(job.error === null ? {} : { error: job.error }),
     startedBy: job.startedBy,
     createdAt: job.createdAt.toISOString(),

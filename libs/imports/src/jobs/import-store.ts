@@ -10,7 +10,7 @@ export const IMPORT_CHANGED = 'import.changed';
 /** What became of one row. */
 export interface ImportedRow {
   rowNumber: number;
-  outcome: 'created' | 'duplicate' | 'refused';
+  outcome: 'created' | 'duplicate' | 'updated' | 'unchanged' | 'refused';
   recordId: string | null;
   code: string | null;
   findings: Pick<Finding, 'code' | 'field' | 'severity' | 'message' | 'quotes'>[];
@@ -37,8 +37,8 @@ export class ImportStore extends JobStore {
   async insert(job: StoredImport): Promise<void> {
     await this.dataSource.query(
       `INSERT INTO import_job (id, entity, file_id, department, owner, status, columns, started_by_id, started_by,
-         request_id, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+         request_id, created_at, source, key_column)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
       [
         job.id,
         job.entity,
@@ -51,6 +51,8 @@ export class ImportStore extends JobStore {
         job.startedBy,
         job.requestId,
         job.createdAt,
+        job.source,
+        job.keyColumn,
       ],
     );
   }
@@ -88,17 +90,20 @@ export class ImportStore extends JobStore {
     const updated: unknown = await manager.query(
       `UPDATE import_job SET rows_done = rows_done + $3, bytes_done = greatest(bytes_done, $4),
          created_rows = created_rows + $5, duplicate_rows = duplicate_rows + $6,
-         refused_rows = refused_rows + $7, warned_rows = warned_rows + $8
+         refused_rows = refused_rows + $7, warned_rows = warned_rows + $8,
+         updated_rows = updated_rows + $9, unchanged_rows = unchanged_rows + $10
        WHERE id = $1 AND rows_done = $2 AND status IN ('running', 'cancelling') RETURNING id`,
       [
         id,
         rowsBefore,
         rows.length,
         bytesDone,
-        count(({ outcome }) => outcome !== 'refused'),
+        count(({ outcome }) => outcome === 'created' || outcome === 'duplicate'),
         count(({ outcome }) => outcome === 'duplicate'),
         count(({ outcome }) => outcome === 'refused'),
         count(({ outcome, findings }) => outcome !== 'refused' && findings.some(isWarning)),
+        count(({ outcome }) => outcome === 'updated'),
+        count(({ outcome }) => outcome === 'unchanged'),
       ],
     );
     if ((updated as [unknown[], number])[1] === 0) return false;
@@ -136,8 +141,8 @@ export class ImportStore extends JobStore {
          stored_file.size::float8 AS "fileSize", department, owner, status, columns, rows_done AS "rowsDone",
          bytes_done::float8 AS "bytesDone",
          json_build_object('created', created_rows, 'duplicates', duplicate_rows, 'refused', refused_rows,
-           'warned', warned_rows) AS rows,
-         error, started_by_id AS "startedById", started_by AS "startedBy", request_id AS "requestId",
+           'warned', warned_rows, 'updated', updated_rows, 'unchanged', unchanged_rows) AS rows,
+         source, key_column AS "keyColumn", error, started_by_id AS "startedById", started_by AS "startedBy", request_id AS "requestId",
          import_job.created_at AS "createdAt", started_at AS "startedAt", finished_at AS "finishedAt"
        FROM import_job JOIN stored_file ON stored_file.id = import_job.file_id ${rest}`,
       parameters,

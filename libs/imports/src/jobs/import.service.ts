@@ -22,6 +22,9 @@ export interface ImportRequest {
   fileId: string;
   department?: string | null;
   owner?: string | null;
+  /** The system that the rows come from, with the header of the column that its keys stand in. */
+  source?: string | null;
+  keyColumn?: string | null;
 }
 
 /** Starts imports of uploaded files and tells how they go. */
@@ -40,6 +43,7 @@ export class ImportService {
     (await this.access.policyFor(caller)).require('imports.run');
     const file = await this.files.find(request.fileId);
     const columns = await this.columnsOf(request);
+    const keyColumn = keyColumnOf(request, columns);
     const now = new Date();
     const job: StoredImport = {
       id: randomUUID(),
@@ -49,11 +53,13 @@ export class ImportService {
       fileSize: file.size,
       department: request.department ?? null,
       owner: request.owner ?? null,
+      source: keyColumn === null ? null : (request.source ?? null),
+      keyColumn,
       status: 'queued',
       columns,
       rowsDone: 0,
       bytesDone: 0,
-      rows: { created: 0, duplicates: 0, refused: 0, warned: 0 },
+      rows: { created: 0, updated: 0, unchanged: 0, duplicates: 0, refused: 0, warned: 0 },
       error: null,
       startedById: caller.userId,
       startedBy: caller.username,
@@ -124,6 +130,18 @@ export class ImportService {
       pointer: '/file',
     });
   }
+}
+
+/** Position of the column with the keys of the source. @throws PlatformError import-source-not-valid */
+function keyColumnOf({ source, keyColumn }: ImportRequest, columns: readonly ColumnMapping[]): number | null {
+  if ((source ?? null) === null && (keyColumn ?? null) === null) return null;
+  const position = columns.findIndex(({ header }) => header.trim() === keyColumn?.trim());
+  if ((source ?? null) !== null && position >= 0) return position;
+  const headers = columns.map(({ header }) => header).join(', ');
+  throw new PlatformError('import-source-not-valid', {
+    values: { headers: headers.slice(0, 300) },
+    pointer: (source ?? null) === null ? '/source' : '/keyColumn',
+  });
 }
 
 /** What is computed comes from no file; files do not fit into cells. @throws PlatformError column-not-importable */

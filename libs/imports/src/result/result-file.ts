@@ -136,7 +136,7 @@ function resultCells(
 const titles = {
   row: { 'zh-CN': '行号', 'zh-TW': '列號', en: 'Row' },
   outcome: { 'zh-CN': '结果', 'zh-TW': '結果', en: 'Result' },
-  code: { 'zh-CN': '生成编码', 'zh-TW': '產生編碼', en: 'Code given' },
+  code: { 'zh-CN': '记录编码', 'zh-TW': '記錄編碼', en: 'Code of the record' },
   problems: { 'zh-CN': '问题', 'zh-TW': '問題', en: 'Problems' },
   duplicates: { 'zh-CN': '疑似重复', 'zh-TW': '疑似重複', en: 'Looks like' },
 } satisfies Record<string, LocalizedText>;
@@ -148,5 +148,7 @@ const outcomes: Readonly<Record<ImportedRow['outcome'], LocalizedText>> = {
     'zh-TW': '已匯入，疑似重複',
     en: 'imported, looks like another record',
   },
+  updated: { 'zh-CN': '已更新', 'zh-TW': '已更新', en: 'updated' },
+  unchanged: { 'zh-CN': '无变化', 'zh-TW': '無變化', en: 'unchanged' },
   refused: { 'zh-CN': '未导入', 'zh-TW': '未匯入', en: 'refused' },
 };

@@ -1,17 +1,21 @@
 import { type Caller, systemCaller, User } from '@guiyi/access';
-import type { Finding, LocalizedText, RecordData } from '@guiyi/contracts';
+import type { LocalizedText } from '@guiyi/contracts';
 import { PublishedDefinitions } from '@guiyi/definitions';
 import { isFinished } from '@guiyi/queue';
-import { type CreateItem, type PreparedBatch, RecordWriter, type WriteOutcome } from '@guiyi/records';
+import { type PreparedBatch, RecordWriter } from '@guiyi/records';
 import { rowReader } from '@guiyi/standardization';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { type CsvRow, readCsv, UnreadableFileError } from '../csv/read-csv';
 import { StoredFiles } from '../files/stored-files';
 import type { StoredImport } from '../jobs/import-job';
-import { type ImportedRow, ImportStore } from '../jobs/import-store';
+import { ImportStore, type ImportedRow } from '../jobs/import-store';
+import { createItemOf, importedRow } from './import-rows';
+import { RecordsMovedError, type SourcedImport, SourcedRows } from './sourced-rows';
 
 const ROWS_PER_BATCH = 500;
+/** Rows whose records keep moving under the import are reported as they stand after so many attempts. */
+const MOST_ATTEMPTS = 5;
 
 /** The import goes on in another process, or was ended: this run has nothing more to do. */
 class SupersededError extends Error {}
@@ -25,6 +29,7 @@ export class ImportRunner {
     private readonly files: StoredFiles,
     private readonly imports: ImportStore,
     private readonly writer: RecordWriter,
+    private readonly sourced: SourcedRows,
   ) {}
 
   /** Goes on where an earlier run was stopped; run twice, or by two workers at once, no row comes in twice. */
@@ -35,7 +40,8 @@ export class ImportRunner {
     const caller = await this.callerOf(job);
     if (caller === undefined) return this.imports.finish(importId, 'failed', new Date(), texts.noUser);
     try {
-      await this.runBatches(job, caller, signal);
+      if (isSourced(job)) await this.runSourced(job, caller, signal);
+      else await this.runBatches(job, caller, signal);
     } catch (error) {
       if (error instanceof SupersededError) return;
       if (!(error instanceof UnreadableFileError)) throw error;
@@ -57,7 +63,7 @@ export class ImportRunner {
     const dataOf = rowReader(job.columns, storage);
     let storing: Promise<void> = Promise.resolve();
     for await (const rows of batchesOf(readCsv(this.files.open(file.id), file.encoding), job.rowsDone)) {
-      const items = rows.map((row) => itemOf(dataOf(row.cells), job));
+      const items = rows.map((row) => createItemOf(dataOf(row.cells), job));
       const prepared = await this.writer.prepare(caller, job.entity, 'import', items);
       await storing;
       signal.throwIfAborted();
@@ -70,15 +76,58 @@ export class ImportRunner {
   }
 
   private async store(importId: string, rows: readonly CsvRow[], prepared: PreparedBatch): Promise<void> {
-    await this.writer.commit(prepared, async (manager, outcomes) => {
-      const progress = {
-        rows: rows.map((row, position) => rowOf(row, outcomes[position]!)),
-        bytesDone: rows.at(-1)?.bytesRead ?? 0,
-      };
-      const rowsBefore = (rows[0]?.number ?? 1) - 1;
-      if (!(await this.imports.advance(manager, importId, rowsBefore, progress))) throw new SupersededError();
+    await this.writer.commit(prepared, (manager, outcomes) => {
+      const results = rows.map((row, position) => importedRow(row, outcomes[position]!));
+      return this.advance(manager, importId, rows, results);
     });
     await this.imports.announce(importId);
+  }
+
+  /** What a key means can change with every row before it, so a portion is prepared when the one before is stored. */
+  private async runSourced(job: SourcedImport, caller: Caller, signal: AbortSignal): Promise<void> {
+    const file = await this.files.find(job.fileId);
+    const { storage } = await this.definitions.forEntity(job.entity);
+    const dataOf = rowReader(job.columns, storage);
+    for await (const rows of batchesOf(readCsv(this.files.open(file.id), file.encoding), job.rowsDone)) {
+      for (let rest = rows; rest.length > 0;) {
+        signal.throwIfAborted();
+        if (await this.imports.isCancelling(job.id)) return;
+        rest = rest.slice(await this.storePortion(job, caller, rest, dataOf));
+        await this.imports.announce(job.id);
+      }
+    }
+  }
+
+  /** @returns how many of the rows were stored */
+  private async storePortion(
+    job: SourcedImport,
+    caller: Caller,
+    rows: readonly CsvRow[],
+    dataOf: ReturnType<typeof rowReader>,
+  ): Promise<number> {
+    for (let attempt = 1; ; attempt++)
+      try {
+        const portion = await this.sourced.prepare(caller, job, rows, dataOf);
+        const taken = rows.slice(0, portion.taken);
+        await portion.store(
+          (manager, results) => this.advance(manager, job.id, taken, results),
+          attempt === MOST_ATTEMPTS,
+        );
+        return portion.taken;
+      } catch (error) {
+        if (!(error instanceof RecordsMovedError) || attempt === MOST_ATTEMPTS) throw error;
+      }
+  }
+
+  private async advance(
+    manager: EntityManager,
+    importId: string,
+    rows: readonly CsvRow[],
+    results: readonly ImportedRow[],
+  ): Promise<void> {
+    const progress = { rows: [...results], bytesDone: rows.at(-1)?.bytesRead ?? 0 };
+    const rowsBefore = (rows[0]?.number ?? 1) - 1;
+    if (!(await this.imports.advance(manager, importId, rowsBefore, progress))) throw new SupersededError();
   }
 
   /** Whoever started the import, with the rights they have now. */
@@ -95,6 +144,10 @@ export class ImportRunner {
   }
 }
 
+function isSourced(job: StoredImport): job is SourcedImport {
+  return job.source !== null && job.keyColumn !== null;
+}
+
 async function* batchesOf(rows: AsyncIterable<CsvRow>, done: number): AsyncGenerator<CsvRow[]> {
   let batch: CsvRow[] = [];
   for await (const row of rows) {
@@ -105,54 +158,6 @@ async function* batchesOf(rows: AsyncIterable<CsvRow>, done: number): AsyncGener
     batch = [];
   }
   if (batch.length > 0) yield batch;
-}
-
-/** A file is brought in by somebody who answers for it, so a likely duplicate is let in and reported. */
-function itemOf(data: RecordData, job: StoredImport): CreateItem {
-  return {
-    kind: 'create',
-    data,
-    override: { reason: job.fileName },
-    ...(job.owner === null ? {} : { owner: job.owner }),
-    ...(job.department === null ? {} : { department: job.department }),
-  };
-}
-
-function rowOf({ number }: CsvRow, outcome: WriteOutcome): ImportedRow {
-  const findings = outcome.findings.map(({ code, field, severity, message, quotes }) => ({
-    ...{ code, field, severity, message, quotes },
-  }));
-  if (outcome.outcome === 'refused')
-    return {
-      rowNumber: number,
-      outcome: 'refused',
-      recordId: null,
-      code: null,
-      findings: [...findings, ...outcome.problems.map(findingOf)],
-      duplicates: [...outcome.records],
-    };
-  return {
-    rowNumber: number,
-    outcome: outcome.duplicates.length > 0 ? 'duplicate' : 'created',
-    recordId: outcome.record.id,
-    code: outcome.record.code,
-    findings,
-    duplicates: outcome.duplicates.slice(0, 5).map(({ recordId }) => recordId),
-  };
-}
-
-function findingOf(problem: {
-  code: string;
-  pointer: string;
-  message: LocalizedText;
-}): ImportedRow['findings'][number] {
-  const severity: Finding['severity'] = 'block';
-  return {
-    code: problem.code,
-    field: problem.pointer.split('/').at(-1) ?? '',
-    severity,
-    message: problem.message,
-  };
 }
 
 function unreadable({ row, reason }: UnreadableFileError): LocalizedText {

@@ -1,3 +1,4 @@
+import { isUuid } from '@guiyi/contracts';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
@@ -31,6 +32,34 @@ export class Redirects {
       [entity, ids],
     );
     return new Map(rows.map(({ id, survivor }) => [id, survivor]));
+  }
+
+  /** As survivorsOf, for ids and codes as people and files know them; by the id or code given. */
+  async survivorsNamed(
+    manager: EntityManager,
+    entity: string,
+    names: readonly string[],
+  ): Promise<Map<string, string>> {
+    const codes = names.filter((name) => !isUuid(name));
+    const rows: { code: string; id: string }[] =
+      codes.length === 0
+        ? []
+        : await manager.query(
+            'SELECT code, record_id AS id FROM record_redirect WHERE entity = $1 AND code = ANY($2::text[])',
+            [entity, codes],
+          );
+    const named = [...names.filter(isUuid).map((id) => ({ code: id, id })), ...rows];
+    const survivors = await this.survivorsOf(
+      manager,
+      entity,
+      named.map(({ id }) => id),
+    );
+    return new Map(
+      named.flatMap(({ code, id }) => {
+        const survivor = survivors.get(id);
+        return survivor === undefined ? [] : [[code, survivor] as const];
+      }),
+    );
   }
 
   /** Where each of the records went, one step. */

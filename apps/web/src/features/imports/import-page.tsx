@@ -19,6 +19,8 @@ import { useCancelImport } from './use-cancel-import';
 const rowCounts = [
   'read',
   'created',
+  'updated',
+  'unchanged',
   'duplicates',
   'warned',
   'refused',
@@ -88,15 +90,22 @@ export function ImportPage() {
         )}
         <Card size="small">
           <Flex gap={48} wrap>
-            {rowCounts.map((key) => (
-              <Statistic
-                key={key}
-                title={t(`imports.rows.${key}`)}
-                value={job.rows[key]}
-                formatter={(value) => formats.count(Number(value))}
-              />
-            ))}
+            {rowCounts
+              .filter((key) => isCounted(job, key))
+              .map((key) => (
+                <Statistic
+                  key={key}
+                  title={t(`imports.rows.${key}`)}
+                  value={job.rows[key]}
+                  formatter={(value) => formats.count(Number(value))}
+                />
+              ))}
           </Flex>
+          {job.source !== null && (
+            <p style={{ margin: '12px 0 0' }}>
+              {t('imports.bySource', { source: job.source, column: job.keyColumn ?? '' })}
+            </p>
+          )}
           {finished && job.rows.created > 0 && (
             <div style={{ marginTop: 12 }}>
               <RecordListLink>{t('imports.showRecords')}</RecordListLink>
@@ -107,6 +116,11 @@ export function ImportPage() {
       </Page>
     </EntityScope>
   );
+}
+
+/** Rows are known again only by the keys of a source. */
+function isCounted({ source }: ImportJob, key: keyof ImportJob['rows']): boolean {
+  return source !== null || (key !== 'updated' && key !== 'unchanged');
 }
 
 function ColumnTable({ job }: { job: ImportJob }) {

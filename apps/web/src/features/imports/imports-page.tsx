@@ -2,7 +2,18 @@ import { InboxOutlined } from '@ant-design/icons';
 import type { ImportJob } from '@guiyi/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Alert, Button, Card, Flex, Select, Table, Typography, Upload, type TableColumnsType } from 'antd';
+import {
+  Alert,
+  Button,
+  Card,
+  Flex,
+  Input,
+  Select,
+  Table,
+  Typography,
+  Upload,
+  type TableColumnsType,
+} from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EntityChoice } from '~/shared/definitions/entity-choice';
@@ -51,10 +62,16 @@ function FileDrop() {
   const texts = useFieldTexts();
   const { vocabularies } = useDefinitionSet();
   const [department, setDepartment] = useState<string>();
+  const [source, setSource] = useState('');
+  const [keyColumn, setKeyColumn] = useState('');
   const problem = start.error === null ? undefined : describe(start.error);
   const send = (file: File): void =>
     start.mutate(
-      { file, department },
+      {
+        ...{ file, department },
+        source: source.trim() || undefined,
+        keyColumn: keyColumn.trim() || undefined,
+      },
       { onSuccess: ({ id }) => void navigate({ to: '/imports/$id', params: { id } }) },
     );
   return (
@@ -82,7 +99,7 @@ function FileDrop() {
         <br />
         <Typography.Text type="secondary">{t('imports.dropHelp')}</Typography.Text>
       </Upload.Dragger>
-      <Flex gap={8} align="center">
+      <Flex gap={8} align="center" wrap>
         <label htmlFor="import-department">{t('imports.department')}</label>
         <Select<string>
           id="import-department"
@@ -96,7 +113,30 @@ function FileDrop() {
           }))}
           onChange={(choice: string | undefined) => setDepartment(choice)}
         />
+        <label htmlFor="import-source" style={{ marginInlineStart: 16 }}>
+          {t('imports.source')}
+        </label>
+        <Input
+          id="import-source"
+          style={{ width: 240 }}
+          maxLength={100}
+          autoComplete="off"
+          placeholder={t('imports.sourcePlaceholder')}
+          value={source}
+          onChange={({ target }) => setSource(target.value)}
+        />
+        <label htmlFor="import-key-column">{t('imports.keyColumn')}</label>
+        <Input
+          id="import-key-column"
+          style={{ width: 220 }}
+          maxLength={100}
+          autoComplete="off"
+          placeholder={t('imports.keyColumnPlaceholder')}
+          value={keyColumn}
+          onChange={({ target }) => setKeyColumn(target.value)}
+        />
       </Flex>
+      <Typography.Text type="secondary">{t('imports.sourceHelp')}</Typography.Text>
     </Flex>
   );
 }
@@ -122,6 +162,7 @@ function ImportTable({ items }: { items: readonly ImportJob[] }) {
     { title: t('job.status'), render: (_, { status }) => <JobStatusTag status={status} /> },
     number('read'),
     number('created'),
+    number('updated'),
     number('duplicates'),
     number('warned'),
     number('refused'),

@@ -17,6 +17,7 @@ import { StatusTag } from '~/shared/ui/tags';
 import { ArchiveDialog } from './archive-dialog';
 import { HistoryTab } from './history-tab';
 import { ReferencesTab } from '../linked/references-tab';
+import { SourcesTab } from '../sources/sources-tab';
 import { RecordEditor } from './record-editor';
 import { recordQuery } from './record-query';
 import { useChangeStatus } from './use-change-status';
@@ -62,6 +63,7 @@ export function RecordPage() {
           ...(canSeeHistory
             ? [{ key: 'merges', label: t('merging.tab'), children: <MergesTab id={record.id} /> }]
             : []),
+          { key: 'sources', label: t('sources.tab'), children: <SourcesTab record={record} /> },
           { key: 'references', label: t('references.tab'), children: <ReferencesTab id={id} /> },
         ]}
       />

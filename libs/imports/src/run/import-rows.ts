@@ -1,0 +1,74 @@
+import {
+  createProblem,
+  errorTexts,
+  type Finding,
+  type LocalizedText,
+  type RecordData,
+} from '@guiyi/contracts';
+import type { CreateItem, RefusedOutcome, WriteOutcome } from '@guiyi/records';
+import type { CsvRow } from '../csv/read-csv';
+import type { StoredImport } from '../jobs/import-job';
+import type { ImportedRow } from '../jobs/import-store';
+
+/** A file is brought in by somebody who answers for it, so a likely duplicate is let in and reported. */
+export function createItemOf(data: RecordData, job: StoredImport): CreateItem {
+  return {
+    kind: 'create',
+    data,
+    override: { reason: job.fileName },
+    ...(job.owner === null ? {} : { owner: job.owner }),
+    ...(job.department === null ? {} : { department: job.department }),
+  };
+}
+
+/** What is reported of a row. */
+export function importedRow({ number }: Pick<CsvRow, 'number'>, outcome: WriteOutcome): ImportedRow {
+  const findings = outcome.findings.map(({ code, field, severity, message, quotes }) => ({
+    ...{ code, field, severity, message, quotes },
+  }));
+  if (outcome.outcome === 'refused')
+    return {
+      rowNumber: number,
+      outcome: 'refused',
+      recordId: null,
+      code: null,
+      findings: [...findings, ...problemsOf(outcome).map(findingOf)],
+      duplicates: [...outcome.records],
+    };
+  const created = outcome.duplicates.length > 0 ? 'duplicate' : 'created';
+  return {
+    rowNumber: number,
+    outcome: outcome.action === 'create' ? created : 'updated',
+    recordId: outcome.record.id,
+    code: outcome.record.code,
+    findings,
+    duplicates: outcome.duplicates.slice(0, 5).map(({ recordId }) => recordId),
+  };
+}
+
+/** A row that never came as far as the writer. */
+export function refusedRow(
+  { number }: Pick<CsvRow, 'number'>,
+  problem: { code: string; field: string; message: LocalizedText },
+): ImportedRow {
+  return {
+    ...{ rowNumber: number, outcome: 'refused', recordId: null, code: null, duplicates: [] },
+    findings: [{ severity: 'block', ...problem }],
+  };
+}
+
+/** A refusal that neither a finding nor a problem explains is explained by its code. */
+function problemsOf({ code, findings, problems, values }: RefusedOutcome): RefusedOutcome['problems'] {
+  if (findings.length > 0 || problems.length > 0) return problems;
+  return [createProblem(code, '', errorTexts[code].detail, values)];
+}
+
+function findingOf(problem: {
+  code: string;
+  pointer: string;
+  message: LocalizedText;
+}): ImportedRow['findings'][number] {
+  const severity: Finding['severity'] = 'block';
+  const field = problem.pointer.split('/').at(-1) ?? '';
+  return { code: problem.code, field, severity, message: problem.message };
+}
