@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { PlatformError } from '@guiyi/contracts';
 import { runInTransaction } from '@guiyi/database';
 import type { EntityDefinitions } from '@guiyi/definitions';
-import { RecordAbsorption, RecordWriter, ReferenceMover, Redirects, type StoredRecord } from '@guiyi/records';
+import {
+  RecordAbsorption,
+  RecordWriter,
+  ReferenceMover,
+  Redirects,
+  type StoredRecord,
+  vetoedPairs,
+} from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { LedgerEntry } from '../ledger/ledger-entry';
@@ -11,6 +18,7 @@ import type { MergePlan } from './merge-planner';
 import { MergedGroups } from './merged-groups';
 import { inEachOthersWay } from './entangled-merges';
 import { type PreparedMerge, prepareMerges, refusedWrites } from './prepared-merges';
+import { withoutVetoed } from './vetoed-merges';
 import type { MergeOccasion, WantedMerge } from './wanted-merge';
 
 export interface CommittedMerge {
@@ -91,7 +99,14 @@ export class MergeCommitter {
     if (candidates.length === 0) return new Map();
     const { caller, reason, at } = occasion;
     const moving = { caller, reason, at, entity: definitions.entity };
-    const current = await this.lock(manager, definitions, candidates, left);
+    const locked = await this.lock(manager, definitions, candidates, left);
+    const members = locked.flatMap(({ wanted: { plan } }) => [plan.survivor, ...plan.absorbed]);
+    const vetoed = await vetoedPairs(
+      manager,
+      members.map((record) => record.id),
+      at,
+    );
+    const current = withoutVetoed(definitions, locked, vetoed, left);
     const absorbedIds = current.flatMap(({ wanted: { plan } }) => plan.absorbed.map(({ id }) => id));
     const namings = await this.references.namings(manager, definitions.entity, absorbedIds);
     const standing = inEachOthersWay(current, namings, left);

@@ -12,7 +12,7 @@ import {
   type RecordData,
 } from '@guiyi/contracts';
 import { type EntityDefinitions, PublishedDefinitions } from '@guiyi/definitions';
-import { RecordStore, RecordWriter, Redirects, type StoredRecord } from '@guiyi/records';
+import { RecordStore, RecordWriter, Redirects, Relations, type StoredRecord } from '@guiyi/records';
 import {
   type CompiledSurvivorship,
   goldenRecord,
@@ -27,6 +27,7 @@ import type { HeldValues } from '../ledger/ledger-entry';
 import { enteredValues } from './entered-values';
 import { mergeTexts } from './merge-texts';
 import { SourceRecords } from './source-records';
+import { problemsOfVetoes } from './vetoed-merges';
 
 export interface MergeRequest {
   entity: string;
@@ -65,6 +66,7 @@ export class MergePlanner {
     private readonly redirects: Redirects,
     private readonly sources: SourceRecords,
     private readonly writer: RecordWriter,
+    private readonly relations: Relations,
   ) {}
 
   /** @throws PlatformError merge-not-valid, record-absorbed, record-not-found, record-not-editable, version-stale */
@@ -93,6 +95,7 @@ export class MergePlanner {
     const found = await this.records.byIds(manager, definitions.entity, wanted);
     const sources = await this.sources.of(manager, [...found.values()]);
     const sourceOf = new Map(sources.map((source) => [source.id, source]));
+    const vetoed = await this.relations.vetoing(manager, wanted, at);
     const drafts: (DraftPlan | PlatformError)[] = [];
     for (const [position, request] of requests.entries()) {
       if (position > 0 && position % PORTION === 0) await nextTurn();
@@ -100,6 +103,7 @@ export class MergePlanner {
         await refusedOr(async () => {
           refuseFor(problemsOfRecords(request));
           const records = await this.read(policy, found, request);
+          refuseFor(problemsOfVetoes(definitions, records, vetoed));
           refuseFor(problemsOfChoices(definitions, policy, request));
           const own = records.map(({ id }) => sourceOf.get(id)!);
           return draftOf({ definitions, policy }, request, records, own, at);

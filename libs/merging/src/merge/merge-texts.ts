@@ -37,6 +37,13 @@ export const mergeTexts = {
     'zh-TW': '「{unit}」各記錄不同，規則要求由人選擇；請選定後再合併。',
     en: 'The records differ in "{unit}", which a person has to decide; choose before merging.',
   },
+  related: {
+    'zh-CN':
+      '{record} 与 {other} 之间有“{relation}”关系：是两个客户，不是重复，不能合并。若关系已不成立，请先终止它。',
+    'zh-TW':
+      '{record} 與 {other} 之間有「{relation}」關係：是兩個客戶，不是重複，不能合併。若關係已不成立，請先終止它。',
+    en: '{record} and {other} are related as "{relation}": two customers, not duplicates, so they cannot be merged. If the relation no longer holds, end it first.',
+  },
   notAMember: {
     'zh-CN': '该记录不是这个疑似重复组的成员，请去掉。',
     'zh-TW': '該記錄不是這個疑似重複組的成員，請去掉。',

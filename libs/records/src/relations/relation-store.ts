@@ -3,26 +3,18 @@ import type { EntityManager } from 'typeorm';
 import type { Relation } from './relation';
 import type { Settled } from './settle-relations';
 
-/** One step of a hierarchy above a record, or of several: on the day that was asked about. */
-export interface Ascent {
-  recordId: string;
-  aboveId: string;
-  type: string;
-  relationId: string;
-  steps: number;
-}
-
 /** Reads and writes relations; every method works inside the caller's transaction. */
 @Injectable()
 export class RelationStore {
   async insert(manager: EntityManager, relation: Relation): Promise<void> {
     await manager.query(
       `INSERT INTO record_relation (id, entity, type, from_id, to_id, made_from, made_to, "symmetric", single,
-         hierarchy, starts_on, ends_on, reason, source, created_at, created_by)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+         hierarchy, vetoes, starts_on, ends_on, reason, source, created_at, created_by)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
       [
         ...[relation.id, relation.entity, relation.type, relation.fromId, relation.toId],
         ...[relation.madeFrom, relation.madeTo, relation.symmetric, relation.single, relation.hierarchy],
+        relation.vetoes,
         ...[relation.startsOn, relation.endsOn, relation.reason, relation.source],
         ...[relation.createdAt, relation.createdBy],
       ],
@@ -74,36 +66,7 @@ export class RelationStore {
       );
     }
   }
-
-  /** Those that hold on the day between two of the records. */
-  async among(manager: EntityManager, recordIds: readonly string[], day: string): Promise<Relation[]> {
-    return manager.query(
-      `SELECT ${columns} FROM record_relation AS relation
-       WHERE from_id = ANY($1::uuid[]) AND to_id = ANY($1::uuid[]) AND NOT dormant AND period @> $2::date
-       ORDER BY id`,
-      [recordIds, day],
-    );
-  }
-
-  /** Of the records, which stand above which others of them, however many steps. */
-  async ascents(manager: EntityManager, recordIds: readonly string[], day: string): Promise<Ascent[]> {
-    return manager.query(
-      `WITH RECURSIVE above (record_id, id, type, relation_id, steps) AS (
-         SELECT from_id, to_id, type, relation.id, 1 FROM record_relation AS relation
-          WHERE from_id = ANY($1::uuid[]) AND hierarchy AND NOT dormant AND period @> $2::date
-         UNION ALL
-         SELECT above.record_id, relation.to_id, relation.type, relation.id, steps + 1
-           FROM above JOIN record_relation AS relation ON relation.from_id = above.id AND relation.type = above.type
-          WHERE hierarchy AND NOT dormant AND period @> $2::date AND steps < ${LONGEST_ASCENT})
-       SELECT record_id AS "recordId", id AS "aboveId", type, relation_id AS "relationId", min(steps)::integer AS steps
-         FROM above WHERE id = ANY($1::uuid[]) GROUP BY record_id, id, type, relation_id`,
-      [recordIds, day],
-    );
-  }
 }
-
-/** Nobody's companies go deeper; a bound all the same, since every level is a step of a query. */
-const LONGEST_ASCENT = 100;
 
 export const relationColumns = [
   'relation.id',
@@ -116,6 +79,7 @@ export const relationColumns = [
   'relation.symmetric',
   'relation.single',
   'relation.hierarchy',
+  'relation.vetoes',
   'relation.dormant',
   `to_char(relation.starts_on, 'YYYY-MM-DD') AS "startsOn"`,
   `to_char(relation.ends_on, 'YYYY-MM-DD') AS "endsOn"`,

@@ -26,7 +26,7 @@ export function presentRelation(
     direction: row.symmetric ? 'both' : isFrom ? 'to' : 'from',
     record: presentLink(policy, entities.get(row.other.entity), row.other),
     holds: holdsOn(row, day),
-    vetoesMerging: type?.vetoesMerging === true,
+    vetoesMerging: row.vetoes,
     hierarchy: row.hierarchy,
     startsOn: row.startsOn,
     endsOn: row.endsOn,
@@ -45,7 +45,7 @@ export function presentRelationTypes({ entity, types }: RelationsDocument): Rela
       ...{ id, title, inverseTitle, cardinality },
       symmetric: symmetric === true,
       hierarchy: hierarchy === true,
-      vetoesMerging: vetoesMerging === true,
+      vetoesMerging: vetoesMerging === true || hierarchy === true,
       entities: entities ?? [entity],
     }),
   );

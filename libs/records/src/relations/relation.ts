@@ -14,6 +14,8 @@ export interface Relation {
   single: boolean;
   /** The far end stands above. */
   hierarchy: boolean;
+  /** Its records never become one while it lasts. */
+  vetoes: boolean;
   /** A merge left it nothing of its own to say. */
   dormant: boolean;
   /** The first day on which it holds; null: always has. */

@@ -9,6 +9,7 @@ import { type HistoryEvent, RecordHistory } from '../store/record-history';
 import { RecordStore } from '../store/record-store';
 import { dayOf, holdsOn, type Relation } from './relation';
 import { RelationStore } from './relation-store';
+import { type VetoedPair, vetoedPairs } from './vetoed-pairs';
 
 export interface NewRelation {
   /** Of the record that it starts from. */
@@ -23,14 +24,6 @@ export interface NewRelation {
   endsOn?: string | null;
   /** Code of the source that told it. */
   source?: string | null;
-}
-
-/** Two records that must not become one, and the relation that says so. */
-export interface VetoedPair {
-  left: string;
-  right: string;
-  type: string;
-  relationId: string;
 }
 
 /** Relations between records, for everybody who makes them or has to respect them. Rights are the caller's business. */
@@ -64,7 +57,8 @@ export class Relations {
     const relation: Relation = {
       ...{ id: randomUUID(), entity: input.entity, type: type.id, fromId, toId },
       ...{ madeFrom: fromId, madeTo: toId, symmetric: type.symmetric === true },
-      ...{ single: type.cardinality === 'one', hierarchy: type.hierarchy === true, dormant: false },
+      ...{ single: type.cardinality === 'one', hierarchy: type.hierarchy === true },
+      ...{ vetoes: type.vetoesMerging === true || type.hierarchy === true, dormant: false },
       ...{ startsOn, endsOn, reason, source, createdAt: at, createdBy: caller.username },
       ...{ endedAt: null, endedBy: null },
     };
@@ -81,16 +75,7 @@ export class Relations {
     recordIds: readonly string[],
     at = new Date(),
   ): Promise<VetoedPair[]> {
-    const ids = [...new Set(recordIds)];
-    const day = dayOf(at);
-    const direct = await this.store.among(manager, ids, day);
-    const vetoed: VetoedPair[] = [];
-    for (const { entity, type, fromId, toId, id } of direct)
-      if (await this.vetoes(entity, type)) vetoed.push({ left: fromId, right: toId, type, relationId: id });
-    // Whoever stands above somebody cannot become the same: the hierarchy would lead back to where it started.
-    for (const { recordId, aboveId, type, relationId, steps } of await this.store.ascents(manager, ids, day))
-      if (steps > 1) vetoed.push({ left: recordId, right: aboveId, type, relationId });
-    return vetoed;
+    return vetoedPairs(manager, recordIds, at);
   }
 
   /** The records that the record is related to on the day of the moment. */
@@ -132,11 +117,6 @@ export class Relations {
         values: { type: id, known: relations.types.map((one) => one.id).join(', ') },
       });
     return type;
-  }
-
-  private async vetoes(entity: string, type: string): Promise<boolean> {
-    const { relations } = await this.definitions.forEntity(entity);
-    return relations.types.some(({ id, vetoesMerging }) => id === type && vetoesMerging === true);
   }
 
   private async lockEnds(
@@ -191,13 +171,13 @@ export async function withReasons<Result>(
   } catch (error) {
     const refused = postgresErrorOf(error);
     const values = { type: title };
-    switch (refused?.constraint) {
+    switch (refused?.constraint ?? '') {
       case 'record_relation_twice':
         throw new PlatformError('relation-taken', { values, records: [toId] }, { cause: error });
       case 'record_relation_single':
         throw new PlatformError(
           'relation-taken',
-          { values, records: [refused.detail ?? toId] },
+          { values, records: [refused?.detail ?? toId] },
           { cause: error },
         );
       case 'record_relation_circle':

@@ -6,7 +6,15 @@ function relation(id: string, fromId: string, toId: string, over: Partial<Relati
   made += 1;
   return {
     ...{ id, entity: 'customer', type: 'billTo', fromId, toId, madeFrom: fromId, madeTo: toId },
-    ...{ symmetric: false, single: false, hierarchy: false, dormant: false, startsOn: null, endsOn: null },
+    ...{
+      symmetric: false,
+      single: false,
+      hierarchy: false,
+      vetoes: false,
+      dormant: false,
+      startsOn: null,
+      endsOn: null,
+    },
     ...{
       reason: null,
       source: null,

@@ -1,0 +1,214 @@
+import { isPlatformError, type PlatformError, type RecordInput, type RelationInput } from '@guiyi/contracts';
+import { MergeService } from '@guiyi/merging';
+import { RelationSuggestions } from '@guiyi/duplicates';
+import { HistoryReader, RecordEditing, RecordHierarchy, Relations, RelationService } from '@guiyi/records';
+import { callerWith, type RecordsWorld, startRecordsWorld } from '../support/records-world';
+
+jest.setTimeout(120_000);
+
+const entity = 'customer';
+const steward = callerWith(['steward'], { username: 'li' });
+const editor = callerWith(['editor'], { username: 'wang', department: 'sales' });
+const viewer = callerWith(['viewer'], { username: 'kan', department: 'service' });
+
+let world: RecordsWorld;
+let relations: RelationService;
+let editing: RecordEditing;
+let merges: MergeService;
+
+beforeAll(async () => {
+  world = await startRecordsWorld();
+  relations = world.module.get(RelationService);
+  editing = world.module.get(RecordEditing);
+  merges = world.module.get(MergeService);
+});
+
+afterAll(() => world.close());
+
+let serial = 0;
+async function create(data: RecordInput['data'] = {}): Promise<string> {
+  serial += 1;
+  const name = `${String.fromCharCode(0x4e8c + serial * 7, 0x5c71 + serial * 5, 0x6c34 + serial * 11)}机械有限公司`;
+  const input = { data: { name, city: '上海市', source: 'erp', ...data }, override: { reason: '测试' } };
+  return (await editing.create(steward, entity, input)).record.id;
+}
+
+const relate = (id: string, type: string, record: string, more: Partial<RelationInput> = {}) =>
+  relations.create(steward, entity, id, { type, record, ...more });
+const listOf = async (id: string) => (await relations.list(steward, entity, id, {})).items;
+/** type and other end of what holds today. */
+const heldBy = async (id: string): Promise<string[]> =>
+  (await listOf(id))
+    .filter(({ holds }) => holds)
+    .map(({ type, direction, record }) => `${type} ${direction} ${record.id}`)
+    .sort();
+const merge = (survivor: string, absorbed: string) =>
+  merges.merge(steward, { entity, records: [{ id: survivor }, { id: absorbed }], survivor });
+
+async function refusalOf(work: Promise<unknown>): Promise<PlatformError> {
+  const error: unknown = await work.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (!isPlatformError(error)) throw error instanceof Error ? error : new Error('Nothing was refused');
+  return error;
+}
+
+test('A relation is seen from both ends, told in both histories, ended from a day on, and removed', async () => {
+  const [branch, head] = [await create(), await create()];
+  const made = await relate(branch, 'branch', head, { startsOn: '2020-01-01', reason: '营业执照' });
+  expect(made).toMatchObject({
+    ...{ type: 'branch', direction: 'to', holds: true, vetoesMerging: true, hierarchy: true, editable: true },
+    ...{
+      title: { en: 'Head office' },
+      startsOn: '2020-01-01',
+      endsOn: null,
+      reason: '营业执照',
+      createdBy: 'li',
+    },
+    record: { id: head, readable: true },
+  });
+  const [seen] = await listOf(head);
+  expect(seen).toMatchObject({
+    id: made.id,
+    direction: 'from',
+    title: { en: 'Branch' },
+    record: { id: branch },
+  });
+  // Entered from the other end, it is the same relation.
+  const again = await relate(head, 'branch', branch, { direction: 'from' });
+  expect(again.id).toBe(made.id);
+  const history = await world.module.get(HistoryReader).list(steward, entity, head, { limit: 1 });
+  expect(history.items[0]).toMatchObject({
+    ...{ action: 'relate', reason: '营业执照', changes: [] },
+    relation: { type: 'branch', record: branch },
+  });
+  const ended = await relations.end(steward, entity, head, made.id, { endsOn: '2021-06-30' });
+  expect(ended).toMatchObject({ holds: false, endsOn: '2021-06-30', endedBy: 'li' });
+  expect(await heldBy(branch)).toEqual([]);
+  await relations.remove(steward, entity, branch, made.id);
+  expect(await listOf(head)).toEqual([]);
+});
+
+test('What makes no sense is refused with its reason', async () => {
+  const [a, b, c] = [await create(), await create(), await create()];
+  await relate(a, 'parent', b);
+  const { id: early } = await relate(b, 'parent', c, { endsOn: '2020-01-01' });
+  const refusals: [string, Promise<unknown>][] = [
+    ['relation-type-not-found', relate(a, 'cousin', b)],
+    ['relation-to-itself', relate(a, 'group', a)],
+    ['relation-dates-not-valid', relate(a, 'billTo', b, { startsOn: '2024-01-02', endsOn: '2024-01-01' })],
+    ['record-not-found', relate(a, 'group', '00000000-0000-4000-8000-000000000000')],
+    // One parent at a time.
+    ['relation-taken', relate(a, 'parent', c)],
+    ['relation-circle', relate(b, 'parent', a)],
+    ['relation-not-found', relations.remove(steward, entity, a, early)],
+    ['record-not-found', relations.list(viewer, entity, a, {})],
+    ['not-allowed', relations.create(viewer, entity, a, { type: 'group', record: b })],
+    ['record-not-found', relations.create(editor, entity, a, { type: 'group', record: b })],
+  ];
+  for (const [code, work] of refusals) expect((await refusalOf(work)).code).toBe(code);
+  // Circles are circles in time: what ended before the other began is none.
+  await expect(relate(c, 'parent', a, { startsOn: '2020-01-01' })).resolves.toMatchObject({ holds: true });
+});
+
+test('Whoever may not read one end does not see the relation', async () => {
+  const [mine, hidden] = [
+    await create({ department: 'sales', owner: 'wang' }),
+    await create({ department: 'finance' }),
+  ];
+  await relate(mine, 'billTo', hidden);
+  expect(await relations.list(editor, entity, mine, {})).toMatchObject({
+    items: [],
+    total: 0,
+    editable: true,
+  });
+});
+
+test('Two who close a circle together at the same moment are told so: one of them', async () => {
+  const [a, b, c, d] = [await create(), await create(), await create(), await create()];
+  await relate(a, 'parent', b);
+  await relate(c, 'parent', d);
+  const outcomes = await Promise.allSettled([relate(b, 'parent', c), relate(d, 'parent', a)]);
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  const [lost] = outcomes.filter((outcome) => outcome.status === 'rejected');
+  expect((lost?.reason as PlatformError).code).toBe('relation-circle');
+});
+
+test('A hierarchy is read from its top with roll-up counts', async () => {
+  const [top, middle, branch, other] = [await create(), await create(), await create(), await create()];
+  await relate(middle, 'parent', top);
+  await relate(branch, 'branch', middle);
+  await relate(other, 'parent', top);
+  const { items, truncated } = await world.module.get(RecordHierarchy).of(steward, entity, branch);
+  expect(truncated).toBe(false);
+  expect(items[0]).toMatchObject({ record: { id: top }, above: null, title: null, below: 3 });
+  expect(items.find(({ record }) => record.id === middle)).toMatchObject({ above: top, below: 1 });
+  expect(items.find(({ record }) => record.id === branch)).toMatchObject({
+    above: middle,
+    title: { en: 'Branch' },
+  });
+});
+
+test('Relations that say two customers veto merging, also through the hierarchy, until they end', async () => {
+  const [child, middle, top, sibling] = [await create(), await create(), await create(), await create()];
+  await relate(child, 'parent', middle);
+  await relate(middle, 'parent', top);
+  const { id } = await relate(sibling, 'group', child);
+  const pairs = await world.module
+    .get(Relations)
+    .vetoing(world.dataSource.manager, [child, middle, top, sibling]);
+  expect(pairs).toHaveLength(4);
+  for (const [survivor, absorbed] of [
+    [top, child],
+    [sibling, child],
+  ] as const) {
+    const refused = await refusalOf(merge(survivor, absorbed));
+    expect(refused.code).toBe('merge-not-valid');
+    expect(refused.details.problems).toMatchObject([{ code: 'related', pointer: '/records/1' }]);
+  }
+  await relations.end(steward, entity, sibling, id, {});
+  await expect(merge(sibling, child)).resolves.toMatchObject({ merge: { survivor: sibling } });
+});
+
+test('A merge moves relations without saying anything twice, and its undoing gives them back', async () => {
+  const [survivor, absorbed, bank, parent, elsewhere] = [
+    await create(),
+    await create({ source: 'crm' }),
+    await create(),
+    await create(),
+    await create(),
+  ];
+  await relate(survivor, 'billTo', bank);
+  await relate(survivor, 'parent', parent);
+  await relate(absorbed, 'billTo', bank);
+  await relate(absorbed, 'guarantor', survivor);
+  await relate(absorbed, 'parent', elsewhere);
+  await relate(bank, 'guarantor', absorbed);
+  const all = [survivor, absorbed, bank, parent, elsewhere];
+  const held = async (): Promise<string[][]> => Promise.all(all.filter((id) => id !== absorbed).map(heldBy));
+  const before = await Promise.all(all.map(heldBy));
+  const { merge: made } = await merge(survivor, absorbed);
+  expect(await held()).toEqual([
+    [`billTo to ${bank}`, `guarantor from ${bank}`, `parent to ${parent}`],
+    [`billTo from ${survivor}`, `guarantor to ${survivor}`],
+    [`parent from ${survivor}`],
+    [],
+  ]);
+  await merges.unmerge(steward, made.id, {});
+  expect(await Promise.all(all.map(heldBy))).toEqual(before);
+});
+
+test('A branch is proposed for its head office by the forms of both, until they are related', async () => {
+  const head = await create({ name: '苏州金桥精密机械有限公司', city: '苏州市' });
+  const branch = await create({ name: '苏州金桥精密机械有限公司上海分公司', city: '上海市' });
+  const suggestions = world.module.get(RelationSuggestions);
+  expect((await suggestions.of(steward, entity, branch)).items).toMatchObject([
+    { type: 'branch', direction: 'to', record: { id: head } },
+  ]);
+  expect((await suggestions.of(steward, entity, head)).items).toMatchObject([
+    { type: 'branch', direction: 'from', record: { id: branch } },
+  ]);
+  await relate(branch, 'branch', head);
+  expect((await suggestions.of(steward, entity, head)).items).toEqual([]);
+});
