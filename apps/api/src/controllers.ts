@@ -1,4 +1,6 @@
 import type { Type } from '@nestjs/common';
+import { AccessRequestsController } from './access-requests/access-requests.controller';
+import { BlindHitsController } from './access-requests/blind-hits.controller';
 import { AttachmentsController } from './attachments/attachments.controller';
 import { AuthController } from './auth/auth.controller';
 import { CleansingRunsController } from './cleansing/cleansing-runs.controller';
@@ -23,6 +25,7 @@ import { ShadowRunsController } from './impact/shadow-runs.controller';
 import { ImpactPreviewsController } from './impact/impact-previews.controller';
 import { ImportsController } from './imports/imports.controller';
 import { GroupMergesController } from './merging/group-merges.controller';
+import { HotSpotsController } from './merging/hot-spots.controller';
 import { MergesController } from './merging/merges.controller';
 import { OpenApiController } from './openapi/openapi.controller';
 import { ChangeRequestsController } from './records/change-requests.controller';
@@ -43,6 +46,9 @@ import { UsersController } from './users/users.controller';
 export const controllers: Type[] = [
   GroupMergesController,
   MergesController,
+  HotSpotsController,
+  AccessRequestsController,
+  BlindHitsController,
   AccuracyController,
   AttachmentsController,
   AuthController,

@@ -1,4 +1,7 @@
 import { Global, Module } from '@nestjs/common';
+import { DuplicateOrigins } from './hot-spots/duplicate-origins';
+import { HotSpots } from './hot-spots/hot-spots';
+import { OverrideList } from './hot-spots/override-list';
 import { MergeLedger } from './ledger/merge-ledger';
 import { MergeService } from './merge.service';
 import { MergeCommitter } from './merge/merge-committer';
@@ -20,7 +23,10 @@ import { UnmergePlanner } from './unmerge/unmerge-planner';
     UnmergePlanner,
     UnmergeCommitter,
     MergeService,
+    DuplicateOrigins,
+    HotSpots,
+    OverrideList,
   ],
-  exports: [MergeService],
+  exports: [HotSpots, OverrideList, MergeService],
 })
 export class MergingModule {}
