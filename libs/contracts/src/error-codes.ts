@@ -690,6 +690,14 @@ export const errorTexts = {
       'The record has no source link {id} that is in force.',
     ),
   },
+  'merge-expired': {
+    title: text('已过可拆回的期限', '已過可拆回的期限', 'Too old to be taken back'),
+    detail: text(
+      '这次合并早于存活规则规定的保留天数，用于拆回的值已清除，只留下合并记录。',
+      '這次合併早於存活規則規定的保留天數，用於拆回的值已清除，只留下合併記錄。',
+      'This merge is older than the survivorship rules keep merges; the values to take it back with are gone, only its entry stays.',
+    ),
+  },
   'merge-taken-back': {
     title: text('已经拆回', '已經拆回', 'Already taken back'),
     detail: text(

@@ -9,7 +9,9 @@ export interface JobPayloads {
   'suggestion.run': { suggestionId: string };
   'trial.run': { trialId: string };
   'cleansing.run': { runId: string };
+  'auto-merge.run': { runId: string };
   'attachments.sweep': Record<string, never>;
+  'merges.expire': Record<string, never>;
   'change-set.publish': { changeSetId: string };
   'follow-up.run': { followUpId: string };
   'shadow.run': { shadowRunId: string };

@@ -9163,6 +9163,10 @@ export const apiSchemasDefinitions = {
       "at": {
         "type": "string",
         "format": "date-time"
+      },
+      "expired": {
+        "type": "boolean",
+        "description": "Too old to be taken back."
       }
     },
     "required": [
@@ -9176,7 +9180,8 @@ export const apiSchemasDefinitions = {
       "automatic",
       "actor",
       "reason",
-      "at"
+      "at",
+      "expired"
     ],
     "additionalProperties": false
   },

@@ -4868,6 +4868,13 @@ export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>
      "zh-TW": "拆回率上限",
      "en": "Share taken back"
     }
+   },
+   "keepDays": {
+    "label": {
+     "zh-CN": "合并可拆回的天数",
+     "zh-TW": "合併可拆回的天數",
+     "en": "Days a merge can be taken back"
+    }
    }
   }
  },

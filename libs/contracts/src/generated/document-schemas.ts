@@ -171,7 +171,7 @@ export const documentSchemasDefinitions = {
       "lastMerges": {
         "type": "integer",
         "minimum": 10,
-        "maximum": 100000
+        "maximum": 10000
       },
       "unmergedShare": {
         "type": "number",
@@ -3299,6 +3299,12 @@ export const documentSchemasDefinitions = {
         "items": {
           "$ref": "#/definitions/SurvivorshipStrategy"
         }
+      },
+      "keepDays": {
+        "description": "For so many days a merge can be taken back; afterwards the values for it are let go, and the entry alone stays. Left out: for good.",
+        "type": "integer",
+        "minimum": 30,
+        "maximum": 36500
       },
       "autoMerge": {
         "$ref": "#/definitions/AutoMergePolicy"

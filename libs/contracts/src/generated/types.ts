@@ -1425,6 +1425,10 @@ export interface SurvivorshipDocument {
    * @minItems 1
    */
   otherwise: SurvivorshipStrategy[];
+  /**
+   * For so many days a merge can be taken back; afterwards the values for it are let go, and the entry alone stays. Left out: for good.
+   */
+  keepDays?: number;
   autoMerge?: AutoMergePolicy;
 }
 /**
@@ -5710,6 +5714,10 @@ export interface MergeView {
   actor: string;
   reason: string | null;
   at: string;
+  /**
+   * Too old to be taken back.
+   */
+  expired: boolean;
 }
 export interface MergeDetail {
   merge: MergeView;

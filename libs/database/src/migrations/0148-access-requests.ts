@@ -11,7 +11,7 @@ export const accessRequests = defineMigration(148, 'access-requests', {
     await sql(`
       CREATE TABLE blind_hit (
         token_hash bytea PRIMARY KEY,
-        user_id uuid NOT NULL REFERENCES app_user (id) ON DELETE CASCADE,
+        user_id uuid NOT NULL,
         entity text NOT NULL,
         record_id uuid NOT NULL,
         at timestamptz(3) NOT NULL

@@ -20,6 +20,7 @@ import { impact } from './0120-impact';
 import { suggestions } from './0125-suggestions';
 import { merging } from './0130-merging';
 import { crosswalk } from './0155-crosswalk';
+import { ledgerRetention } from './0156-ledger-retention';
 import { followUps } from './0121-follow-ups';
 import { shadowRuns } from './0122-shadow-runs';
 import { decisions } from './0140-decisions';
@@ -27,6 +28,7 @@ import { relations } from './0160-relations';
 import { duplicateOverrides } from './0145-duplicate-overrides';
 import { changeRequests } from './0146-change-requests';
 import { accessRequests } from './0148-access-requests';
+import { autoMerge } from './0150-auto-merge';
 import type { Migration } from './define-migration';
 
 /**
@@ -62,6 +64,8 @@ export const migrations: Migration[] = [
   duplicateOverrides,
   changeRequests,
   accessRequests,
+  autoMerge,
   crosswalk,
+  ledgerRetention,
   relations,
 ];
