@@ -190,17 +190,15 @@ describe('the rows outside of the own department', () => {
     expect(asEditor.map(({ status }) => status)).toEqual([404, 404]);
   });
 
-  it('show as duplicates that exist, by id, owner and alikeness only', async () => {
+  it('show as a duplicate that exists, by its owner and a masked name only', async () => {
     const duplicate = { name: foreign.data['name'], mobile: '13916283745' };
     const check = await editor.post<CheckResult>(`${RECORDS}/check`, { data: duplicate });
     const refusal = await editor.post<ApiProblem>(RECORDS, { data: duplicate });
     expect(refusal.status).toBe(409);
-    for (const hits of [check.body.duplicates, refusal.body.duplicates ?? []]) {
-      const hit = hits.find(({ id }) => id === foreign.id);
-      expect(hit).toMatchObject({ visible: false, code: null, title: '上****' });
-      expect(hit?.evidence.some((evidence) => 'left' in evidence || 'right' in evidence)).toBe(false);
+    for (const answer of [check.body, refusal.body]) {
+      expect(answer.blindHit).toMatchObject({ title: '上****', action: 'block' });
+      expect(leaked(answer, [foreign.id, foreign.code])).toEqual([]);
     }
-    expect(leaked(refusal.body, [foreign.code])).toEqual([]);
   });
 
   it('are counted, not shown, in a group that reaches outside of it', async () => {

@@ -1,6 +1,9 @@
 export { type DuplicateCandidate, DuplicateGuard, type MatchProfile } from './duplicate-guard';
 export type { StoredRecord } from './stored-record';
 export { type ConvertedByWrite, type ConvertedValues, StoredConversions } from './stored-conversions';
+export { AccessGranting } from './access-requests/access-granting';
+export { AccessRequests } from './access-requests/access-requests';
+export { BlindHitTallies } from './blind/blind-hit-tallies';
 export { RecordsModule } from './records.module';
 export { RecordAbsorption, recordOfSnapshot, type RecordSnapshot } from './absorption/record-absorption';
 export { type Move, type MoveCount, type Naming, ReferenceMover } from './absorption/reference-mover';

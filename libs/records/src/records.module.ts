@@ -1,10 +1,16 @@
 import { Global, Module } from '@nestjs/common';
+import { AccessGranting } from './access-requests/access-granting';
+import { AccessRequestStore } from './access-requests/access-request-store';
+import { AccessRequests } from './access-requests/access-requests';
 import { AttachmentStore } from './attachments/attachment-store';
 import { AttachmentSweep } from './attachments/attachment-sweep';
 import { AttachmentService } from './attachments/attachment.service';
 import { RecordAbsorption } from './absorption/record-absorption';
 import { ReferenceMover } from './absorption/reference-mover';
 import { Redirects } from './absorption/redirects';
+import { BlindHitStore } from './blind/blind-hit-store';
+import { BlindHitTallies } from './blind/blind-hit-tallies';
+import { BlindHits } from './blind/blind-hits';
 import { CrosswalkService } from './crosswalk/crosswalk.service';
 import { SourceKeys } from './crosswalk/source-keys';
 import { ChangeRequestReader } from './change-requests/change-request-reader';
@@ -89,6 +95,12 @@ import { RecordWriter } from './write/record-writer';
     RecordReader,
     VocabularyUsageReader,
     HistoryReader,
+    BlindHitStore,
+    BlindHits,
+    BlindHitTallies,
+    AccessRequestStore,
+    AccessRequests,
+    AccessGranting,
     DuplicateHits,
     Refusals,
     RecordEditing,
@@ -107,6 +119,10 @@ import { RecordWriter } from './write/record-writer';
     UniquenessRebuildProcessor,
   ],
   exports: [
+    BlindHits,
+    BlindHitTallies,
+    AccessRequests,
+    AccessGranting,
     ValueCounts,
     Redirects,
     SourceKeys,

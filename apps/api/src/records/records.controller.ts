@@ -13,8 +13,9 @@ import type {
   RecordWriteResult,
 } from '@guiyi/contracts';
 import { HistoryReader, RecordChecker, RecordEditing, RecordReader, RecordReferences } from '@guiyi/records';
-import { Controller, Delete, Get, HttpCode, Patch, Post, Res } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Patch, Post, Res, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Throttle } from '@nestjs/throttler';
 import type { Response } from 'express';
 import { Answers } from '../http/answers';
 import { CurrentCaller } from '../http/current-caller';
@@ -23,6 +24,7 @@ import { JsonBody } from '../http/json-body';
 import { PathId, PathName } from '../http/path-parameters';
 import { Requires } from '../http/route-metadata';
 import { ValidQuery } from '../http/valid-query';
+import { checkLimit, CheckLimitGuard } from './check-limit.guard';
 
 const ETAG = { ETag: 'The version of the record, for If-Match' };
 
@@ -67,6 +69,7 @@ export class RecordsController {
       'record-not-valid',
       'duplicate-record',
       'unique-value-taken',
+      'too-many-requests',
     ],
   })
   async create(
@@ -83,6 +86,8 @@ export class RecordsController {
   @Post('check')
   @HttpCode(200)
   @Requires('records.check')
+  @UseGuards(CheckLimitGuard)
+  @Throttle(checkLimit)
   @Answers({
     summary: 'Say what saving would say, without saving',
     body: 'CheckResult',
@@ -92,6 +97,7 @@ export class RecordsController {
       'record-not-editable',
       'field-not-allowed',
       'record-archived',
+      'too-many-requests',
     ],
   })
   check(
@@ -137,6 +143,7 @@ export class RecordsController {
       'record-not-valid',
       'duplicate-record',
       'unique-value-taken',
+      'too-many-requests',
     ],
   })
   async update(

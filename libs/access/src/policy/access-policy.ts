@@ -208,7 +208,7 @@ export class AccessPolicy {
   }
 }
 
-type RowCondition = { owner: string } | { department: string } | { id: { $in: string[] } } | undefined;
+type RowCondition = { owner?: string; department?: string; id?: { $in: string[] } } | undefined;
 type Grant = AbilityBuilder<MongoAbility>['can'];
 
 function abilityOf(
@@ -267,9 +267,9 @@ function grantFields(can: Grant, role: Role, entity: EffectiveEntity): void {
 function sqlOf(condition: RowCondition, alias: string, addParameter: (value: unknown) => string): string {
   if (condition === undefined) return 'true';
   // One text whatever their number, so that the statement stays the same and every door can pass it.
-  if ('id' in condition)
+  if (condition.id !== undefined)
     return `${alias}.id = ANY (string_to_array(${addParameter(condition.id.$in.join(','))}, ',')::uuid[])`;
-  if ('owner' in condition) return `${alias}.owner = ${addParameter(condition.owner)}`;
+  if (condition.owner !== undefined) return `${alias}.owner = ${addParameter(condition.owner)}`;
   return `${alias}.department = ${addParameter(condition.department)}`;
 }
 

@@ -18,7 +18,7 @@ export class User {
   roles!: string[];
 
   /** What access requests that were granted opened; kept beside the user, who is read at every request anyway. */
-  @Column('uuid', { name: 'opened_records', array: true, insert: false, update: false })
+  @Column({ type: 'uuid', name: 'opened_records', array: true, insert: false, update: false })
   openedRecords!: string[];
 
   @Column('text', { name: 'password_hash', select: false })

@@ -115,7 +115,7 @@ export class MatchRuleAnalyses {
     return turn;
   }
 
-  /** Pairs of which the caller may read neither record are left out; values follow the rights on the fields behind them. */
+  /** Pairs of which the caller may not read both records are left out; values follow the rights on the fields behind them. */
   private async shown(
     policy: AccessPolicy,
     definitions: EntityDefinitions,
@@ -128,9 +128,8 @@ export class MatchRuleAnalyses {
     return examples.flatMap(({ left, right, values, closeness }) => {
       const [own, other] = [found.get(ids[left]!), found.get(ids[right]!)];
       if (own === undefined || other === undefined) return [];
-      const [seesOwn, seesOther] = [policy.mayRead(own), policy.mayRead(other)];
-      if (!seesOwn && !seesOther) return [];
-      const shownValues = presentFormValues(policy, definitions, form, seesOwn && seesOther, values);
+      if (!policy.mayRead(own) || !policy.mayRead(other)) return [];
+      const shownValues = presentFormValues(policy, definitions, form, values);
       return [
         {
           left: presentSide(policy, definitions, own),
@@ -150,7 +149,7 @@ function keyView(
   document: MatchingDocument,
   key: KeyAnalysis,
 ): MatchRuleAnalysis['keys'][number] {
-  const readsAll = policy.rowCondition('read', 'record', () => '') === 'true';
+  const readsAll = policy.readsEveryRecord();
   const parts = document.blockingKeys.find(({ id }) => id === key.id)?.all ?? [];
   const { largest, ...counts } = key;
   return {
@@ -158,7 +157,7 @@ function keyView(
     largest: largest.map(({ values, records }) => {
       const shown = parts.reduce<string[] | undefined>(
         (seen, { form }) =>
-          seen === undefined ? undefined : presentFormValues(policy, definitions, form, true, seen),
+          seen === undefined ? undefined : presentFormValues(policy, definitions, form, seen),
         values,
       );
       return shown === undefined || !(readsAll || records >= FEWEST_OF_COMMON)

@@ -40,11 +40,9 @@ export class PairExplainer {
     const found = await this.records.byIds(this.dataSource.manager, entity, [leftId, rightId]);
     const left = existing(found, leftId);
     const right = existing(found, rightId);
-    const isVisible = policy.mayRead(left) && policy.mayRead(right);
-    // Whoever may read neither record has no reason to know that they exist.
-    if (!policy.mayRead(left) && !policy.mayRead(right)) {
-      throw new PlatformError('record-not-found', { values: { id: leftId } });
-    }
+    // How alike a record of one's own and a hidden one are would tell, field by field, what the hidden one holds.
+    for (const record of [left, right])
+      if (!policy.mayRead(record)) throw new PlatformError('record-not-found', { values: { id: record.id } });
     const explanation = await this.replay(definitions, left, right, forms);
     const titled = titlesIn(definitions, explanation);
     const statistics = await statisticsInForce(this.dataSource.manager, entity);
@@ -56,7 +54,7 @@ export class PairExplainer {
       probability: explanation.probability,
       prior: explanation.prior,
       bands: explanation.bands,
-      evidence: presentEvidence(policy, definitions, explanation, isVisible),
+      evidence: presentEvidence(policy, definitions, explanation),
       ...titled,
       // The notes end with a sentence for each way; those before may hold values that the caller may not see.
       wouldBe: explanation.notes.slice(explanation.notes.length - explanation.wouldBe.length),

@@ -129,9 +129,21 @@ function resultCells(
     inLocale(outcomes[result.outcome], locale),
     result.code ?? '',
     findings.map(({ field, message }) => `${field}: ${inLocale(message, locale)}`).join('\n'),
-    result.duplicates.map((id) => records.get(id)?.code ?? id).join('; '),
+    lookAlikes(result, records, locale),
   ];
 }
+
+/** Of those that the reader of the file may not see, only that there are some. */
+function lookAlikes({ duplicates }: ImportedRow, records: VisibleRecords, locale: Locale): string {
+  const codes = duplicates.flatMap((id) => records.get(id)?.code ?? []);
+  return [...codes, ...(codes.length < duplicates.length ? [inLocale(outOfReach, locale)] : [])].join('; ');
+}
+
+const outOfReach: LocalizedText = {
+  'zh-CN': '您无权查看的记录',
+  'zh-TW': '您無權檢視的記錄',
+  en: 'a record that you may not see',
+};
 
 const titles = {
   row: { 'zh-CN': '行号', 'zh-TW': '列號', en: 'Row' },

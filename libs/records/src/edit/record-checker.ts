@@ -2,7 +2,6 @@ import { AccessService, type Caller } from '@guiyi/access';
 import { type CheckInput, type CheckResult, PlatformError, type RecordData } from '@guiyi/contracts';
 import { PublishedDefinitions } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
-import { BlindHits } from '../blind/blind-hits';
 import { DuplicateHits } from '../views/duplicate-hits';
 import { visibleFindings } from '../views/visible-findings';
 import { RecordWriter } from '../write/record-writer';
@@ -15,14 +14,12 @@ export class RecordChecker {
     private readonly access: AccessService,
     private readonly writer: RecordWriter,
     private readonly hits: DuplicateHits,
-    private readonly blindHits: BlindHits,
   ) {}
 
   /** @throws PlatformError for what saving would refuse whatever the values are: rights, a missing record. */
   async check(caller: Caller, entity: string, { data, id, department }: CheckInput): Promise<CheckResult> {
     const policy = await this.access.policyFor(caller);
     policy.require('records.check');
-    await this.blindHits.requireFewHits(caller, policy);
     const definitions = await this.definitions.forEntity(entity);
     const preview = await this.writer.preview(caller, entity, { data: data as RecordData, id, department });
     if (preview.outcome === 'refused')

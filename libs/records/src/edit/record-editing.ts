@@ -2,7 +2,6 @@ import { AccessService, type Caller } from '@guiyi/access';
 import type { RecordData, RecordInput, RecordPatch, RecordWriteResult } from '@guiyi/contracts';
 import { PublishedDefinitions } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
-import { BlindHits } from '../blind/blind-hits';
 import { type SourceKey, SourceKeys } from '../crosswalk/source-keys';
 import { DuplicateHits } from '../views/duplicate-hits';
 import { ShownLinks } from '../links/shown-links';
@@ -20,7 +19,6 @@ export class RecordEditing {
     private readonly access: AccessService,
     private readonly writer: RecordWriter,
     private readonly hits: DuplicateHits,
-    private readonly blindHits: BlindHits,
     private readonly links: ShownLinks,
     private readonly refusals: Refusals,
     private readonly sourceKeys: SourceKeys,
@@ -59,7 +57,6 @@ export class RecordEditing {
     sourceKeys: readonly SourceKey[] = [],
   ): Promise<RecordWriteResult> {
     const door = item.kind === 'create' ? 'create' : 'update';
-    await this.blindHits.requireFewHits(caller, await this.access.policyFor(caller));
     const prepared = await this.writer.prepare(caller, entity, door, [item]);
     const [outcome] = await this.writer.commit(prepared, async (manager, [written]) => {
       if (written?.outcome !== 'written') return;

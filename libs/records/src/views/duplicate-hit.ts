@@ -2,14 +2,12 @@ import { type AccessPolicy, maskValue } from '@guiyi/access';
 import type { DuplicateHit, EvidenceView, LocalizedText, PairSide } from '@guiyi/contracts';
 import type { EntityDefinitions } from '@guiyi/definitions';
 import { type Decision, type Evidence, reasonOfAction, summarizeDecision } from '@guiyi/matching';
+import { maskedTitle, shownColumn } from '../blind/blind-hits';
 import type { StoredRecord } from '../stored-record';
 import type { FoundDuplicate } from '../write/write-item';
 import { presentCode } from './record-view';
 
-/**
- * A hit as the caller may see it. Matching looks at every record; whoever may not read the one found learns that it
- * exists, whose it is and how alike it is, but none of its values.
- */
+/** A hit on a record that the caller may read; of others they are told by `BlindHits`. */
 export function presentDuplicate(
   policy: AccessPolicy,
   definitions: EntityDefinitions,
@@ -17,18 +15,13 @@ export function presentDuplicate(
   record: StoredRecord,
 ): DuplicateHit {
   const { decision, action, circumstances } = found;
-  const isVisible = policy.mayRead(record);
-  const visibleColumn = (name: 'owner' | 'department'): string | null =>
-    Object.hasOwn(definitions.storage.properties, name) && !policy.seesPlainly(record.entity, name)
-      ? null
-      : record[name];
   return {
     id: record.id,
-    visible: isVisible,
-    code: isVisible ? presentCode(policy, definitions.storage, record) : null,
-    title: titleOf(policy, definitions, record, isVisible),
-    owner: visibleColumn('owner'),
-    department: visibleColumn('department'),
+    visible: true,
+    code: presentCode(policy, definitions.storage, record),
+    title: titleOf(policy, definitions, record),
+    owner: shownColumn(policy, definitions.storage, record, 'owner'),
+    department: shownColumn(policy, definitions.storage, record, 'department'),
     band: decision.outcome === 'match' ? 'match' : 'review',
     action,
     policy: found.policy ?? null,
@@ -38,11 +31,11 @@ export function presentDuplicate(
     score: decision.score,
     probability: decision.probability,
     reason: summarizeDecision(definitions.matchRule, decision),
-    evidence: presentEvidence(policy, definitions, decision, isVisible),
+    evidence: presentEvidence(policy, definitions, decision),
   };
 }
 
-/** One of two records that are explained, no more open than a hit on it would be. */
+/** One of two records that are named together; of one that the caller may not read, only its masked title. */
 export function presentSide(
   policy: AccessPolicy,
   definitions: EntityDefinitions,
@@ -53,19 +46,20 @@ export function presentSide(
     id: record.id,
     visible: isVisible,
     code: isVisible ? presentCode(policy, definitions.storage, record) : null,
-    title: titleOf(policy, definitions, record, isVisible),
+    title: isVisible
+      ? titleOf(policy, definitions, record)
+      : maskedTitle(policy, definitions.storage, record),
   };
 }
 
-/** The comparisons of a pair; values are left out unless the caller may read the records and every field behind them. */
+/** The comparisons of a pair that the caller may read; values are left out unless every field behind them is theirs too. */
 export function presentEvidence(
   policy: AccessPolicy,
   definitions: EntityDefinitions,
   decision: Pick<Decision, 'evidence'>,
-  isVisible: boolean,
 ): EvidenceView[] {
   return decision.evidence.map((evidence) => {
-    const showsValues = isVisible && seesForm(policy, definitions, evidence.form);
+    const showsValues = seesForm(policy, definitions, evidence.form);
     return {
       comparison: evidence.comparison,
       ...titlesOf(definitions, evidence),
@@ -78,26 +72,19 @@ export function presentEvidence(
   });
 }
 
-/** Values of a match form, or undefined unless the caller may read the records and every field behind the form. */
+/** Values of a match form, or undefined unless every field behind the form is the caller's to see. */
 export function presentFormValues<Values>(
   policy: AccessPolicy,
   definitions: EntityDefinitions,
   form: string,
-  isVisible: boolean,
   values: Values,
 ): Values | undefined {
-  return isVisible && seesForm(policy, definitions, form) ? values : undefined;
+  return seesForm(policy, definitions, form) ? values : undefined;
 }
 
-function titleOf(
-  policy: AccessPolicy,
-  { entity, storage }: EntityDefinitions,
-  record: StoredRecord,
-  isVisible: boolean,
-): string {
+function titleOf(policy: AccessPolicy, { entity, storage }: EntityDefinitions, record: StoredRecord): string {
   const title = record.data[storage.titleField];
   if (typeof title !== 'string') return '';
-  if (!isVisible) return maskValue('text', title);
   const shown = policy.projectValue(entity, storage.titleField, title);
   return typeof shown === 'string' ? shown : maskValue('text', title);
 }

@@ -1,11 +1,22 @@
-import type { AccessPolicy } from '@guiyi/access';
-import type { DuplicateHit } from '@guiyi/contracts';
+import type { AccessPolicy, Caller } from '@guiyi/access';
+import type { BlindHit, DuplicateHit } from '@guiyi/contracts';
 import type { EntityDefinitions } from '@guiyi/definitions';
+import { gravestAction } from '@guiyi/matching';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { BlindHits } from '../blind/blind-hits';
 import { RecordStore } from '../store/record-store';
+import type { StoredRecord } from '../stored-record';
 import type { FoundDuplicate } from '../write/write-item';
 import { presentDuplicate } from './duplicate-hit';
+
+/** What a caller is told about the records that stand in the way. */
+export interface ShownHits {
+  duplicates: DuplicateHit[];
+  blindHit?: BlindHit;
+  /** Of the ids named, those of records that the caller may read. */
+  records: string[];
+}
 
 /** Turns what the duplicate check found into answers; create, update and check share it. */
 @Injectable()
@@ -13,22 +24,72 @@ export class DuplicateHits {
   constructor(
     private readonly dataSource: DataSource,
     private readonly records: RecordStore,
+    private readonly blindHits: BlindHits,
   ) {}
 
-  /** In the order found; a record that is gone by now is left out. */
+  /** Those that the caller may read, in the order found; a record that is gone by now is left out. */
   async present(
     policy: AccessPolicy,
     definitions: EntityDefinitions,
     found: readonly FoundDuplicate[],
   ): Promise<DuplicateHit[]> {
-    const records = await this.records.byIds(
-      this.dataSource.manager,
-      definitions.entity,
+    const records = await this.recordsOf(
+      definitions,
       found.map(({ recordId }) => recordId),
     );
-    return found.flatMap((duplicate) => {
-      const record = records.get(duplicate.recordId);
-      return record === undefined ? [] : [presentDuplicate(policy, definitions, duplicate, record)];
-    });
+    return visibleHits(policy, definitions, found, records);
   }
+
+  /**
+   * The same, and of the others that there is one.
+   * @param named ids of records that a refusal names, for unique values that they hold among other things
+   */
+  async show(
+    caller: Caller,
+    policy: AccessPolicy,
+    definitions: EntityDefinitions,
+    found: readonly FoundDuplicate[],
+    named: readonly string[] = [],
+  ): Promise<ShownHits> {
+    const ids = [...new Set([...found.map(({ recordId }) => recordId), ...named])];
+    const records = await this.recordsOf(definitions, ids);
+    const hidden = ids.flatMap((id) => {
+      const record = records.get(id);
+      return record === undefined || policy.mayRead(record) ? [] : [record];
+    });
+    const isHidden = (id: string): boolean => hidden.some((record) => record.id === id);
+    const [best] = hidden;
+    const shown = {
+      duplicates: visibleHits(policy, definitions, found, records),
+      records: named.filter((id) => !isHidden(id)),
+    };
+    if (best === undefined) return shown;
+    const actions = hidden.map(({ id }) => found.find(({ recordId }) => recordId === id)?.action ?? 'block');
+    const action = gravestAction(actions);
+    return {
+      ...shown,
+      blindHit: await this.blindHits.tell(caller, policy, definitions.storage, best, action),
+    };
+  }
+
+  private recordsOf(
+    { entity }: EntityDefinitions,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, StoredRecord>> {
+    return this.records.byIds(this.dataSource.manager, entity, ids);
+  }
+}
+
+function visibleHits(
+  policy: AccessPolicy,
+  definitions: EntityDefinitions,
+  found: readonly FoundDuplicate[],
+  records: ReadonlyMap<string, StoredRecord>,
+): DuplicateHit[] {
+  return found.flatMap((duplicate) => {
+    const record = records.get(duplicate.recordId);
+    return record === undefined || !policy.mayRead(record)
+      ? []
+      : [presentDuplicate(policy, definitions, duplicate, record)];
+  });
 }

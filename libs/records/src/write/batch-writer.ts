@@ -31,6 +31,8 @@ export interface WritePreview {
   data: RecordData;
   findings: readonly Finding[];
   duplicates: readonly FoundDuplicate[];
+  /** Ids of the records that hold unique values which it asks for. */
+  holders: readonly string[];
 }
 
 /** A write that nothing has refused yet. */
@@ -79,13 +81,15 @@ export class BatchWriter {
             { profile: write.profile, recordId: write.before?.id },
           ]);
     const duplicates = withActions(context, write, candidates);
-    const findings = [...write.findings, ...(await this.foreseeConflicts(manager, context, write))];
+    const conflicts = await this.foreseeConflicts(manager, context, write);
+    const findings = [...write.findings, ...conflicts.map(({ finding }) => finding)];
     return {
       outcome: 'previewed',
       verdict: verdictOn(findings, duplicates),
       data: write.data,
       findings,
       duplicates,
+      holders: [...new Set(conflicts.map(({ holder }) => holder))],
     };
   }
 
@@ -93,19 +97,22 @@ export class BatchWriter {
     manager: EntityManager,
     context: WriteContext,
     write: PreparedWrite,
-  ): Promise<Finding[]> {
+  ): Promise<{ holder: string; finding: Finding }[]> {
     const { entity } = context.definitions;
     const { wanted, held } = wantedKeys(context, write);
     const holders = await this.uniqueKeys.holders(manager, entity, claimsOf(wanted, write.recordId));
     const codeHolder = await this.codes.holderOfEntered(manager, entity, write);
-    const isOther = (holder: string | undefined): boolean =>
-      holder !== undefined && holder !== write.recordId;
-    return [
-      ...wanted
-        .filter((_, position) => isOther(holders[position]))
-        .map((key) => conflictFinding(context, key, write, held)),
-      ...(isOther(codeHolder) ? [codeConflictFinding(context.definitions, write.enteredCode ?? '')] : []),
-    ];
+    const conflicts = wanted.map((key, position) => ({
+      holder: holders[position],
+      finding: () => conflictFinding(context, key, write, held),
+    }));
+    conflicts.push({
+      holder: codeHolder,
+      finding: () => codeConflictFinding(context.definitions, write.enteredCode ?? ''),
+    });
+    return conflicts.flatMap(({ holder, finding }) =>
+      holder === undefined || holder === write.recordId ? [] : [{ holder, finding: finding() }],
+    );
   }
 
   private async withoutStale(

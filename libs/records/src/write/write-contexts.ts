@@ -3,6 +3,7 @@ import type { RecordData } from '@guiyi/contracts';
 import type { EntityDefinitions } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { BlindHits } from '../blind/blind-hits';
 import { LinkReader } from '../links/link-reader';
 import { WaiverStore } from '../waivers/waiver-store';
 import type { WriteContext } from './prepare-write';
@@ -19,6 +20,9 @@ export interface WriteOccasion {
   now?: Date;
 }
 
+/** The doors at which one value after the other can be tried, and the answer seen at once. */
+const triesOut: ReadonlySet<WriteDoor> = new Set(['create', 'update']);
+
 /** Reads what judging needs besides the items and their records. */
 @Injectable()
 export class WriteContexts {
@@ -27,12 +31,14 @@ export class WriteContexts {
     private readonly access: AccessService,
     private readonly waivers: WaiverStore,
     private readonly links: LinkReader,
+    private readonly blindHits: BlindHits,
   ) {}
 
   async read(occasion: WriteOccasion): Promise<WriteContext> {
     const { caller, definitions, door, recordIds, entered, now = new Date() } = occasion;
     const { manager } = this.dataSource;
     const policy = await this.access.policyFor(caller);
+    if (triesOut.has(door)) await this.blindHits.requireFewHits(caller, policy, now);
     const waivers = await this.waivers.ofRecords(manager, recordIds);
     const links = await this.links.find(manager, policy, definitions.storage, entered);
     return { caller, policy, definitions, door, waivers, links, now };

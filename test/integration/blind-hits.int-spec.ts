@@ -1,0 +1,262 @@
+import type {
+  AccessRequestList,
+  AccessRequestView,
+  ApiProblem,
+  BlindHit,
+  BlindHitTallyList,
+  CheckResult,
+  RecordList,
+  RecordView,
+  RecordWriteResult,
+} from '@guiyi/contracts';
+import type { Response } from 'supertest';
+import { DataSource } from 'typeorm';
+import { type ApiWorld, createApiWorld } from '../support/api-world';
+
+jest.setTimeout(60_000);
+
+const RECORDS = '/api/entities/customer/records';
+const entry = { name: '上海鑫达精密机械有限公司', mobile: '13916283745', uscc: '91310000MA1K000180' };
+
+let world: ApiWorld;
+/** Two records of one customer in the department sales, of which nobody in the department service may know more. */
+let hidden: RecordView;
+let twin: RecordView;
+let editor: string;
+let colleague: string;
+/** Of the department sales; the first record is theirs. */
+let owner: string;
+
+const ask = (token: string, data: object): Promise<Response> =>
+  world.as(token).post(`${RECORDS}/check`).send({ data });
+
+beforeAll(async () => {
+  world = await createApiWorld();
+  editor = await world.userWith({ username: 'wang.bianji', roles: ['editor'], department: 'service' });
+  colleague = await world.userWith({ username: 'li.tongshi', roles: ['editor'], department: 'service' });
+  owner = await world.userWith({ username: 'zhao.guishu', roles: ['editor'], department: 'sales' });
+  const store = async (data: object): Promise<RecordView> => {
+    const override = { reason: '同一客户的两个账户' };
+    const answer = await world.as(world.adminToken).post(RECORDS).send({ data, override }).expect(201);
+    return (answer.body as RecordWriteResult).record;
+  };
+  hidden = await store({
+    ...entry,
+    name: '上海鑫达精密机械（集团）有限公司',
+    owner: 'zhao.guishu',
+    department: 'sales',
+    address: '嘉定区宝安公路2999号',
+  });
+  twin = await store({
+    name: '宁波远航进出口有限公司',
+    mobile: '13700055668',
+    owner: 'zhao.guishu',
+    department: 'sales',
+  });
+});
+
+afterAll(() => world.close());
+
+/** Whatever names the records, or what they hold beyond what was entered. */
+function leaks(answer: Response): string[] {
+  const text = JSON.stringify(answer.body);
+  const secrets = [hidden, twin].flatMap(({ id, code }) => [id, code]);
+  return [...secrets, '集团', '宝安公路', 'score', 'probability', 'evidence'].filter((secret) =>
+    text.includes(secret),
+  );
+}
+
+async function blindHit(token: string, data: object = entry): Promise<BlindHit> {
+  const answer = await ask(token, data);
+  expect(answer.status).toBe(200);
+  return (answer.body as CheckResult).blindHit!;
+}
+
+async function send(
+  token: string,
+  kind: 'access' | 'claim',
+  data: object = entry,
+): Promise<AccessRequestView> {
+  const input = { token: (await blindHit(token, data)).token, kind, reason: '客户来电要求跟进' };
+  const answer = await world.as(token).post('/api/access-requests').send(input);
+  expect(answer.status).toBe(201);
+  return answer.body as AccessRequestView;
+}
+
+const decide = (token: string, { id }: AccessRequestView, step: string): Promise<Response> =>
+  world.as(token).post(`/api/access-requests/${id}/${step}`).send({ note: '已电话核实' });
+
+const read = async (token: string, { id }: RecordView): Promise<number> =>
+  (await world.as(token).get(`${RECORDS}/${id}`)).status;
+
+describe('a record out of the caller’s reach', () => {
+  it('shows that it exists, under a masked name, and whom to ask', async () => {
+    const answer = await ask(editor, entry);
+    const { duplicates, blindHit: hit, outcome } = answer.body as CheckResult;
+    expect(duplicates).toEqual([]);
+    expect(outcome).toBe('block');
+    expect(hit).toEqual({
+      token: expect.any(String) as string,
+      entity: 'customer',
+      title: '上****',
+      owner: 'zhao.guishu',
+      department: 'sales',
+      action: 'block',
+    });
+    expect(leaks(answer)).toEqual([]);
+  });
+
+  it('gives away no id, code, score or value at any door', async () => {
+    const answers = [
+      await world.as(editor).post(RECORDS).send({ data: entry }),
+      await world
+        .as(editor)
+        .post(RECORDS)
+        .send({ data: { ...entry, name: '另一家公司' } }),
+      await world.as(editor).get(`${RECORDS}?search=${encodeURIComponent('鑫达')}`),
+      await world.as(editor).get('/api/match-groups'),
+      await world.as(editor).get('/api/access-requests?box=sent'),
+      await world.as(editor).get('/api/access-requests'),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([409, 409, 200, 200, 200, 200]);
+    expect(answers.flatMap(leaks)).toEqual([]);
+    expect((answers[0]!.body as ApiProblem).records).toEqual([]);
+    const own = await world
+      .as(editor)
+      .post(RECORDS)
+      .send({ data: { name: '苏州同里古镇旅游有限公司' } });
+    const { id } = (own.body as RecordWriteResult).record;
+    const explained = await world.as(editor).get(`${RECORDS}/${id}/explain/${hidden.id}`);
+    const unknown = await world
+      .as(editor)
+      .get(`${RECORDS}/${id}/explain/11111111-1111-4111-8111-111111111111`);
+    expect([explained.status, unknown.status]).toEqual([404, 404]);
+  });
+
+  it('answers alike whichever field agrees, with another token every time', async () => {
+    const shapes = [];
+    for (const data of [entry, { uscc: entry.uscc }, { name: '上海鑫达', mobile: entry.mobile }]) {
+      const { token, action: _action, ...said } = await blindHit(editor, { name: '某公司', ...data });
+      shapes.push({ said, token });
+    }
+    expect(new Set(shapes.map(({ said }) => JSON.stringify(said))).size).toBe(1);
+    expect(new Set(shapes.map(({ token }) => token)).size).toBe(shapes.length);
+  });
+
+  it('is told of to its owner and to stewards as it is', async () => {
+    for (const token of [owner, world.adminToken]) {
+      const { duplicates, blindHit: hit } = (await ask(token, entry)).body as CheckResult;
+      expect(hit).toBeUndefined();
+      expect(duplicates.map(({ id }) => id)).toContain(hidden.id);
+    }
+  });
+});
+
+describe('a request for access', () => {
+  it('needs a token of one’s own that is not too old', async () => {
+    const { token } = await blindHit(editor);
+    const input = { token, kind: 'access', reason: '客户来电' };
+    const others = await world.as(colleague).post('/api/access-requests').send(input);
+    const madeUp = await world
+      .as(editor)
+      .post('/api/access-requests')
+      .send({ ...input, token: hidden.id });
+    expect([others, madeUp].map(({ body }) => (body as ApiProblem).code)).toEqual(
+      Array(2).fill('access-token-not-valid'),
+    );
+    await world.application.get(DataSource).query(`UPDATE blind_hit SET at = at - interval '2 hours'`);
+    const late = await world.as(editor).post('/api/access-requests').send(input);
+    expect((late.body as ApiProblem).code).toBe('access-token-not-valid');
+  });
+
+  it('is one however often it is sent, and its sender learns nothing from it', async () => {
+    const first = await send(editor, 'access');
+    expect(first).toMatchObject({ state: 'open', title: '上****', recordId: null, code: null, own: true });
+    expect((await send(editor, 'access')).id).toBe(first.id);
+    const list = (await world.as(editor).get('/api/access-requests?box=sent')).body as AccessRequestList;
+    expect(list.items).toMatchObject([{ id: first.id, actions: ['withdraw'] }]);
+    expect((await decide(editor, first, 'grant')).status).toBe(404);
+    expect((await decide(colleague, first, 'grant')).status).toBe(404);
+    expect((await decide(colleague, first, 'withdraw')).status).toBe(404);
+    expect((await decide(editor, first, 'withdraw')).body).toMatchObject({ state: 'withdrawn' });
+    expect((await decide(owner, first, 'grant')).body).toMatchObject({ code: 'access-request-closed' });
+  });
+
+  it('granted by the owner opens the record at every door until it is revoked', async () => {
+    const request = await send(editor, 'access');
+    const received = (await world.as(owner).get('/api/access-requests?state=open')).body as AccessRequestList;
+    expect(received).toMatchObject({
+      total: 1,
+      items: [{ recordId: hidden.id, actions: ['grant', 'refuse'] }],
+    });
+    expect(await read(editor, hidden)).toBe(404);
+    expect((await decide(owner, request, 'grant')).status).toBe(200);
+
+    expect(await read(editor, hidden)).toBe(200);
+    expect(await read(colleague, hidden)).toBe(404);
+    expect(await read(editor, twin)).toBe(404);
+    const search = `${RECORDS}?search=${encodeURIComponent('鑫达')}`;
+    const list = (await world.as(editor).get(search)).body as RecordList;
+    expect(list.items.map(({ id, editable }) => ({ id, editable }))).toEqual([
+      { id: hidden.id, editable: false },
+    ]);
+    expect(list.total).toBe(1);
+    const checked = (await ask(editor, entry)).body as CheckResult;
+    expect(checked.duplicates).toMatchObject([{ id: hidden.id, code: hidden.code }]);
+    expect(checked.blindHit).toBeUndefined();
+
+    expect((await decide(owner, request, 'grant')).status).toBe(409);
+    expect((await decide(editor, request, 'revoke')).status).toBe(404);
+    expect((await decide(owner, request, 'revoke')).body).toMatchObject({
+      state: 'revoked',
+      note: '已电话核实',
+    });
+    expect(await read(editor, hidden)).toBe(404);
+    expect(((await world.as(editor).get(search)).body as RecordList).total).toBe(0);
+  });
+
+  it('that is refused opens nothing', async () => {
+    const request = await send(editor, 'access');
+    expect((await decide(owner, request, 'refuse')).body).toMatchObject({ state: 'refused' });
+    expect(await read(editor, hidden)).toBe(404);
+    expect((await decide(world.adminToken, request, 'grant')).status).toBe(409);
+  });
+});
+
+describe('a claim', () => {
+  it('makes whoever asks the owner, by the rights of whoever grants it', async () => {
+    const claim = await send(editor, 'claim');
+    // An editor may not change the owner of a record, not even of their own.
+    const byOwner = await decide(owner, claim, 'grant');
+    expect(byOwner.body).toMatchObject({ code: 'field-not-allowed' });
+    expect(await read(editor, hidden)).toBe(404);
+    expect((await decide(world.adminToken, claim, 'grant')).body).toMatchObject({ state: 'granted' });
+    const record = (await world.as(editor).get(`${RECORDS}/${hidden.id}`).expect(200)).body as RecordView;
+    expect(record).toMatchObject({ owner: 'wang.bianji', version: hidden.version + 1, editable: true });
+    expect((await decide(world.adminToken, claim, 'grant')).status).toBe(409);
+  });
+});
+
+describe('whoever tries values out', () => {
+  it('is counted, seen by stewards and stopped, whatever comes next', async () => {
+    const probe = { name: '宁波远航进出口有限公司', mobile: '13700055668' };
+    for (let position = 0; position < 60; position++) await blindHit(colleague, probe);
+    const stopped = [
+      await ask(colleague, probe),
+      await ask(colleague, { name: '没有人知道的公司' }),
+      await world
+        .as(colleague)
+        .post(RECORDS)
+        .send({ data: { name: '没有人知道的公司' } }),
+    ];
+    expect(stopped.map(({ status }) => status)).toEqual([429, 429, 429]);
+    expect(Number(stopped[0]!.headers['retry-after'])).toBeGreaterThan(0);
+    expect(await read(colleague, twin)).toBe(404);
+    const tallies = (await world.as(world.adminToken).get('/api/blind-hits?limit=1'))
+      .body as BlindHitTallyList;
+    expect(tallies).toMatchObject({ items: [{ username: 'li.tongshi', hits: 60, records: 1, requests: 0 }] });
+    const rest = await world.as(world.adminToken).get(`/api/blind-hits?cursor=${tallies.nextCursor}`);
+    expect((rest.body as BlindHitTallyList).items).toMatchObject([{ username: 'wang.bianji' }]);
+    await world.as(owner).get('/api/blind-hits').expect(403);
+  });
+});
