@@ -9,6 +9,7 @@ import {
 } from '@guiyi/duplicates';
 import { FollowUpRunProcessor, ImpactRunProcessor, ShadowRunProcessor } from '@guiyi/impact';
 import { ImportRunProcessor, SuggestionRunProcessor } from '@guiyi/imports';
+import { AutoMergeRunProcessor, MergesExpireProcessor } from '@guiyi/merging';
 import type { AnyJobProcessor } from '@guiyi/queue';
 import { AttachmentsSweepProcessor, UniquenessRebuildProcessor } from '@guiyi/records';
 import type { Type } from '@nestjs/common';
@@ -24,8 +25,10 @@ export const processors = [
   SuggestionRunProcessor,
   UniquenessRebuildProcessor,
   AttachmentsSweepProcessor,
+  MergesExpireProcessor,
   TrialRunProcessor,
   CleansingRunProcessor,
+  AutoMergeRunProcessor,
   FollowUpRunProcessor,
   ImpactRunProcessor,
   ShadowRunProcessor,

@@ -1,4 +1,9 @@
+export { AUTO_MERGE_CHANGED } from './automatic/auto-merge-store';
+export { AutoMergeService } from './automatic/auto-merge.service';
+export { GroupApprovals } from './automatic/group-approvals';
+export { AutoMergeRunProcessor } from './processors';
 export { MergeService } from './merge.service';
 export { MergingModule } from './merging.module';
 export { HotSpots } from './hot-spots/hot-spots';
 export { OverrideList } from './hot-spots/override-list';
+export { MergesExpireProcessor } from './processors';

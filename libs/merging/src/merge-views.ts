@@ -102,6 +102,7 @@ export function presentMerge(
     actor: entry.actor,
     reason: entry.reason,
     at: entry.at.toISOString(),
+    expired: (entry.strippedAt ?? null) !== null,
   };
 }
 

@@ -1,13 +1,29 @@
 import { Global, Module } from '@nestjs/common';
+import { AutoMergeRunner } from './automatic/auto-merge-runner';
+import { AutoMergeStore } from './automatic/auto-merge-store';
+import { AutoMergeService } from './automatic/auto-merge.service';
+import { CircuitBreaker } from './automatic/circuit-breaker';
+import { DryRunner } from './automatic/dry-runner';
+import { Freshness } from './automatic/freshness';
+import { GroupApprovals } from './automatic/group-approvals';
+import { GroupJudge } from './automatic/group-judge';
+import { GroupRows } from './automatic/group-rows';
+import { MergeRunner } from './automatic/merge-runner';
+import { RunRulesReader } from './automatic/run-rules';
+import { ShownGroups } from './automatic/shown-groups';
+import { UndoRunner } from './automatic/undo-runner';
 import { DuplicateOrigins } from './hot-spots/duplicate-origins';
 import { HotSpots } from './hot-spots/hot-spots';
 import { OverrideList } from './hot-spots/override-list';
+import { LedgerRetention } from './ledger/ledger-retention';
 import { MergeLedger } from './ledger/merge-ledger';
 import { MergeService } from './merge.service';
 import { MergeCommitter } from './merge/merge-committer';
 import { MergedGroups } from './merge/merged-groups';
 import { MergePlanner } from './merge/merge-planner';
 import { SourceRecords } from './merge/source-records';
+import { MergesExpireProcessor } from './processors';
+import { AutoMergeRunProcessor } from './processors';
 import { UnmergeCommitter } from './unmerge/unmerge-committer';
 import { UnmergePlanner } from './unmerge/unmerge-planner';
 
@@ -16,6 +32,8 @@ import { UnmergePlanner } from './unmerge/unmerge-planner';
 @Module({
   providers: [
     MergeLedger,
+    LedgerRetention,
+    MergesExpireProcessor,
     SourceRecords,
     MergedGroups,
     MergePlanner,
@@ -23,10 +41,33 @@ import { UnmergePlanner } from './unmerge/unmerge-planner';
     UnmergePlanner,
     UnmergeCommitter,
     MergeService,
+    AutoMergeStore,
+    GroupRows,
+    CircuitBreaker,
+    Freshness,
+    RunRulesReader,
+    GroupJudge,
+    ShownGroups,
+    DryRunner,
+    MergeRunner,
+    UndoRunner,
+    AutoMergeRunner,
+    AutoMergeRunProcessor,
+    AutoMergeService,
+    GroupApprovals,
     DuplicateOrigins,
     HotSpots,
     OverrideList,
   ],
-  exports: [HotSpots, OverrideList, MergeService],
+  exports: [
+    MergesExpireProcessor,
+    HotSpots,
+    OverrideList,
+    MergeService,
+    AutoMergeRunner,
+    AutoMergeRunProcessor,
+    AutoMergeService,
+    GroupApprovals,
+  ],
 })
 export class MergingModule {}

@@ -22,12 +22,14 @@ export const jobDefinitions = {
   'suggestion.run': { payload: { suggestionId: 'text' }, concurrency: 1, attempts: 3 },
   'trial.run': { payload: { trialId: 'text' }, concurrency: 1, attempts: 3 },
   'cleansing.run': { payload: { runId: 'text' }, concurrency: 1, attempts: 3 },
+  'auto-merge.run': { payload: { runId: 'text' }, concurrency: 1, attempts: 10 },
   'follow-up.run': { payload: { followUpId: 'text' }, concurrency: 1, attempts: 5 },
   'shadow.run': { payload: { shadowRunId: 'text' }, concurrency: 1, attempts: 10 },
   // An estimate does not wait for the exact figures of somebody else.
   'impact.run': { payload: { previewId: 'text' }, concurrency: 2, attempts: 3 },
   'change-set.publish': { payload: { changeSetId: 'text' }, concurrency: 1, attempts: 10 },
   'attachments.sweep': { payload: {}, concurrency: 1, attempts: 3 },
+  'merges.expire': { payload: {}, concurrency: 1, attempts: 3 },
   'uniqueness.rebuild': {
     payload: { entity: 'text', fingerprint: 'text' },
     concurrency: 1,

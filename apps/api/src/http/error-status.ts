@@ -98,6 +98,7 @@ export const statusOfError = {
   'source-key-taken': 409,
   'source-key-not-found': 404,
   'source-link-not-found': 404,
+  'merge-expired': 409,
   'merge-taken-back': 409,
   'auto-merge-not-found': 404,
   'auto-merge-off': 409,

@@ -9,6 +9,7 @@ export const REFUSED_PLANS = [
 ] as const;
 export const REFUSED_UNMERGES = [
   'merge-not-found',
+  'merge-expired',
   'merge-taken-back',
   'merge-not-valid',
   'record-not-found',

@@ -32,6 +32,8 @@ export interface LedgerEntry {
   stored: HeldValues;
   /** Version of the surviving record that it made. */
   versionAfter: number;
+  /** When the values that it could be taken back with were let go. */
+  strippedAt?: Date | null;
 }
 
 /** A record that a merge took out of the base, or that an unmerge put back. */

@@ -146,7 +146,9 @@ const columnTypes = {
 
 const names = Object.keys(columnTypes) as (keyof typeof columnTypes)[];
 const columns = names.join(', ');
-const selected = names.map((name) => `record_merge.${name} AS "${camelCase(name)}"`).join(', ');
+const selected = [...names, 'stripped_at']
+  .map((name) => `record_merge.${name} AS "${camelCase(name)}"`)
+  .join(', ');
 
 function rowOf(entry: LedgerEntry): CopyValue[] {
   return names.map((name) => {

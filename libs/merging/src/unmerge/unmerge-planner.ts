@@ -61,7 +61,7 @@ export class UnmergePlanner {
     private readonly ledger: MergeLedger,
   ) {}
 
-  /** @throws PlatformError merge-not-found, merge-taken-back, merge-not-valid, record-absorbed, version-stale … */
+  /** @throws PlatformError merge-not-found, merge-expired, merge-taken-back, merge-not-valid, record-absorbed, version-stale … */
   async plan(caller: Caller, request: UnmergeRequest): Promise<UnmergePlan> {
     const policy = await this.access.policyFor(caller);
     policy.require('records.merge');
@@ -69,6 +69,7 @@ export class UnmergePlanner {
     const entry = await this.ledger.find(manager, request.mergeId);
     if (entry?.kind !== 'merge')
       throw new PlatformError('merge-not-found', { values: { id: request.mergeId } });
+    if ((entry.strippedAt ?? null) !== null) throw new PlatformError('merge-expired');
     const definitions = await this.definitions.forEntity(entry.entity);
     const survivor = await this.survivorOf(policy, entry, request);
     const members = (await this.ledger.members(manager, [entry.id])).get(entry.id) ?? [];

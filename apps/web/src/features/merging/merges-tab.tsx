@@ -49,7 +49,8 @@ function MergeItem({ merge, record, onRegret }: { merge: MergeView; record: stri
         <span>{merge.actor}</span>
         <Typography.Text type="secondary">{formats.dateTime(merge.at)}</Typography.Text>
         {merge.automatic && <Tag>{t('merging.automatic')}</Tag>}
-        {canMerge && isInside && merge.survivor === record && (
+        {merge.expired && <Tag>{t('merging.expired')}</Tag>}
+        {canMerge && isInside && !merge.expired && merge.survivor === record && (
           <Button size="small" onClick={onRegret}>
             {t('merging.takeBack')}…
           </Button>
