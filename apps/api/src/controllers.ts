@@ -16,6 +16,8 @@ import { ExplanationsController } from './duplicates/explanations.controller';
 import { LabelledPairsController } from './duplicates/labelled-pairs.controller';
 import { GenericValuesController } from './duplicates/generic-values.controller';
 import { MatchRulesController } from './duplicates/match-rules.controller';
+import { GroupDecisionsController } from './duplicates/group-decisions.controller';
+import { MatchDecisionsController } from './duplicates/match-decisions.controller';
 import { MatchGroupsController } from './duplicates/match-groups.controller';
 import { ScanSchedulesController } from './duplicates/scan-schedules.controller';
 import { ScansController } from './duplicates/scans.controller';
@@ -24,6 +26,7 @@ import { FollowUpsController } from './impact/follow-ups.controller';
 import { ShadowRunsController } from './impact/shadow-runs.controller';
 import { ImpactPreviewsController } from './impact/impact-previews.controller';
 import { ImportsController } from './imports/imports.controller';
+import { AutoMergesController } from './merging/auto-merges.controller';
 import { GroupMergesController } from './merging/group-merges.controller';
 import { HotSpotsController } from './merging/hot-spots.controller';
 import { MergesController } from './merging/merges.controller';
@@ -45,6 +48,7 @@ import { UsersController } from './users/users.controller';
  */
 export const controllers: Type[] = [
   GroupMergesController,
+  AutoMergesController,
   MergesController,
   HotSpotsController,
   AccessRequestsController,
@@ -68,6 +72,8 @@ export const controllers: Type[] = [
   ImportsController,
   LabelledPairsController,
   MatchGroupsController,
+  GroupDecisionsController,
+  MatchDecisionsController,
   MatchRulesController,
   OpenApiController,
   RecordWaiversController,

@@ -2,6 +2,7 @@ import { CleansingRunProcessor, TrialRunProcessor } from '@guiyi/cleansing';
 import { ChangeSetPublishProcessor } from '@guiyi/definitions';
 import {
   AccuracyTrainProcessor,
+  GroupsEscalateProcessor,
   ScanClusterProcessor,
   ScanPlanProcessor,
   ScanScheduledProcessor,
@@ -21,6 +22,7 @@ export const processors = [
   ScanClusterProcessor,
   ScanScheduledProcessor,
   AccuracyTrainProcessor,
+  GroupsEscalateProcessor,
   ImportRunProcessor,
   SuggestionRunProcessor,
   UniquenessRebuildProcessor,

@@ -5,6 +5,7 @@ export interface JobPayloads {
   'scan.cluster': { scanId: string };
   'scan.scheduled': { scheduleId: string };
   'accuracy.train': { trainingId: string };
+  'groups.escalate': Record<string, never>;
   'import.run': { importId: string };
   'suggestion.run': { suggestionId: string };
   'trial.run': { trialId: string };

@@ -18,12 +18,22 @@ import { MatchRuleAnalyses } from './analysis/match-rule-analyses';
 import { BaseComparer } from './drafts/base-comparer';
 import { ProbeComparer } from './drafts/probe-comparer';
 import { ProbedGroups } from './drafts/probed-groups';
+import { DecisionRecorder } from './decisions/decision-recorder';
+import { DecisionViews } from './decisions/decision-views';
+import { DecisionWithdrawal } from './decisions/decision-withdrawal';
+import { DecisionService } from './decisions/decision.service';
+import { GroupDecisions } from './decisions/group-decisions';
+import { GroupRenewal } from './decisions/group-renewal';
+import { PairDecisions } from './decisions/pair-decisions';
 import { PostgresDuplicateGuard } from './entry/postgres-duplicate-guard';
 import { PairExplainer } from './explain/pair-explainer';
+import { StoredPairJudge } from './explain/stored-pair-judge';
 import { GroupStore } from './groups/group-store';
+import { GroupViews } from './groups/group-views';
 import { GroupService } from './groups/group.service';
 import {
   AccuracyTrainProcessor,
+  GroupsEscalateProcessor,
   ScanClusterProcessor,
   ScanPlanProcessor,
   ScanScheduledProcessor,
@@ -43,6 +53,11 @@ import { ScanEntity } from './scans/scan.entity';
 import { ScanScheduleEntity } from './schedules/scan-schedule.entity';
 import { ScanSchedules } from './schedules/scan-schedules';
 import { ShardComparer } from './scans/shard-comparer';
+import { Assignees } from './work-queue/assignees';
+import { GroupBulk } from './work-queue/group-bulk';
+import { GroupEscalation } from './work-queue/group-escalation';
+import { GroupSteps } from './work-queue/group-steps';
+import { WorkQueue } from './work-queue/work-queue.service';
 
 /** What api and worker need of duplicates: entry check, scans, groups, explanations, accuracy; the worker also the processors. */
 @Global()
@@ -54,8 +69,23 @@ import { ShardComparer } from './scans/shard-comparer';
     ScanStore,
     ScanService,
     GroupStore,
+    GroupViews,
     GroupService,
+    PairDecisions,
+    DecisionViews,
+    DecisionRecorder,
+    DecisionWithdrawal,
+    GroupRenewal,
+    GroupDecisions,
+    DecisionService,
+    Assignees,
+    GroupSteps,
+    WorkQueue,
+    GroupBulk,
+    GroupEscalation,
+    GroupsEscalateProcessor,
     PairExplainer,
+    StoredPairJudge,
     GenericValueSuggestions,
     BaseComparer,
     ProbeComparer,
@@ -105,7 +135,18 @@ import { ShardComparer } from './scans/shard-comparer';
     ScanService,
     ScanStore,
     GroupService,
+    GroupViews,
+    GroupStore,
+    PairDecisions,
+    DecisionViews,
+    GroupDecisions,
+    DecisionService,
+    WorkQueue,
+    GroupBulk,
+    GroupEscalation,
+    GroupsEscalateProcessor,
     PairExplainer,
+    StoredPairJudge,
     GenericValueSuggestions,
     ScanPlanProcessor,
     ScanShardProcessor,

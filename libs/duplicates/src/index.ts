@@ -5,6 +5,8 @@ export { RuleAccuracyReports } from './accuracy/rule-accuracy';
 export { RuleTrainings } from './accuracy/rule-trainings';
 export { TruthImport } from './accuracy/truth-import';
 export { MatchRuleAnalyses } from './analysis/match-rule-analyses';
+export { pairKey } from './decisions/decision';
+export { PairDecisions } from './decisions/pair-decisions';
 export { BaseComparer, type ComparedRecords, type Comparison } from './drafts/base-comparer';
 export {
   type DraftForms,
@@ -15,11 +17,18 @@ export {
 } from './drafts/probe-comparer';
 export { type ProbedGroup, ProbedGroups, type ProbedMembership } from './drafts/probed-groups';
 export { DuplicatesModule } from './duplicates.module';
+export { DecisionViews } from './decisions/decision-views';
+export { DecisionService } from './decisions/decision.service';
+export { GroupDecisions } from './decisions/group-decisions';
 export { PairExplainer } from './explain/pair-explainer';
+export { StoredPairJudge } from './explain/stored-pair-judge';
 export type { PairGroup, StoredPair } from './groups/group-pairs';
+export { GroupStore } from './groups/group-store';
+export { GroupViews } from './groups/group-views';
 export { GroupService } from './groups/group.service';
 export {
   AccuracyTrainProcessor,
+  GroupsEscalateProcessor,
   ScanClusterProcessor,
   ScanPlanProcessor,
   ScanScheduledProcessor,
@@ -31,3 +40,6 @@ export { ScanSchedules } from './schedules/scan-schedules';
 export { ScanService } from './scans/scan-service';
 export { SCAN_CHANGED, ScanStore } from './scans/scan-store';
 export { type ScoreBar, sumHistograms } from './scans/score-histogram';
+export { GroupBulk } from './work-queue/group-bulk';
+export { GroupEscalation } from './work-queue/group-escalation';
+export { WorkQueue } from './work-queue/work-queue.service';

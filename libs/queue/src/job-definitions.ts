@@ -18,6 +18,7 @@ export const jobDefinitions = {
   'scan.cluster': { payload: { scanId: 'text' }, concurrency: 1, attempts: 3 },
   'scan.scheduled': { payload: { scheduleId: 'text' }, concurrency: 1, attempts: 3 },
   'accuracy.train': { payload: { trainingId: 'text' }, concurrency: 1, attempts: 3 },
+  'groups.escalate': { payload: {}, concurrency: 1, attempts: 3 },
   'import.run': { payload: { importId: 'text' }, concurrency: 1, attempts: 3 },
   'suggestion.run': { payload: { suggestionId: 'text' }, concurrency: 1, attempts: 3 },
   'trial.run': { payload: { trialId: 'text' }, concurrency: 1, attempts: 3 },

@@ -1,0 +1,18 @@
+import type { StoredRun } from './auto-merge-run';
+import type { RunRules } from './run-rules';
+
+/** Groups that are read, judged and merged together. */
+export const PAGE = 500;
+
+/** The run goes on in another process, or was ended: this one has nothing more to do. */
+export class SupersededError extends Error {}
+
+/** Automatic merging was stopped while the run was at work. */
+export class BreakerOpenError extends Error {}
+
+/** Everything that a run goes by. */
+export interface RunContext extends RunRules {
+  run: StoredRun;
+  /** @throws when the process is about to end */
+  isStopped: () => Promise<boolean>;
+}
