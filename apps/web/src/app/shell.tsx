@@ -3,9 +3,11 @@ import { Link, Outlet, useLocation, useNavigate, useParams, useSearch } from '@t
 import { Button, Flex, Layout, Menu, Typography, type MenuProps } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RecordPickerProps } from '~/features/records/linked/record-picker';
 import { customerEntity, EntityScope } from '~/shared/definitions/entity-scope';
 import { useEntities } from '~/shared/definitions/use-entities';
 import { useText } from '~/shared/i18n/use-locale';
+import { LogicRecordPicker } from '~/shared/logic/look-up-value';
 import { useCurrentUser } from '~/shared/session/use-current-user';
 import { LocaleMenu } from '~/shared/ui/locale-menu';
 import { Logo } from '~/shared/ui/logo';
@@ -17,6 +19,15 @@ import { UserMenu } from './user-menu';
 import { useGoKeys } from './use-go-keys';
 
 const CommandPalette = lazy(() => import('./command-palette'));
+// Conditions name records as well; whoever edits none never loads it.
+const RecordPicker = lazy(() =>
+  import('~/features/records/linked/record-picker').then(({ RecordPicker: view }) => ({ default: view })),
+);
+const pickRecord = (props: RecordPickerProps) => (
+  <Suspense fallback={null}>
+    <RecordPicker {...props} />
+  </Suspense>
+);
 const ShortcutHelp = lazy(() => import('./shortcut-help'));
 
 export function Shell() {
@@ -67,7 +78,9 @@ export function Shell() {
           <Layout.Content id="content" tabIndex={-1} style={{ overflow: 'auto', outline: 'none' }}>
             <Suspense fallback={<PageSkeleton />}>
               {/* A page of another entity is another page, with nothing left of the one before. */}
-              <Outlet key={entity} />
+              <LogicRecordPicker.Provider value={pickRecord}>
+                <Outlet key={entity} />
+              </LogicRecordPicker.Provider>
             </Suspense>
           </Layout.Content>
         </Layout>

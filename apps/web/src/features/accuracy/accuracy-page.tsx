@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Tabs } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { EntityChoice } from '~/shared/definitions/entity-choice';
 import { useCan } from '~/shared/session/use-current-user';
 import { Page } from '~/shared/ui/page';
 import { FiguresView } from './figures-view';
@@ -18,7 +19,7 @@ export function AccuracyPage() {
   const canTrain = useCan('definitions.read') && canDecide;
   const [isImporting, setImporting] = useState(false);
   const show = (next: string): void =>
-    void navigate({ search: { view: next as typeof view }, replace: true });
+    void navigate({ search: (before) => ({ ...before, view: next as typeof view }), replace: true });
   const views = [
     { key: 'figures', shown: true, children: <FiguresView onLabel={() => show('label')} /> },
     { key: 'label', shown: canDecide, children: <LabelQueue /> },
@@ -28,7 +29,12 @@ export function AccuracyPage() {
     <Page
       title={t('nav.accuracy')}
       subtitle={t('accuracy.subtitle')}
-      actions={canDecide && <Button onClick={() => setImporting(true)}>{t('accuracy.import')}</Button>}
+      actions={
+        <>
+          <EntityChoice />
+          {canDecide && <Button onClick={() => setImporting(true)}>{t('accuracy.import')}</Button>}
+        </>
+      }
     >
       <Tabs
         activeKey={view}

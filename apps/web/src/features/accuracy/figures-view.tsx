@@ -2,6 +2,7 @@ import type { AccuracyFigures, AccuracyReport } from '@guiyi/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Card, Flex, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useEntity } from '~/shared/definitions/entity-scope';
 import { useFormats } from '~/shared/format/use-formats';
 import { useText } from '~/shared/i18n/use-locale';
 import { useCan } from '~/shared/session/use-current-user';
@@ -16,7 +17,7 @@ import { WrongPairs } from './wrong-pairs';
 export function FiguresView({ onLabel }: { onLabel: () => void }) {
   const { t } = useTranslation();
   const canDecide = useCan('groups.decide');
-  const report = useQuery(reportQuery);
+  const report = useQuery(reportQuery(useEntity()));
   if (report.isPending) return <PageSkeleton />;
   if (report.isError) return <ErrorState error={report.error} onRetry={() => void report.refetch()} />;
   if (report.data.figures.pairs === 0)

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { App, Button, Card, Flex, Progress, Tag } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useEntity } from '~/shared/definitions/entity-scope';
 import { useFormats } from '~/shared/format/use-formats';
 import { useErrorText } from '~/shared/ui/describe-error';
 import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
@@ -20,7 +21,7 @@ const verdicts = [
 /** Pairs to judge, one after the other. */
 export function LabelQueue() {
   const { t } = useTranslation();
-  const queue = useQuery(suggestionsQuery);
+  const queue = useQuery(suggestionsQuery(useEntity()));
   if (queue.isPending || queue.isFetching) return <PageSkeleton />;
   if (queue.isError) return <ErrorState error={queue.error} onRetry={() => void queue.refetch()} />;
   if (queue.data.scanId === null)

@@ -1,8 +1,9 @@
 import { isBlank, type RecordView } from '@guiyi/contracts';
-import { Link } from '@tanstack/react-router';
+
 import { useTranslation } from 'react-i18next';
 import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
 import { useFieldTexts } from '~/shared/definitions/use-field-texts';
+import { RecordLink } from '~/shared/records/record-link';
 import { MarkedText } from '~/shared/ui/marked-text';
 import './pair-table.css';
 
@@ -29,9 +30,9 @@ export function PairTable({ left, right }: { left: RecordView; right: RecordView
             <th scope="col">{t('history.field')}</th>
             {[left, right].map(({ id, code }) => (
               <th key={id} scope="col">
-                <Link to="/customers/$id" params={{ id }} className="code-text">
+                <RecordLink id={id} className="code-text">
                   {code}
-                </Link>
+                </RecordLink>
               </th>
             ))}
           </tr>

@@ -1,5 +1,6 @@
 import type { EvidenceChange, RuleProposal } from '@guiyi/contracts';
 import { Alert, App, Button, Card, Flex, Popconfirm, Table, type TableColumnsType } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/shared/format/use-formats';
 import { useText } from '~/shared/i18n/use-locale';
@@ -8,8 +9,17 @@ import { useErrorText } from '~/shared/ui/describe-error';
 import { usePublishProposal } from './accuracy-queries';
 import { figureNames } from './figure-names';
 
+interface ProposalViewProps {
+  proposal: RuleProposal;
+  /** What can be done with it; unless told, to put it in force. */
+  actions?: ReactNode;
+  /** The comparisons whose weights are taken; undefined: there is no choice. */
+  chosen?: ReadonlySet<string>;
+  onChoose?: (chosen: ReadonlySet<string>) => void;
+}
+
 /** What a training would change, and what that does to the labelled pairs. */
-export function ProposalView({ proposal }: { proposal: RuleProposal }) {
+export function ProposalView({ proposal, actions, chosen, onChoose }: ProposalViewProps) {
   const { t } = useTranslation();
   const text = useText();
   const formats = useFormats();
@@ -20,7 +30,7 @@ export function ProposalView({ proposal }: { proposal: RuleProposal }) {
         labels: formats.count(proposal.labels),
         records: formats.count(proposal.records),
       })}
-      extra={<ProposalActions proposal={proposal} />}
+      extra={actions ?? <ProposalActions proposal={proposal} />}
     >
       <Flex vertical gap={14}>
         <ComparedFigures proposal={proposal} />
@@ -38,7 +48,7 @@ export function ProposalView({ proposal }: { proposal: RuleProposal }) {
             }
           />
         )}
-        <ChangeTable changes={proposal.changes} />
+        <ChangeTable changes={proposal.changes} chosen={chosen} onChoose={onChoose} />
       </Flex>
     </Card>
   );
@@ -122,7 +132,11 @@ function ComparedFigures({
   );
 }
 
-function ChangeTable({ changes }: { changes: readonly EvidenceChange[] }) {
+function ChangeTable({
+  changes,
+  chosen,
+  onChoose,
+}: { changes: readonly EvidenceChange[] } & Pick<ProposalViewProps, 'chosen' | 'onChoose'>) {
   const { t } = useTranslation();
   const text = useText();
   const formats = useFormats();
@@ -157,7 +171,23 @@ function ChangeTable({ changes }: { changes: readonly EvidenceChange[] }) {
   return (
     <Table<EvidenceChange>
       size="small"
-      rowKey={({ comparison, level }) => `${comparison} ${level}`}
+      rowKey={keyOfChange}
+      rowSelection={
+        chosen === undefined
+          ? undefined
+          : {
+              // The weights of one comparison were estimated together.
+              selectedRowKeys: changes.filter(({ comparison }) => chosen.has(comparison)).map(keyOfChange),
+              onSelect: ({ comparison }, isChosen) =>
+                onChoose?.(
+                  new Set(
+                    isChosen ? [...chosen, comparison] : [...chosen].filter((other) => other !== comparison),
+                  ),
+                ),
+              onSelectAll: (isChosen) =>
+                onChoose?.(new Set(isChosen ? changes.map(({ comparison }) => comparison) : [])),
+            }
+      }
       dataSource={changes}
       columns={columns}
       pagination={changes.length > 20 && { pageSize: 20, showSizeChanger: false }}
@@ -166,4 +196,8 @@ function ChangeTable({ changes }: { changes: readonly EvidenceChange[] }) {
       }}
     />
   );
+}
+
+function keyOfChange({ comparison, level }: EvidenceChange): string {
+  return `${comparison} ${level}`;
 }

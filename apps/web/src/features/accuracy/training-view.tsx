@@ -1,8 +1,9 @@
-import type { RuleTraining } from '@guiyi/contracts';
+import type { RuleProposal, RuleTraining } from '@guiyi/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, App, Button, Card, Flex, Switch, Table, type TableColumnsType } from 'antd';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useEntity } from '~/shared/definitions/entity-scope';
 import { useFormats } from '~/shared/format/use-formats';
 import { useErrorText } from '~/shared/ui/describe-error';
 import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
@@ -10,12 +11,22 @@ import { isFinished, JobStatusTag } from '~/shared/ui/tags';
 import { trainingQuery, trainingsQuery, useStartTraining } from './accuracy-queries';
 import { ProposalView } from './proposal-view';
 
+interface TrainingViewProps {
+  /** Beside something else that the page is for. */
+  isPart?: boolean;
+  /** What is shown of a proposal, unless it is put in force from here. */
+  drawProposal?: (proposal: RuleProposal) => ReactNode;
+}
+
 /** Lets the rule learn from the verdicts, and shows what it would change. */
-export function TrainingView() {
+export function TrainingView({
+  isPart = false,
+  drawProposal = (proposal) => <ProposalView proposal={proposal} />,
+}: TrainingViewProps) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const describe = useErrorText();
-  const trainings = useQuery(trainingsQuery);
+  const trainings = useQuery(trainingsQuery(useEntity()));
   const start = useStartTraining();
   const [keepsHand, setKeepsHand] = useState(false);
   const [chosen, setChosen] = useState<string>();
@@ -37,7 +48,7 @@ export function TrainingView() {
             <label htmlFor="keep-hand">{t('accuracy.train.keepHand')}</label>
           </Flex>
           <Button
-            type="primary"
+            type={isPart ? 'default' : 'primary'}
             style={{ alignSelf: 'start' }}
             loading={start.isPending}
             disabled={isRunning}
@@ -55,7 +66,7 @@ export function TrainingView() {
         <EmptyState title={t('accuracy.train.none')} description={t('accuracy.train.noneHelp')} />
       ) : (
         <>
-          {shown !== undefined && <Training key={shown} id={shown} />}
+          {shown !== undefined && <Training key={shown} id={shown} drawProposal={drawProposal} />}
           <TrainingTable items={items} shown={shown} onShow={setChosen} />
         </>
       )}
@@ -63,7 +74,7 @@ export function TrainingView() {
   );
 }
 
-function Training({ id }: { id: string }) {
+function Training({ id, drawProposal }: { id: string } & Required<Pick<TrainingViewProps, 'drawProposal'>>) {
   const { t } = useTranslation();
   const training = useQuery(trainingQuery(id));
   if (training.isPending) return <PageSkeleton />;
@@ -73,7 +84,7 @@ function Training({ id }: { id: string }) {
     return <Alert type="error" showIcon role="alert" title={t('accuracy.train.failed')} />;
   if (proposal === undefined)
     return <Alert type="info" showIcon role="status" title={t('accuracy.train.running')} />;
-  return <ProposalView proposal={proposal} />;
+  return drawProposal(proposal);
 }
 
 interface TrainingTableProps {

@@ -1,9 +1,9 @@
 import type { AccuracyReport, PairSide, WrongPair } from '@guiyi/contracts';
-import { Link } from '@tanstack/react-router';
 import { Button, Card, Flex, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/shared/format/use-formats';
+import { RecordLink } from '~/shared/records/record-link';
 import { useCan } from '~/shared/session/use-current-user';
 import { BandTag } from '~/shared/ui/tags';
 import { PairDrawer } from './pair-drawer';
@@ -79,9 +79,9 @@ export function WrongPairs({ report: { wrong, wrongTotal } }: { report: Accuracy
 function Side({ side: { id, code, title } }: { side: PairSide }) {
   return (
     <span>
-      <Link to="/customers/$id" params={{ id }}>
+      <RecordLink id={id}>
         <span className="code-text">{code}</span>
-      </Link>{' '}
+      </RecordLink>{' '}
       {title}
     </span>
   );

@@ -11,6 +11,7 @@ import { Button, Select, Tabs } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FollowUpCard } from '~/features/impact/follow-up-card';
+import { EntityScope } from '~/shared/definitions/entity-scope';
 import { useFormats } from '~/shared/format/use-formats';
 import { useText } from '~/shared/i18n/use-locale';
 import { useCan } from '~/shared/session/use-current-user';
@@ -20,6 +21,7 @@ import { PageSkeleton } from '~/shared/ui/states';
 import { definitionListQuery, definitionQuery, definitionVersionsQuery } from './definition-queries';
 import { FileConflictPanel } from './file-conflict-panel';
 import { titleOf } from './title-of';
+import { useEntityOfDocument } from './use-entity-of-document';
 import { VersionTable } from './version-table';
 import { VocabularyTable } from './vocabulary-table';
 
@@ -120,11 +122,14 @@ function isInConflict(items: readonly DefinitionSummary[], kind: string, key: st
 }
 
 function AsForm({ kind, definition }: { kind: DocumentKind; definition: DefinitionVersionView }) {
+  const entity = useEntityOfDocument(definition.key, definition.document);
   if (kind === 'vocabulary')
     return <VocabularyTable document={definition.document as unknown as VocabularyDocument} />;
   return (
-    <Suspense fallback={<PageSkeleton />}>
-      <DocumentView kind={kind} document={definition.document} />
-    </Suspense>
+    <EntityScope entity={entity}>
+      <Suspense fallback={<PageSkeleton />}>
+        <DocumentView kind={kind} document={definition.document} />
+      </Suspense>
+    </EntityScope>
   );
 }

@@ -3,7 +3,8 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Card, Flex } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { customerEntity, useDefinitionSet } from '~/shared/definitions/use-definition-set';
+import { useEntity } from '~/shared/definitions/entity-scope';
+import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
 import { useLocale } from '~/shared/i18n/use-locale';
 import { definitionQuery } from './definition-queries';
 import { fieldShape, isHidden, labelOf, type Shape } from './document-shape';
@@ -31,7 +32,8 @@ export default function DocumentView({
     const label = labels.get(field);
     return label === undefined ? undefined : inLocale(label, locale);
   };
-  const isOfCustomer = document['entity'] === customerEntity || document['id'] === customerEntity;
+  const entity = useEntity();
+  const isOfEntity = document['entity'] === entity || document['id'] === entity;
   const { data } = useSuspenseQuery(definitionQuery('form', kind, undefined));
   const shape: Shape = useMemo(() => {
     const { schema, uiSchema } = documentFormSchema(kind, data.document as unknown as FormDocument, locale);
@@ -47,7 +49,7 @@ export default function DocumentView({
     .map((section) => ({ ...section, fields: section.fields.filter(present) }))
     .filter(({ fields }) => fields.length > 0);
   return (
-    <FieldNames.Provider value={isOfCustomer ? fieldName : unnamed}>
+    <FieldNames.Provider value={isOfEntity ? fieldName : unnamed}>
       <Flex vertical gap={14}>
         {all.map(({ id, title, fields }) => {
           const [only] = fields;

@@ -5,6 +5,13 @@ export interface LogicField {
   kind: 'text' | 'number' | 'boolean' | 'date' | 'choice' | 'list' | 'rows';
   /** Of a choice: its values with their labels. */
   options?: readonly { value: string; label: string }[];
+  /** Of a choice among too many to list: those that words find, and what one is called. */
+  look?: {
+    find: (words: string) => { value: string; label: string }[];
+    labelOf: (value: string) => string | undefined;
+  };
+  /** Of a reference: the entity whose records it names by their ids. */
+  references?: string;
   /** Of rows: the fields of one row, relative to it. */
   fields?: readonly LogicField[];
 }

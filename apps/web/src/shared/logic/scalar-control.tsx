@@ -3,6 +3,7 @@ import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import type { LogicField } from './logic-field';
 import type { Scalar } from './logic-test';
+import { LookUpControl } from './look-up-value';
 
 interface ScalarProps {
   field: LogicField | undefined;
@@ -32,6 +33,11 @@ export function ScalarControl({ field, value, disabled, label, onChange }: Scala
   if (typeof value === 'number') {
     return (
       <InputNumber<number> {...control} value={value} onChange={(next) => next !== null && onChange(next)} />
+    );
+  }
+  if (field?.look !== undefined || field?.references !== undefined) {
+    return (
+      <LookUpControl field={field} value={value} disabled={disabled} label={label} onChange={onChange} />
     );
   }
   if (field?.options !== undefined) {

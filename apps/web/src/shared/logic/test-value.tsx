@@ -2,6 +2,7 @@ import { FieldStringOutlined, SwapOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Flex, Input, Select, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { findField, type LogicField, type LogicVariables } from './logic-field';
+import { FoundEntries } from './look-up-value';
 import { ScalarControl } from './scalar-control';
 import {
   isFieldValue,
@@ -37,6 +38,18 @@ export function TestValueControl({ model, variables, disabled, onChange }: TestV
         showSearch={{ optionFilterProp: 'label' }}
         value={typeof model.value === 'string' && model.value !== '' ? model.value : undefined}
         options={[...variables.vocabularies]}
+        onChange={set}
+      />
+    );
+  }
+  if (takes === 'list' && field?.look !== undefined) {
+    return (
+      <FoundEntries
+        several
+        field={field}
+        label={label}
+        disabled={disabled}
+        value={(Array.isArray(model.value) ? model.value : []).map(String)}
         onChange={set}
       />
     );
@@ -101,7 +114,8 @@ export function TestValueControl({ model, variables, disabled, onChange }: TestV
         />
       ) : (
         <ScalarControl
-          field={model.measure === undefined ? field : undefined}
+          // A part of a text is typed, whatever the whole text is chosen from.
+          field={model.measure === undefined && takes !== 'text' ? field : undefined}
           value={Array.isArray(model.value) ? '' : (model.value ?? '')}
           disabled={disabled}
           label={label}

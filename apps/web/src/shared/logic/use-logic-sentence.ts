@@ -1,4 +1,4 @@
-import type { JsonLogic } from '@guiyi/contracts';
+import { isUuid, type JsonLogic } from '@guiyi/contracts';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { describeLogic } from '@guiyi/logic';
@@ -20,7 +20,9 @@ export function useLogicSentence({ fields, vocabularies }: LogicVariables): (rul
       const scalar = (field: LogicField | undefined, value: Scalar): string => {
         if (typeof value === 'boolean') return value ? t('value.yes') : t('value.no');
         if (typeof value === 'number') return formats.decimal(value, 6);
-        const label = field?.options?.find((option) => option.value === value)?.label;
+        if (field?.references !== undefined && isUuid(value)) return t('logic.chosenRecord');
+        const label =
+          field?.look?.labelOf(value) ?? field?.options?.find((option) => option.value === value)?.label;
         return t('logic.quoted', { text: label ?? value });
       };
       const valueOf = (known: readonly LogicField[], { field, test, value }: LogicTest): string => {

@@ -17,7 +17,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RerunDialog } from '~/features/cleansing/rerun-dialog';
 import { EntityScope, useEntity } from '~/shared/definitions/entity-scope';
-import { customerEntity, useDefinitionSet } from '~/shared/definitions/use-definition-set';
+import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
 import { useText, useLocale } from '~/shared/i18n/use-locale';
 import { useCan } from '~/shared/session/use-current-user';
 import { Page } from '~/shared/ui/page';
@@ -30,6 +30,7 @@ import { ValidationList } from '../../rule-studio/validation-list';
 import { definitionListQuery, definitionQuery } from '../definition-queries';
 import { FieldNames } from '../field-names';
 import { titleOf } from '../title-of';
+import { useEntityOfDocument } from '../use-entity-of-document';
 import { VocabularyGrid } from '../vocabulary/vocabulary-grid';
 import { withItem, withValueAt } from './document-edit';
 import { elementIdOf } from './document-form-context';
@@ -50,6 +51,7 @@ export function DefinitionEditPage() {
   const { kind, key } = useParams({ from: '/shell/definitions/$kind/$key/edit' });
   const { data: version } = useSuspenseQuery(definitionQuery(kind, key, undefined));
   const canEdit = useCan('definitions.edit');
+  const entity = useEntityOfDocument(key, version.document);
   const known = documentKinds.find((name) => name === kind);
   if (known === undefined || !canEdit) {
     return (
@@ -58,9 +60,8 @@ export function DefinitionEditPage() {
       </Page>
     );
   }
-  const { entity } = version.document;
   return (
-    <EntityScope entity={typeof entity === 'string' ? entity : customerEntity}>
+    <EntityScope entity={entity}>
       <Editor key={`${kind} ${key}`} kind={known} name={key} version={version} />
     </EntityScope>
   );
@@ -212,6 +213,7 @@ function Content({ kind, name, draft, shape, problems }: ContentProps) {
   const { t } = useTranslation();
   const locale = useLocale();
   const { labels } = useDefinitionSet();
+  const canTrain = useCan('groups.decide');
   const [view, setView] = useState<View>(() =>
     kind !== 'vocabulary' && matchMedia(wideScreen).matches ? 'both' : 'form',
   );
@@ -341,6 +343,7 @@ function Content({ kind, name, draft, shape, problems }: ContentProps) {
                 {
                   document: document as unknown as MatchingDocument,
                   base: draft.base as unknown as MatchingDocument,
+                  canTrain,
                   onChange: (next, place) => edit({ ...next }, place),
                 },
                 t,

@@ -13,6 +13,7 @@ import {
 import { TrialResultView } from '~/features/trials/trial-result-view';
 import { TrialActions, TrialState } from '~/features/trials/trial-state';
 import { ApiError } from '~/shared/api/request';
+import { EntityChoice } from '~/shared/definitions/entity-choice';
 import { useEntity } from '~/shared/definitions/entity-scope';
 import { useCan } from '~/shared/session/use-current-user';
 import { useErrorText } from '~/shared/ui/describe-error';
@@ -56,6 +57,7 @@ export function TryPanel({ kind, name, document }: TryPanelProps) {
     <Flex vertical gap={14}>
       <Card size="small">
         <Flex gap={10} align="center" wrap>
+          {kind === 'vocabulary' && <EntityChoice />}
           <Button onClick={ask} loading={sample.isPending} disabled={!canRun}>
             {t('trials.quick', { count: QUICK_SAMPLE })}
           </Button>

@@ -4,6 +4,7 @@ import { Button, Collapse, Table, Tag, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/shared/format/use-formats';
 import { useText } from '~/shared/i18n/use-locale';
+import { useEntity } from '~/shared/definitions/entity-scope';
 import { genericSuggestionsQuery } from './vocabulary-queries';
 
 /** The vocabulary whose values are no evidence. */
@@ -25,7 +26,7 @@ export function GenericSuggestions({ entries, onChange }: GenericSuggestionsProp
   const { t } = useTranslation();
   const text = useText();
   const formats = useFormats();
-  const { data } = useQuery(genericSuggestionsQuery);
+  const { data } = useQuery(genericSuggestionsQuery(useEntity()));
   const known = new Set(entries.flatMap(({ code, aliases = [] }) => [code, ...aliases]));
   const open = (data?.items ?? []).filter(({ value }) => value !== undefined && !known.has(value));
   if (open.length === 0) return null;

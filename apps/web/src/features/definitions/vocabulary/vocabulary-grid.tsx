@@ -10,6 +10,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Dropdown, Flex, Input, Select, Table, type TableColumnsType } from 'antd';
 import { useMemo, useRef, useState, type ComponentRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useEntity } from '~/shared/definitions/entity-scope';
 import { useFormats } from '~/shared/format/use-formats';
 import { localeNames } from '~/shared/i18n/locale';
 import { CellInput } from './cell-input';
@@ -44,7 +45,7 @@ export function VocabularyGrid({ name, document, problems, onChange }: Vocabular
   const [isImporting, setImporting] = useState(false);
   const [isMerging, setMerging] = useState(false);
   const table = useRef<ComponentRef<typeof Table>>(null);
-  const usage = useQuery(vocabularyUsageQuery(name));
+  const usage = useQuery(vocabularyUsageQuery(useEntity(), name));
   const { entries } = document;
   const used = useMemo(
     () => new Map(usage.data?.values.map(({ value, records }) => [value, records])),

@@ -1,15 +1,14 @@
 import type { GenericValueSuggestionList, VocabularyUsage } from '@guiyi/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import { request } from '~/shared/api/request';
-import { customerEntity } from '~/shared/definitions/use-definition-set';
 
 /** How many records hold each value of the vocabulary. */
-export function vocabularyUsageQuery(name: string) {
+export function vocabularyUsageQuery(entity: string, name: string) {
   return queryOptions({
-    queryKey: ['vocabulary-usage', name],
+    queryKey: ['vocabulary-usage', entity, name],
     queryFn: ({ signal }) =>
       request<VocabularyUsage>('GET', `/vocabularies/${encodeURIComponent(name)}/usage`, {
-        query: { entity: customerEntity },
+        query: { entity },
         signal,
       }),
     staleTime: 60_000,
@@ -18,13 +17,15 @@ export function vocabularyUsageQuery(name: string) {
 }
 
 /** Values that may be no evidence, by the frequencies counted last. */
-export const genericSuggestionsQuery = queryOptions({
-  queryKey: ['generic-value-suggestions'],
-  queryFn: ({ signal }) =>
-    request<GenericValueSuggestionList>('GET', '/vocabularies/generic-values/suggestions', {
-      query: { entity: customerEntity },
-      signal,
-    }),
-  staleTime: 60_000,
-  retry: false,
-});
+export function genericSuggestionsQuery(entity: string) {
+  return queryOptions({
+    queryKey: ['generic-value-suggestions', entity],
+    queryFn: ({ signal }) =>
+      request<GenericValueSuggestionList>('GET', '/vocabularies/generic-values/suggestions', {
+        query: { entity },
+        signal,
+      }),
+    staleTime: 60_000,
+    retry: false,
+  });
+}

@@ -8,7 +8,12 @@ import { KeysBoard } from './keys-board';
 // The engine that judges a pair is loaded when somebody wants to see it at work.
 const PairTrial = lazy(() => import('./pair-trial').then(({ PairTrial: view }) => ({ default: view })));
 
+const WeightTraining = lazy(() =>
+  import('./weight-training').then(({ WeightTraining: view }) => ({ default: view })),
+);
+
 interface MatchTabsProps {
+  canTrain: boolean;
   document: MatchingDocument;
   base: MatchingDocument;
   onChange: (document: MatchingDocument, place?: string) => void;
@@ -16,7 +21,7 @@ interface MatchTabsProps {
 
 /** The views of a match rule beside its form. */
 export function matchTabs(
-  { document, base, onChange }: MatchTabsProps,
+  { document, base, canTrain, onChange }: MatchTabsProps,
   t: TFunction,
 ): { key: string; label: string; children: ReactNode }[] {
   return [
@@ -30,6 +35,19 @@ export function matchTabs(
       label: t('matchStudio.bands'),
       children: <BandsEditor document={document} base={base} onChange={(next) => onChange(next, '/bands')} />,
     },
+    ...(canTrain
+      ? [
+          {
+            key: 'weights',
+            label: t('matchStudio.weights'),
+            children: (
+              <Suspense fallback={<PageSkeleton />}>
+                <WeightTraining document={document} onChange={onChange} />
+              </Suspense>
+            ),
+          },
+        ]
+      : []),
     {
       key: 'pair',
       label: t('matchStudio.trial'),

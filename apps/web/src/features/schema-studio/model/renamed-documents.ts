@@ -92,7 +92,7 @@ function renamedValidation(document: ValidationDocument, rename: FieldRename): V
       : {
           uniqueness: uniqueness.map((rule) => ({
             ...rule,
-            fields: rule.fields.map(path) as typeof rule.fields,
+            fields: rule.fields.map(path),
             ...(rule.when === undefined ? {} : { when: inLogic(rule.when, rename, '') }),
             message: inMessage(rule.message, rename, ''),
           })),
@@ -122,7 +122,7 @@ function renamedStandardization(
                 ...derive,
                 ...(derive.from === undefined
                   ? {}
-                  : { from: derive.from.map((name) => inScope(name, rename, scope)) as typeof derive.from }),
+                  : { from: derive.from.map((name) => inScope(name, rename, scope)) }),
                 ...(derive.expression === undefined
                   ? {}
                   : { expression: inLogic(derive.expression, rename, scope) }),
@@ -133,10 +133,8 @@ function renamedStandardization(
     }),
     matchForms: document.matchForms.map((form) => ({
       ...form,
-      from: form.from.map(path) as typeof form.from,
-      ...('steps' in form && Array.isArray(form.steps)
-        ? { steps: inSteps(form.steps as Steps, rename, '') }
-        : {}),
+      from: form.from.map(path),
+      ...('steps' in form && Array.isArray(form.steps) ? { steps: inSteps(form.steps, rename, '') } : {}),
     })),
   };
 }
@@ -154,7 +152,7 @@ function inSteps(steps: Steps, rename: FieldRename, scope: string): Steps {
     ...('divisionFields' in step && step.divisionFields !== undefined
       ? { divisionFields: step.divisionFields.map((name) => inScope(name, rename, scope)) }
       : {}),
-  })) as Steps;
+  }));
 }
 
 type Strategies = SurvivorshipDocument['otherwise'];
@@ -170,15 +168,15 @@ function renamedSurvivorship(document: SurvivorshipDocument, rename: FieldRename
         strategy.key,
       );
       return { ...strategy, key: key as typeof strategy.key };
-    }) as Strategies;
+    });
   return {
     ...document,
     survivor: document.survivor.map((criterion) =>
       criterion.by === 'condition' ? { ...criterion, when: inLogic(criterion.when, rename, '') } : criterion,
-    ) as SurvivorshipDocument['survivor'],
+    ),
     rules: document.rules.map((rule) => ({
       ...rule,
-      fields: rule.fields.map(pathOf(rename)) as typeof rule.fields,
+      fields: rule.fields.map(pathOf(rename)),
       strategies: inStrategies(rule.strategies, rule.fields),
     })),
     ...(document.otherwise === undefined ? {} : { otherwise: inStrategies(document.otherwise, []) }),
@@ -222,7 +220,7 @@ function renamedOverlay(document: OverlayDocument, rename: FieldRename): Overlay
 /** Values that a message names: {mobile}. */
 function inMessage(message: LocalizedText, rename: FieldRename, scope: string): LocalizedText {
   return Object.fromEntries(
-    Object.entries(message).map(([locale, text]) => [
+    Object.entries<string>({ ...message }).map(([locale, text]) => [
       locale,
       text.replaceAll(
         /\{([A-Za-z][A-Za-z0-9_.]*)\}/gu,

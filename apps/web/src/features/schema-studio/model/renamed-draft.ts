@@ -52,12 +52,16 @@ export function renamesOf(renames: readonly FieldMigration[], entity: string): F
 function rewrittenInHand(draft: StudioDraft, record: string, renames: readonly FieldRename[]): RenamedDraft {
   return kindsInHand
     .flatMap((kind) =>
-      Object.entries(draft.documents[kind] ?? {}).map(([key, document]) => ({ kind, key, document })),
+      Object.entries<DocumentByKind[typeof kind]>(draft.documents[kind] ?? {}).map(([key, document]) => ({
+        kind,
+        key,
+        document,
+      })),
     )
     .filter(({ document }) => document.entity === record)
     .reduce<RenamedDraft>(
       (sum, { kind, key, document }) => {
-        const next = withRenamedFields(kind, document as DocumentByKind[typeof kind], renames);
+        const next = withRenamedFields(kind, document, renames);
         return next === document
           ? sum
           : { draft: withDocument(sum.draft, kind, key, next), rewritten: sum.rewritten + 1 };

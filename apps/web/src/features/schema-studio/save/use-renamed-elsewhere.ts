@@ -40,7 +40,7 @@ function renamedIn(
 ): RenamedElsewhere['documents'] {
   const fieldsOfOthers = new Set(
     versions.flatMap(({ kind, document }) =>
-      kind === 'entity' ? Object.keys((document['properties'] ?? {}) as object) : [],
+      kind === 'entity' ? Object.keys((document['properties'] ?? {})) : [],
     ),
   );
   return versions.flatMap(({ kind: named, key, version, document: before }) => {
@@ -67,5 +67,5 @@ function withRightsKept(
       const kept = Object.fromEntries(earlier.filter(([path]) => names.has(path)));
       return { ...role, fields: { ...role.fields, except: { ...kept, ...role.fields.except } } };
     }),
-  } as DocumentByKind['roles'];
+  };
 }
