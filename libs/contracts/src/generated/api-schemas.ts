@@ -1917,6 +1917,9 @@ export const apiSchemasDefinitions = {
           "$ref": "#/definitions/DuplicateHit"
         }
       },
+      "blindHit": {
+        "$ref": "#/definitions/BlindHit"
+      },
       "actions": {
         "$ref": "#/definitions/ChangeRequestActions"
       }
@@ -2153,7 +2156,7 @@ export const apiSchemasDefinitions = {
       },
       "candidates": {
         "type": "integer",
-        "description": "Records that it looked like when it was sent."
+        "description": "Records that it looked like when it was sent, as far as the caller may read them."
       },
       "requestedBy": {
         "type": "string"

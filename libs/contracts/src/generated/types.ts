@@ -4635,7 +4635,7 @@ export interface ChangeRequestView {
   department: string | null;
   source: string | null;
   /**
-   * Records that it looked like when it was sent.
+   * Records that it looked like when it was sent, as far as the caller may read them.
    */
   candidates: number;
   requestedBy: string;
@@ -4684,6 +4684,7 @@ export interface ChangeRequestDetail {
   problem: string | null;
   findings: FindingView[];
   duplicates: DuplicateHit[];
+  blindHit?: BlindHit;
   actions: ChangeRequestActions;
 }
 export interface ChangeRequestList {

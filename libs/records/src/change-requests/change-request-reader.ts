@@ -1,4 +1,4 @@
-import { AccessService, type Caller, UserService } from '@guiyi/access';
+import { type AccessPolicy, AccessService, type Caller, UserService } from '@guiyi/access';
 import {
   type ChangeRequestDetail,
   type ChangeRequestList,
@@ -25,7 +25,7 @@ import { requestedItem } from './requested-item';
 const PAGE = 50;
 
 /** What a request would do now. */
-type Foresight = Pick<ChangeRequestDetail, 'outcome' | 'problem' | 'findings' | 'duplicates'>;
+type Foresight = Pick<ChangeRequestDetail, 'outcome' | 'problem' | 'findings' | 'duplicates' | 'blindHit'>;
 
 /** Change requests as those may see them who sent them or may decide on them. */
 @Injectable()
@@ -117,8 +117,29 @@ export class ChangeRequestReader {
       outcome: outcomeOnceApproved(foreseen.preview),
       problem: null,
       findings: visibleFindings(policy, entity, findings),
-      duplicates: await this.hits.present(policy, definitions, duplicates),
+      ...(await this.shownHits(caller, policy, definitions, duplicates)),
     };
+  }
+
+  private async shownHits(
+    caller: Caller,
+    policy: AccessPolicy,
+    definitions: EntityDefinitions,
+    found: WritePreview['duplicates'],
+  ): Promise<Pick<Foresight, 'duplicates' | 'blindHit'>> {
+    const { duplicates, blindHit } = await this.hits.show(caller, policy, definitions, found);
+    return blindHit === undefined ? { duplicates } : { duplicates, blindHit };
+  }
+
+  /** How many of the records that it looked like the viewer may read: of others, not even their number is told. */
+  private async readableCandidates(
+    policy: AccessPolicy,
+    definitions: EntityDefinitions,
+    { candidates }: ChangeRequestRow,
+  ): Promise<number> {
+    const ids = candidates.map(({ recordId }) => recordId);
+    const records = await this.current.byIds(definitions, ids);
+    return [...records.values()].filter((record) => policy.mayRead(record)).length;
   }
 
   private async view({ caller, policy }: RequestViewer, row: ChangeRequestRow): Promise<ChangeRequestView> {
@@ -135,7 +156,7 @@ export class ChangeRequestReader {
       title: typeof title === 'string' ? title : '',
       ...{ recordId: row.recordId, door: row.door, reason: row.reason },
       ...{ owner: columnAs('owner'), department: columnAs('department'), source: columnAs('source') },
-      candidates: row.candidates.length,
+      candidates: await this.readableCandidates(policy, definitions, row),
       ...{ requestedBy: row.requestedBy, requestedAt: row.requestedAt.toISOString() },
       own: row.requestedById === caller.userId,
       ...{ decidedBy: row.decidedBy, decidedAt: row.decidedAt?.toISOString() ?? null },

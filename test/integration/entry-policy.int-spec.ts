@@ -1,0 +1,461 @@
+import { systemCaller } from '@guiyi/access';
+import type {
+  ApiProblem,
+  ChangeRequestDetail,
+  ChangeRequestList,
+  ChangeRequestView,
+  CheckResult,
+  DuplicateOverrideList,
+  HotSpotRecordList,
+  HotSpotReport,
+  MatchingDocument,
+  RecordWriteResult,
+  RolesDocument,
+} from '@guiyi/contracts';
+import { DocumentPublisher } from '@guiyi/definitions';
+import { RecordWriter } from '@guiyi/records';
+import type { Response } from 'supertest';
+import { DataSource } from 'typeorm';
+import { type ApiWorld, createApiWorld } from '../support/api-world';
+
+jest.setTimeout(120_000);
+
+let world: ApiWorld;
+let steward: string;
+/** Two people who enter customers in one department, and one in another. */
+let li: string;
+let wang: string;
+let zhao: string;
+/** Decides in the department of the first two only. */
+let lead: string;
+
+type Json = Record<string, unknown>;
+
+async function publish<Document>(kind: string, key: string, change: (document: Document) => void) {
+  const { body } = await world.as(world.adminToken).get(`/api/definitions/${kind}/${key}`).expect(200);
+  const { document, version } = body as { document: Document; version: number };
+  const changed = structuredClone(document);
+  change(changed);
+  await world.application
+    .get(DocumentPublisher)
+    .publish(systemCaller('test'), { kind, key, document: changed as Json, basedOn: version });
+}
+
+const title = (text: string) => ({ 'zh-CN': text, en: text });
+
+beforeAll(async () => {
+  world = await createApiWorld();
+  await publish<RolesDocument>('roles', 'roles', ({ roles }) => {
+    const editor = roles.find(({ id }) => id === 'editor')!;
+    roles.push({
+      ...structuredClone(editor),
+      id: 'lead',
+      title: title('组长'),
+      capabilities: [...editor.capabilities, 'records.approve', 'hotSpots.read'],
+      editScope: 'department',
+    });
+  });
+  await publish<MatchingDocument>('matching', 'customer', ({ actions }) => {
+    actions.policies = [
+      {
+        id: 'crm-logged',
+        title: title('CRM 放行'),
+        when: { sources: ['crm'], doors: ['create'] },
+        action: 'log',
+      },
+      {
+        id: 'editors-ask',
+        title: title('录入员须申请'),
+        when: { roles: ['editor', 'lead'], bands: ['match'], decidedBy: 'score' },
+        action: 'changeRequest',
+      },
+    ];
+  });
+  steward = await world.userWith({ username: 'steward', roles: ['steward'] });
+  li = await world.userWith({ username: 'li', roles: ['editor'], department: 'service' });
+  wang = await world.userWith({ username: 'wang', roles: ['editor'], department: 'service' });
+  zhao = await world.userWith({ username: 'zhao', roles: ['editor'], department: 'purchasing' });
+  lead = await world.userWith({ username: 'lead', roles: ['lead'], department: 'service' });
+});
+
+afterAll(() => world.close());
+
+const send = (token: string, data: Json, more: Json = {}) =>
+  world
+    .as(token)
+    .post('/api/entities/customer/records')
+    .send({ data, ...more });
+
+const create = async (token: string, data: Json, more: Json = {}): Promise<string> =>
+  ((await send(token, data, more).expect(201)).body as RecordWriteResult).record.id;
+
+const ask = (token: string, input: Json) =>
+  world
+    .as(token)
+    .post('/api/change-requests')
+    .send({ entity: 'customer', reason: '集团另一家公司', ...input });
+
+const decide = (token: string, id: string, verb: string, body: Json = {}) =>
+  world.as(token).post(`/api/change-requests/${id}/${verb}`).send(body);
+
+const problemOf = ({ body }: Response): ApiProblem => body as ApiProblem;
+const requestOf = ({ body }: Response): ChangeRequestView => body as ChangeRequestView;
+
+const detailOf = async (token: string, id: string): Promise<ChangeRequestDetail> =>
+  (await world.as(token).get(`/api/change-requests/${id}`).expect(200)).body as ChangeRequestDetail;
+
+const listOf = async (token: string, query: Json = {}): Promise<string[]> =>
+  (
+    (await world.as(token).get('/api/change-requests').query(query).expect(200)).body as ChangeRequestList
+  ).items.map(({ id }) => id);
+
+let serial = 0;
+/** A customer, and one that the score calls the same. */
+function twins(): { first: Json; second: Json; mobile: string } {
+  serial += 1;
+  const character = (by: number): string => String.fromCharCode(0x4e8c + serial * by);
+  const name = `上海${character(37)}${character(53)}${character(71)}机械有限公司`;
+  const mobile = `1381234${1000 + serial * 7}`;
+  return { mobile, first: { name, mobile, department: 'service' }, second: { name, mobile, city: '上海市' } };
+}
+
+describe('what an entry that looks like a record meets', () => {
+  it('depends on the role, the clause, the source and the door, and says why', async () => {
+    const { first, second } = twins();
+    await create(steward, first);
+    const refused = problemOf(await send(li, second).expect(409));
+    expect(refused.code).toBe('duplicate-record');
+    expect(refused.duplicates?.[0]).toMatchObject({
+      ...{ band: 'match', action: 'changeRequest', policy: 'editors-ask' },
+      actionReason: {
+        'zh-CN': '须提交变更申请：按策略“录入员须申请”，入口 新建，自动匹配区间，角色 业务录入员',
+      },
+    });
+    // A reason is no approval.
+    await send(li, second, { override: { reason: '另一家' } }).expect(409);
+    const { body } = await world
+      .as(li)
+      .post('/api/entities/customer/records/check')
+      .send({ data: second })
+      .expect(200);
+    expect((body as CheckResult).outcome).toBe('block');
+    const blocked = problemOf(await send(steward, second, { override: { reason: '另一家' } }).expect(409));
+    expect(blocked.duplicates?.[0]).toMatchObject({ action: 'block', policy: null });
+  });
+
+  it('is let through and kept when the source is trusted', async () => {
+    const { first, second } = twins();
+    await create(steward, first);
+    const id = await create(steward, { ...second, source: 'crm' });
+    const { body } = await world
+      .as(steward)
+      .get('/api/duplicate-overrides')
+      .query({ record: id })
+      .expect(200);
+    expect((body as DuplicateOverrideList).items).toMatchObject([
+      {
+        ...{ kind: 'logged', door: 'create', actor: 'steward', source: 'crm', reason: null, outcome: 'none' },
+        candidates: [{ action: 'log', policy: 'crm-logged', band: 'match' }],
+      },
+    ]);
+  });
+});
+
+describe('a change request', () => {
+  it('keeps a refused entry whole, and becomes the record when it is approved', async () => {
+    const { first, second } = twins();
+    await create(steward, first);
+    const sourceKeys = [{ source: 'erp', key: `K-${serial}` }];
+    const sent = requestOf(await ask(li, { data: second, sourceKeys }).expect(201));
+    expect(sent).toMatchObject({
+      ...{ kind: 'create', state: 'open', title: second['name'], own: true, requestedBy: 'li' },
+      ...{ owner: 'li', department: 'service', candidates: 1, decidedBy: null },
+    });
+    // Sent again, it is the same request.
+    expect(requestOf(await ask(li, { data: second, sourceKeys }).expect(201)).id).toBe(sent.id);
+
+    // Colleagues see it when they decide, and only what is in their reach.
+    await world.as(wang).get(`/api/change-requests/${sent.id}`).expect(404);
+    await decide(wang, sent.id, 'approve').expect(403);
+    expect(await listOf(zhao)).not.toContain(sent.id);
+    expect(await listOf(lead, { state: 'open' })).toContain(sent.id);
+    const detail = await detailOf(lead, sent.id);
+    expect(detail).toMatchObject({
+      ...{ data: second, current: null, outcome: 'warn', problem: null },
+      duplicates: [{ action: 'changeRequest' }],
+      actions: { approve: true, reject: true, useExisting: true, withdraw: false },
+    });
+
+    const approved = requestOf(await decide(lead, sent.id, 'approve', { reason: '已核实' }).expect(200));
+    expect(approved).toMatchObject({ state: 'approved', decidedBy: 'lead', decisionReason: '已核实' });
+    const record = await world.as(li).get(`/api/entities/customer/records/${approved.resultId}`).expect(200);
+    expect(record.body).toMatchObject({
+      createdBy: 'li',
+      owner: 'li',
+      department: 'service',
+      data: { name: second['name'] },
+    });
+    const overrides = await world
+      .as(steward)
+      .get('/api/duplicate-overrides')
+      .query({ kind: 'approved', record: approved.resultId })
+      .expect(200);
+    expect((overrides.body as DuplicateOverrideList).items).toMatchObject([
+      { actor: 'li', reason: '集团另一家公司', changeRequestId: sent.id },
+    ]);
+    const keys = await world.application
+      .get(DataSource)
+      .query<{ record_id: string }[]>('SELECT record_id FROM record_source WHERE source_key = $1', [
+        sourceKeys[0]!.key,
+      ]);
+    expect(keys).toEqual([{ record_id: approved.resultId }]);
+    expect(problemOf(await decide(lead, sent.id, 'reject', { reason: '重复' }).expect(409)).code).toBe(
+      'change-request-decided',
+    );
+    expect((await detailOf(li, sent.id)).outcome).toBeNull();
+  });
+
+  it('is decided once, however many decide at the same moment', async () => {
+    const { first, second } = twins();
+    await create(steward, first);
+    const { id } = requestOf(await ask(li, { data: second }).expect(201));
+    const answers = await Promise.all([
+      decide(lead, id, 'approve'),
+      decide(lead, id, 'approve'),
+      decide(lead, id, 'reject', { reason: '已存在' }),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    const { body } = await world
+      .as(steward)
+      .get('/api/entities/customer/records')
+      .query({ search: second['mobile'] })
+      .expect(200);
+    const { state } = (await detailOf(li, id)).request;
+    expect((body as { total: number }).total).toBe(state === 'approved' ? 2 : 1);
+  });
+
+  it('changes a record as it is now, and says when that has moved on', async () => {
+    const { first, second } = twins();
+    await create(steward, first);
+    const mine = await create(li, { name: second['name'] + '分部', email: `a${serial}@example.cn` });
+    const data = { name: second['name'], mobile: second['mobile'] };
+    expect(problemOf(await ask(li, { recordId: mine, data }).expect(428)).code).toBe('version-required');
+    const { id } = requestOf(await ask(li, { recordId: mine, version: 1, data }).expect(201));
+    await world
+      .as(li)
+      .patch(`/api/entities/customer/records/${mine}`)
+      .set('If-Match', '"1"')
+      .send({ data: { remark: '已联系' } })
+      .expect(200);
+    const detail = await detailOf(lead, id);
+    expect(detail).toMatchObject({
+      data,
+      outcome: 'warn',
+      current: { version: 2, data: { remark: '已联系' } },
+    });
+    expect(problemOf(await decide(lead, id, 'approve').expect(412)).code).toBe('version-stale');
+    await decide(lead, id, 'approve', { version: 2 }).expect(200);
+    const { body } = await world.as(li).get(`/api/entities/customer/records/${mine}`).expect(200);
+    expect(body).toMatchObject({
+      version: 3,
+      data: { name: data.name, mobile: `+86${second['mobile'] as string}`, remark: '已联系' },
+    });
+    expect(await listOf(li, { record: mine })).toEqual([id]);
+  });
+
+  it('is answered with the record that is there, rejected or withdrawn', async () => {
+    const { first, second } = twins();
+    const there = await create(steward, first);
+    const again = async (): Promise<string> => requestOf(await ask(li, { data: second }).expect(201)).id;
+    const used = await again();
+    await decide(wang, used, 'use-existing', { recordId: there }).expect(404);
+    const answer = await decide(li, used, 'use-existing', { recordId: there }).expect(200);
+    expect(requestOf(answer)).toMatchObject({ state: 'usedExisting', resultId: there });
+    const rejected = await again();
+    const reason = '就是同一家';
+    expect(requestOf(await decide(lead, rejected, 'reject', { reason }).expect(200))).toMatchObject({
+      state: 'rejected',
+      decisionReason: reason,
+    });
+    const withdrawn = await again();
+    await decide(lead, withdrawn, 'withdraw').expect(404);
+    expect(requestOf(await decide(li, withdrawn, 'withdraw').expect(200)).state).toBe('withdrawn');
+    expect(new Set([used, rejected, withdrawn]).size).toBe(3);
+    expect(await listOf(li, { mine: true, state: 'open' })).toEqual([]);
+  });
+
+  it('is not for what can be saved, what is wrong, what is blocked, and what one may not write', async () => {
+    const { first, second } = twins();
+    await create(steward, first);
+    const fine = { name: `北京${String.fromCharCode(0x7000 + serial)}软件有限公司` };
+    expect(problemOf(await ask(li, { data: fine }).expect(409)).code).toBe('change-request-needless');
+    expect(problemOf(await ask(li, { data: { mobile: second['mobile'] } }).expect(422)).code).toBe(
+      'record-not-valid',
+    );
+    expect(problemOf(await ask(steward, { data: second }).expect(409)).code).toBe('duplicate-record');
+    const hidden = problemOf(await ask(li, { data: { ...second, creditLimit: 5 } }).expect(403));
+    expect(hidden.code).toBe('field-not-allowed');
+    const viewer = await world.userWith({ username: 'kan', roles: ['viewer'], department: 'service' });
+    await ask(viewer, { data: second }).expect(403);
+  });
+
+  it('cannot be approved by whoever asked when the roles want another person, nor for somebody who is gone', async () => {
+    const { first, second } = twins();
+    await create(steward, first);
+    const { id } = requestOf(await ask(lead, { data: second }).expect(201));
+    await publish<RolesDocument>('roles', 'roles', (document) => {
+      document.changeRequests = { secondPerson: true };
+    });
+    expect((await detailOf(lead, id)).actions.approve).toBe(false);
+    expect(problemOf(await decide(lead, id, 'approve').expect(409)).code).toBe('change-request-own');
+    await world.application
+      .get(DataSource)
+      .query(`UPDATE app_user SET active = false WHERE username = 'lead'`);
+    const gone = problemOf(await decide(steward, id, 'approve').expect(409));
+    expect(gone.code).toBe('change-request-requester');
+    expect(await detailOf(steward, id)).toMatchObject({ outcome: 'refused', problem: gone.code });
+    await world.application
+      .get(DataSource)
+      .query(`UPDATE app_user SET active = true WHERE username = 'lead'`);
+    await decide(steward, id, 'approve').expect(200);
+  });
+});
+
+describe('where duplicates come from', () => {
+  const report = async (token: string, query: Json): Promise<HotSpotReport> =>
+    (
+      await world
+        .as(token)
+        .get('/api/hot-spots')
+        .query({ entity: 'customer', ...query })
+        .expect(200)
+    ).body as HotSpotReport;
+  const from = new Date().toISOString();
+
+  it('is counted from merges, groups and overridden warnings, for the rows that one may read', async () => {
+    const since = new Date().toISOString();
+    const pairs = await Promise.all(
+      [0, 1, 2].map(async () => {
+        const { first, mobile } = twins();
+        const kept = await create(steward, { ...first, source: 'erp' });
+        // Only the number is the same: the review band, which warns.
+        const other = { name: `广州${String.fromCharCode(0x6500 + serial * 3)}贸易有限公司`, mobile };
+        return { kept, other };
+      }),
+    );
+    const copies: string[] = [];
+    for (const { other } of pairs) {
+      const reason = { override: { reason: '同一部电话' } };
+      copies.push(await create(li, { ...other, source: 'crm' }, reason));
+    }
+    const [merged, waiting] = pairs;
+    await world
+      .as(steward)
+      .post('/api/merges')
+      .send({
+        entity: 'customer',
+        records: [{ id: merged!.kept }, { id: copies[0] }],
+        survivor: merged!.kept,
+      })
+      .expect(201);
+    await waitingGroup([waiting!.kept, copies[1]!]);
+
+    const bySource = await report(steward, { by: 'source', from: since });
+    expect(bySource.rows[0]).toMatchObject({
+      key: 'crm',
+      figures: { created: 3, duplicates: 2, merged: 1, waiting: 1 },
+    });
+    expect(bySource.total).toMatchObject({ created: 6, duplicates: 2 });
+    expect((await report(steward, { by: 'user', from: since })).rows[0]).toMatchObject({
+      key: 'li',
+      figures: { created: 3, duplicates: 2 },
+    });
+    expect((await report(steward, { by: 'door', from: since })).rows).toMatchObject([
+      { key: 'create', figures: { created: 6, duplicates: 2 } },
+    ]);
+    expect((await report(steward, { by: 'month', from: since, user: 'li' })).rows).toHaveLength(1);
+
+    const list = await world
+      .as(steward)
+      .get('/api/hot-spots/duplicates')
+      .query({ entity: 'customer', from: since, limit: 1 })
+      .expect(200);
+    const firstPage = list.body as HotSpotRecordList;
+    const next = await world
+      .as(steward)
+      .get('/api/hot-spots/duplicates')
+      .query({ entity: 'customer', from: since, limit: 1, cursor: firstPage.nextCursor })
+      .expect(200);
+    const items = [...firstPage.items, ...(next.body as HotSpotRecordList).items];
+    expect(
+      items.map(({ recordId, outcome, createdBy, source }) => [recordId, outcome, createdBy, source]),
+    ).toEqual([
+      [copies[1], 'waiting', 'li', 'crm'],
+      [copies[0], 'merged', 'li', 'crm'],
+    ]);
+    expect((next.body as HotSpotRecordList).nextCursor).toBeNull();
+
+    // Who leads another department counts nothing of this one.
+    const other = await world.userWith({ username: 'qian', roles: ['lead'], department: 'purchasing' });
+    expect((await report(other, { by: 'source', from: since })).total.created).toBe(0);
+    await world.as(li).get('/api/hot-spots').query({ entity: 'customer' }).expect(403);
+  });
+
+  it('tells nobody who may not see history who did what', async () => {
+    await publish<RolesDocument>('roles', 'roles', ({ roles }) => {
+      const role = roles.find(({ id }) => id === 'lead')!;
+      role.capabilities = role.capabilities.filter((capability) => capability !== 'records.history');
+      role.fields.except = { ...role.fields.except, source: 'hidden' };
+    });
+    const query = { entity: 'customer', from };
+    await world
+      .as(lead)
+      .get('/api/hot-spots')
+      .query({ ...query, by: 'user' })
+      .expect(403);
+    await world
+      .as(lead)
+      .get('/api/hot-spots')
+      .query({ ...query, by: 'source' })
+      .expect(403);
+    await world.as(lead).get('/api/duplicate-overrides').query({ actor: 'li' }).expect(403);
+    const list = await world.as(lead).get('/api/hot-spots/duplicates').query(query).expect(200);
+    for (const item of (list.body as HotSpotRecordList).items)
+      expect(item).toMatchObject({ createdBy: null, source: null });
+  });
+});
+
+/** A group of the last full scan that nobody has decided on. */
+async function waitingGroup(members: readonly string[]): Promise<void> {
+  const database = world.application.get(DataSource);
+  const scan = '22222222-2222-4222-8222-222222222222';
+  const group = '33333333-3333-4333-8333-333333333333';
+  await database.query(
+    `INSERT INTO scan (id, entity, scope, starts, status, stage, standardization_version, matching_version,
+       started_by, created_at)
+     VALUES ($1, 'customer', 'full', 1, 'completed', 'done', 1, 1, 'test', now())`,
+    [scan],
+  );
+  await database.query(
+    `INSERT INTO match_group (id, scan_id, found_by, entity, band, size, score, weakest_left, weakest_right, created_at)
+     VALUES ($1, $2, $2, 'customer', 'match', 2, 9, $3, $4, now())`,
+    [group, scan, ...members],
+  );
+  await database.query('INSERT INTO match_group_member (group_id, record_id) SELECT $1, unnest($2::uuid[])', [
+    group,
+    members,
+  ]);
+}
+
+test('a batch of an import judges each row by the policy of its door', async () => {
+  const { first, second } = twins();
+  await create(steward, first);
+  const caller = { ...systemCaller('test'), roles: ['editor'] };
+  const [outcome] = await world.application
+    .get(RecordWriter)
+    .write(caller, 'customer', 'import', [{ kind: 'create', data: second as never }]);
+  expect(outcome).toMatchObject({
+    outcome: 'refused',
+    duplicates: [{ action: 'changeRequest', policy: 'editors-ask', circumstances: { door: 'import' } }],
+  });
+});
