@@ -5,7 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { useEntity } from '~/shared/definitions/entity-scope';
 import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
 import { useFieldTexts } from '~/shared/definitions/use-field-texts';
+import { relationsQuery } from '~/features/relations/relation-queries';
 import { useFormats } from '~/shared/format/use-formats';
+import { useText } from '~/shared/i18n/use-locale';
 import { MarkedText } from '~/shared/ui/marked-text';
 import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
 import { FileLink } from '../linked/attachment-list';
@@ -24,7 +26,10 @@ export function HistoryTab({ id }: { id: string }) {
   return (
     <Flex vertical gap={12} style={{ maxWidth: 860, paddingTop: 8 }}>
       <Timeline
-        items={entries.map((entry) => ({ key: entry.version, content: <HistoryItem entry={entry} /> }))}
+        items={entries.map((entry) => ({
+          key: entry.version,
+          content: <HistoryItem id={id} entry={entry} />,
+        }))}
       />
       {history.hasNextPage && (
         <Button loading={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()}>
@@ -35,7 +40,7 @@ export function HistoryTab({ id }: { id: string }) {
   );
 }
 
-function HistoryItem({ entry }: { entry: HistoryEntry }) {
+function HistoryItem({ id, entry }: { id: string; entry: HistoryEntry }) {
   const { t } = useTranslation();
   const texts = useFieldTexts();
   const formats = useFormats();
@@ -59,6 +64,7 @@ function HistoryItem({ entry }: { entry: HistoryEntry }) {
       {typeof entry.reason === 'string' && entry.reason !== '' && (
         <div>{t('history.reason', { reason: entry.reason })}</div>
       )}
+      {entry.relation !== undefined && <RelationLine id={id} relation={entry.relation} />}
       {entry.changes.length > 0 && (
         <dl
           style={{
@@ -107,6 +113,21 @@ function HistoryItem({ entry }: { entry: HistoryEntry }) {
         </dl>
       )}
     </article>
+  );
+}
+
+/** What became of a relation, and to which record. */
+function RelationLine({ id, relation }: { id: string; relation: NonNullable<HistoryEntry['relation']> }) {
+  const { t } = useTranslation();
+  const text = useText();
+  const entity = useEntity();
+  const { data } = useInfiniteQuery(relationsQuery(entity, id));
+  const type = data?.pages[0]?.types.find((one) => one.id === relation.type);
+  return (
+    <Flex gap={6} wrap>
+      <span>{t('relations.historyOf', { type: type === undefined ? relation.type : text(type.title) })}</span>
+      <ReferenceName entity={entity} id={relation.record} linked />
+    </Flex>
   );
 }
 

@@ -6,6 +6,7 @@ import { Alert, App, Button, Dropdown, Tabs } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MergesTab } from '~/features/merging/merges-tab';
+import { RelationsTab } from '~/features/relations/relations-tab';
 import { useEntity } from '~/shared/definitions/entity-scope';
 import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
 import { useFormats } from '~/shared/format/use-formats';
@@ -63,6 +64,7 @@ export function RecordPage() {
           ...(canSeeHistory
             ? [{ key: 'merges', label: t('merging.tab'), children: <MergesTab id={record.id} /> }]
             : []),
+          { key: 'relations', label: t('relations.tab'), children: <RelationsTab id={record.id} /> },
           { key: 'sources', label: t('sources.tab'), children: <SourcesTab record={record} /> },
           { key: 'references', label: t('references.tab'), children: <ReferencesTab id={id} /> },
         ]}
