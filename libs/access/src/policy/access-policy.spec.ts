@@ -76,12 +76,18 @@ const data: RecordData = {
   contacts: [{ name: '张三', mobile: '+8613800001111' }, { name: '李四' }],
 };
 
-function policyOf(held: readonly string[], department: string | null = 'sales'): AccessPolicy {
-  const caller = { userId: 'u1', username: 'wang', department, roles: held };
-  return new AccessPolicy(caller, {
-    roles: { $schema: 'roles.schema.json', formatVersion: 1, id: 'roles', roles },
-    entities: new Map([['customer', customer]]),
-  });
+const documents = {
+  roles: { $schema: 'roles.schema.json', formatVersion: 1 as const, id: 'roles', roles },
+  entities: new Map([['customer', customer]]),
+};
+
+function policyOf(
+  held: readonly string[],
+  department: string | null = 'sales',
+  openedRecords: readonly string[] = [],
+): AccessPolicy {
+  const caller = { userId: 'u1', username: 'wang', department, roles: held, openedRecords };
+  return new AccessPolicy(caller, documents);
 }
 
 describe('a caller without roles', () => {
@@ -185,6 +191,35 @@ describe('field rights', () => {
     for (const path of ['nothing', 'constructor', 'contacts.__proto__', 'name.length'])
       expect(policy.fieldRight('customer', path)).toBe('hidden');
     expect(policy.fieldRight('supplier', 'name')).toBe('hidden');
+  });
+});
+
+describe('records opened one by one', () => {
+  const opened = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'];
+  const openedTo = (held: string[]): AccessPolicy => policyOf(held, 'sales', opened);
+  const foreign = { owner: 'somebody', department: 'elsewhere' };
+
+  it('may be read beside those of the scope, and not edited', () => {
+    const policy = openedTo(['editor']);
+    expect(policy.mayRead({ ...foreign, id: opened[1] })).toBe(true);
+    expect(policy.mayEdit({ ...foreign, id: opened[1] })).toBe(false);
+    expect(policy.mayRead({ ...foreign, id: '33333333-3333-4333-8333-333333333333' })).toBe(false);
+    expect(policy.mayRead(foreign)).toBe(false);
+    expect(policyOf(['editor']).mayRead({ ...foreign, id: opened[1] })).toBe(false);
+  });
+
+  it('are one parameter of the condition, however many there are', () => {
+    const values: unknown[] = [];
+    const condition = openedTo(['editor']).rowCondition('read', 'r', (value) => `$${values.push(value)}`);
+    const place = values.indexOf(opened.join(',')) + 1;
+    expect(place).toBeGreaterThan(0);
+    expect(condition).toContain(`r.id = ANY (string_to_array($${place}, ',')::uuid[])`);
+  });
+
+  it('change nothing for those who read every record', () => {
+    const policy = new AccessPolicy({ ...systemCaller('job'), openedRecords: opened }, documents);
+    expect(policy.readsEveryRecord()).toBe(true);
+    expect(openedTo(['editor']).readsEveryRecord()).toBe(false);
   });
 });
 
