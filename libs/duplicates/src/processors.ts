@@ -5,6 +5,7 @@ import { ScanFinisher } from './scans/scan-finisher';
 import { ScanPlanner } from './scans/scan-planner';
 import { ShardComparer } from './scans/shard-comparer';
 import { ScanSchedules } from './schedules/scan-schedules';
+import { GroupEscalation } from './work-queue/group-escalation';
 
 @Injectable()
 export class ScanPlanProcessor implements JobProcessor<'scan.plan'> {
@@ -65,6 +66,17 @@ export class ScanScheduledProcessor implements JobProcessor<'scan.scheduled'> {
 
   run({ scheduleId }: { scheduleId: string }): Promise<void> {
     return this.schedules.start(scheduleId);
+  }
+}
+
+@Injectable()
+export class GroupsEscalateProcessor implements JobProcessor<'groups.escalate'> {
+  readonly job = 'groups.escalate';
+
+  constructor(private readonly escalation: GroupEscalation) {}
+
+  async run(): Promise<void> {
+    await this.escalation.escalate();
   }
 }
 

@@ -49,7 +49,7 @@ export async function readTrainingBase(
   };
 }
 
-/** In the order of their ids; drawn by hash, so that a training that runs twice learns from the same records. */
+/** In the order of their ids, which are random: the least of them, so that a training that runs twice learns from the same records. */
 async function sampledRecords(
   manager: EntityManager,
   entity: string,
@@ -59,8 +59,7 @@ async function sampledRecords(
   const rows: { id: string }[] = await manager.query(
     `SELECT record_id AS id FROM match_profile WHERE entity = $1 AND record_id = ANY($3::uuid[])
       UNION
-     (SELECT record_id FROM match_profile WHERE entity = $1
-       ORDER BY hashtextextended(record_id::text, 0), record_id LIMIT $2)
+     (SELECT record_id FROM match_profile WHERE entity = $1 ORDER BY record_id LIMIT $2)
       ORDER BY id`,
     [entity, MOST_RECORDS, labelled],
   );

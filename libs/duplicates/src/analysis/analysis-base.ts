@@ -15,7 +15,10 @@ export interface AnalysisBase {
   baseRecords: number;
 }
 
-/** Records for a draft to be looked at with, drawn by hash, so that the same base is asked each time. */
+/**
+ * Records for a draft to be looked at with: those of the least ids, which are random and say nothing of what a record
+ * holds. They are found along an index, however large the base is, and are the same each time.
+ */
 export async function readAnalysisBase(
   manager: EntityManager,
   entity: string,
@@ -26,8 +29,7 @@ export async function readAnalysisBase(
     [entity],
   );
   const rows: { id: string }[] = await manager.query(
-    `SELECT record_id AS id FROM match_profile WHERE entity = $1
-      ORDER BY hashtextextended(record_id::text, 0), record_id LIMIT $2`,
+    'SELECT record_id AS id FROM match_profile WHERE entity = $1 ORDER BY record_id LIMIT $2',
     [entity, MOST_RECORDS],
   );
   const builder = new MatchColumnsBuilder(rule);

@@ -3,6 +3,7 @@ import { compareForms } from '@guiyi/matching';
 import { type DuplicateCandidate, DuplicateGuard, type MatchProfile } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { PairDecisions, type RecordForms } from '../decisions/pair-decisions';
 import { evidenceFilter } from '../profiles/generic-values';
 import { frequenciesOfValues } from '../profiles/match-frequencies';
 import { deleteProfiles, readForms, replaceProfiles } from '../profiles/match-profiles';
@@ -17,6 +18,10 @@ const MOST_CANDIDATES = 20;
 
 @Injectable()
 export class PostgresDuplicateGuard extends DuplicateGuard {
+  constructor(private readonly decisions: PairDecisions) {
+    super();
+  }
+
   /**
    * Two writes that could be duplicates of each other share a blocking key, so each key is locked. Locks are always
    * taken in the same order (gate, then keys ascending), which rules out deadlocks between writes.
@@ -50,12 +55,13 @@ export class PostgresDuplicateGuard extends DuplicateGuard {
       subjects.map(({ profile }) => profile.forms),
     );
     const evidenceOf = await evidenceFilter(manager, definitions.entity);
-    return subjects.map(({ profile }, position) => {
+    const apart = await this.decisions.apartFrom(manager, definitions, storedSubjects(subjects));
+    return subjects.map(({ profile, recordId: ownId = '' }, position) => {
       const own = evidenceOf(profile.forms);
       const found: DuplicateCandidate[] = [];
       for (const recordId of candidates[position]?.ids ?? []) {
         const other = forms.get(recordId);
-        if (other === undefined) continue;
+        if (other === undefined || apart.get(ownId)?.has(recordId) === true) continue;
         const decision = compareForms(rule, own, other, frequencies);
         if (decision.outcome !== 'noMatch') found.push({ recordId, decision });
       }
@@ -69,11 +75,23 @@ export class PostgresDuplicateGuard extends DuplicateGuard {
     rows: readonly { recordId: string; profile: MatchProfile }[],
   ): Promise<void> {
     await replaceProfiles(manager, definitions, rows);
+    await this.decisions.lapse(manager, definitions, formsOf(rows), new Date());
   }
 
   async release(manager: EntityManager, recordIds: readonly string[]): Promise<void> {
     await deleteProfiles(manager, recordIds);
   }
+}
+
+/** The subjects that are records of the base already: only about those anything can have been decided. */
+function storedSubjects(subjects: readonly { profile: MatchProfile; recordId?: string }[]): RecordForms[] {
+  return subjects.flatMap(({ profile, recordId }) =>
+    recordId === undefined ? [] : [{ recordId, forms: profile.forms }],
+  );
+}
+
+function formsOf(rows: readonly { recordId: string; profile: MatchProfile }[]): RecordForms[] {
+  return rows.map(({ recordId, profile }) => ({ recordId, forms: profile.forms }));
 }
 
 /** Match band before review band, then by score, then by id, so that equal input gives equal output. */

@@ -16,6 +16,13 @@ export function apartIn(verdicts: GroupVerdicts): GroupVerdict[] {
   return [...verdicts.values()].filter(keepsApart);
 }
 
+/** The records of pairs about which something else is decided now than before. */
+export function recordsDecidedBetween(before: GroupVerdicts, now: GroupVerdicts): string[] {
+  const pairs = new Set([...before.keys(), ...now.keys()]);
+  const changed = [...pairs].filter((pair) => before.get(pair)?.verdict !== now.get(pair)?.verdict);
+  return [...new Set(changed.flatMap((pair) => pair.split(' ')))];
+}
+
 /** How a group came to be decided; what the columns of a decided group hold. */
 export interface Closing {
   verdict: DecisionVerdict | 'mixed';

@@ -1,6 +1,7 @@
+import type { LocalizedText, MatchGroupState } from '@guiyi/contracts';
+import { SqlParameters } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
-import type { LocalizedText } from '@guiyi/contracts';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { ScanEntity } from '../scans/scan.entity';
 
 export interface StoredGroup {
@@ -14,56 +15,140 @@ export interface StoredGroup {
   weakest_right: string;
   split_reason: LocalizedText | null;
   created_at: Date;
+  version: number;
+  state: MatchGroupState;
+  priority: number;
+  value: number | null;
+  due_at: Date | null;
+  assignee_id: string | null;
+  assigned_at: Date | null;
+  escalated_at: Date | null;
+  escalated_by: string | null;
+  escalated_to: string | null;
+  escalated_to_role: string | null;
+  escalation_reason: string | null;
+  decided_at: Date | null;
+  decided_by: string | null;
+  decided_verdict: 'duplicate' | 'notDuplicate' | 'related' | 'unsure' | 'mixed' | null;
+  decided_reason: string | null;
 }
 
-export interface GroupQuery {
+/** States of groups that somebody still has to decide. */
+export const waitingStates: readonly MatchGroupState[] = ['open', 'claimed', 'escalated'];
+
+export interface GroupFilter {
   scan: Pick<ScanEntity, 'id' | 'scope'>;
   entity: string;
+  states: readonly MatchGroupState[];
+  /** null: nobody's. */
+  assigneeId: string | null | undefined;
   band: 'match' | 'review' | undefined;
-  sort: GroupSort;
-  after: { value: number; id: string } | undefined;
-  limit: number;
-  /** SQL condition over the table `record`: the records that the caller may read. */
-  readable: (addParameter: (value: unknown) => string) => string;
+  minScore: number | undefined;
+  maxScore: number | undefined;
+  /** Only those that were due before this moment, or only the others. */
+  overdue: { at: Date; is: boolean } | undefined;
+  /** Of groups that were handed up to a role, only those handed to one of these. */
+  escalatedTo?: readonly string[];
+  /** SQL condition over the table `record`: at least one member is such a record, which the caller may read. */
+  member: (parameters: SqlParameters) => string;
 }
 
-export const groupSorts = { score: 'score', size: 'size' } as const;
+/** What groups are ordered by, the highest first. */
+export const groupSorts = {
+  priority: 'priority',
+  score: 'score',
+  size: 'size',
+  age: '(-extract(epoch FROM created_at)::float8)',
+  due: `(-coalesce(extract(epoch FROM due_at)::float8, 1e15))`,
+  value: `coalesce(value, '-Infinity')`,
+} as const;
 export type GroupSort = keyof typeof groupSorts;
 
-const COLUMNS =
-  'id, scan_id, entity, band, size, score, weakest_left, weakest_right, split_reason, created_at';
+export interface GroupPlace {
+  value: number;
+  id: string;
+}
+
+/** A group of a page, with what a cursor tells of it. */
+export type ListedGroup = StoredGroup & { sorted_by: number };
+
+const COLUMNS = `id, scan_id, entity, band, size, score, weakest_left, weakest_right, split_reason, created_at, version,
+  state, priority, value, due_at, assignee_id, assigned_at, escalated_at, escalated_by, escalated_to,
+  escalated_to_role, escalation_reason, decided_at, decided_by, decided_verdict, decided_reason`;
 
 /** The groups of scans, seen by people who may read at least one member. */
 @Injectable()
 export class GroupStore {
   constructor(private readonly dataSource: DataSource) {}
 
-  async page(query: GroupQuery): Promise<StoredGroup[]> {
-    const values: unknown[] = [];
-    const add = (value: unknown): string => `$${values.push(value)}`;
-    const conditions = this.conditions(query, add);
-    const column = groupSorts[query.sort];
-    if (query.after !== undefined) {
-      const value = add(query.after.value);
-      conditions.push(
-        `(${column} < ${value} OR (${column} = ${value} AND id > ${add(query.after.id)}::uuid))`,
-      );
+  async page(
+    filter: GroupFilter,
+    sort: GroupSort,
+    after: GroupPlace | undefined,
+    limit: number,
+  ): Promise<ListedGroup[]> {
+    const parameters = new SqlParameters();
+    const conditions = conditionsOf(filter, parameters);
+    const column = groupSorts[sort];
+    if (after !== undefined) {
+      const value = `${parameters.add(after.value, 'numeric')}::float8`;
+      const id = parameters.add(after.id, 'uuid');
+      conditions.push(`(${column} < ${value} OR (${column} = ${value} AND id > ${id}))`);
     }
     return this.dataSource.query(
-      `SELECT ${COLUMNS} FROM match_group
-        WHERE ${conditions.join(' AND ')} ORDER BY ${column} DESC, id LIMIT ${add(query.limit)}`,
-      values,
+      `SELECT ${COLUMNS}, ${column}::float8 AS sorted_by FROM match_group
+        WHERE ${conditions.join(' AND ')} ORDER BY ${column} DESC, id LIMIT ${parameters.add(limit, 'integer')}`,
+      parameters.values,
     );
   }
 
-  async count(query: Omit<GroupQuery, 'after' | 'limit' | 'sort'>): Promise<number> {
-    const values: unknown[] = [];
-    const conditions = this.conditions(query, (value) => `$${values.push(value)}`);
+  async count(filter: GroupFilter): Promise<number> {
+    const parameters = new SqlParameters();
     const rows: { total: number }[] = await this.dataSource.query(
-      `SELECT count(*)::int AS total FROM match_group WHERE ${conditions.join(' AND ')}`,
-      values,
+      `SELECT count(*)::int AS total FROM match_group WHERE ${conditionsOf(filter, parameters).join(' AND ')}`,
+      parameters.values,
     );
     return rows[0]?.total ?? 0;
+  }
+
+  /** How many groups are in each state, and how many of those that wait are whose and late. */
+  async summary(
+    filter: GroupFilter,
+    { userId, now }: { userId: string; now: Date },
+  ): Promise<Record<MatchGroupState | 'mine' | 'unassigned' | 'overdue' | 'mineOverdue', number>> {
+    const parameters = new SqlParameters();
+    const conditions = conditionsOf(filter, parameters);
+    const mine = `assignee_id = ${parameters.add(userId, 'uuid')}`;
+    const overdue = `due_at < ${parameters.add(now, 'timestamptz')}`;
+    const waiting = `state IN ('open', 'claimed', 'escalated')`;
+    const counted = {
+      ...Object.fromEntries(filter.states.map((state) => [state, `state = '${state}'`])),
+      mine: `${waiting} AND ${mine}`,
+      unassigned: `${waiting} AND assignee_id IS NULL`,
+      overdue: `${waiting} AND ${overdue}`,
+      mineOverdue: `${waiting} AND ${mine} AND ${overdue}`,
+    };
+    const columns = Object.entries(counted).map(
+      ([name, condition]) => `count(*) FILTER (WHERE ${condition})::int AS "${name}"`,
+    );
+    const rows: Record<MatchGroupState | 'mine' | 'unassigned' | 'overdue' | 'mineOverdue', number>[] =
+      await this.dataSource.query(
+        `SELECT ${columns.join(', ')} FROM match_group WHERE ${conditions.join(' AND ')}`,
+        parameters.values,
+      );
+    return rows[0]!;
+  }
+
+  /** The first group of a filter that nobody else is being given at this moment, by priority; locked. */
+  async lockNext(manager: EntityManager, filter: GroupFilter, now: Date): Promise<StoredGroup | undefined> {
+    const parameters = new SqlParameters();
+    const rows: StoredGroup[] = await manager.query(
+      `SELECT ${COLUMNS} FROM match_group WHERE ${conditionsOf(filter, parameters).join(' AND ')}
+        ORDER BY (due_at < ${parameters.add(now, 'timestamptz')}) IS TRUE DESC, priority DESC, id
+        LIMIT 1 FOR UPDATE SKIP LOCKED`,
+      parameters.values,
+    );
+    return rows[0];
   }
 
   async find(id: string): Promise<StoredGroup | undefined> {
@@ -74,9 +159,36 @@ export class GroupStore {
     return rows[0];
   }
 
+  /** Nobody else changes the group until the transaction ends. */
+  async lock(manager: EntityManager, id: string): Promise<StoredGroup | undefined> {
+    const rows: StoredGroup[] = await manager.query(
+      `SELECT ${COLUMNS} FROM match_group WHERE id = $1 FOR UPDATE`,
+      [id],
+    );
+    return rows[0];
+  }
+
+  /** The groups that hold at least one of the records, of some scans. */
+  async holding(
+    manager: EntityManager,
+    scanIds: readonly string[],
+    recordIds: readonly string[],
+  ): Promise<StoredGroup[]> {
+    return manager.query(
+      `SELECT ${COLUMNS} FROM match_group
+        WHERE scan_id = ANY($1::uuid[])
+          AND id IN (SELECT group_id FROM match_group_member WHERE record_id = ANY($2::uuid[]))
+        ORDER BY priority DESC, id`,
+      [scanIds, recordIds],
+    );
+  }
+
   /** Ids of the members by group, ascending. */
-  async members(groupIds: readonly string[]): Promise<Map<string, string[]>> {
-    const rows: { group_id: string; record_id: string }[] = await this.dataSource.query(
+  async members(
+    groupIds: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<Map<string, string[]>> {
+    const rows: { group_id: string; record_id: string }[] = await manager.query(
       'SELECT group_id, record_id FROM match_group_member WHERE group_id = ANY($1::uuid[]) ORDER BY group_id, record_id',
       [groupIds],
     );
@@ -97,18 +209,31 @@ export class GroupStore {
       [scanId, memberIds],
     );
   }
+}
 
-  private conditions(
-    query: Pick<GroupQuery, 'scan' | 'entity' | 'band' | 'readable'>,
-    add: (value: unknown) => string,
-  ): string[] {
-    return [
-      `${query.scan.scope === 'changes' ? 'found_by' : 'scan_id'} = ${add(query.scan.id)}`,
-      `entity = ${add(query.entity)}`,
-      'merge_id IS NULL',
-      ...(query.band === undefined ? [] : [`band = ${add(query.band)}`]),
-      `EXISTS (SELECT FROM match_group_member member JOIN record ON record.id = member.record_id
-                WHERE member.group_id = match_group.id AND ${query.readable(add)})`,
-    ];
-  }
+function conditionsOf(filter: GroupFilter, parameters: SqlParameters): string[] {
+  const { scan, states, assigneeId, band, minScore, maxScore, overdue } = filter;
+  return [
+    `${scan.scope === 'changes' ? 'found_by' : 'scan_id'} = ${parameters.add(scan.id, 'uuid')}`,
+    `entity = ${parameters.add(filter.entity, 'text')}`,
+    `state = ANY(${parameters.add(states, 'text[]')})`,
+    ...(assigneeId === undefined
+      ? []
+      : assigneeId === null
+        ? ['assignee_id IS NULL']
+        : [`assignee_id = ${parameters.add(assigneeId, 'uuid')}`]),
+    ...(filter.escalatedTo === undefined
+      ? []
+      : [
+          `(escalated_to_role IS NULL OR escalated_to_role = ANY(${parameters.add(filter.escalatedTo, 'text[]')}))`,
+        ]),
+    ...(band === undefined ? [] : [`band = ${parameters.add(band, 'text')}`]),
+    ...(minScore === undefined ? [] : [`score >= ${parameters.add(minScore, 'numeric')}::float8`]),
+    ...(maxScore === undefined ? [] : [`score <= ${parameters.add(maxScore, 'numeric')}::float8`]),
+    ...(overdue === undefined
+      ? []
+      : [`(due_at < ${parameters.add(overdue.at, 'timestamptz')}) IS ${overdue.is ? 'TRUE' : 'NOT TRUE'}`]),
+    `EXISTS (SELECT FROM match_group_member member JOIN record ON record.id = member.record_id
+              WHERE member.group_id = match_group.id AND ${filter.member(parameters)})`,
+  ];
 }

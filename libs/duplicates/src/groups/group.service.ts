@@ -1,27 +1,32 @@
 import { type AccessPolicy, AccessService, type Caller } from '@guiyi/access';
 import {
-  isUuid,
-  type LocalizedText,
   type MatchGroupDetail,
   type MatchGroupList,
   type MatchGroupListQuery,
-  type MatchGroupView,
+  type MatchGroupSummary,
   PlatformError,
 } from '@guiyi/contracts';
 import { type EntityDefinitions, PublishedDefinitions } from '@guiyi/definitions';
-import { compareForms, summarizeDecision } from '@guiyi/matching';
-import { RecordStore, type StoredRecord, presentRecord, presentSide } from '@guiyi/records';
+import { presentRecord, RecordStore, type StoredRecord } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { frequenciesOfValues } from '../profiles/match-frequencies';
-import { readForms } from '../profiles/match-profiles';
+import { DecisionViews } from '../decisions/decision-views';
 import { ScanStore } from '../scans/scan-store';
-import { type GroupSort, GroupStore, type StoredGroup, groupSorts } from './group-store';
+import { formatGroupCursor, groupFilter, type GroupReading, parseGroupCursor } from './group-filter';
+import { GroupStore, type StoredGroup } from './group-store';
+import { GroupViews, seesValue } from './group-views';
 
-/** A list shows the names of so many members. */
-const TITLES = 5;
 const DEFAULT_LIMIT = 50;
 const DEFAULT_ENTITY = 'customer';
+
+/** A group with the members that the caller may read. */
+export interface ReadGroup {
+  policy: AccessPolicy;
+  definitions: EntityDefinitions;
+  group: StoredGroup;
+  memberIds: readonly string[];
+  readable: readonly StoredRecord[];
+}
 
 /** Match groups as the caller may see them: those with a member that the caller may read. */
 @Injectable()
@@ -31,42 +36,72 @@ export class GroupService {
     private readonly access: AccessService,
     private readonly definitions: PublishedDefinitions,
     private readonly groups: GroupStore,
+    private readonly views: GroupViews,
     private readonly scans: ScanStore,
     private readonly records: RecordStore,
+    private readonly decisions: DecisionViews,
   ) {}
 
-  async list(caller: Caller, query: MatchGroupListQuery): Promise<MatchGroupList> {
-    const policy = await this.access.policyFor(caller);
-    policy.require('groups.read');
-    const entity = query.entity ?? DEFAULT_ENTITY;
-    const definitions = await this.definitions.forEntity(entity);
-    const sort = query.sort ?? 'score';
-    const after = query.cursor === undefined ? undefined : parseCursor(query.cursor, sort);
-    const scan =
-      query.scan === undefined ? await this.scans.latestFull(entity) : await this.scans.find(query.scan);
-    if (scan === null) return { items: [], nextCursor: null, total: 0 };
-    const limit = query.limit ?? DEFAULT_LIMIT;
-    const conditions = {
-      scan,
-      entity,
-      band: query.band,
-      readable: (add: (value: unknown) => string) => policy.rowCondition('read', 'record', add),
-    };
-    const page = await this.groups.page({ ...conditions, sort, after, limit: limit + 1 });
+  async list(caller: Caller, query: MatchGroupListQuery, now = new Date()): Promise<MatchGroupList> {
+    const { scan: scanId, entity, sort = 'priority', cursor, limit = DEFAULT_LIMIT, ...requested } = query;
+    const reading = await this.reading(caller, entity, scanId);
+    const after = cursor === undefined ? undefined : parseGroupCursor(cursor, sort);
+    if (reading === undefined) return { items: [], nextCursor: null, total: 0 };
+    const { policy, definitions } = reading;
+    if (sort === 'value' && !seesValue(policy, definitions))
+      throw new PlatformError('group-value-not-visible');
+    const filter = groupFilter(reading, requested, now);
+    const page = await this.groups.page(filter, sort, after, limit + 1);
     const shown = page.slice(0, limit);
     const last = shown.at(-1);
     return {
-      items: await this.views(policy, definitions, shown),
-      nextCursor: page.length > limit && last !== undefined ? formatCursor(last, sort) : null,
-      total: await this.groups.count(conditions),
+      items: await this.views.present(policy, definitions, shown, now),
+      nextCursor: page.length > limit && last !== undefined ? formatGroupCursor(last, sort) : null,
+      total: await this.groups.count(filter),
     };
   }
 
+  async summary(
+    caller: Caller,
+    { entity, scan }: { entity?: string; scan?: string },
+    now = new Date(),
+  ): Promise<MatchGroupSummary> {
+    const reading = await this.reading(caller, entity, scan);
+    const nothing = { open: 0, claimed: 0, escalated: 0, decided: 0, merged: 0 };
+    if (reading === undefined) return { states: nothing, mine: 0, unassigned: 0, overdue: 0, mineOverdue: 0 };
+    const states = ['open', 'claimed', 'escalated', 'decided', 'merged'] as const;
+    const filter = { ...groupFilter(reading, {}, now), states };
+    const counts = await this.groups.summary(filter, { userId: caller.userId, now });
+    const { mine, unassigned, overdue, mineOverdue, ...ofStates } = counts;
+    return { states: { ...nothing, ...ofStates }, mine, unassigned, overdue, mineOverdue };
+  }
+
   async get(caller: Caller, id: string): Promise<MatchGroupDetail> {
+    const { policy, definitions, group, memberIds, readable } = await this.read(caller, id);
+    const [view] = await this.views.present(policy, definitions, [group]);
+    const pairs = await this.groups.links(group.scan_id, memberIds);
+    const reasons = await this.views.reasons(definitions, memberIds);
+    return {
+      group: view!,
+      members: readable.map((record) =>
+        presentRecord(policy, definitions.effective(caller.department), record),
+      ),
+      hiddenMembers: memberIds.length - readable.length,
+      links: pairs.map((pair) => ({ ...pair, reason: reasons(pair.left, pair.right) })),
+      decisions: await this.decisions.among(policy, definitions, memberIds),
+    };
+  }
+
+  /**
+   * The group with its readable members; one without any is as unknown to the caller as one that does not exist.
+   * @throws PlatformError match-group-not-found
+   */
+  async read(caller: Caller, id: string): Promise<ReadGroup> {
     const policy = await this.access.policyFor(caller);
     policy.require('groups.read');
+    const unknown = new PlatformError('match-group-not-found', { values: { id } });
     const group = await this.groups.find(id);
-    if (group === undefined) throw new PlatformError('match-group-not-found', { values: { id } });
+    if (group === undefined) throw unknown;
     const definitions = await this.definitions.forEntity(group.entity);
     const memberIds = (await this.groups.members([id])).get(id) ?? [];
     const found = await this.records.byIds(this.dataSource.manager, group.entity, memberIds);
@@ -74,103 +109,16 @@ export class GroupService {
       const record = found.get(memberId);
       return record !== undefined && policy.mayRead(record) ? [record] : [];
     });
-    // A group without a readable member is as unknown to the caller as one that does not exist.
-    if (readable.length === 0) throw new PlatformError('match-group-not-found', { values: { id } });
-    const [view] = await this.views(policy, definitions, [group]);
-    return {
-      group: view!,
-      members: readable.map((record) =>
-        presentRecord(policy, definitions.effective(caller.department), record),
-      ),
-      hiddenMembers: memberIds.length - readable.length,
-      links: await this.links(definitions, group, memberIds),
-    };
+    if (readable.length === 0) throw unknown;
+    return { policy, definitions, group, memberIds, readable };
   }
 
-  private async links(
-    definitions: EntityDefinitions,
-    group: StoredGroup,
-    memberIds: readonly string[],
-  ): Promise<MatchGroupDetail['links']> {
-    const pairs = await this.groups.links(group.scan_id, memberIds);
-    const reasons = await this.reasons(definitions, memberIds);
-    return pairs.map((pair) => ({ ...pair, reason: reasons(pair.left, pair.right) }));
-  }
-
-  /** Says why two of the records are, or are not, the same, as they are now. */
-  private async reasons(
-    { entity, matchRule }: EntityDefinitions,
-    recordIds: readonly string[],
-  ): Promise<(left: string, right: string) => LocalizedText> {
-    const { manager } = this.dataSource;
-    const forms = await readForms(manager, recordIds);
-    const frequencies = await frequenciesOfValues(manager, entity, matchRule, [...forms.values()]);
-    return (left, right) =>
-      summarizeDecision(
-        matchRule,
-        compareForms(matchRule, forms.get(left) ?? {}, forms.get(right) ?? {}, frequencies),
-      );
-  }
-
-  private async views(
-    policy: AccessPolicy,
-    definitions: EntityDefinitions,
-    groups: readonly StoredGroup[],
-  ): Promise<MatchGroupView[]> {
-    const members = await this.groups.members(groups.map((group) => group.id));
-    const named = [...members.values()].flatMap((ids) => ids.slice(0, TITLES));
-    const records = await this.records.byIds(this.dataSource.manager, definitions.entity, named);
-    const reasons = await this.reasons(
-      definitions,
-      groups.flatMap((group) => [group.weakest_left, group.weakest_right]),
-    );
-    return groups.map((group) => {
-      const titled = (members.get(group.id) ?? []).slice(0, TITLES).flatMap((id) => records.get(id) ?? []);
-      return viewOf(
-        group,
-        titled.map((record) => titleOf(policy, definitions, record)),
-        reasons(group.weakest_left, group.weakest_right),
-      );
-    });
-  }
-}
-
-function titleOf(policy: AccessPolicy, definitions: EntityDefinitions, record: StoredRecord): string {
-  return presentSide(policy, definitions, record).title;
-}
-
-function viewOf(group: StoredGroup, titles: string[], reason: LocalizedText): MatchGroupView {
-  return {
-    id: group.id,
-    scanId: group.scan_id,
-    entity: group.entity,
-    band: group.band,
-    size: group.size,
-    score: group.score,
-    titles,
-    reason,
-    ...(group.split_reason === null ? {} : { splitReason: group.split_reason }),
-    createdAt: group.created_at.toISOString(),
-  };
-}
-
-/** Opaque to clients; it holds nothing but what the last group of the page showed. */
-function formatCursor(group: StoredGroup, sort: GroupSort): string {
-  return Buffer.from(JSON.stringify([sort, group[groupSorts[sort]], group.id])).toString('base64url');
-}
-
-function parseCursor(cursor: string, sort: GroupSort): { value: number; id: string } {
-  const [usedSort, value, id] = parseJsonArray(Buffer.from(cursor, 'base64url').toString());
-  if (usedSort !== sort || typeof value !== 'number' || typeof id !== 'string' || !isUuid(id))
-    throw new PlatformError('cursor-not-valid');
-  return { value, id };
-}
-
-function parseJsonArray(text: string): unknown[] {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return Array.isArray(parsed) ? parsed : [];
-  } catch {
-    return [];
+  /** undefined: there is no such scan, or none yet. */
+  async reading(caller: Caller, entity = DEFAULT_ENTITY, scanId?: string): Promise<GroupReading | undefined> {
+    const policy = await this.access.policyFor(caller);
+    policy.require('groups.read');
+    const definitions = await this.definitions.forEntity(entity);
+    const scan = scanId === undefined ? await this.scans.latestFull(entity) : await this.scans.find(scanId);
+    return scan === null ? undefined : { caller, policy, definitions, scan };
   }
 }

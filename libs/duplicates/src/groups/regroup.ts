@@ -1,12 +1,17 @@
 import type { MatchForms } from '@guiyi/contracts';
 import { copyIn } from '@guiyi/database';
 import { MatchColumnsBuilder, type MatchRule, type TermFrequencies } from '@guiyi/matching';
+import { vetoedPairs } from '@guiyi/records';
 import type { EntityManager } from 'typeorm';
+import { decisionsAmong } from '../decisions/decision-store';
 import { RecordIds } from '../engine/record-ids';
 import { frequenciesOfValues } from '../profiles/match-frequencies';
 import { readForms } from '../profiles/match-profiles';
+import { endGroups, existingGroups } from './existing-groups';
 import { groupPairs, type PairGroup, type StoredPair } from './group-pairs';
+import { apartIn, verdictsByPair } from './group-standing';
 import type { GroupingBase } from './grouping-base';
+import { planGroups } from './plan-groups';
 import { type GroupOwner, writeGroups } from './write-groups';
 
 /** Pairs of a later scan have no shard. */
@@ -27,7 +32,7 @@ export interface Regrouped {
 
 /**
  * Brings the pairs and groups of a full scan up to date. Groups are made anew within everything that pairs connect to
- * a changed record, so the result is that of a full scan; groups that come out with the same members stay as they are.
+ * a changed record, so the result is that of a full scan; groups that come out with the same members are the same.
  */
 export async function regroup(
   manager: EntityManager,
@@ -36,20 +41,34 @@ export async function regroup(
   changes: Changes,
   now: Date,
 ): Promise<Regrouped> {
-  const touched = await replacePairs(manager, owner.scanId, changes);
-  const connected = await connectedRecords(manager, owner.scanId, touched);
+  return regroupAround(manager, owner, rule, await replacePairs(manager, owner.scanId, changes), now);
+}
+
+/** Makes the groups anew of everything that pairs connect to the records, as decisions in force say. */
+export async function regroupAround(
+  manager: EntityManager,
+  owner: GroupOwner,
+  rule: MatchRule,
+  recordIds: readonly string[],
+  now: Date,
+): Promise<Regrouped> {
+  const connected = await connectedRecords(manager, owner.scanId, recordIds);
   const pairs = await pairsAmong(manager, owner.scanId, connected);
+  const verdicts = verdictsByPair(await decisionsAmong(manager, connected));
   const { base, frequencies } = await groupingBase(manager, owner.entity, rule, pairs);
-  const groups = groupPairs(base, pairs, frequencies);
-  const existing = await groupsOf(manager, owner.scanId, connected);
-  const membersOf = (group: PairGroup): string => group.memberIds.join(' ');
-  const kept = new Set(groups.map(membersOf));
-  const gone = existing.filter((group) => !kept.has(group.members));
-  await manager.query('DELETE FROM match_group WHERE id = ANY($1::uuid[])', [gone.map((group) => group.id)]);
-  const known = new Set(existing.map((group) => group.members));
-  const written = groups.filter((group) => !known.has(membersOf(group)));
-  await writeGroups(manager, owner, base, written, now);
-  return { written };
+  const related = await vetoedPairs(manager, connected, now);
+  const groups = groupPairs(base, pairs, frequencies, [...apartIn(verdicts), ...related]);
+  const existing = await existingGroups(manager, owner.scanId, connected);
+  const plan = planGroups(existing, groups);
+  await writeGroups(manager, { owner, base, verdicts, now }, plan);
+  const gone = new Set(plan.gone);
+  await endGroups(
+    manager,
+    existing.filter(({ id }) => gone.has(id)),
+    pairs,
+    verdicts,
+  );
+  return { written: [...plan.added, ...plan.changed].map(({ group }) => group) };
 }
 
 /** @returns the changed records and all that were or are paired with them. */
@@ -132,19 +151,4 @@ async function groupingBase(
     base: { rule, columns: builder.finish(), ids: new RecordIds(RecordIds.pack(ids)) },
     frequencies: await frequenciesOfValues(manager, entity, rule, [...forms.values()]),
   };
-}
-
-async function groupsOf(
-  manager: EntityManager,
-  scanId: string,
-  recordIds: readonly string[],
-): Promise<{ id: string; members: string }[]> {
-  return manager.query(
-    `SELECT id, (SELECT string_agg(record_id::text, ' ' ORDER BY record_id)
-                   FROM match_group_member WHERE group_id = match_group.id) AS members
-       FROM match_group
-      WHERE scan_id = $1
-        AND id IN (SELECT group_id FROM match_group_member WHERE record_id = ANY($2::uuid[]))`,
-    [scanId, recordIds],
-  );
 }

@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { LocalizedText } from '@guiyi/contracts';
 import { type CopyValue, copyIn } from '@guiyi/database';
+import type { MatchRule } from '@guiyi/matching';
 import type { EntityManager } from 'typeorm';
+import { titleOfForm } from '../decisions/evidence';
 import type { PairGroup } from './group-pairs';
+import { type Closing, dueAt, type GroupVerdicts, parkedBy, priorityOf } from './group-standing';
+import type { GroupsPlan } from './plan-groups';
 import type { GroupingBase } from './grouping-base';
 
 /** Where groups belong. */
@@ -14,22 +18,29 @@ export interface GroupOwner {
   entity: string;
 }
 
-/** Writes groups with their members. */
+export interface GroupWriting {
+  owner: GroupOwner;
+  base: Pick<GroupingBase, 'rule'>;
+  verdicts: GroupVerdicts;
+  now: Date;
+}
+
+/** Writes what becomes of the groups, but for those that nothing follows. @returns the ids of new and changed ones */
 export async function writeGroups(
   manager: EntityManager,
-  owner: GroupOwner,
-  base: GroupingBase,
-  groups: readonly PairGroup[],
-  now: Date,
-): Promise<void> {
-  const identified = groups.map((group) => ({ id: randomUUID(), group }));
-  await copyIn(
-    manager,
-    `match_group (id, scan_id, found_by, entity, band, size, score, weakest_left, weakest_right, split_reason,
-                  created_at)`,
-    groupRows(owner, base, identified, now),
-  );
-  await copyIn(manager, 'match_group_member (group_id, record_id)', memberRows(identified));
+  writing: GroupWriting,
+  plan: GroupsPlan<PairGroup>,
+): Promise<string[]> {
+  const added = plan.added.map(({ group, heirOf }) => ({ id: randomUUID(), group, heirOf }));
+  await copyIn(manager, `match_group (${INSERTED})`, groupRows(writing, added));
+  await copyIn(manager, 'match_group_member (group_id, record_id)', memberRows(added));
+  await inheritWork(manager, added);
+  await refresh(manager, writing, plan.kept, false);
+  await replaceMembers(manager, plan.changed);
+  await refresh(manager, writing, plan.changed, true);
+  const written = [...added, ...plan.kept, ...plan.changed].map(({ id }) => id);
+  await weigh(manager, writing.base.rule, written);
+  return [...added, ...plan.changed].map(({ id }) => id);
 }
 
 interface IdentifiedGroup {
@@ -37,34 +48,133 @@ interface IdentifiedGroup {
   group: PairGroup;
 }
 
+const INSERTED = `id, scan_id, found_by, entity, band, size, score, weakest_left, weakest_right, split_reason,
+  created_at, priority, due_at, decided_at, decided_by, decided_verdict, decided_reason`;
+
 function* groupRows(
-  { scanId, foundBy, entity }: GroupOwner,
-  base: GroupingBase,
+  { owner, base: { rule }, verdicts, now }: GroupWriting,
   groups: readonly IdentifiedGroup[],
-  now: Date,
 ): Generator<CopyValue[]> {
   for (const { id, group } of groups) {
     const { band, memberIds, weakest } = group;
-    const reason = splitReason(base, group);
+    const parked = parkedBy(group, verdicts);
     yield [
-      ...[id, scanId, foundBy, entity, band, memberIds.length, weakest.score, weakest.left, weakest.right],
-      ...[reason === null ? null : JSON.stringify(reason), now],
+      ...[id, owner.scanId, owner.foundBy, owner.entity, band, memberIds.length],
+      ...[weakest.score, weakest.left, weakest.right, splitReasonOf(rule, group), now],
+      ...[priorityOf(group), dueAt(rule.document, band, now), ...closingColumns(parked)],
     ];
   }
+}
+
+function closingColumns(
+  closing: Closing | undefined,
+): [Date | null, string | null, string | null, string | null] {
+  return closing === undefined
+    ? [null, null, null, null]
+    : [closing.at, closing.by, closing.verdict, closing.reason];
 }
 
 function* memberRows(groups: readonly IdentifiedGroup[]): Generator<CopyValue[]> {
   for (const { id, group } of groups) for (const member of group.memberIds) yield [id, member];
 }
 
+/** Whoever works on a group works on all of its parts. */
+async function inheritWork(
+  manager: EntityManager,
+  added: readonly { id: string; heirOf: string | undefined }[],
+): Promise<void> {
+  const heirs = added.filter(({ heirOf }) => heirOf !== undefined);
+  if (heirs.length === 0) return;
+  await manager.query(
+    `UPDATE match_group heir
+        SET assignee_id = earlier.assignee_id, assigned_at = earlier.assigned_at,
+            due_at = least(heir.due_at, earlier.due_at), created_at = earlier.created_at,
+            escalated_at = earlier.escalated_at, escalated_by = earlier.escalated_by,
+            escalated_to = earlier.escalated_to, escalated_to_role = earlier.escalated_to_role,
+            escalation_reason = earlier.escalation_reason
+       FROM unnest($1::uuid[], $2::uuid[]) AS pair (id, earlier)
+       JOIN match_group earlier ON earlier.id = pair.earlier
+      WHERE heir.id = pair.id`,
+    [heirs.map(({ id }) => id), heirs.map(({ heirOf }) => heirOf)],
+  );
+}
+
+/** So many rows go into one statement. */
+const ROWS_AT_ONCE = 5000;
+
+/** A decided group that is linked again, and not put off, waits again. */
+async function refresh(
+  manager: EntityManager,
+  { owner, base: { rule }, verdicts, now }: GroupWriting,
+  groups: readonly IdentifiedGroup[],
+  isChanged: boolean,
+): Promise<void> {
+  for (let start = 0; start < groups.length; start += ROWS_AT_ONCE) {
+    const rows = groups.slice(start, start + ROWS_AT_ONCE).map(({ id, group }) => {
+      const [at, by, verdict, reason] = closingColumns(parkedBy(group, verdicts));
+      return {
+        ...{ id, band: group.band, size: group.memberIds.length, priority: priorityOf(group) },
+        ...{ score: group.weakest.score, left: group.weakest.left, right: group.weakest.right },
+        ...{ split: splitReason(rule, group), due: dueAt(rule.document, group.band, now) },
+        ...{ at, by, verdict, reason },
+      };
+    });
+    await manager.query(
+      `UPDATE match_group
+          SET scan_id = $2, found_by = CASE WHEN $4 OR scan_id <> $2 THEN $3 ELSE found_by END,
+              band = row.band, size = row.size, priority = row.priority, score = row.score,
+              weakest_left = row."left", weakest_right = row."right", split_reason = nullif(row.split, 'null'),
+              due_at = least(due_at, row.due), decided_at = row.at, decided_by = row.by,
+              decided_verdict = row.verdict, decided_reason = row.reason,
+              version = version + CASE WHEN $4 OR decided_at IS DISTINCT FROM row.at THEN 1 ELSE 0 END
+         FROM json_to_recordset($1::json) AS row (id uuid, band text, size integer, priority integer, score float8,
+           "left" uuid, "right" uuid, split jsonb, due timestamptz, at timestamptz, by text, verdict text, reason text)
+        WHERE match_group.id = row.id`,
+      [JSON.stringify(rows), owner.scanId, owner.foundBy, isChanged],
+    );
+  }
+}
+
+async function replaceMembers(manager: EntityManager, groups: readonly IdentifiedGroup[]): Promise<void> {
+  if (groups.length === 0) return;
+  await manager.query('DELETE FROM match_group_member WHERE group_id = ANY($1::uuid[])', [
+    groups.map(({ id }) => id),
+  ]);
+  await copyIn(manager, 'match_group_member (group_id, record_id)', memberRows(groups));
+}
+
+/** What the members of a group weigh together, by the field that the rule names. */
+async function weigh(
+  manager: EntityManager,
+  { document: { queue } }: MatchRule,
+  groupIds: readonly string[],
+): Promise<void> {
+  const field = queue?.valueField;
+  if (field === undefined || groupIds.length === 0) return;
+  await manager.query(
+    `UPDATE match_group SET value = weighed.value
+       FROM (SELECT member.group_id,
+                    sum(CASE WHEN jsonb_typeof(record.data->$2) = 'number' THEN (record.data->>$2)::float8 END) AS value
+               FROM match_group_member member JOIN record ON record.id = member.record_id
+              WHERE member.group_id = ANY($1::uuid[]) GROUP BY member.group_id) AS weighed
+      WHERE match_group.id = weighed.group_id AND match_group.value IS DISTINCT FROM weighed.value`,
+    [groupIds, field],
+  );
+}
+
+function splitReasonOf(rule: MatchRule, group: PairGroup): string | null {
+  const reason = splitReason(rule, group);
+  return reason === null ? null : JSON.stringify(reason);
+}
+
 /** Why records that are linked to the group are not in it; null when nothing was kept apart. */
-function splitReason(base: GroupingBase, { cluster }: PairGroup): LocalizedText | null {
+function splitReason(rule: MatchRule, { cluster }: PairGroup): LocalizedText | null {
   const refusal = cluster.refused[0];
   if (refusal === undefined) return null;
   const links = cluster.refused.length;
   switch (refusal.reason) {
     case 'conflict': {
-      const title = titleOfForm(base, refusal.form ?? '');
+      const title = titleOfForm(rule, refusal.form ?? '');
       return {
         'zh-CN': `另有 ${links} 条关联因“${title['zh-CN']}”冲突而未并入本组。`,
         'zh-TW': `另有 ${links} 條關聯因「${title['zh-TW'] ?? title['zh-CN']}」衝突而未併入本組。`,
@@ -90,9 +200,4 @@ function splitReason(base: GroupingBase, { cluster }: PairGroup): LocalizedText 
         en: `${links} further link(s) were kept out of this group because the records are known to differ.`,
       };
   }
-}
-
-function titleOfForm(base: GroupingBase, form: string): LocalizedText {
-  const comparison = base.rule.comparisons.find((candidate) => candidate.form === form);
-  return comparison?.document.title ?? { 'zh-CN': form, en: form };
 }

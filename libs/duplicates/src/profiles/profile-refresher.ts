@@ -4,6 +4,7 @@ import { blockingKeysOf } from '@guiyi/matching';
 import { RecordStore } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { PairDecisions } from '../decisions/pair-decisions';
 import { profileVersions, replaceProfiles } from './match-profiles';
 
 const RECORDS_AT_ONCE = 1000;
@@ -14,6 +15,7 @@ export class ProfileRefresher {
   constructor(
     private readonly dataSource: DataSource,
     private readonly records: RecordStore,
+    private readonly decisions: PairDecisions,
   ) {}
 
   /**
@@ -45,6 +47,11 @@ export class ProfileRefresher {
       return { recordId: record.id, profile: { forms, keys: blockingKeysOf(definitions.matchRule, forms) } };
     });
     await replaceProfiles(manager, definitions, rows);
+    await this.decisions.rebase(
+      manager,
+      definitions,
+      rows.map(({ recordId, profile: { forms } }) => ({ recordId, forms })),
+    );
     return rows.length;
   }
 }

@@ -4,6 +4,7 @@ import { type EntityDefinitions, PublishedDefinitions } from '@guiyi/definitions
 import { compareForms } from '@guiyi/matching';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { lockLabels } from '../accuracy/label-store';
 import { findCandidates } from '../entry/find-candidates';
 import type { StoredPair } from '../groups/group-pairs';
 import { regroup } from '../groups/regroup';
@@ -105,6 +106,7 @@ export class ChangeScanner {
         [scan.id],
       );
       if (rows.length === 0) return;
+      await lockLabels(manager, scan.entity);
       const pairs = [...comparison.pairs.values()];
       const owner = { scanId: base.id, foundBy: scan.id, entity: scan.entity };
       const { written } = await regroup(manager, owner, definitions.matchRule, { recordIds, pairs }, now);

@@ -1,9 +1,16 @@
 import type { LocalizedText, ScanResult } from '@guiyi/contracts';
 import { copyIn, runInTransaction } from '@guiyi/database';
 import { type BlockingKeyStatistics, type MatchRule, buildTermFrequencies } from '@guiyi/matching';
+import { vetoedPairs } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { lockLabels } from '../accuracy/label-store';
+import { decidedPairs } from '../decisions/decision-store';
+import { existingGroups } from '../groups/existing-groups';
 import { groupPairs, type PairGroup, type StoredPair } from '../groups/group-pairs';
+import { apartIn, type GroupVerdicts, recordsDecidedBetween, verdictsByPair } from '../groups/group-standing';
+import { planGroups } from '../groups/plan-groups';
+import { regroupAround } from '../groups/regroup';
 import { writeGroups } from '../groups/write-groups';
 import { ScanStore } from './scan-store';
 import { type ScanWorkspace, ScanWorkspaces } from './scan-workspace';
@@ -31,8 +38,13 @@ export class ScanFinisher {
     const blocks = workspace.engine.run('describeBlocks', { columns, plan });
     // Its failure is met when its turn comes.
     blocks.catch(() => undefined);
-    const pairs = await readPairs(this.dataSource.manager, scanId);
-    const groups = groupPairs(workspace, pairs, buildTermFrequencies(columns));
+    const { manager: reading } = this.dataSource;
+    const pairs = await readPairs(reading, scanId);
+    const verdicts = verdictsByPair(await decidedPairs(reading, scan.entity));
+    const linked = pairs.flatMap(({ left, right }) => [left, right]);
+    const related = await vetoedPairs(reading, linked, new Date());
+    const apart = [...apartIn(verdicts), ...related];
+    const groups = groupPairs(workspace, pairs, buildTermFrequencies(columns), apart);
     await runInTransaction(this.dataSource, async (manager) => {
       const running: unknown[] = await manager.query(
         `SELECT FROM scan WHERE id = $1 AND status = 'running' FOR UPDATE`,
@@ -46,8 +58,8 @@ export class ScanFinisher {
           scan.watermark,
         ]);
       }
-      const owner = { scanId: scan.id, foundBy: scan.id, entity: scan.entity };
-      await writeGroups(manager, owner, workspace, groups, new Date());
+      await lockLabels(manager, scan.entity);
+      await this.replaceGroups(manager, scan, workspace, groups, verdicts);
       await writeIncomplete(manager, scanId, workspace);
       const result = await this.resultOf(manager, scan, pairs, groups, workspace, await blocks);
       await manager.query(
@@ -86,6 +98,30 @@ export class ScanFinisher {
     });
   }
 
+  /** The work on the groups of the full scan before goes on where their members are still linked. */
+  private async replaceGroups(
+    manager: EntityManager,
+    scan: ScanEntity,
+    workspace: ScanWorkspace,
+    groups: readonly PairGroup[],
+    verdicts: GroupVerdicts,
+  ): Promise<void> {
+    const owner = { scanId: scan.id, foundBy: scan.id, entity: scan.entity };
+    const now = new Date();
+    const before = scan.scope === 'full' ? await this.scans.latestFull(scan.entity) : null;
+    const existing = before === null ? [] : await existingGroups(manager, before.id);
+    const plan = planGroups(existing, groups);
+    await writeGroups(manager, { owner, base: workspace, verdicts, now }, plan);
+    if (before !== null)
+      await manager.query(
+        `UPDATE match_group SET scan_id = $2 WHERE scan_id = $1 AND state IN ('decided', 'merged')`,
+        [before.id, scan.id],
+      );
+    // What was decided while the groups were being made.
+    const late = recordsDecidedBetween(verdicts, verdictsByPair(await decidedPairs(manager, scan.entity)));
+    if (late.length > 0) await regroupAround(manager, owner, workspace.rule, late, now);
+  }
+
   private async hasWaitingShards(scanId: string): Promise<boolean> {
     const rows: unknown[] = await this.dataSource.query(
       `SELECT FROM scan_shard WHERE scan_id = $1 AND status = 'waiting' LIMIT 1`,
@@ -96,6 +132,12 @@ export class ScanFinisher {
 
   private async drop(scanId: string): Promise<void> {
     await runInTransaction(this.dataSource, async (manager) => {
+      // Groups that people have worked on have come to a scan only when it was completed.
+      const completed: unknown[] = await manager.query(
+        `SELECT FROM scan WHERE id = $1 AND status = 'completed'`,
+        [scanId],
+      );
+      if (completed.length > 0) return;
       await manager.query('DELETE FROM match_group WHERE scan_id = $1', [scanId]);
       await manager.query('DELETE FROM scan_pair WHERE scan_id = $1', [scanId]);
       await manager.query('DELETE FROM scan_incomplete WHERE scan_id = $1', [scanId]);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { PlatformError } from '@guiyi/contracts';
 import { runInTransaction } from '@guiyi/database';
 import type { EntityDefinitions } from '@guiyi/definitions';
+import { PairDecisions } from '@guiyi/duplicates';
 import {
   RecordAbsorption,
   RecordWriter,
@@ -50,6 +51,7 @@ export class MergeCommitter {
     private readonly redirects: Redirects,
     private readonly ledger: MergeLedger,
     private readonly groups: MergedGroups,
+    private readonly decisions: PairDecisions,
   ) {}
 
   /** @throws PlatformError version-stale, record-absorbed when another merge or write was faster; what a write may refuse */
@@ -133,6 +135,12 @@ export class MergeCommitter {
         mergeId: entry.id,
         absorbed: members.map(({ recordId }) => recordId),
       })),
+    );
+    await this.decisions.carry(
+      manager,
+      definitions,
+      absorbed.map(({ record: { id: absorbedId }, ...into }) => ({ absorbedId, ...into })),
+      { username: caller.username, at },
     );
     return new Map(
       standing.map(({ wanted }, position) => [

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '@guiyi/access';
 import { PlatformError } from '@guiyi/contracts';
+import { PairDecisions } from '@guiyi/duplicates';
 import {
   RecordAbsorption,
   RecordWriter,
@@ -32,6 +33,7 @@ export class UnmergeCommitter {
     private readonly references: ReferenceMover,
     private readonly ledger: MergeLedger,
     private readonly groups: MergedGroups,
+    private readonly decisions: PairDecisions,
   ) {}
 
   async commit(
@@ -68,6 +70,8 @@ export class UnmergeCommitter {
       const members = ids.map((recordId) => ({ recordId, snapshot: '{}' }));
       await this.ledger.add(manager, [{ entry, members, moves: [] }]);
       await this.groups.reopen(manager, ids);
+      const parted = { mergeId: plan.entry.id, survivorId: survivor.id, restoredIds: ids };
+      await this.decisions.carryBack(manager, definitions, parted, at);
       committed = { entry, survivor: record, restored: back.map((one) => written.get(one.id) ?? one) };
     };
     await this.writer.commit({ context: batch.context, items }, alongside, first);

@@ -27,7 +27,7 @@ export class RecordSelector {
   async count(selected: SelectedRecords): Promise<number> {
     const parameters = new SqlParameters();
     const rows: { count: number }[] = await this.dataSource.query(
-      `SELECT count(*)::integer AS count FROM record WHERE ${conditionOf(selected, parameters)}`,
+      `SELECT count(*)::integer AS count FROM record WHERE ${selectionCondition(selected, parameters)}`,
       parameters.values,
     );
     return rows[0]?.count ?? 0;
@@ -36,7 +36,7 @@ export class RecordSelector {
   /** The next ids after one; ids are random, so the first ones are a sample like any other. */
   async idsAfter(selected: SelectedRecords, after: string | null, limit: number): Promise<string[]> {
     const parameters = new SqlParameters();
-    const condition = conditionOf(selected, parameters);
+    const condition = selectionCondition(selected, parameters);
     const from = after === null ? '' : `AND record.id > ${parameters.add(after, 'uuid')}`;
     const rows: { id: string }[] = await this.dataSource.query(
       `SELECT record.id FROM record WHERE ${condition} ${from}
@@ -47,7 +47,11 @@ export class RecordSelector {
   }
 }
 
-function conditionOf(selected: SelectedRecords, parameters: SqlParameters): string {
+/**
+ * SQL that is true for the records of a selection, over the table `record`.
+ * @throws PlatformError filter-not-valid with every problem of the filter.
+ */
+export function selectionCondition(selected: SelectedRecords, parameters: SqlParameters): string {
   const { policy, definitions, action } = selected;
   return recordCondition(policy, action, definitions, queryOf(selected), parameters);
 }

@@ -1,0 +1,145 @@
+import type { Caller } from '@guiyi/access';
+import {
+  type GroupDecisionResult,
+  type GroupDecisionsInput,
+  type GroupDismissInput,
+  type GroupReopenInput,
+  PlatformError,
+  type Problem,
+} from '@guiyi/contracts';
+import { runInTransaction } from '@guiyi/database';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { lockLabels } from '../accuracy/label-store';
+import { GroupStore } from '../groups/group-store';
+import { GroupViews } from '../groups/group-views';
+import { GroupSteps, type HeldGroup } from '../work-queue/group-steps';
+import type { StoredDecision } from './decision';
+import { DecisionRecorder } from './decision-recorder';
+import { decisionsAmong } from './decision-store';
+import { DecisionViews } from './decision-views';
+import { DecisionWithdrawal } from './decision-withdrawal';
+import { GroupRenewal } from './group-renewal';
+import {
+  type DecidedPair,
+  pairsOfDecisions,
+  pairsOfDismissal,
+  problemsOfDecisions,
+  problemsOfRecords,
+} from './plan-decisions';
+
+/** What people decide about groups: remembered, learnt from, and made true of the groups in one transaction. */
+@Injectable()
+export class GroupDecisions {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly steps: GroupSteps,
+    private readonly recorder: DecisionRecorder,
+    private readonly renewal: GroupRenewal,
+    private readonly withdrawal: DecisionWithdrawal,
+    private readonly groups: GroupStore,
+    private readonly groupViews: GroupViews,
+    private readonly views: DecisionViews,
+  ) {}
+
+  /** The members, or those named, are not one customer with the others, or it cannot be told. */
+  async dismiss(
+    caller: Caller,
+    id: string,
+    { verdict, reason, relation, records, version }: GroupDismissInput,
+    now = new Date(),
+  ): Promise<GroupDecisionResult> {
+    return this.decide(caller, id, { reason, version, now }, (held) => {
+      const readable = held.readable.map((record) => record.id);
+      const hidden = held.memberIds.length - readable.length;
+      if (records === undefined && hidden > 0)
+        throw new PlatformError('match-group-partly-hidden', { values: { hidden } });
+      refuseFor(problemsOfRecords(records, new Set(readable)));
+      return pairsOfDismissal(readable, records, { verdict, relation });
+    });
+  }
+
+  /** Single pairs, or which members are one customer and which are not. */
+  async decidePairs(
+    caller: Caller,
+    id: string,
+    input: GroupDecisionsInput,
+    now = new Date(),
+  ): Promise<GroupDecisionResult> {
+    return this.decide(caller, id, { ...input, now }, (held) => {
+      refuseFor(problemsOfDecisions(input, new Set(held.readable.map((record) => record.id))));
+      return pairsOfDecisions(input);
+    });
+  }
+
+  /** Takes back every decision between the members that the caller may read. @throws PlatformError match-group-not-decided */
+  async reopen(
+    caller: Caller,
+    id: string,
+    { version }: GroupReopenInput,
+    now = new Date(),
+  ): Promise<GroupDecisionResult> {
+    const { held, scanIds } = await runInTransaction(this.dataSource, async (manager) => {
+      const held = await this.holdWithLock(manager, caller, id, version);
+      if (held.group.state === 'merged') throw new PlatformError('match-group-closed');
+      const readable = held.readable.map((record) => record.id);
+      const decisions = await decisionsAmong(manager, readable);
+      if (decisions.length === 0) throw new PlatformError('match-group-not-decided');
+      await this.withdrawal.withdraw(manager, caller, decisions, now);
+      return {
+        held,
+        scanIds: await this.renewal.around(manager, held.definitions, held.group, readable, now),
+      };
+    });
+    return this.resultOf(held, scanIds, []);
+  }
+
+  private async decide(
+    caller: Caller,
+    id: string,
+    { reason, version, now }: { reason: string; version?: number | undefined; now: Date },
+    pairsIn: (held: HeldGroup) => DecidedPair[],
+  ): Promise<GroupDecisionResult> {
+    const { held, scanIds, decisions } = await runInTransaction(this.dataSource, async (manager) => {
+      const held = await this.holdWithLock(manager, caller, id, version);
+      this.steps.requireWaiting(held.group);
+      await this.steps.requireFree(caller, held.group);
+      const pairs = pairsIn(held);
+      const decisions = await this.recorder.record(manager, held, pairs, { caller, reason, at: now });
+      const members = held.readable.map((record) => record.id);
+      const scanIds = await this.renewal.around(manager, held.definitions, held.group, members, now);
+      return { held, scanIds, decisions };
+    });
+    return this.resultOf(held, scanIds, decisions);
+  }
+
+  /** The lock of verdicts first: whoever decides about one entity waits for the others, and none for two locks. */
+  private async holdWithLock(
+    manager: EntityManager,
+    caller: Caller,
+    id: string,
+    version: number | undefined,
+  ): Promise<HeldGroup> {
+    const entity = (await this.groups.find(id))?.entity;
+    if (entity !== undefined) await lockLabels(manager, entity);
+    return this.steps.hold(manager, caller, id, version);
+  }
+
+  private async resultOf(
+    { policy, definitions, group, memberIds }: HeldGroup,
+    scanIds: readonly string[],
+    decisions: readonly StoredDecision[],
+  ): Promise<GroupDecisionResult> {
+    const groups = await this.groups.holding(this.dataSource.manager, [scanIds[0]!], memberIds);
+    const own = groups.filter(({ id }) => id === group.id);
+    const others = groups.filter(({ id }) => id !== group.id);
+    return {
+      decisions: await this.views.present(policy, definitions, decisions),
+      groups: await this.groupViews.present(policy, definitions, [...own, ...others]),
+    };
+  }
+}
+
+function refuseFor(problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new PlatformError('decisions-not-valid', { problems });
+}

@@ -1,0 +1,116 @@
+import type { Caller } from '@guiyi/access';
+import {
+  createProblem,
+  type GroupBulkInput,
+  type GroupBulkResult,
+  isPlatformError,
+  type LocalizedText,
+  PlatformError,
+  type Problem,
+} from '@guiyi/contracts';
+import { Injectable } from '@nestjs/common';
+import { GroupDecisions } from '../decisions/group-decisions';
+import { groupFilter } from '../groups/group-filter';
+import { GroupStore } from '../groups/group-store';
+import { GroupService } from '../groups/group.service';
+import { GroupSteps } from './group-steps';
+import { WorkQueue } from './work-queue.service';
+
+/** So many groups are worked on by one request. */
+const MOST = 200;
+
+type StepOfGroup = (id: string) => Promise<unknown>;
+
+/** One step for many groups: each is done wholly or refused with its reason, and none waits for another. */
+@Injectable()
+export class GroupBulk {
+  constructor(
+    private readonly steps: GroupSteps,
+    private readonly queue: WorkQueue,
+    private readonly decisions: GroupDecisions,
+    private readonly groups: GroupService,
+    private readonly store: GroupStore,
+  ) {}
+
+  /** @throws PlatformError decisions-not-valid when the request itself makes no sense */
+  async run(caller: Caller, input: GroupBulkInput, now = new Date()): Promise<GroupBulkResult> {
+    await this.steps.requireDecider(caller);
+    const problems = problemsOf(input);
+    if (problems.length > 0) throw new PlatformError('decisions-not-valid', { problems });
+    const step = this.stepOf(caller, input, now);
+    const { ids, remaining } = await this.selected(caller, input, now);
+    const results: GroupBulkResult['results'] = [];
+    for (const id of ids) results.push(await resultOf(id, step));
+    const done = results.filter(({ outcome }) => outcome === 'done').length;
+    return { results, done, refused: results.length - done, remaining };
+  }
+
+  private stepOf(caller: Caller, input: GroupBulkInput, now: Date): StepOfGroup {
+    const { action, assignee, verdict, relation, reason = '' } = input;
+    const steps: Record<GroupBulkInput['action'], StepOfGroup> = {
+      claim: (id) => this.queue.claim(caller, id, {}, now),
+      release: (id) => this.queue.release(caller, id, {}),
+      assign: (id) => this.queue.assign(caller, id, { assignee: assignee! }, now),
+      escalate: (id) =>
+        this.queue.escalate(caller, id, { reason, ...(assignee === undefined ? {} : { to: assignee }) }, now),
+      dismiss: (id) =>
+        this.decisions.dismiss(
+          caller,
+          id,
+          { verdict: verdict!, reason, ...(relation === undefined ? {} : { relation }) },
+          now,
+        ),
+    };
+    return steps[action];
+  }
+
+  private async selected(
+    caller: Caller,
+    { ids, filter }: GroupBulkInput,
+    now: Date,
+  ): Promise<{ ids: string[]; remaining: number }> {
+    if (ids !== undefined) return { ids: [...new Set(ids)], remaining: 0 };
+    const { entity, scan, ...requested } = filter!;
+    const reading = await this.groups.reading(caller, entity, scan);
+    if (reading === undefined) return { ids: [], remaining: 0 };
+    const wanted = groupFilter(reading, requested, now);
+    const page = await this.store.page(wanted, 'priority', undefined, MOST);
+    return { ids: page.map(({ id }) => id), remaining: (await this.store.count(wanted)) - page.length };
+  }
+}
+
+async function resultOf(id: string, step: StepOfGroup): Promise<GroupBulkResult['results'][number]> {
+  try {
+    await step(id);
+    return { id, outcome: 'done' };
+  } catch (error) {
+    if (!isPlatformError(error)) throw error;
+    return { id, outcome: 'refused', code: error.code, message: error.detail };
+  }
+}
+
+function problemsOf({ ids, filter, action, assignee, verdict, reason }: GroupBulkInput): Problem[] {
+  const missing = (name: string, isMissing: boolean): Problem[] =>
+    isMissing ? [createProblem('missing', `/${name}`, texts.missing, { name, action })] : [];
+  return [
+    ...((ids === undefined) === (filter === undefined)
+      ? [createProblem('ids-or-filter', '', texts.idsOrFilter)]
+      : []),
+    ...missing('assignee', action === 'assign' && assignee === undefined),
+    ...missing('verdict', action === 'dismiss' && verdict === undefined),
+    ...missing('reason', (action === 'dismiss' || action === 'escalate') && reason === undefined),
+  ];
+}
+
+const texts = {
+  idsOrFilter: {
+    'zh-CN': '请在 ids 与 filter 中恰好给出一个。',
+    'zh-TW': '請在 ids 與 filter 中恰好給出一個。',
+    en: 'Give exactly one of ids and filter.',
+  },
+  missing: {
+    'zh-CN': '操作 {action} 需要 {name}，请补上。',
+    'zh-TW': '操作 {action} 需要 {name}，請補上。',
+    en: 'The action {action} needs {name}; add it.',
+  },
+} satisfies Record<string, LocalizedText>;

@@ -1,0 +1,150 @@
+import type { Caller } from '@guiyi/access';
+import type {
+  Assignee,
+  ClaimNextInput,
+  ClaimNextResult,
+  GroupAssignInput,
+  GroupEscalateInput,
+  GroupStepInput,
+  MatchGroupView,
+} from '@guiyi/contracts';
+import { runInTransaction } from '@guiyi/database';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { groupFilter } from '../groups/group-filter';
+import { GroupStore } from '../groups/group-store';
+import { GroupViews } from '../groups/group-views';
+import { GroupService } from '../groups/group.service';
+import { Assignees } from './assignees';
+import { GroupSteps, type HeldGroup } from './group-steps';
+
+/** Who works on which group, and who is asked when that is not enough. */
+@Injectable()
+export class WorkQueue {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly steps: GroupSteps,
+    private readonly groups: GroupService,
+    private readonly store: GroupStore,
+    private readonly views: GroupViews,
+    private readonly assignees: Assignees,
+  ) {}
+
+  /** @throws PlatformError match-group-taken when somebody else was faster */
+  async claim(
+    caller: Caller,
+    id: string,
+    { version }: GroupStepInput,
+    now = new Date(),
+  ): Promise<MatchGroupView> {
+    return this.step(caller, id, version, async (manager, { group }) => {
+      await this.steps.requireFree(caller, group);
+      if (group.assignee_id !== caller.userId) await assign(manager, id, caller.userId, now);
+    });
+  }
+
+  /** Gives one's own group back. */
+  async release(caller: Caller, id: string, { version }: GroupStepInput): Promise<MatchGroupView> {
+    return this.step(caller, id, version, async (manager, { group }) => {
+      await this.steps.requireFree(caller, group);
+      if (group.assignee_id !== null) await unassign(manager, id);
+    });
+  }
+
+  /** To anybody who may decide, whoever worked on it before. @throws PlatformError assignee-not-valid */
+  async assign(
+    caller: Caller,
+    id: string,
+    { assignee, version }: GroupAssignInput,
+    now = new Date(),
+  ): Promise<MatchGroupView> {
+    return this.step(caller, id, version, async (manager, { group }) => {
+      await this.assignees.require(assignee);
+      if (group.assignee_id !== assignee) await assign(manager, id, assignee, now);
+    });
+  }
+
+  /** To a person, or to the role that the rule names. @throws PlatformError assignee-not-valid */
+  async escalate(
+    caller: Caller,
+    id: string,
+    { to, reason, version }: GroupEscalateInput,
+    now = new Date(),
+  ): Promise<MatchGroupView> {
+    return this.step(caller, id, version, async (manager, { definitions }) => {
+      if (to !== undefined) await this.assignees.require(to);
+      const role = to === undefined ? (definitions.matching.queue?.escalateTo ?? null) : null;
+      await manager.query(
+        `UPDATE match_group
+            SET escalated_at = $2, escalated_by = $3, escalated_to = $4, escalated_to_role = $5,
+                escalation_reason = $6, assignee_id = $4, assigned_at = CASE WHEN $4::uuid IS NULL THEN NULL ELSE $2 END,
+                version = version + 1
+          WHERE id = $1`,
+        [id, now, caller.username, to ?? null, role, reason],
+      );
+    });
+  }
+
+  /** The next group that waits for nobody, by what is overdue and then by priority; two callers never get the same. */
+  async claimNext(
+    caller: Caller,
+    { entity, ...requested }: ClaimNextInput,
+    now = new Date(),
+  ): Promise<ClaimNextResult> {
+    const reading = await this.groups.reading(caller, entity);
+    if (reading === undefined) return { group: null };
+    reading.policy.require('groups.decide');
+    const filter = {
+      ...groupFilter(reading, { ...requested, assignee: 'none' }, now),
+      states: ['open', 'escalated'] as const,
+      escalatedTo: caller.roles,
+    };
+    const id = await runInTransaction(this.dataSource, async (manager) => {
+      const group = await this.store.lockNext(manager, filter, now);
+      if (group !== undefined) await assign(manager, group.id, caller.userId, now);
+      return group?.id;
+    });
+    if (id === undefined) return { group: null };
+    const group = await this.store.find(id);
+    if (group === undefined) return { group: null };
+    const [view] = await this.views.present(reading.policy, reading.definitions, [group], now);
+    return { group: view! };
+  }
+
+  /** Everybody a group can be assigned to. */
+  async candidates(caller: Caller): Promise<{ items: Assignee[] }> {
+    await this.steps.requireDecider(caller);
+    return { items: await this.assignees.all() };
+  }
+
+  private async step(
+    caller: Caller,
+    id: string,
+    version: number | undefined,
+    change: (manager: EntityManager, held: HeldGroup) => Promise<void>,
+  ): Promise<MatchGroupView> {
+    const { policy, definitions } = await runInTransaction(this.dataSource, async (manager) => {
+      const held = await this.steps.hold(manager, caller, id, version);
+      this.steps.requireWaiting(held.group);
+      await change(manager, held);
+      return held;
+    });
+    const group = await this.store.find(id);
+    const [view] = await this.views.present(policy, definitions, group === undefined ? [] : [group]);
+    return view!;
+  }
+}
+
+async function assign(manager: EntityManager, id: string, assigneeId: string, at: Date): Promise<void> {
+  await manager.query(
+    'UPDATE match_group SET assignee_id = $2, assigned_at = $3, version = version + 1 WHERE id = $1',
+    [id, assigneeId, at],
+  );
+}
+
+async function unassign(manager: EntityManager, id: string): Promise<void> {
+  await manager.query(
+    'UPDATE match_group SET assignee_id = NULL, assigned_at = NULL, version = version + 1 WHERE id = $1',
+    [id],
+  );
+}
