@@ -5,6 +5,7 @@ import type {
   ChangeRequestList,
   ChangeRequestView,
   CheckResult,
+  DocumentKind,
   DuplicateOverrideList,
   HotSpotRecordList,
   HotSpotReport,
@@ -31,7 +32,7 @@ let lead: string;
 
 type Json = Record<string, unknown>;
 
-async function publish<Document>(kind: string, key: string, change: (document: Document) => void) {
+async function publish<Document>(kind: DocumentKind, key: string, change: (document: Document) => void) {
   const { body } = await world.as(world.adminToken).get(`/api/definitions/${kind}/${key}`).expect(200);
   const { document, version } = body as { document: Document; version: number };
   const changed = structuredClone(document);

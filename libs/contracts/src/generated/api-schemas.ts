@@ -1984,7 +1984,7 @@ export const apiSchemasDefinitions = {
       },
       "reason": {
         "type": "string",
-        "minLength": 3,
+        "minLength": 2,
         "maxLength": 1000
       }
     },
@@ -2062,7 +2062,7 @@ export const apiSchemasDefinitions = {
     "properties": {
       "reason": {
         "type": "string",
-        "minLength": 3,
+        "minLength": 2,
         "maxLength": 1000
       }
     },
