@@ -9,6 +9,7 @@ import { Link } from '@tanstack/react-router';
 import { Alert, Button, Card, Checkbox, Flex, Popconfirm, Switch } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDefinitionNames } from '~/features/definitions/use-definition-names';
 import { useFormats } from '~/shared/format/use-formats';
 import { useErrorText } from '~/shared/ui/describe-error';
 import { ErrorState, PageSkeleton } from '~/shared/ui/states';
@@ -117,6 +118,7 @@ function ApplyBar({ bundle, check, resolutions, isStale }: ApplyBarProps) {
 
 function Applied({ result }: { result: BundleApplyResult }) {
   const { t } = useTranslation();
+  const nameOf = useDefinitionNames();
   const { published, changeSet } = result;
   if (changeSet !== null)
     return (
@@ -141,7 +143,9 @@ function Applied({ result }: { result: BundleApplyResult }) {
       description={
         <ul style={{ paddingInlineStart: 18, margin: 0 }}>
           {published.map(({ kind, key, version }) => (
-            <li key={`${kind}:${key}`}>{t('definitions.published', { name: `${kind}:${key}`, version })}</li>
+            <li key={`${kind}:${key}`}>
+              {t('definitions.published', { name: nameOf({ kind, key }), version })}
+            </li>
           ))}
         </ul>
       }

@@ -2,6 +2,7 @@ import type { ChangeSetView } from '@guiyi/contracts';
 import { Link } from '@tanstack/react-router';
 import { Card, Timeline } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useDefinitionNames } from '~/features/definitions/use-definition-names';
 import { useFormats } from '~/shared/format/use-formats';
 
 const colors: Readonly<Record<string, string>> = {
@@ -15,6 +16,7 @@ const colors: Readonly<Record<string, string>> = {
 export function ChangeSetTimeline({ set }: { set: ChangeSetView }) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const nameOf = useDefinitionNames();
   const events = (set.events ?? []).filter((event, position, all) => {
     const next = all[position + 1];
     return event.action !== 'edited' || next?.action !== 'edited' || next.by !== event.by;
@@ -43,7 +45,7 @@ export function ChangeSetTimeline({ set }: { set: ChangeSetView }) {
           {set.publishedVersions.map(({ kind, key, version }) => (
             <li key={`${kind}:${key}`}>
               <Link to="/definitions/$kind/$key" params={{ kind, key }}>
-                {t('changes.publishedVersion', { name: `${kind}:${key}`, version })}
+                {t('changes.publishedVersion', { name: nameOf({ kind, key }), version })}
               </Link>
             </li>
           ))}

@@ -14,6 +14,7 @@ import { definitionListQuery } from './definition-queries';
 import { ProblemList } from './problem-list';
 import { titleOf } from './title-of';
 import { useApplyDefinitions } from './use-apply-definitions';
+import { useDefinitionNames } from './use-definition-names';
 
 export function DefinitionsPage() {
   const { t } = useTranslation();
@@ -78,6 +79,7 @@ function ApplyButton() {
   const { t } = useTranslation();
   const { notification } = App.useApp();
   const describe = useErrorText();
+  const nameOf = useDefinitionNames();
   const apply = useApplyDefinitions();
   const run = (): void =>
     apply.mutate(undefined, {
@@ -88,7 +90,7 @@ function ApplyButton() {
             <ul style={{ paddingInlineStart: 18, margin: 0 }}>
               {published.map(({ kind, key, version }) => (
                 <li key={`${kind}:${key}`}>
-                  {t('definitions.published', { name: `${kind}:${key}`, version })}
+                  {t('definitions.published', { name: nameOf({ kind, key }), version })}
                 </li>
               ))}
               <li>{t('definitions.unchanged', { count: unchanged })}</li>

@@ -5,12 +5,14 @@ import type {
   ImpactExplanation,
   ImpactPreview,
   ImpactPreviewInput,
+  ImpactPreviewList,
   LabelledPair,
   LabelledPairInput,
 } from '@guiyi/contracts';
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { request } from '~/shared/api/request';
 import { followJob } from '~/shared/jobs/follow-job';
+import { isFinished } from '~/shared/ui/tags';
 
 /** What is previewed: the documents of a change set as they are now, or drafts at hand. */
 export type ImpactSubject = { changeSetId: string } | { documents: readonly ImpactDocument[] };
@@ -52,6 +54,20 @@ export function previewQuery(id: string) {
     refetchInterval: ({ state }) => followJob(state.data),
   });
 }
+
+export const previewsQuery = infiniteQueryOptions({
+  queryKey: [...impactKey, 'list'],
+  queryFn: ({ pageParam, signal }) =>
+    request<ImpactPreviewList>('GET', '/impact-previews', {
+      query: { cursor: pageParam, limit: 50 },
+      signal,
+    }),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+  staleTime: 0,
+  refetchInterval: ({ state }) =>
+    followJob(state.data?.pages[0]?.items.find(({ status }) => !isFinished(status))),
+});
 
 export function useCancelPreview() {
   const client = useQueryClient();

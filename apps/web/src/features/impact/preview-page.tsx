@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/shared/format/use-formats';
 import { Page } from '~/shared/ui/page';
 import { JobStatusTag } from '~/shared/ui/tags';
+import { DocumentNames } from './document-names';
 import { previewQuery } from './impact-queries';
 import { PreviewState } from './preview-state';
 
@@ -21,7 +22,7 @@ export function PreviewPage() {
         <>
           {t('job.startedLine', { who: preview.startedBy, when: formats.dateTime(preview.createdAt) })}
           {' · '}
-          <span className="code-text">{preview.documents.join(', ')}</span>
+          <DocumentNames documents={preview.documents} />
         </>
       }
     >

@@ -10,6 +10,7 @@ import { useCan } from '~/shared/session/use-current-user';
 import { useErrorText } from '~/shared/ui/describe-error';
 import { Page } from '~/shared/ui/page';
 import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
+import { DocumentNames } from './document-names';
 import { shadowCasesQuery, shadowRunQuery, useStopShadowRun } from './shadow-queries';
 import { ShadowStatusTag } from './shadow-runs-page';
 
@@ -43,7 +44,7 @@ export function ShadowRunPage() {
           {t('shadow.until', { when: formats.dateTime(run.finishedAt ?? run.endsAt) })}
           {' · '}
           {run.changeSetId === null ? (
-            <span className="code-text">{run.documents.join(', ')}</span>
+            <DocumentNames documents={run.documents} />
           ) : (
             <Link to="/changes/$id" params={{ id: run.changeSetId }}>
               {t('shadow.changeSet')}
