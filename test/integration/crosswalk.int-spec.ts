@@ -107,10 +107,7 @@ describe('what records are called in other systems', () => {
     const name = freshName();
     const again = create({ data: { name }, sourceKeys: [{ source: 'erp', key: 'K2' }] });
     expect(await codeOf(again)).toBe('source-key-taken');
-    const { total } = await reader.list(steward, entity, {
-      filter: JSON.stringify({ '==': [{ var: 'name' }, name] }),
-      limit: 1,
-    });
+    const { total } = await reader.list(steward, entity, { search: name, limit: 1 });
     expect(total).toBe(0);
     expect(await codeOf(crosswalk.find(viewer, entity, { source: 'erp', key: 'K2' }))).toBe(
       'source-key-not-found',

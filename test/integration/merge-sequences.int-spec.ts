@@ -1,10 +1,14 @@
 import type { MergeResult, RecordInput } from '@guiyi/contracts';
+import { ScanClusterProcessor, ScanPlanProcessor, ScanService, ScanShardProcessor } from '@guiyi/duplicates';
 import { MergeService } from '@guiyi/merging';
-import { RecordEditing, RecordReader } from '@guiyi/records';
+import { CrosswalkService, RecordEditing, RecordReader } from '@guiyi/records';
 import fc from 'fast-check';
 import { callerWith, type RecordsWorld, startRecordsWorld } from '../support/records-world';
 
 jest.setTimeout(Number(process.env['GUIYI_MERGE_SEQUENCES'] ?? 1) * 10_000 + 120_000);
+
+// A thread would have to compile TypeScript; the built platform's threads are tested from outside.
+process.env['GUIYI_SCAN_THREADS'] ??= '1';
 
 /** GUIYI_MERGE_SEQUENCES=2000 searches for hours; a few are enough to keep what was found from coming back. */
 const sequences = Number(process.env['GUIYI_MERGE_SEQUENCES'] ?? 8);
@@ -16,19 +20,23 @@ let world: RecordsWorld;
 let merges: MergeService;
 let editing: RecordEditing;
 let reader: RecordReader;
+let crosswalk: CrosswalkService;
 
 beforeAll(async () => {
   world = await startRecordsWorld();
   merges = world.module.get(MergeService);
   editing = world.module.get(RecordEditing);
   reader = world.module.get(RecordReader);
+  crosswalk = world.module.get(CrosswalkService);
 });
 
 afterAll(() => world.close());
 
 const names = ['青峰石材厂', '东湖渔业', '大漠驼铃旅行社', '金谷粮油', '海螺电子', '白云印染'];
-const slot = fc.nat({ max: 5 });
+const slot = fc.nat({ max: 7 });
 const step = fc.oneof(
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('create' as const) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('rescan' as const) }) },
   {
     weight: 3,
     arbitrary: fc.record({
@@ -72,20 +80,54 @@ class Story {
     await world.dataSource.query(
       'TRUNCATE record, record_child, record_history, record_redirect, unique_key, unique_conflict, match_profile, match_key CASCADE',
     );
-    for (let number = 0; number <= 5; number += 1) {
-      const data: RecordInput['data'] = {
-        name: names[number],
-        source: number % 2 === 0 ? 'erp' : 'crm',
-        tags: [`标签${number}`],
-        contacts: [{ name: `联系人${number}`, mobile: `1370000000${number}` }],
-      };
-      const { record } = await editing.create(steward, entity, { data, override: { reason: '测试' } });
-      this.ids.push(record.id);
-      this.codes.set(record.id, record.code);
-    }
+    await world.dataSource.query('TRUNCATE record_source, scan, match_group CASCADE');
+    for (let number = 0; number <= 5; number += 1) await this.create();
+  }
+
+  /** Those beyond the names are spelling variants of the first ones, for scans to find. */
+  async create(): Promise<void> {
+    const number = this.ids.length;
+    const source = number % 2 === 0 ? 'erp' : 'crm';
+    const name = names[number % names.length] ?? '';
+    const data: RecordInput['data'] = {
+      name: number < names.length ? name : `${name}有限公司`,
+      source,
+      tags: [`标签${number}`],
+      contacts: [{ name: `联系人${number}`, mobile: `1370000000${number % 10}` }],
+    };
+    const sourceKeys = [{ source, key: `K${number}` }];
+    const input = { data, sourceKeys, override: { reason: '测试' } };
+    const { record } = await editing.create(steward, entity, input);
+    this.ids.push(record.id);
+    this.codes.set(record.id, record.code);
+  }
+
+  /** A full scan, job by job as the worker does them. */
+  async rescan(): Promise<void> {
+    const { module } = world;
+    const { id: scanId } = await module.get(ScanService).start(steward, { entity, scope: 'full' });
+    const context = { jobId: scanId, attempt: 1, signal: new AbortController().signal };
+    await module.get(ScanPlanProcessor).run({ scanId }, context);
+    const { progress } = await module.get(ScanService).get(steward, scanId);
+    for (let shard = 0; shard < progress.shardsTotal; shard += 1)
+      await module.get(ScanShardProcessor).run({ scanId, shard }, context);
+    await module.get(ScanClusterProcessor).run({ scanId }, context);
+    expect((await module.get(ScanService).get(steward, scanId)).status).toBe('completed');
+    const absent: unknown[] = await world.dataSource.query(
+      `SELECT record_id FROM match_group_member JOIN match_group ON match_group.id = group_id
+       WHERE scan_id = $1 AND record_id NOT IN (SELECT id FROM record)`,
+      [scanId],
+    );
+    expect(absent).toEqual([]);
+  }
+
+  private idAt(place: number): string {
+    return this.ids[place % this.ids.length] ?? '';
   }
 
   async take(doing: typeof step extends fc.Arbitrary<infer Step> ? Step : never): Promise<void> {
+    if (doing.kind === 'create') return this.create();
+    if (doing.kind === 'rescan') return this.rescan();
     if (doing.kind === 'edit') return this.edit(doing.slot, doing.data);
     if (doing.kind === 'merge') {
       const records = await this.present(doing.slots);
@@ -105,15 +147,14 @@ class Story {
   }
 
   async edit(place: number, data: RecordInput['data']): Promise<void> {
-    const id = this.ids[place] ?? '';
-    const record = await reader.get(steward, entity, id);
+    const record = await reader.get(steward, entity, this.idAt(place));
     await editing.update(steward, entity, record.id, record.version, { data, override: { reason: '测试' } });
   }
 
   /** The records of the slots that stand in the base, each once. */
   private async present(slots: readonly number[]): Promise<string[]> {
     const found = await Promise.all(
-      slots.map(async (place) => reader.get(steward, entity, this.ids[place] ?? '')),
+      slots.map(async (place) => reader.get(steward, entity, this.idAt(place))),
     );
     return [...new Set(found.map(({ id }) => id))];
   }
@@ -143,6 +184,12 @@ class Story {
       [this.ids],
     );
     expect(dangling).toEqual([]);
+    // Each key of another system means the record that the one it was given to lives on in.
+    for (const [number, id] of this.ids.entries()) {
+      const name = { source: number % 2 === 0 ? 'erp' : 'crm', key: `K${number}` };
+      const meant = await crosswalk.find(steward, entity, name);
+      expect(meant.id).toBe((await reader.get(steward, entity, id)).id);
+    }
   }
 }
 
@@ -150,6 +197,8 @@ class Story {
 async function valuesOf(ids: readonly string[]): Promise<unknown> {
   return world.dataSource.query(
     `SELECT id, code, status, owner, department, source, data, raw,
+       (SELECT json_agg(json_build_array(known.id, known.source, source_key) ORDER BY known.id)
+        FROM record_source AS known WHERE known.record_id = record.id) AS sources,
        (SELECT json_agg(json_build_array(collection, position, child.data, child.raw) ORDER BY collection, position)
         FROM record_child AS child WHERE child.record_id = record.id) AS children
      FROM record WHERE id = ANY($1::uuid[]) ORDER BY id`,
@@ -157,13 +206,14 @@ async function valuesOf(ids: readonly string[]): Promise<unknown> {
   );
 }
 
-describe('any sequence of creates, edits, merges and unmerges', () => {
+describe('any sequence of creates, edits, scans, merges and unmerges', () => {
   it('loses no record and no code, and every id leads to a record that stands', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 12 }), async (steps) => {
         const story = new Story();
         await story.begin();
         for (const one of steps) await story.take(one);
+        await story.rescan();
         await story.check();
       }),
       { numRuns: sequences },

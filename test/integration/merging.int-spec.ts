@@ -1,5 +1,6 @@
 import { isPlatformError, type MergeResult, type PlatformError, type RecordInput } from '@guiyi/contracts';
-import { MergeService } from '@guiyi/merging';
+import { DocumentPublisher, PublishedDefinitions } from '@guiyi/definitions';
+import { LedgerRetention, MergeService } from '@guiyi/merging';
 import { HistoryReader, RecordEditing, RecordReader } from '@guiyi/records';
 import { callerWith, type RecordsWorld, startRecordsWorld } from '../support/records-world';
 
@@ -95,6 +96,37 @@ async function stateOf(ids: readonly string[]): Promise<unknown> {
   for (const [table, sql] of Object.entries(tables)) state[table] = await world.dataSource.query(sql, [ids]);
   return state;
 }
+
+describe('the ledger', () => {
+  const DAY = 24 * 60 * 60 * 1000;
+
+  it('keeps entries for good and their values for as long as it is told', async () => {
+    const [erp, crm] = await twins();
+    const { merge: entry } = await merge([erp, crm], { survivor: erp });
+    const retention = world.module.get(LedgerRetention);
+    const later = new Date(Date.now() + 400 * DAY);
+    expect(await retention.expire(later)).toBe(0);
+
+    const { document, version } = await world.module.get(PublishedDefinitions).find('survivorship', entity);
+    await world.module.get(DocumentPublisher).publish(callerWith([]), {
+      ...{ kind: 'survivorship', key: entity, basedOn: version },
+      document: { ...document, keepDays: 365 },
+    });
+    expect(await retention.expire()).toBe(0);
+    expect(await retention.expire(later)).toBeGreaterThan(0);
+    expect(await retention.expire(later)).toBe(0);
+
+    const kept = await merges.get(steward, entry.id);
+    expect(kept).toMatchObject({ lineage: [], moved: [], merge: { expired: true, survivor: erp } });
+    expect(kept.merge.absorbed).toEqual([
+      expect.objectContaining({ id: crm, code: expect.any(String) as string }),
+    ]);
+    expect((await reader.get(steward, entity, crm)).id).toBe(erp);
+    expect((await refusalOf(merges.unmerge(steward, entry.id, {}))).code).toBe('merge-expired');
+    const change = world.dataSource.query('UPDATE record_merge SET reason = $1', ['x']);
+    await expect(change).rejects.toThrow('never changed');
+  });
+});
 
 describe('a merge', () => {
   it('leaves one primary row, that of the surviving record', async () => {

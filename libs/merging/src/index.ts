@@ -7,3 +7,4 @@ export { MergingModule } from './merging.module';
 export { HotSpots } from './hot-spots/hot-spots';
 export { OverrideList } from './hot-spots/override-list';
 export { MergesExpireProcessor } from './processors';
+export { LedgerRetention } from './ledger/ledger-retention';
