@@ -68,7 +68,7 @@ export class LinkReader {
     const living = await this.readable(manager, policy, entity, [...survivors.values()]);
     for (const [key, id] of survivors) {
       const target = living.get(id);
-      if (target !== undefined) found.set(key, target);
+      if (target !== undefined) found.set(key, target).set(target.id, target);
     }
     return found;
   }
