@@ -219,7 +219,7 @@ describe('cases and estimates of a moved threshold', () => {
   });
 });
 
-it('compares a sample among themselves when values are standardised otherwise', async () => {
+it('looks a sample up by what its records would be compared by when values are standardised otherwise', async () => {
   const documents = [
     await draftOf('vocabulary', 'legal-forms', (vocabulary) => {
       const [first] = vocabulary['entries'] as { aliases: string[] }[];
@@ -229,8 +229,20 @@ it('compares a sample among themselves when values are standardised otherwise', 
   const exact = await finished({ documents, mode: 'exact' });
   const sizes = { judged: 100, compared: 150, probed: 100 };
   const held = await shareHeld(exact, () => finished({ documents, mode: 'estimate' }, sizes), 2);
-  expect(held.method).toBe('sample');
+  expect(held.method).toBe('probes');
   expect(held.share).toBeGreaterThanOrEqual(0.8);
+});
+
+it('compares a sample among themselves when nothing stored tells who is a candidate', async () => {
+  const documents = [
+    await draftOf('matching', entity, (rule) => {
+      const key = { id: 'shortName', all: [{ form: 'nameCore', transform: { kind: 'prefix', length: 3 } }] };
+      (rule['blockingKeys'] as object[]).push(key);
+    }),
+  ];
+  const sizes = { judged: 100, compared: 150, probed: 100 };
+  const estimated = await finished({ documents, mode: 'estimate' }, sizes);
+  expect(estimated.entities[0]!.duplicates).toMatchObject({ method: 'sample', compared: 150 });
 });
 
 /** How many of the exact figures lie in the intervals of estimates. */
@@ -256,8 +268,20 @@ async function shareHeld(
 
 function figuresOf({ entities }: ImpactPreview): Map<string, ImpactFigure> {
   const { duplicates, validation } = entities[0]!;
-  const { gained, lost, moved, before, after, cost } = duplicates!;
+  const { gained, lost, moved, before, after, cost, groups, groupEstimate } = duplicates!;
+  const counted = (value: number): ImpactFigure => ({ value, from: value, to: value });
+  const ofGroups: [string, ImpactFigure | undefined][] = [
+    ['groupsBefore', groups === null ? groupEstimate?.before.groups : counted(groups.before.groups)],
+    ['groupsAfter', groups === null ? groupEstimate?.after.groups : counted(groups.after.groups)],
+    ['groupsGained', groups === null ? groupEstimate?.gained : counted(groups.gained)],
+    ['groupsLost', groups === null ? groupEstimate?.lost : counted(groups.lost)],
+    [
+      'largestAfter',
+      groups === null ? groupEstimate?.after.largestGroup : counted(groups.after.largestGroup),
+    ],
+  ];
   return new Map([
+    ...ofGroups.flatMap(([name, figure]) => (figure === undefined ? [] : [[name, figure] as const])),
     ['gained', gained],
     ['lost', lost],
     ['moved', moved],

@@ -79,12 +79,26 @@ export function fieldPaths(entity: Pick<EffectiveEntity, 'properties' | 'collect
 export function fieldsOfKind(
   entity: Pick<EffectiveEntity, 'properties' | 'collections'>,
   kind: FieldMeaning['kind'],
-): { path: string; field: FieldSchema }[] {
-  return fieldPaths(entity).flatMap((path) => {
-    const field = fieldSchemaAt(entity, path);
-    return field?.['x-field'].kind === kind ? [{ path, field }] : [];
-  });
+): readonly KindField[] {
+  const known = kindFields.get(entity) ?? new Map<FieldMeaning['kind'], readonly KindField[]>();
+  kindFields.set(entity, known);
+  const found =
+    known.get(kind) ??
+    fieldPaths(entity).flatMap((path) => {
+      const field = fieldSchemaAt(entity, path);
+      return field?.['x-field'].kind === kind ? [{ path, field }] : [];
+    });
+  known.set(kind, found);
+  return found;
 }
+
+interface KindField {
+  path: string;
+  field: FieldSchema;
+}
+
+/** Per entity, since every record of it asks. */
+const kindFields = new WeakMap<object, Map<FieldMeaning['kind'], readonly KindField[]>>();
 
 /** The schema at a field path, `contacts.mobile` included; undefined when there is none. */
 export function fieldSchemaAt(

@@ -24,7 +24,10 @@ import { countScores, type ScoreBar, sumHistograms } from '../scans/score-histog
 
 /** Records that a rule compares, none of them looked up or stored anywhere else. */
 export interface ComparedRecords {
-  /** Gives record id, blocking keys (bigint[]) and match forms (jsonb), in the order of the ids. */
+  /**
+   * Gives record id, blocking keys (bigint[]; NULL: those that the rule makes) and match forms (jsonb), in the order of
+   * the ids.
+   */
   sql: string;
   document: MatchingDocument;
   /** Of the standardization that made the forms: records that a value may have and still be evidence. */

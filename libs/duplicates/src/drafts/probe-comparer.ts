@@ -55,6 +55,13 @@ export interface ProbedRules {
   draftForms?: DraftForms;
 }
 
+/** How many profiles were made by these versions of the rules. */
+interface MadeProfiles {
+  standardization: number;
+  matching: number;
+  records: number;
+}
+
 /** Looks some records up in the whole base by the stored blocking keys, and compares them by two rules. */
 @Injectable()
 export class ProbeComparer {
@@ -76,27 +83,42 @@ export class ProbeComparer {
       ![...formsCounted(live.matchRule), ...formsCounted(draft.matchRule)].every((form) => counted.has(form))
     )
       return false;
-    return this.haveKeysInForce(live, recordIds);
+    return this.areMadeAlike(live, await this.versionsOf(recordIds), recordIds.length);
   }
 
-  /** Whether the profiles were made by the rules in force, or by earlier ones that make the same forms and keys. */
-  private async haveKeysInForce(live: EntityDefinitions, recordIds: readonly string[]): Promise<boolean> {
-    const rows: { standardization: number; matching: number; records: number }[] =
-      await this.dataSource.manager.query(
-        `SELECT standardization_version AS standardization, matching_version AS matching,
-                count(*)::integer AS records
-           FROM match_profile WHERE record_id = ANY($1::uuid[]) GROUP BY 1, 2`,
-        [recordIds],
-      );
-    if (rows.reduce((sum, { records }) => sum + records, 0) !== recordIds.length) return false;
-    for (const { standardization, matching } of rows) {
+  /** Whether every one of so many records has a profile that the rules in force would make as well. */
+  async hasAllProfiles(live: EntityDefinitions, records: number): Promise<boolean> {
+    const made: MadeProfiles[] = await this.dataSource.manager.query(
+      `SELECT standardization_version AS standardization, matching_version AS matching, count(*)::integer AS records
+         FROM match_profile WHERE entity = $1 GROUP BY 1, 2`,
+      [live.entity],
+    );
+    return this.areMadeAlike(live, made, records);
+  }
+
+  private async versionsOf(recordIds: readonly string[]): Promise<MadeProfiles[]> {
+    return this.dataSource.manager.query(
+      `SELECT standardization_version AS standardization, matching_version AS matching, count(*)::integer AS records
+         FROM match_profile WHERE record_id = ANY($1::uuid[]) GROUP BY 1, 2`,
+      [recordIds],
+    );
+  }
+
+  /** By the rules in force, or by earlier ones that make the same forms and keys. */
+  private async areMadeAlike(
+    live: EntityDefinitions,
+    made: readonly MadeProfiles[],
+    records: number,
+  ): Promise<boolean> {
+    if (made.reduce((sum, one) => sum + one.records, 0) !== records) return false;
+    for (const { standardization, matching } of made) {
       const { entity, versions } = live;
-      const made = await this.definitions.forEntityAt(entity, {
+      const earlier = await this.definitions.forEntityAt(entity, {
         ...versions,
         [`standardization:${entity}`]: standardization,
         [`matching:${entity}`]: matching,
       });
-      if (formsAndKeysOf(made) !== formsAndKeysOf(live)) return false;
+      if (formsAndKeysOf(earlier) !== formsAndKeysOf(live)) return false;
     }
     return true;
   }

@@ -43,15 +43,20 @@ export class ProfileLines {
       this.at += UUID_LENGTH + 1;
       const keys = this.readKeys();
       this.readForms();
-      this.builder.endRecord(id, { keys });
+      this.builder.endRecord(id, keys === undefined ? {} : { keys });
       ids.push(id);
     }
     return RecordIds.pack(ids);
   }
 
-  /** `{1,2}` and the tab behind it. */
-  private readKeys(): number[] {
+  /** `{1,2}` and the tab behind it; undefined for NULL, which asks for the keys of the rule. */
+  private readKeys(): number[] | undefined {
     const { bytes } = this;
+    if (bytes[this.at] === BACKSLASH) {
+      // `\N` and the tab behind it.
+      this.at += 3;
+      return undefined;
+    }
     const keys: number[] = [];
     let place = this.at + 1;
     while (bytes[place] !== CLOSING_BRACE) {

@@ -31,11 +31,26 @@ export class PreviewStages {
     // Figures of a part that is still compared are those of the records compared so far.
     if (start.duplicates !== null && start.compared >= 1) return;
     if (await this.isProbed(preview, start, rules)) return this.probe(preview, start, rules, signal);
-    let part = start.isLooked ? start : await this.looker.lookAtAll(preview, start, rules, signal);
+    let part = start.isLooked ? start : await this.lookAt(preview, start, rules, signal);
     if (!part.compares) return;
     if ((await this.profiles.count(preview.id, part.entity)) !== part.looked)
-      part = await this.looker.lookAtAll(preview, await this.startAgain(preview, part), rules, signal);
+      part = await this.lookAt(preview, await this.startAgain(preview, part), rules, signal);
     await this.comparer.compare(preview, part, rules, signal);
+  }
+
+  private async lookAt(
+    preview: StoredPreview,
+    part: PreviewPart,
+    rules: PreviewedRules,
+    signal: AbortSignal,
+  ): Promise<PreviewPart> {
+    const isStored =
+      part.trialId === null &&
+      part.sampledAfter === null &&
+      (await this.comparer.hasAllProfiles(rules, part.records));
+    return isStored
+      ? this.looker.takeStored(preview, part)
+      : this.looker.lookAtAll(preview, part, rules, signal);
   }
 
   /** An estimate looks records up in the whole base where the stored keys can tell who their candidates are. */

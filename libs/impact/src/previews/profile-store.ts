@@ -41,20 +41,25 @@ export class ProfileStore {
     await copyIn(manager, 'impact_profile (preview_id, entity, record_id, side, keys, forms)', rows);
   }
 
-  /** For BaseComparer. */
-  sqlOf(previewId: string, entity: string, side: Side): string {
-    return `SELECT record_id, keys, forms FROM impact_profile
-      WHERE preview_id = ${escapeLiteral(previewId)} AND entity = ${escapeLiteral(entity)}
-        AND side IN ('both', ${escapeLiteral(side)}) ORDER BY record_id`;
-  }
-
-  /** Whether any record is compared by other values or keys. */
-  async differ(previewId: string, entity: string): Promise<boolean> {
-    const rows: unknown[] = await this.dataSource.query(
-      `SELECT FROM impact_profile WHERE preview_id = $1 AND entity = $2 AND side <> 'both' LIMIT 1`,
+  /** Takes over the stored profiles of all records, for drafts that compare the same values. @returns how many */
+  async takeStored(manager: EntityManager, previewId: string, entity: string): Promise<number> {
+    const added: { count: number }[] = await manager.query(
+      `WITH added AS (
+         INSERT INTO impact_profile (preview_id, entity, record_id, side, keys, forms)
+         SELECT $1, entity, record_id, 'both', keys, forms FROM match_profile WHERE entity = $2
+         RETURNING 1)
+       SELECT count(*)::integer AS count FROM added`,
       [previewId, entity],
     );
-    return rows.length > 0;
+    return added[0]?.count ?? 0;
+  }
+
+  /** For BaseComparer. @param remakesKeys whether the keys are those that its rule makes, not those that are stored */
+  sqlOf(previewId: string, entity: string, side: Side, remakesKeys = false): string {
+    const keys = remakesKeys ? 'NULL::bigint[]' : 'keys';
+    return `SELECT record_id, ${keys}, forms FROM impact_profile
+      WHERE preview_id = ${escapeLiteral(previewId)} AND entity = ${escapeLiteral(entity)}
+        AND side IN ('both', ${escapeLiteral(side)}) ORDER BY record_id`;
   }
 
   /** Fewer than were added when the server of the database crashed: the table survives no crash. */

@@ -53,7 +53,8 @@ export class RecordComparer {
     const run = (side: 'before' | 'after', rules: EntityDefinitions): Promise<Comparison> =>
       this.comparer.compare(
         {
-          sql: this.profiles.sqlOf(preview.id, entity, side),
+          // Where no value changes, the profiles of the drafts are those in force but for the keys.
+          sql: this.profiles.sqlOf(preview.id, entity, side, side === 'after' && part.trialId === null),
           document: rules.matching,
           genericAbove: rules.standardization.genericAbove,
           scale: base.records / Math.max(1, part.looked),
@@ -73,6 +74,11 @@ export class RecordComparer {
     await this.previews.advance(preview, { ...compared, compared: 1, duplicates }, (manager) =>
       this.pairs.replace(manager, preview.id, entity, cases, forms),
     );
+  }
+
+  /** Whether what records are compared by now is stored, of every one. */
+  hasAllProfiles({ published }: PreviewedRules, records: number): Promise<boolean> {
+    return this.prober.hasAllProfiles(published, records);
   }
 
   /** Whether the stored keys tell who is compared with these records. */

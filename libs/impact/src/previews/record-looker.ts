@@ -49,6 +49,16 @@ export class RecordLooker {
     return looked;
   }
 
+  /** Nothing is judged, and what records are compared by is stored: it is taken over as it is at one moment. */
+  async takeStored(preview: StoredPreview, part: PreviewPart): Promise<PreviewPart> {
+    const looked = { ...part, isLooked: true };
+    await this.previews.advance(preview, looked, async (manager) => {
+      looked.looked = await this.profiles.takeStored(manager, preview.id, part.entity);
+    });
+    await this.previews.advance(preview, looked);
+    return looked;
+  }
+
   private async lookAt(
     preview: StoredPreview,
     part: PreviewPart,
