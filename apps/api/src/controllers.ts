@@ -17,6 +17,7 @@ import { LabelledPairsController } from './duplicates/labelled-pairs.controller'
 import { GenericValuesController } from './duplicates/generic-values.controller';
 import { MatchRulesController } from './duplicates/match-rules.controller';
 import { GroupDecisionsController } from './duplicates/group-decisions.controller';
+import { GroupComparisonController } from './duplicates/group-comparison.controller';
 import { MatchDecisionsController } from './duplicates/match-decisions.controller';
 import { MatchGroupsController } from './duplicates/match-groups.controller';
 import { ScanSchedulesController } from './duplicates/scan-schedules.controller';
@@ -35,6 +36,7 @@ import { ChangeRequestsController } from './records/change-requests.controller';
 import { EntitiesController } from './records/entities.controller';
 import { CrosswalkController } from './records/crosswalk.controller';
 import { RecordsController } from './records/records.controller';
+import { PinsController, RecordPinsController } from './records/pins.controller';
 import { RelationsController } from './records/relations.controller';
 import { UniquenessController } from './records/uniqueness.controller';
 import { RecordWaiversController, WaiversController } from './records/waivers.controller';
@@ -73,6 +75,7 @@ export const controllers: Type[] = [
   LabelledPairsController,
   MatchGroupsController,
   GroupDecisionsController,
+  GroupComparisonController,
   MatchDecisionsController,
   MatchRulesController,
   OpenApiController,
@@ -80,6 +83,8 @@ export const controllers: Type[] = [
   CrosswalkController,
   RecordsController,
   RelationsController,
+  PinsController,
+  RecordPinsController,
   RuleTrialsController,
   ScanSchedulesController,
   ScansController,

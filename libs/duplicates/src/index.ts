@@ -25,7 +25,7 @@ export { StoredPairJudge } from './explain/stored-pair-judge';
 export type { PairGroup, StoredPair } from './groups/group-pairs';
 export { GroupStore } from './groups/group-store';
 export { GroupViews } from './groups/group-views';
-export { GroupService } from './groups/group.service';
+export { GroupService, type ReadGroup } from './groups/group.service';
 export {
   AccuracyTrainProcessor,
   GroupsEscalateProcessor,

@@ -2,6 +2,7 @@ export { AUTO_MERGE_CHANGED } from './automatic/auto-merge-store';
 export { AutoMergeService } from './automatic/auto-merge.service';
 export { GroupApprovals } from './automatic/group-approvals';
 export { AutoMergeRunProcessor } from './processors';
+export { GroupComparisons } from './comparison/group-comparisons';
 export { MergeService } from './merge.service';
 export { MergingModule } from './merging.module';
 export { HotSpots } from './hot-spots/hot-spots';

@@ -110,14 +110,14 @@ export function presentMerge(
 export function countMoves(policy: AccessPolicy, moves: readonly Move[]): MergeMoveCount[] {
   const counts = new Map<string, MoveCount>();
   for (const { kind, entity, place } of moves) {
-    if (kind === 'source') continue;
+    if (kind === 'source' || kind === 'access') continue;
     const known = counts.get(`${entity} ${place}`) ?? { entity, field: place, count: 0 };
     counts.set(`${entity} ${place}`, { ...known, count: known.count + 1 });
   }
   return visibleCounts(policy, [...counts.values()]);
 }
 
-function visibleCounts(policy: AccessPolicy, counts: readonly MoveCount[]): MergeMoveCount[] {
+export function visibleCounts(policy: AccessPolicy, counts: readonly MoveCount[]): MergeMoveCount[] {
   return counts
     .filter(({ entity, field }) => policy.fieldRight(entity, field) !== 'hidden')
     .map((count) => ({ ...count }));
@@ -133,7 +133,8 @@ function presentAbsorbed(
   return { id, code, title, restored };
 }
 
-function unitOf({ units }: CompiledSurvivorship, field: string): string {
+/** What choices of a merge name: the field, or the rule whose fields belong together. */
+export function unitOf({ units }: CompiledSurvivorship, field: string): string {
   return units.find(({ fields }) => fields.includes(field))?.id ?? field;
 }
 

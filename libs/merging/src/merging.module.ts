@@ -12,6 +12,7 @@ import { MergeRunner } from './automatic/merge-runner';
 import { RunRulesReader } from './automatic/run-rules';
 import { ShownGroups } from './automatic/shown-groups';
 import { UndoRunner } from './automatic/undo-runner';
+import { GroupComparisons } from './comparison/group-comparisons';
 import { DuplicateOrigins } from './hot-spots/duplicate-origins';
 import { HotSpots } from './hot-spots/hot-spots';
 import { OverrideList } from './hot-spots/override-list';
@@ -41,6 +42,7 @@ import { UnmergePlanner } from './unmerge/unmerge-planner';
     UnmergePlanner,
     UnmergeCommitter,
     MergeService,
+    GroupComparisons,
     AutoMergeStore,
     GroupRows,
     CircuitBreaker,
@@ -64,6 +66,7 @@ import { UnmergePlanner } from './unmerge/unmerge-planner';
     HotSpots,
     OverrideList,
     MergeService,
+    GroupComparisons,
     AutoMergeRunner,
     AutoMergeRunProcessor,
     AutoMergeService,

@@ -5219,7 +5219,37 @@ export const apiSchemasDefinitions = {
         "items": {
           "$ref": "#/definitions/GroupComparisonLink"
         },
-        "description": "Every pair of members."
+        "description": "Every pair of members; of a large group those that are linked or decided."
+      },
+      "vetoes": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "properties": {
+            "left": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "right": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "type": {
+              "type": "string"
+            },
+            "title": {
+              "$ref": "#/definitions/LocalizedText"
+            }
+          },
+          "required": [
+            "left",
+            "right",
+            "type",
+            "title"
+          ],
+          "additionalProperties": false
+        },
+        "description": "Relations that keep two members from becoming one."
       }
     },
     "required": [
@@ -5229,20 +5259,20 @@ export const apiSchemasDefinitions = {
       "proposedSurvivor",
       "proposedBy",
       "fields",
-      "links"
+      "links",
+      "vetoes"
     ],
     "additionalProperties": false
   },
   "GroupComparisonCell": {
+    "description": "What a member holds; value: as the caller may see it, left out when blank.",
     "type": "object",
     "properties": {
       "record": {
         "type": "string",
         "format": "uuid"
       },
-      "value": {
-        "description": "As the caller may see it; left out when blank."
-      },
+      "value": {},
       "masked": {
         "type": "boolean"
       },
@@ -9672,6 +9702,177 @@ export const apiSchemasDefinitions = {
     "required": [
       "currentPassword",
       "newPassword"
+    ],
+    "additionalProperties": false
+  },
+  "PinInput": {
+    "type": "object",
+    "properties": {
+      "values": {
+        "description": "By field of the unit.",
+        "type": "object",
+        "additionalProperties": {}
+      },
+      "until": {
+        "type": "string",
+        "format": "date-time",
+        "description": "The pin goes then; left out: it stays."
+      },
+      "reason": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 500
+      }
+    },
+    "required": [
+      "values",
+      "reason"
+    ],
+    "additionalProperties": false
+  },
+  "PinList": {
+    "type": "object",
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/PinView"
+        }
+      },
+      "nextCursor": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "total": {
+        "type": "integer"
+      }
+    },
+    "required": [
+      "items",
+      "nextCursor",
+      "total"
+    ],
+    "additionalProperties": false
+  },
+  "PinListQuery": {
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "record": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "cursor": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1000,
+        "description": "nextCursor of the page before."
+      },
+      "limit": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 200
+      }
+    },
+    "required": [
+      "entity"
+    ],
+    "additionalProperties": false
+  },
+  "PinSet": {
+    "type": "object",
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/PinView"
+        }
+      }
+    },
+    "required": [
+      "items"
+    ],
+    "additionalProperties": false
+  },
+  "PinView": {
+    "description": "A value that a steward set by hand.",
+    "type": "object",
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "record": {
+        "$ref": "#/definitions/RecordLink"
+      },
+      "unit": {
+        "type": "string",
+        "description": "The field, or the survivorship rule whose fields belong together."
+      },
+      "field": {
+        "type": "string"
+      },
+      "value": {},
+      "waiting": {
+        "description": "What the field holds when the pin is over."
+      },
+      "over": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "Source whose value was overruled: one that is trusted more lifts the pin."
+      },
+      "state": {
+        "enum": [
+          "holds",
+          "expired",
+          "overtaken"
+        ],
+        "description": "overtaken: the field has got another value since."
+      },
+      "until": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "date-time"
+      },
+      "reason": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "createdAt": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "createdBy": {
+        "type": "string"
+      },
+      "editable": {
+        "type": "boolean"
+      }
+    },
+    "required": [
+      "id",
+      "record",
+      "unit",
+      "field",
+      "over",
+      "state",
+      "until",
+      "reason",
+      "createdAt",
+      "createdBy",
+      "editable"
     ],
     "additionalProperties": false
   },
@@ -14146,6 +14347,11 @@ export const apiSchemas = {
   "HierarchyView": "HierarchyView",
   "RelationSuggestion": "RelationSuggestion",
   "RelationSuggestionList": "RelationSuggestionList",
+  "PinInput": "PinInput",
+  "PinView": "PinView",
+  "PinSet": "PinSet",
+  "PinList": "PinList",
+  "PinListQuery": "PinListQuery",
   "RecordReference": "RecordReference",
   "RecordReferenceList": "RecordReferenceList",
   "AttachmentView": "AttachmentView",

@@ -1875,6 +1875,68 @@ export interface RelationSuggestion {
 export interface RelationSuggestionList {
   items: RelationSuggestion[];
 }
+export interface PinInput {
+  /**
+   * By field of the unit.
+   */
+  values: {
+    [k: string]: unknown;
+  };
+  /**
+   * The pin goes then; left out: it stays.
+   */
+  until?: string;
+  reason: string;
+}
+/**
+ * A value that a steward set by hand.
+ */
+export interface PinView {
+  id: string;
+  record: RecordLink;
+  /**
+   * The field, or the survivorship rule whose fields belong together.
+   */
+  unit: string;
+  field: string;
+  value?: unknown;
+  /**
+   * What the field holds when the pin is over.
+   */
+  waiting?: {
+    [k: string]: unknown;
+  };
+  /**
+   * Source whose value was overruled: one that is trusted more lifts the pin.
+   */
+  over: string | null;
+  /**
+   * overtaken: the field has got another value since.
+   */
+  state: 'holds' | 'expired' | 'overtaken';
+  until: string | null;
+  reason: string | null;
+  createdAt: string;
+  createdBy: string;
+  editable: boolean;
+}
+export interface PinSet {
+  items: PinView[];
+}
+export interface PinList {
+  items: PinView[];
+  nextCursor: string | null;
+  total: number;
+}
+export interface PinListQuery {
+  entity: string;
+  record?: string;
+  /**
+   * nextCursor of the page before.
+   */
+  cursor?: string;
+  limit?: number;
+}
 /**
  * A field of another record that names this one.
  */
@@ -2802,14 +2864,12 @@ export interface MatchGroupSummaryQuery {
   entity?: string;
   scan?: string;
 }
+/**
+ * What a member holds; value: as the caller may see it, left out when blank.
+ */
 export interface GroupComparisonCell {
   record: string;
-  /**
-   * As the caller may see it; left out when blank.
-   */
-  value?: {
-    [k: string]: unknown;
-  };
+  value?: unknown;
   masked: boolean;
   /**
    * Other members with the same value.
@@ -2894,9 +2954,18 @@ export interface GroupComparison {
   proposedBy: string | null;
   fields: GroupComparisonField[];
   /**
-   * Every pair of members.
+   * Every pair of members; of a large group those that are linked or decided.
    */
   links: GroupComparisonLink[];
+  /**
+   * Relations that keep two members from becoming one.
+   */
+  vetoes: {
+    left: string;
+    right: string;
+    type: string;
+    title: LocalizedText;
+  }[];
 }
 export interface ImportJob {
   id: string;
