@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { User } from '@guiyi/access';
 import { isPlatformError, type MergeResult, type PlatformError, type RecordInput } from '@guiyi/contracts';
 import { DocumentPublisher, PublishedDefinitions } from '@guiyi/definitions';
 import { LedgerRetention, MergeService } from '@guiyi/merging';
@@ -96,6 +98,42 @@ async function stateOf(ids: readonly string[]): Promise<unknown> {
   for (const [table, sql] of Object.entries(tables)) state[table] = await world.dataSource.query(sql, [ids]);
   return state;
 }
+
+it('lets who was let read an absorbed record read the one it lives on in, until it is taken back', async () => {
+  const [erp, crm] = await twins();
+  const { dataSource } = world;
+  const userId = randomUUID();
+  await dataSource.getRepository(User).insert({
+    ...{ id: userId, username: 'zhao', displayName: 'zhao', department: null, roles: ['viewer'] },
+    ...{
+      passwordHash: '-',
+      active: true,
+      mustChangePassword: false,
+      createdAt: new Date(),
+      lastSignInAt: null,
+    },
+  });
+  await dataSource.query(
+    `INSERT INTO access_request (id, entity, record_id, kind, reason, state, user_id, requested_at, decided_by, decided_at)
+     SELECT gen_random_uuid(), $1, record_id, 'access', '跟进', state, $2, now(),
+       CASE state WHEN 'open' THEN NULL ELSE 'li' END, CASE state WHEN 'open' THEN NULL ELSE now() END
+     FROM (VALUES ($3::uuid, 'granted'), ($3, 'open'), ($4::uuid, 'open')) AS asked (record_id, state)`,
+    [entity, userId, crm, erp],
+  );
+  const opened = async (): Promise<string[]> =>
+    (await dataSource.getRepository(User).findOneByOrFail({ id: userId })).openedRecords;
+  const asked = async (): Promise<unknown> =>
+    dataSource.query(
+      'SELECT record_id AS id, state FROM access_request WHERE user_id = $1 ORDER BY state, record_id',
+      [userId],
+    );
+  const before = await asked();
+  const { merge: entry } = await merge([erp, crm], { survivor: erp });
+  expect(await opened()).toEqual([erp]);
+  await merges.unmerge(steward, entry.id, {});
+  expect(await opened()).toEqual([crm]);
+  expect(await asked()).toEqual(before);
+});
 
 describe('the ledger', () => {
   const DAY = 24 * 60 * 60 * 1000;

@@ -23,6 +23,7 @@ afterAll(async () => {
 const namesRecords = {
   /** Names the surviving record from then on, and is moved back by an unmerge. */
   moved: [
+    'access_request.record_id',
     'attachment.record_id',
     'record_relation.from_id',
     'record_relation.to_id',
@@ -32,6 +33,7 @@ const namesRecords = {
   kept: ['record_child.record_id', 'record_pin.record_id', 'waiver.record_id'],
   /** Follows from the record: gone with it, worked out again when it is back. */
   derived: [
+    'app_user.opened_records',
     'match_key.record_id',
     'match_profile.record_id',
     'match_removal.record_id',
@@ -55,8 +57,6 @@ const namesRecords = {
   ],
   /** Tells what was, by the id of then: redirects lead on from it. */
   told: [
-    'access_request.record_id',
-    'app_user.opened_records',
     'auto_merge_group.record_ids',
     'auto_merge_group.survivor_id',
     'blind_hit.record_id',

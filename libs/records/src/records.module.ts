@@ -5,6 +5,7 @@ import { AccessRequests } from './access-requests/access-requests';
 import { AttachmentStore } from './attachments/attachment-store';
 import { AttachmentSweep } from './attachments/attachment-sweep';
 import { AttachmentService } from './attachments/attachment.service';
+import { AccessRequestMover } from './access-requests/access-request-mover';
 import { RecordAbsorption } from './absorption/record-absorption';
 import { ReferenceMover } from './absorption/reference-mover';
 import { Redirects } from './absorption/redirects';
@@ -36,7 +37,12 @@ import { RecordHistory } from './store/record-history';
 import { RecordStore } from './store/record-store';
 import { UniqueKeys } from './store/unique-keys';
 import { ValueCounts } from './store/value-counts';
-import { AttachmentsSweepProcessor, UniquenessRebuildProcessor } from './processors';
+import { PinExpiry } from './pins/pin-expiry';
+import { PinStore } from './pins/pin-store';
+import { PinService } from './pins/pin.service';
+import { PinnedWrites } from './pins/pinned-writes';
+import { Pins } from './pins/pins';
+import { AttachmentsSweepProcessor, PinsExpireProcessor, UniquenessRebuildProcessor } from './processors';
 import { UniqueBuilds } from './uniqueness/unique-builds';
 import { UniqueKeyBuilder } from './uniqueness/unique-key-builder';
 import { UniqueConflicts } from './uniqueness/unique-conflicts';
@@ -78,7 +84,14 @@ import { RecordWriter } from './write/record-writer';
     SourceKeys,
     CrosswalkService,
     RecordAbsorption,
+    AccessRequestMover,
     ReferenceMover,
+    PinStore,
+    Pins,
+    PinnedWrites,
+    PinService,
+    PinExpiry,
+    PinsExpireProcessor,
     RelationStore,
     RelationMover,
     Relations,
@@ -119,6 +132,9 @@ import { RecordWriter } from './write/record-writer';
     UniquenessRebuildProcessor,
   ],
   exports: [
+    Pins,
+    PinService,
+    PinsExpireProcessor,
     BlindHits,
     BlindHitTallies,
     AccessRequests,

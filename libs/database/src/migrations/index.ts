@@ -21,10 +21,12 @@ import { suggestions } from './0125-suggestions';
 import { merging } from './0130-merging';
 import { crosswalk } from './0155-crosswalk';
 import { ledgerRetention } from './0156-ledger-retention';
+import { accessFollowsMerges } from './0157-access-follows-merges';
 import { followUps } from './0121-follow-ups';
 import { shadowRuns } from './0122-shadow-runs';
 import { decisions } from './0140-decisions';
 import { relations } from './0160-relations';
+import { pins } from './0161-pins';
 import { duplicateOverrides } from './0145-duplicate-overrides';
 import { changeRequests } from './0146-change-requests';
 import { accessRequests } from './0148-access-requests';
@@ -67,5 +69,7 @@ export const migrations: Migration[] = [
   autoMerge,
   crosswalk,
   ledgerRetention,
+  accessFollowsMerges,
   relations,
+  pins,
 ];

@@ -2,6 +2,7 @@ import type { Caller } from '@guiyi/access';
 import { PublishedDefinitions } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { AccessRequestMover } from '../access-requests/access-request-mover';
 import { type ReferenceField, referencesTo } from '../links/reference-fields';
 import { RelationMover } from '../relations/relation-mover';
 import { type HistoryRow, RecordHistory } from '../store/record-history';
@@ -20,7 +21,7 @@ import {
  * crosswalk the source.
  */
 export interface Move {
-  kind: 'reference' | 'referenceBeside' | 'relation' | 'relationBeside' | OwnKind;
+  kind: 'reference' | 'referenceBeside' | 'relation' | 'relationBeside' | 'access' | OwnKind;
   /** The entity of the holder. */
   entity: string;
   place: string;
@@ -74,6 +75,7 @@ export class ReferenceMover {
     private readonly definitions: PublishedDefinitions,
     private readonly history: RecordHistory,
     private readonly relations: RelationMover,
+    private readonly requests: AccessRequestMover,
   ) {}
 
   /** How many records name one of the records, by field. */
@@ -129,7 +131,14 @@ export class ReferenceMover {
     const owned = await this.handOver(manager, moving.entity, successions);
     const moves = new Map<string, Move[]>(successions.map(({ recordId }) => [recordId, []]));
     const related = await this.relations.move(manager, successions);
-    for (const move of [...references, ...owned, ...related]) moves.get(move.recordId)?.push(move);
+    const requested = (await this.requests.move(manager, successions)).map(
+      ({ id, kind, recordId }): Move => ({
+        kind: 'access',
+        ...{ entity: moving.entity, place: kind, holderId: id, recordId },
+      }),
+    );
+    for (const move of [...references, ...owned, ...related, ...requested])
+      moves.get(move.recordId)?.push(move);
     return [...moves.values()].flat();
   }
 
@@ -155,6 +164,11 @@ export class ReferenceMover {
       const restored = [...new Set(related.map(({ recordId }) => recordId))];
       await this.relations.moveBack(manager, moving.entity, survivorId, restored);
     }
+    await this.requests.moveBack(
+      manager,
+      survivorId,
+      moves.flatMap(({ kind, holderId: id, recordId }) => (kind === 'access' ? [{ id, recordId }] : [])),
+    );
     const fields = await this.fieldsTo(moving.entity);
     const renames = moves.flatMap(({ kind, entity, place, holderId, recordId }): Rename[] => {
       const field = fields.find((one) => one.entity === entity && one.path === place);

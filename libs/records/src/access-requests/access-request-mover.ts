@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+export interface MovedRequest {
+  id: string;
+  kind: string;
+  /** The absorbed record that it was about. */
+  recordId: string;
+}
+
+/** Who was let read a record that is absorbed may read the one that it lives on in; what was asked is asked of that. */
+@Injectable()
+export class AccessRequestMover {
+  /** A request that its user has made of the surviving record as well stays behind. */
+  async move(
+    manager: EntityManager,
+    successions: readonly { recordId: string; survivorId: string }[],
+  ): Promise<MovedRequest[]> {
+    const moved: MovedRequest[] = await manager.query(
+      `WITH wanted AS (
+         SELECT request.id, request.record_id, request.user_id, request.kind, request.state, succession.survivor_id,
+           row_number() OVER (PARTITION BY succession.survivor_id, request.user_id, request.kind, request.state
+                              ORDER BY request.requested_at, request.id) AS place
+         FROM access_request AS request
+         JOIN unnest($1::uuid[], $2::uuid[]) AS succession (record_id, survivor_id)
+           ON succession.record_id = request.record_id),
+       moved AS (
+         UPDATE access_request SET record_id = wanted.survivor_id FROM wanted
+         WHERE access_request.id = wanted.id AND (wanted.state <> 'open' OR wanted.place = 1 AND NOT EXISTS (
+           SELECT FROM access_request AS own WHERE own.record_id = wanted.survivor_id
+             AND own.user_id = wanted.user_id AND own.kind = wanted.kind AND own.state = 'open'))
+         RETURNING access_request.id, access_request.kind, wanted.record_id AS "recordId")
+       SELECT * FROM moved ORDER BY id`,
+      [successions.map(({ recordId }) => recordId), successions.map(({ survivorId }) => survivorId)],
+    );
+    await openGranted(manager, moved);
+    return moved;
+  }
+
+  async moveBack(
+    manager: EntityManager,
+    survivorId: string,
+    moved: readonly { id: string; recordId: string }[],
+  ): Promise<void> {
+    if (moved.length === 0) return;
+    await manager.query(
+      `UPDATE access_request SET record_id = moved.record_id
+       FROM unnest($1::uuid[], $2::uuid[]) AS moved (id, record_id)
+       WHERE access_request.id = moved.id AND access_request.record_id = $3`,
+      [moved.map(({ id }) => id), moved.map(({ recordId }) => recordId), survivorId],
+    );
+    await openGranted(manager, moved);
+  }
+}
+
+/** What the users of the requests may read beyond their scope is what was granted, as it stands now. */
+async function openGranted(manager: EntityManager, requests: readonly { id: string }[]): Promise<void> {
+  if (requests.length === 0) return;
+  await manager.query(
+    `UPDATE app_user SET opened_records = ARRAY(
+       SELECT DISTINCT record_id FROM access_request
+        WHERE user_id = app_user.id AND kind = 'access' AND state = 'granted' ORDER BY record_id)
+     WHERE id IN (SELECT user_id FROM access_request WHERE id = ANY($1::uuid[]))`,
+    [requests.map(({ id }) => id)],
+  );
+}
