@@ -14,6 +14,7 @@ import { inner, InnerField, innerOf, labelOf } from './inner-field';
 import { ItemsField } from './items-field';
 import { MessagePlaceholders } from './message-placeholders';
 import { RankedField } from './ranked-field';
+import { SourcePairField } from './source-pair-field';
 
 function LogicField(props: FieldProps) {
   const { variables } = useDocumentForm();
@@ -226,4 +227,5 @@ export const documentFields = {
   choices: ChoicesField,
   fieldPaths: FieldPathsField,
   ranked: RankedField,
+  sourcePair: SourcePairField,
 } satisfies Record<DocumentField, unknown> & RegistryFieldsType;

@@ -1,7 +1,6 @@
-import { QuestionCircleOutlined } from '@ant-design/icons';
 import type { FieldTemplateProps, ObjectFieldTemplateProps, UiSchema } from '@rjsf/utils';
-import { Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { HelpButton } from '~/shared/ui/help-button';
 import { isFields } from '../document-shape';
 import { pointerOf } from './document-form-context';
 import type { DocumentField } from './form-shape';
@@ -15,6 +14,7 @@ const wideFields: readonly (DocumentField | undefined)[] = [
   'items',
   'map',
   'union',
+  'sourcePair',
 ];
 
 /** A part of the document: what it is called, what it means, its control, and what is wrong with it. */
@@ -50,11 +50,7 @@ export function FieldTemplate({
             *
           </span>
         )}
-        {rawHelp !== undefined && (
-          <Tooltip title={rawHelp}>
-            <QuestionCircleOutlined aria-hidden />
-          </Tooltip>
-        )}
+        {rawHelp !== undefined && <HelpButton text={rawHelp} />}
       </div>
       {children}
       {rawHelp !== undefined && (

@@ -3,7 +3,16 @@ import { fieldShape, isFields, isHidden, itemShape, type Shape } from '../docume
 
 /** The fields of documents that are drawn by something of their own. */
 export type DocumentField =
-  'logic' | 'localizedText' | 'union' | 'items' | 'map' | 'words' | 'choices' | 'fieldPaths' | 'ranked';
+  | 'logic'
+  | 'localizedText'
+  | 'union'
+  | 'items'
+  | 'map'
+  | 'words'
+  | 'choices'
+  | 'fieldPaths'
+  | 'ranked'
+  | 'sourcePair';
 
 /** What a field that draws its inner parts itself is given under ui:options. */
 export interface InnerShapes {
@@ -43,6 +52,7 @@ function listShape(
   if (Array.isArray(item.schema['enum'])) return drawnBy('choices', { values: item.schema['enum'], names });
   if (isFieldPath(item.schema)) return drawnBy('fieldPaths');
   if (isRanked(shape, item)) return drawnBy('ranked');
+  if (isSourcePair(shape)) return drawnBy('sourcePair');
   if (item.schema['type'] === 'string') return drawnBy('words');
   return drawnBy('items', { item: formShape(item), newItem: item });
 }
@@ -63,6 +73,11 @@ function objectShape(shape: Shape): Shape {
 /** Sources each once: their order says which is trusted more. */
 function isRanked({ schema, ui }: Shape, item: Shape): boolean {
   return ui['ui:ranked'] === true && schema['uniqueItems'] === true && item.schema['type'] === 'string';
+}
+
+/** Two sources that records come from, one each. */
+function isSourcePair({ schema, ui }: Shape): boolean {
+  return ui['ui:ranked'] === true && schema['minItems'] === 2 && schema['maxItems'] === 2;
 }
 
 /** Properties that name a match form, in any kind of document. */

@@ -6,6 +6,7 @@ import {
   PointerSensor,
   useSensor,
   useSensors,
+  type Announcements,
   type DragEndEvent,
 } from '@dnd-kit/core';
 import {
@@ -16,7 +17,7 @@ import {
 } from '@dnd-kit/sortable';
 import { CSS } from '@dnd-kit/utilities';
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 interface SortableItemsProps {
@@ -31,11 +32,28 @@ export function SortableItems({ count, onMove, children }: SortableItemsProps) {
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
   );
+  const { t } = useTranslation();
+  const announcements = useMemo((): Announcements => {
+    const say = (key: 'lifted' | 'over' | 'dropped', id: string | number): string =>
+      t(`document.say.${key}`, { position: placeOf(id) + 1, count });
+    const putBack = t('document.say.cancelled');
+    return {
+      onDragStart: ({ active }) => say('lifted', active.id),
+      onDragOver: ({ over }) => (over === null ? undefined : say('over', over.id)),
+      onDragEnd: ({ over }) => (over === null ? putBack : say('dropped', over.id)),
+      onDragCancel: () => putBack,
+    };
+  }, [t, count]);
   const drop = ({ active, over }: DragEndEvent): void => {
     if (over !== null && over.id !== active.id) onMove(placeOf(active.id), placeOf(over.id));
   };
   return (
-    <DndContext sensors={sensors} collisionDetection={closestCenter} onDragEnd={drop}>
+    <DndContext
+      sensors={sensors}
+      collisionDetection={closestCenter}
+      accessibility={{ announcements, screenReaderInstructions: { draggable: t('document.dragKeys') } }}
+      onDragEnd={drop}
+    >
       <SortableContext
         items={Array.from({ length: count }, (_, position) => idOf(position))}
         strategy={verticalListSortingStrategy}
