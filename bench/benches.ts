@@ -5,6 +5,7 @@ import { checkBench } from './platform/check.bench';
 import { cleanseBench } from './platform/cleanse.bench';
 import { importBench } from './platform/import.bench';
 import { listBench } from './platform/list.bench';
+import { mergeBench } from './platform/merge.bench';
 import { scanBench } from './platform/scan.bench';
 import { startBench } from './platform/start.bench';
 
@@ -16,6 +17,7 @@ export const benches = {
   scan: scanBench,
   list: listBench,
   cleanse: cleanseBench,
+  merge: mergeBench,
   start: startBench,
 } satisfies Record<string, Bench>;
 

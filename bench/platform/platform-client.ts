@@ -2,6 +2,7 @@ import { openAsBlob } from 'node:fs';
 import { basename } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type {
+  AutoMergeRun,
   CleansingRun,
   DefinitionVersionView,
   ImportJob,
@@ -78,6 +79,26 @@ export class PlatformClient {
     return this.finishedRun(await this.post<CleansingRun>(`/api/cleansing-runs/${id}/undo`, {}), say);
   }
 
+  async tryAutoMerge(say: Say): Promise<AutoMergeRun> {
+    return this.finishedMerge(await this.post<AutoMergeRun>('/api/auto-merges', { entity: 'customer' }), say);
+  }
+
+  async confirmAutoMerge({ id }: AutoMergeRun, say: Say): Promise<AutoMergeRun> {
+    const body = { reason: 'bench' };
+    return this.finishedMerge(await this.post<AutoMergeRun>(`/api/auto-merges/${id}/confirm`, body), say);
+  }
+
+  async undoAutoMerge({ id }: AutoMergeRun, say: Say): Promise<AutoMergeRun> {
+    const body = { reason: 'bench' };
+    return this.finishedMerge(await this.post<AutoMergeRun>(`/api/auto-merges/${id}/undo`, body), say);
+  }
+
+  private finishedMerge({ id, kind }: AutoMergeRun, say: Say): Promise<AutoMergeRun> {
+    return this.untilFinished<AutoMergeRun>(`/api/auto-merges/${id}`, ({ progress }) =>
+      say(`${kind}: ${progress.done} of ${progress.groups} groups`),
+    );
+  }
+
   private finishedRun({ id, kind }: CleansingRun, say: Say): Promise<CleansingRun> {
     return this.untilFinished<CleansingRun>(`/api/cleansing-runs/${id}`, ({ progress }) =>
       say(`${kind}: ${progress.done} records`),
@@ -92,7 +113,7 @@ export class PlatformClient {
     });
   }
 
-  private async untilFinished<Job extends ImportJob | Scan | RuleTrial | CleansingRun>(
+  private async untilFinished<Job extends ImportJob | Scan | RuleTrial | CleansingRun | AutoMergeRun>(
     path: string,
     watch: (job: Job) => void,
   ): Promise<Job> {

@@ -11,6 +11,13 @@ import { Test, type TestingModule } from '@nestjs/testing';
 import { DataSource } from 'typeorm';
 import { createTestDatabase } from './test-database';
 
+/** Where the world's definitions and records come from: the project and a new database unless told. */
+interface WorldOrigin {
+  directory?: string;
+  /** A database to copy. */
+  template?: string;
+}
+
 /** The feature modules over a database of their own, with the shipped definitions published. */
 export interface RecordsWorld {
   module: TestingModule;
@@ -19,13 +26,16 @@ export interface RecordsWorld {
   close(): Promise<void>;
 }
 
-export async function startRecordsWorld(): Promise<RecordsWorld> {
-  const database = await createTestDatabase();
+export async function startRecordsWorld({
+  directory = `${__dirname}/../..`,
+  template,
+}: WorldOrigin = {}): Promise<RecordsWorld> {
+  const database = await createTestDatabase(template);
   const module = await Test.createTestingModule({
     imports: [
       DatabaseModule.forRoot({ url: database.url, poolSize: 15 }),
       QueueModule.forRoot({ databaseUrl: database.url }),
-      DefinitionsModule.forRoot({ directory: `${__dirname}/../..` }),
+      DefinitionsModule.forRoot({ directory }),
       AccessModule,
       RecordsModule,
       DuplicatesModule,

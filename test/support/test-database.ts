@@ -6,9 +6,11 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** A database of its own for one test file: a copy of the migrated one, made in a moment, gone with `drop()`. */
-export async function createTestDatabase(): Promise<TestDatabase> {
-  const template = process.env.TEST_DATABASE_URL;
+/**
+ * A database of its own for one test file: a copy of the migrated one, made in a moment, gone with `drop()`.
+ * @param template another database to copy, to which nobody is connected
+ */
+export async function createTestDatabase(template = process.env.TEST_DATABASE_URL): Promise<TestDatabase> {
   if (template === undefined)
     throw new Error('TEST_DATABASE_URL is missing: run the Jest project "integration"');
   const name = `test_${randomBytes(6).toString('hex')}`;

@@ -110,6 +110,9 @@ export class MergeRunner {
     let next = state;
     const occasion = { caller, reason: run.reason, automatic: true, at };
     await this.committer.commitAll(definitions, wanted, occasion, async (manager, outcomes) => {
+      // Before anything is kept that another process may have kept already.
+      const { checkpoint: reached } = (await this.runs.take(manager, run.id)) ?? {};
+      if (reached !== state.checkpoint) throw new SupersededError();
       const settled = settledRows({ rows, verdicts }, merging, outcomes);
       const isCapped = settled.some(({ reason }) => reason === 'cap');
       next = { checkpoint, counts: countsAfter(state.counts, settled) };

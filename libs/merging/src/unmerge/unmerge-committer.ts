@@ -107,7 +107,7 @@ function revisionsOf({ survivor, values, restored }: UnmergePlan, reason: string
     data: {},
   };
   return [
-    { item: { ...item, ...override }, before: survivor, restored: values },
+    { item: { ...item, ...override }, before: survivor, restored: { ...values, keepsConflicts: true } },
     ...restored
       .filter(({ edits }) => Object.keys(edits).length > 0)
       .map(({ record, edits }) => {

@@ -83,6 +83,8 @@ export interface FormerState {
   raw: RecordData;
   /** What its rules said then; left out: what today's say. */
   judgement?: { findings: Finding[]; versions: Record<string, number> };
+  /** Unique values that somebody else holds by now become conflicts instead of refusing the state. */
+  keepsConflicts?: true;
 }
 
 /** Standardises, validates and asks for rights; reads and changes nothing. */
@@ -133,7 +135,7 @@ export function restoreRecord(
   context: WriteContext,
   item: UpdateItem,
   before: StoredRecord,
-  { data, raw, judgement }: FormerState,
+  { data, raw, judgement, keepsConflicts }: FormerState,
 ): PreparedWrite | RefusedOutcome {
   if (!context.policy.mayRead(before)) return refusal('record-not-found', { values: { id: item.recordId } });
   const refused = refuseUpdate(context, item, before);
@@ -158,6 +160,7 @@ export function restoreRecord(
     checksDuplicates: false,
     enteredCode: undefined,
     judgedBy: judgement && { ...judgement.versions, ...formVersions(context.definitions) },
+    ...(keepsConflicts === undefined ? {} : { keepsConflicts }),
   };
   return context.policy.mayEdit(prepared) ? prepared : refusal('record-not-editable');
 }

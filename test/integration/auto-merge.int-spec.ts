@@ -1,0 +1,519 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type Caller, User } from '@guiyi/access';
+import type { AutoMergeGroup, AutoMergePolicy, AutoMergeRun, PlatformError } from '@guiyi/contracts';
+import { DocumentPublisher, PublishedDefinitions } from '@guiyi/definitions';
+import {
+  PairDecisions,
+  ScanClusterProcessor,
+  ScanPlanProcessor,
+  ScanService,
+  ScanShardProcessor,
+} from '@guiyi/duplicates';
+import {
+  AutoMergeRunProcessor,
+  AutoMergeService,
+  GroupApprovals,
+  MergeService,
+  MergingModule,
+} from '@guiyi/merging';
+import { type AnyJobProcessor, QUEUE_BACKEND, type QueueBackend, WorkerHost } from '@guiyi/queue';
+import { RecordEditing, RecordWriter } from '@guiyi/records';
+import { generateSample } from '@guiyi/sample-data';
+import fc from 'fast-check';
+import { DataSource } from 'typeorm';
+import { enteredData } from '../../bench/sample-customers';
+import { MergeCommitter } from '../../libs/merging/src/merge/merge-committer';
+import { MergePlanner } from '../../libs/merging/src/merge/merge-planner';
+import { eventually } from '../support/eventually';
+import { withIdleProcessors } from '../support/idle-processors';
+import { openPlatformModule, type PlatformWorld } from '../support/platform-module';
+import { type QueueWorld, queueWorlds } from '../support/queue-worlds';
+import { callerWith, type RecordsWorld, startRecordsWorld } from '../support/records-world';
+import { writeSupplierDefinitions } from '../support/second-entity';
+
+jest.setTimeout(180_000);
+
+const entity = 'customer';
+const approver: Caller = {
+  ...callerWith(['steward'], { username: 'fu' }),
+  userId: '22222222-2222-4222-8222-222222222222',
+};
+const [postgres, redis] = queueWorlds(12);
+
+const open: AutoMergePolicy = {
+  enabled: true,
+  largestGroup: 8,
+  dailyCap: 100_000,
+  breaker: { lastMerges: 100, unmergedShare: 0.5 },
+};
+
+let queue: QueueWorld;
+let platform: PlatformWorld;
+let system: Caller;
+let worker: WorkerHost;
+
+const get = <Service>(token: abstract new (...parameters: never[]) => Service): Service =>
+  platform.module.get<Service>(token);
+const query = <Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> =>
+  get(DataSource).query<Row[]>(sql, parameters);
+
+async function openWorld(start: () => Promise<QueueWorld>, records: number): Promise<void> {
+  queue = await start();
+  platform = await openPlatformModule(queue.settings, [MergingModule]);
+  system = platform.system;
+  const { storage } = await get(PublishedDefinitions).forEntity(entity);
+  const items = [...generateSample({ records, seed: 5 })].map((sample) => ({
+    kind: 'create' as const,
+    data: enteredData(sample, storage),
+  }));
+  for (let from = 0; from < items.length; from += 250)
+    await get(RecordWriter).write(system, entity, 'import', items.slice(from, from + 250));
+  await get(DataSource)
+    .getRepository(User)
+    .insert({
+      id: approver.userId,
+      username: approver.username,
+      displayName: approver.username,
+      department: null,
+      roles: ['steward'],
+      passwordHash: '-',
+      active: true,
+      mustChangePassword: false,
+      createdAt: new Date(),
+      lastSignInAt: null,
+    });
+  worker = await WorkerHost.start({
+    backend: platform.module.get<QueueBackend>(QUEUE_BACKEND),
+    processors: withIdleProcessors([
+      get(ScanPlanProcessor),
+      get(ScanShardProcessor),
+      get(ScanClusterProcessor),
+      get(AutoMergeRunProcessor),
+    ] as AnyJobProcessor[]),
+    onFailure: (message) => {
+      throw new Error(message);
+    },
+  });
+  await scan();
+}
+
+async function closeWorld(): Promise<void> {
+  await worker?.close();
+  await platform?.close();
+  await queue.close();
+}
+
+async function scan(): Promise<void> {
+  const { id } = await get(ScanService).start(system, { entity, scope: 'full' });
+  await eventually(
+    'the scan is done',
+    async () => (await get(ScanService).get(system, id)).stage === 'done',
+    60_000,
+  );
+}
+
+async function allow(autoMerge: AutoMergePolicy): Promise<void> {
+  const definitions = get(PublishedDefinitions);
+  const { version, document } = await definitions.find('survivorship', entity);
+  await get(DocumentPublisher).publish(system, {
+    ...{ kind: 'survivorship', key: entity, basedOn: version },
+    document: { ...document, autoMerge },
+  });
+}
+
+async function done({ id }: AutoMergeRun): Promise<AutoMergeRun> {
+  return eventually(
+    'the run is done',
+    async () => {
+      const run = await get(AutoMergeService).find(system, id);
+      return run.finishedAt !== null && run;
+    },
+    60_000,
+  );
+}
+
+const dryRun = async (): Promise<AutoMergeRun> => done(await get(AutoMergeService).dryRun(system, entity));
+const confirm = async ({ id }: AutoMergeRun): Promise<AutoMergeRun> =>
+  done(await get(AutoMergeService).confirm(system, id, '夜间合并'));
+const undo = async ({ id }: AutoMergeRun): Promise<AutoMergeRun> =>
+  done(await get(AutoMergeService).undo(system, id, '规则有误'));
+const groupsOf = async (
+  { id }: AutoMergeRun,
+  outcome?: AutoMergeGroup['outcome'],
+): Promise<AutoMergeGroup[]> =>
+  (await get(GroupApprovals).list(system, id, { limit: 200, ...(outcome === undefined ? {} : { outcome }) }))
+    .items;
+const excludedFor = ({ counts }: AutoMergeRun, reason: string): number =>
+  counts.excluded.find((one) => one.reason === reason)?.groups ?? 0;
+const codeOf = async (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'done',
+    (error: PlatformError) => error.code,
+  );
+
+/** Everything that merging touches, but versions, moments and what is told about it. */
+async function base(source: DataSource = get(DataSource)): Promise<Record<string, unknown>> {
+  const state: Record<string, unknown> = {};
+  for (const [name, sql] of Object.entries({
+    record: `SELECT id, to_jsonb(record) - 'version' - 'updated_at' - 'updated_by' - 'definition_versions' - 'findings' AS row FROM record ORDER BY id`,
+    child: 'SELECT to_jsonb(c) AS row FROM record_child c ORDER BY record_id, collection, position',
+    // Who of several holds a value that they share is nobody's merit.
+    unique: `SELECT rule, key, record_id FROM unique_key UNION ALL SELECT rule, key, record_id FROM unique_conflict
+      ORDER BY 1, 2, 3`,
+    profile: `SELECT to_jsonb(p) - 'changed_in' AS row FROM match_profile p ORDER BY record_id`,
+    key: 'SELECT to_jsonb(k) AS row FROM match_key k ORDER BY record_id, key',
+    redirect: `SELECT to_jsonb(r) - 'merge_id' AS row FROM record_redirect r ORDER BY record_id`,
+  }))
+    state[name] = await source.query(sql);
+  return state;
+}
+
+describe('automatic merging', () => {
+  beforeAll(() => openWorld(postgres!.open, 350));
+  afterAll(closeWorld);
+
+  it('is off until the rules allow it, and only for those who may', async () => {
+    expect(await codeOf(get(AutoMergeService).dryRun(system, entity))).toBe('auto-merge-off');
+    expect(await codeOf(get(AutoMergeService).dryRun(approver, entity))).toBe('not-allowed');
+    await allow({ ...open, enabled: false });
+    const dry = await dryRun();
+    expect(dry).toMatchObject({ kind: 'dryRun', status: 'completed', stale: null });
+    expect(await codeOf(get(AutoMergeService).confirm(system, dry.id, '合并'))).toBe('auto-merge-off');
+    await allow(open);
+    expect((await get(AutoMergeService).find(system, dry.id)).stale).toBe('rules');
+    expect(await codeOf(get(AutoMergeService).confirm(system, dry.id, '合并'))).toBe('auto-merge-off');
+  });
+
+  it('merges what the dry run found, changes nothing before, and is undone as a whole', async () => {
+    const before = await base();
+    const dry = await dryRun();
+    expect(await base()).toEqual(before);
+    expect(dry.counts.merged).toBeGreaterThan(20);
+    const [sample] = await groupsOf(dry, 'merge');
+    expect(sample?.data).toBeDefined();
+    const run = await confirm(dry);
+    expect(run).toMatchObject({ kind: 'merge', status: 'completed', basedOn: dry.id });
+    expect(run.counts).toEqual(dry.counts);
+    const [{ data }] = (await query<{ data: unknown }>('SELECT data FROM record WHERE id = $1', [
+      sample!.survivor,
+    ])) as [{ data: Record<string, unknown> }];
+    expect(sample!.data).toMatchObject(data);
+    const [ledger] = await query<{ count: number }>(
+      `SELECT count(*)::integer AS count FROM record_merge WHERE automatic AND kind = 'merge' AND request_id = $1`,
+      [run.id],
+    );
+    expect(ledger!.count).toBe(run.counts.merged);
+    expect(await codeOf(get(AutoMergeService).confirm(system, dry.id, '再来'))).toBe('auto-merge-confirmed');
+    expect((await dryRun()).counts.merged).toBe(0);
+
+    // Somebody edits what the merge had changed, in one record.
+    const [edited] = await query<{ id: string; version: number }>(
+      `SELECT record.id, record.version FROM record_merge AS merge JOIN record ON record.id = survivor_id
+       WHERE merge.request_id = $1 AND stored->'data'->>'email' <> coalesce(before->'data'->>'email', '') LIMIT 1`,
+      [run.id],
+    );
+    await get(RecordEditing).update(system, entity, edited!.id, edited!.version, {
+      data: { email: 'later@example.com' },
+      override: { reason: '测试' },
+    });
+    const undone = await undo(run);
+    expect(undone).toMatchObject({ kind: 'undo', status: 'completed' });
+    expect((await groupsOf(undone, 'excluded')).map(({ detail }) => detail)).toEqual([]);
+    expect(undone.counts).toMatchObject({ merged: run.counts.merged, kept: 1 });
+    const [kept] = await groupsOf(undone, 'kept');
+    expect(kept?.detail?.['zh-CN']).toContain('email');
+    expect(await codeOf(get(AutoMergeService).undo(system, run.id, '再来'))).toBe('auto-merge-undone');
+    const after = await base();
+    expect(after['redirect']).toEqual([]);
+    const different = (after['record'] as { id: string }[]).filter(
+      (row, place) => JSON.stringify(row) !== JSON.stringify((before['record'] as object[])[place]),
+    );
+    expect(different.map(({ id }) => id)).toEqual([edited!.id]);
+  });
+
+  it('stops when too many of its merges are taken back, until a person allows it again', async () => {
+    const state = await get(AutoMergeService).state(system, entity);
+    expect(state.breaker.stopped).toBe(true);
+    const dry = await dryRun();
+    expect(await codeOf(get(AutoMergeService).confirm(system, dry.id, '合并'))).toBe('auto-merge-stopped');
+    const reset = await get(AutoMergeService).reset(system, entity, '规则已改正');
+    expect(reset.breaker).toMatchObject({ stopped: false, merges: 0, resetReason: '规则已改正' });
+    expect(await codeOf(get(AutoMergeService).reset(system, entity, '再来'))).toBe('auto-merge-not-stopped');
+  });
+
+  it('leaves out what filter, people and later changes keep from it, and stops at the cap', async () => {
+    await allow({ ...open, largestGroup: 2, exclude: { '==': [{ var: 'remark' }, '勿动'] } });
+    const [first, second, third, fourth] = await groupsOf(await dryRun(), 'merge');
+    await touch(first!.records[0]!.id, { remark: '勿动' });
+    const [left, right] = second!.records.map(({ id }) => id).sort() as [string, string];
+    await query(
+      `INSERT INTO match_decision (id, entity, left_id, right_id, verdict, standardization_version, matching_version,
+         score, outcome, evidence, actor_id, actor, at)
+       VALUES (gen_random_uuid(), $1, $2, $3, 'unsure', 1, 1, 0, 'match', '{"left":{},"right":{}}', $4, 'fu', now())`,
+      [entity, left, right, approver.userId],
+    );
+    expect((await get(PairDecisions).inForce(get(DataSource).manager, entity, [{ left, right }])).size).toBe(
+      1,
+    );
+    await query('UPDATE match_group SET assignee_id = $2 WHERE id = $1', [fourth!.groupId, approver.userId]);
+    const dry = await dryRun();
+    for (const reason of ['filtered', 'decided', 'inWork', 'tooLarge'])
+      expect([reason, excludedFor(dry, reason)]).toEqual([reason, expect.any(Number)]);
+    for (const reason of ['filtered', 'decided', 'inWork']) expect(excludedFor(dry, reason)).toBe(1);
+
+    const cap = (await get(AutoMergeService).state(system, entity)).mergedToday + 5;
+    await allow({ ...open, largestGroup: 2, dailyCap: cap });
+    const capped = await dryRun();
+    await touch(third!.records[0]!.id, { remark: '试算之后' });
+    const run = await confirm(capped);
+    expect(excludedFor(run, 'changed')).toBe(1);
+    expect(run.counts.merged).toBe(5);
+    expect(run.counts.groups).toBe(capped.counts.merged);
+    expect(excludedFor(run, 'cap')).toBe(capped.counts.merged - 6);
+  });
+
+  it('leaves what is worth much to a second person', async () => {
+    await allow({ ...open, approval: { '!=': [{ var: 'name' }, ''] } });
+    const run = await confirm(await dryRun());
+    expect(run.counts).toMatchObject({ merged: 0 });
+    expect(run.counts.approval).toBeGreaterThan(3);
+    const [first, second] = await groupsOf(run, 'approval');
+    const groups = get(GroupApprovals);
+    expect(await codeOf(groups.approve(system, run.id, first!.groupId, '核对过'))).toBe(
+      'auto-merge-same-person',
+    );
+    const approved = await groups.approve(approver, run.id, first!.groupId, '核对过');
+    expect(approved).toMatchObject({ outcome: 'merged', decidedBy: 'fu' });
+    expect((await get(MergeService).get(system, approved.mergeId!)).merge).toMatchObject({
+      automatic: true,
+      actor: 'fu',
+      reason: '核对过',
+      groupId: first!.groupId,
+    });
+    expect(await codeOf(groups.approve(approver, run.id, first!.groupId, '再来'))).toBe(
+      'auto-merge-group-settled',
+    );
+    expect(await groups.decline(approver, run.id, second!.groupId)).toMatchObject({ outcome: 'declined' });
+    const after = await get(AutoMergeService).find(system, run.id);
+    expect(after.counts).toMatchObject({ merged: 1, approval: run.counts.approval - 2 });
+  });
+
+  it('of one group by two runs of one job happens once', async () => {
+    await allow(open);
+    const dry = await dryRun();
+    await worker.close();
+    const { id } = await get(AutoMergeService).confirm(system, dry.id, '两个进程');
+    const context = { jobId: id, attempt: 1, signal: new AbortController().signal } as never;
+    const processor = get(AutoMergeRunProcessor);
+    await Promise.all([processor.run({ runId: id }, context), processor.run({ runId: id }, context)]);
+    await processor.run({ runId: id }, context);
+    const run = await get(AutoMergeService).find(system, id);
+    expect(run).toMatchObject({ status: 'completed' });
+    const twice = await query(
+      `SELECT group_id FROM record_merge WHERE request_id = $1 GROUP BY group_id HAVING count(*) > 1`,
+      [id],
+    );
+    expect(twice).toEqual([]);
+  });
+});
+
+async function touch(id: string, data: Record<string, string>): Promise<void> {
+  const [{ version }] = (await query('SELECT version FROM record WHERE id = $1', [id])) as [
+    { version: number },
+  ];
+  await get(RecordEditing).update(system, entity, id, version, { data, override: { reason: '测试' } });
+}
+
+(redis === undefined ? describe.skip : describe)('automatic merging with the queue in Redis', () => {
+  beforeAll(() => openWorld(redis!.open, 150));
+  afterAll(closeWorld);
+
+  it('is tried, confirmed and undone', async () => {
+    await allow(open);
+    const before = await base();
+    const run = await confirm(await dryRun());
+    expect(run.counts.merged).toBeGreaterThan(3);
+    expect((await undo(run)).counts.merged).toBe(run.counts.merged);
+    expect(await base()).toEqual(before);
+  });
+});
+
+describe('many merges in one transaction', () => {
+  const steward = callerWith(['steward'], { username: 'li' });
+  let directory: string;
+  const worlds: RecordsWorld[] = [];
+
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'guiyi-bulk-'));
+    for (const part of ['rules', 'schemas'])
+      await cp(resolve(__dirname, '../..', part), join(directory, part), { recursive: true });
+    await writeSupplierDefinitions(directory);
+  });
+
+  afterAll(async () => {
+    for (const world of worlds) await world.close();
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  it('store what the same merges one by one store', async () => {
+    const origin = await startRecordsWorld({ directory });
+    const ids = await createSuppliers(origin);
+    await origin.module.close();
+    for (let copy = 0; copy < 2; copy += 1)
+      worlds.push(await startRecordsWorld({ directory, template: origin.url }));
+    await origin.close().catch(() => undefined);
+    const [alone, together] = worlds as [RecordsWorld, RecordsWorld];
+    // Every group has its second record named by a record of no group: nothing is in anything's way.
+    const groups = Array.from({ length: 24 }, (_, place) => ids.slice(place * 2, place * 2 + 2 + (place % 2)))
+      .map((group, place) => (place % 2 === 0 ? group : group.slice(0, 2)))
+      .filter((group) => group.length === 2);
+    for (const group of groups) await mergeAll(alone, [group]);
+    expect(await mergeAll(together, groups)).toEqual([]);
+    expect(await told(together)).toEqual(await told(alone));
+    expect(await base(together.dataSource)).toEqual(await base(alone.dataSource));
+  });
+
+  it('leave out those in the way of others, which are then made after them', async () => {
+    const [alone, together] = worlds as [RecordsWorld, RecordsWorld];
+    const left = await together.dataSource.query<{ id: string }[]>(
+      `SELECT id FROM record WHERE entity = 'supplier' ORDER BY id`,
+    );
+    // Records of any group name records of any other one.
+    for (const { dataSource } of worlds)
+      for (const [place, { id }] of left.entries())
+        await dataSource.query(
+          `UPDATE record SET data = data || jsonb_build_object('parent', $2::text) WHERE id = $1`,
+          [id, left[(place * 7 + 3) % left.length]!.id],
+        );
+    const groups = Array.from({ length: Math.floor(left.length / 3) }, (_, place) =>
+      left.slice(place * 3, place * 3 + 3).map(({ id }) => id),
+    );
+    for (const group of groups) await mergeAll(alone, [group]);
+    let waiting = groups;
+    let rounds = 0;
+    for (; waiting.length > 0; rounds += 1) waiting = await mergeAll(together, waiting);
+    expect(rounds).toBeGreaterThan(1);
+    expect(await base(together.dataSource)).toEqual(await base(alone.dataSource));
+    const dangling = await together.dataSource.query<unknown[]>(
+      `SELECT id FROM record WHERE data ? 'parent' AND NOT EXISTS (
+         SELECT FROM record AS other WHERE other.id = (record.data->>'parent')::uuid)`,
+    );
+    expect(dangling).toEqual([]);
+  });
+
+  it('and merges by people at the same records leave nothing half done, and say who was faster', async () => {
+    const [, world] = worlds as [RecordsWorld, RecordsWorld];
+    const merges = world.module.get(MergeService);
+    const codes = new Set<string>();
+    for (let round = 0; round < 12; round += 1) {
+      const ids = await createSuppliers(world, 4, 100 + round * 4);
+      const [a, b, c, d] = ids as [string, string, string, string];
+      const byHand = [
+        [a, b],
+        [b, c],
+        [c, a],
+      ].map((pair) => merges.merge(steward, { entity: 'supplier', records: pair.map((id) => ({ id })) }));
+      const outcomes = await Promise.allSettled([
+        ...byHand,
+        mergeAll(world, [
+          [a, c],
+          [d, b],
+        ]),
+      ]);
+      for (const outcome of outcomes)
+        if (outcome.status === 'rejected') codes.add((outcome.reason as PlatformError).code);
+      const [{ count }] = (await world.dataSource.query(
+        `SELECT (SELECT count(*) FROM record WHERE id = ANY($1::uuid[]))::integer
+              + (SELECT count(*) FROM record_redirect WHERE record_id = ANY($1::uuid[]))::integer AS count`,
+        [ids],
+      )) as [{ count: number }];
+      expect(count).toBe(4);
+      const ledger = await world.dataSource.query<{ absorbed: number }[]>(
+        `SELECT count(*)::integer AS absorbed FROM record_merge_member WHERE record_id = ANY($1::uuid[])
+         GROUP BY record_id HAVING count(*) > 1`,
+        [ids],
+      );
+      expect(ledger).toEqual([]);
+    }
+    for (const code of codes)
+      expect(['record-absorbed', 'version-stale', 'record-not-found']).toContain(code);
+  });
+
+  /** Plans and makes merges at once. @returns the groups that have to wait */
+  async function mergeAll(world: RecordsWorld, groups: readonly string[][]): Promise<string[][]> {
+    const definitions = await world.module.get(PublishedDefinitions).forEntity('supplier');
+    const at = new Date('2026-11-22T08:00:00.000Z');
+    const plans = await world.module.get(MergePlanner).planAll(
+      steward,
+      definitions,
+      groups.map((group) => ({ entity: 'supplier', records: group.map((id) => ({ id })) })),
+      at,
+    );
+    const wanted = plans.flatMap((plan, place) =>
+      plan instanceof Error ? [] : [{ plan, groupId: null, group: groups[place]! }],
+    );
+    const occasion = { caller: steward, reason: '批量', automatic: true, at };
+    const outcomes = await world.module.get(MergeCommitter).commitAll(definitions, wanted, occasion);
+    return wanted.flatMap(({ group }, place) => (outcomes[place] instanceof Error ? [group] : []));
+  }
+});
+
+/** What ledger and history tell, with merges named by their surviving records. */
+async function told({ dataSource }: RecordsWorld): Promise<unknown> {
+  return {
+    merges: await dataSource.query(
+      `SELECT to_jsonb(m) - 'id' AS row FROM record_merge m ORDER BY survivor_id`,
+    ),
+    members: await dataSource.query(
+      `SELECT merge.survivor_id, record_id, position, snapshot FROM record_merge_member
+       JOIN record_merge AS merge ON merge.id = merge_id ORDER BY record_id`,
+    ),
+    moves: await dataSource.query(
+      `SELECT merge.survivor_id, move.position, move.kind, move.entity, place, holder_id, record_id
+       FROM record_merge_move AS move JOIN record_merge AS merge ON merge.id = merge_id ORDER BY 1, 2`,
+    ),
+    history: await dataSource.query(
+      `SELECT to_jsonb(h) - 'at' AS row FROM record_history h ORDER BY record_id, version, position`,
+    ),
+    versions: await dataSource.query('SELECT id, version, findings FROM record ORDER BY id'),
+  };
+}
+
+/** Suppliers of which the second half name those of the first half; all differ, so that none is refused. */
+async function createSuppliers({ module }: RecordsWorld, records = 96, from = 0): Promise<string[]> {
+  const caller = callerWith(['steward'], { username: 'li' });
+  const values = fc.sample(
+    fc.record(
+      {
+        quantity: fc.nat({ max: 50 }),
+        price: fc.nat({ max: 9 }),
+        phone: fc.nat({ max: 9999 }).map((number) => `0591-8765${String(number).padStart(4, '0')}`),
+        branches: fc.uniqueArray(
+          fc.constantFrom('福州', '厦门', '泉州').map((city) => ({ city })),
+          { maxLength: 2, selector: ({ city }) => city },
+        ),
+      },
+      { requiredKeys: [] },
+    ),
+    { numRuns: records, seed: 7 },
+  );
+  const ids: string[] = [];
+  for (const [place, value] of values.entries()) {
+    const number = from + place;
+    const parent = place >= records / 2 ? ids[(place - records / 2) | 1] : undefined;
+    const name = String.fromCharCode(0x4e8c + number * 7, 0x5c71 + number * 5, 0x6c34 + number * 11);
+    const data = {
+      ...value,
+      name: `${name}工贸`,
+      taxId: `T${number}`,
+      ...(parent === undefined ? {} : { parent }),
+    };
+    const { record } = await module
+      .get(RecordEditing)
+      .create(caller, 'supplier', { data, override: { reason: '测试' } });
+    ids.push(record.id);
+  }
+  return ids;
+}
