@@ -32,8 +32,11 @@ export function changedForms(before: FormFingerprints, now: FormFingerprints): s
     .sort();
 }
 
+/** A form is known by what it is compared for. */
 export function titleOfForm(rule: MatchRule, form: string): LocalizedText {
-  const comparison = rule.comparisons.find((candidate) => candidate.form === form);
+  const comparison =
+    rule.comparisons.find((candidate) => candidate.form === form) ??
+    rule.comparisons.find(({ levels }) => levels.some((level) => level.form === form));
   return comparison?.document.title ?? { 'zh-CN': form, 'zh-TW': form, en: form };
 }
 
