@@ -12,7 +12,7 @@ import { FollowUpRunProcessor, ImpactRunProcessor, ShadowRunProcessor } from '@g
 import { ImportRunProcessor, SuggestionRunProcessor } from '@guiyi/imports';
 import { AutoMergeRunProcessor, MergesExpireProcessor } from '@guiyi/merging';
 import type { AnyJobProcessor } from '@guiyi/queue';
-import { AttachmentsSweepProcessor, UniquenessRebuildProcessor } from '@guiyi/records';
+import { AttachmentsSweepProcessor, PinsExpireProcessor, UniquenessRebuildProcessor } from '@guiyi/records';
 import type { Type } from '@nestjs/common';
 
 /** The processor of every job; the worker does not start when a job has none or two. */
@@ -27,6 +27,7 @@ export const processors = [
   SuggestionRunProcessor,
   UniquenessRebuildProcessor,
   AttachmentsSweepProcessor,
+  PinsExpireProcessor,
   MergesExpireProcessor,
   TrialRunProcessor,
   CleansingRunProcessor,

@@ -1198,6 +1198,18 @@ export const errorTexts = {
       'Records of "{entity}" have no field for their owner; ask for access instead.',
     ),
   },
+  'pin-not-valid': {
+    title: text('无法这样锁定', '無法這樣鎖定', 'This pin makes no sense'),
+    detail: text('请按下列问题改正。', '請按下列問題改正。', 'Correct what is listed.'),
+  },
+  'pin-not-found': {
+    title: text('没有锁定', '沒有鎖定', 'Nothing is pinned'),
+    detail: text(
+      '该记录的“{unit}”没有锁定的值。',
+      '該記錄的「{unit}」沒有鎖定的值。',
+      'Nothing of "{unit}" is pinned in this record.',
+    ),
+  },
 } satisfies Record<string, ErrorText>;
 
 export type ErrorCode = keyof typeof errorTexts;

@@ -12,6 +12,7 @@ export interface JobPayloads {
   'cleansing.run': { runId: string };
   'auto-merge.run': { runId: string };
   'attachments.sweep': Record<string, never>;
+  'pins.expire': Record<string, never>;
   'merges.expire': Record<string, never>;
   'change-set.publish': { changeSetId: string };
   'follow-up.run': { followUpId: string };

@@ -30,6 +30,7 @@ export const jobDefinitions = {
   'impact.run': { payload: { previewId: 'text' }, concurrency: 2, attempts: 3 },
   'change-set.publish': { payload: { changeSetId: 'text' }, concurrency: 1, attempts: 10 },
   'attachments.sweep': { payload: {}, concurrency: 1, attempts: 3 },
+  'pins.expire': { payload: {}, concurrency: 1, attempts: 3 },
   'merges.expire': { payload: {}, concurrency: 1, attempts: 3 },
   'uniqueness.rebuild': {
     payload: { entity: 'text', fingerprint: 'text' },

@@ -48,7 +48,10 @@ export { presentDuplicate, presentEvidence, presentFormValues, presentSide } fro
 export { WaiverService } from './waivers/waiver.service';
 export { UniquenessService } from './uniqueness/uniqueness.service';
 export { UniquenessWatch } from './uniqueness/uniqueness-watch';
-export { AttachmentsSweepProcessor, UniquenessRebuildProcessor } from './processors';
+export { AttachmentsSweepProcessor, PinsExpireProcessor, UniquenessRebuildProcessor } from './processors';
+export { type Pin, pinnedValueOf } from './pins/pin';
+export { PinService } from './pins/pin.service';
+export { Pins } from './pins/pins';
 export { ChangeRequestReader } from './change-requests/change-request-reader';
 export { ChangeRequests } from './change-requests/change-requests';
 export type { OverriddenCandidate, OverrideKind } from './overrides/duplicate-overrides';

@@ -1,6 +1,7 @@
 import type { JobContext, JobProcessor } from '@guiyi/queue';
 import { Injectable } from '@nestjs/common';
 import { AttachmentSweep } from './attachments/attachment-sweep';
+import { PinExpiry } from './pins/pin-expiry';
 import { UniqueKeyBuilder } from './uniqueness/unique-key-builder';
 
 @Injectable()
@@ -25,5 +26,16 @@ export class AttachmentsSweepProcessor implements JobProcessor<'attachments.swee
 
   async run(): Promise<void> {
     await this.attachments.sweep();
+  }
+}
+
+@Injectable()
+export class PinsExpireProcessor implements JobProcessor<'pins.expire'> {
+  readonly job = 'pins.expire';
+
+  constructor(private readonly pins: PinExpiry) {}
+
+  async run(_: Record<string, never>, { signal }: JobContext): Promise<void> {
+    await this.pins.expire(signal);
   }
 }

@@ -12,5 +12,6 @@ export {
   type GoldenRecord,
   type MergeChoices,
 } from './golden-record';
+export { pinHolds } from './pins';
 export type { PinnedValue, SourceRecord, SurvivorshipChoice } from './source-record';
 export { planUnmerge, type LaterEdit, type Unmerged } from './unmerge';

@@ -119,6 +119,8 @@ export const statusOfError = {
   'relation-taken': 409,
   'relation-circle': 409,
   'relation-not-found': 404,
+  'pin-not-valid': 422,
+  'pin-not-found': 404,
   'record-absorbed': 409,
   'rule-trial-not-found': 404,
   'rule-trial-finished': 409,

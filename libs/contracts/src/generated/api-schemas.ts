@@ -9801,7 +9801,7 @@ export const apiSchemasDefinitions = {
     "additionalProperties": false
   },
   "PinView": {
-    "description": "A value that a steward set by hand.",
+    "description": "A value that a steward set by hand; waiting: what the field holds when the pin is over.",
     "type": "object",
     "properties": {
       "id": {
@@ -9819,9 +9819,7 @@ export const apiSchemasDefinitions = {
         "type": "string"
       },
       "value": {},
-      "waiting": {
-        "description": "What the field holds when the pin is over."
-      },
+      "waiting": {},
       "over": {
         "type": [
           "string",

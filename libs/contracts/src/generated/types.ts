@@ -1889,7 +1889,7 @@ export interface PinInput {
   reason: string;
 }
 /**
- * A value that a steward set by hand.
+ * A value that a steward set by hand; waiting: what the field holds when the pin is over.
  */
 export interface PinView {
   id: string;
@@ -1900,12 +1900,7 @@ export interface PinView {
   unit: string;
   field: string;
   value?: unknown;
-  /**
-   * What the field holds when the pin is over.
-   */
-  waiting?: {
-    [k: string]: unknown;
-  };
+  waiting?: unknown;
   /**
    * Source whose value was overruled: one that is trusted more lifts the pin.
    */

@@ -1,7 +1,15 @@
 import type { Caller } from '@guiyi/access';
 import type { RecordData } from '@guiyi/contracts';
-import { type PreparedWrite, RecordStore, RecordWriter, SourceKeys, type WriteItem } from '@guiyi/records';
+import {
+  Pins,
+  type PreparedWrite,
+  RecordStore,
+  RecordWriter,
+  SourceKeys,
+  type WriteItem,
+} from '@guiyi/records';
 import { sameValue } from '@guiyi/validation';
+import { PublishedDefinitions } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { CsvRow } from '../csv/read-csv';
@@ -35,6 +43,8 @@ export class SourcedRows {
     private readonly keys: SourceKeys,
     private readonly records: RecordStore,
     private readonly writer: RecordWriter,
+    private readonly pins: Pins,
+    private readonly definitions: PublishedDefinitions,
   ) {}
 
   /** As many of the rows as one transaction can take: no key and no record twice. */
@@ -51,10 +61,19 @@ export class SourcedRows {
     const portion = keyed.slice(0, lengthOfPortion(keyed, targets));
     const known = await this.records.byIds(manager, job.entity, [...targets.values()]);
     const valid = portion.filter(({ key }) => isKey(key));
-    const items = valid.map(({ row, key }): WriteItem => {
-      const data = dataOf(row.cells);
-      const before = known.get(targets.get(key) ?? '');
-      if (before === undefined) return createItemOf(data, job);
+    const delivered = valid.map(({ row, key }) => ({
+      before: known.get(targets.get(key) ?? ''),
+      data: dataOf(row.cells),
+    }));
+    const deliveries = delivered.flatMap(({ before, data }) =>
+      before === undefined ? [] : [{ before, data }],
+    );
+    const definitions = await this.definitions.forEntity(job.entity);
+    const held = await this.pins.holdBack(manager, definitions, job.source, deliveries, new Date());
+    const kept = held.data.values();
+    const items = delivered.map(({ before, data: whole }): WriteItem => {
+      if (before === undefined) return createItemOf(whole, job);
+      const data = kept.next().value!;
       const override = { reason: job.fileName };
       return { kind: 'update', recordId: before.id, expectedVersion: before.version, data, override };
     });
@@ -77,6 +96,7 @@ export class SourcedRows {
           await this.see(manager, caller, job, valid, results, at);
           const byNumber = new Map(results.map((result) => [result.rowNumber, result]));
           const all = portion.map(({ row }) => byNumber.get(row.number) ?? refusedRow(row, noKey(job)));
+          await this.pins.keepWaiting(manager, held.waiting);
           await along(manager, all);
         });
       },

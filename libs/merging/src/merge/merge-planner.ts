@@ -12,7 +12,15 @@ import {
   type RecordData,
 } from '@guiyi/contracts';
 import { type EntityDefinitions, PublishedDefinitions } from '@guiyi/definitions';
-import { RecordStore, RecordWriter, Redirects, Relations, type StoredRecord } from '@guiyi/records';
+import {
+  RecordStore,
+  RecordWriter,
+  Redirects,
+  Relations,
+  type StoredRecord,
+  type Pin,
+  Pins,
+} from '@guiyi/records';
 import {
   type CompiledSurvivorship,
   goldenRecord,
@@ -27,6 +35,7 @@ import type { HeldValues } from '../ledger/ledger-entry';
 import { enteredValues } from './entered-values';
 import { mergeTexts } from './merge-texts';
 import { SourceRecords } from './source-records';
+import { pinsInForce } from './pins-in-force';
 import { problemsOfVetoes } from './vetoed-merges';
 
 export interface MergeRequest {
@@ -67,6 +76,7 @@ export class MergePlanner {
     private readonly sources: SourceRecords,
     private readonly writer: RecordWriter,
     private readonly relations: Relations,
+    private readonly pins: Pins,
   ) {}
 
   /** @throws PlatformError merge-not-valid, record-absorbed, record-not-found, record-not-editable, version-stale */
@@ -96,6 +106,7 @@ export class MergePlanner {
     const sources = await this.sources.of(manager, [...found.values()]);
     const sourceOf = new Map(sources.map((source) => [source.id, source]));
     const vetoed = await this.relations.vetoing(manager, wanted, at);
+    const pins = await this.pins.holding(manager, [...found.values()], at);
     const drafts: (DraftPlan | PlatformError)[] = [];
     for (const [position, request] of requests.entries()) {
       if (position > 0 && position % PORTION === 0) await nextTurn();
@@ -106,7 +117,8 @@ export class MergePlanner {
           refuseFor(problemsOfVetoes(definitions, records, vetoed));
           refuseFor(problemsOfChoices(definitions, policy, request));
           const own = records.map(({ id }) => sourceOf.get(id)!);
-          return draftOf({ definitions, policy }, request, records, own, at);
+          const pinned = records.flatMap(({ id }) => pins.get(id) ?? []);
+          return draftOf({ definitions, policy }, request, records, { sources: own, pins: pinned }, at);
         }),
       );
     }
@@ -181,14 +193,16 @@ function draftOf(
   { definitions, policy }: Pick<MergePlan, 'definitions' | 'policy'>,
   request: MergeRequest,
   records: readonly StoredRecord[],
-  sources: readonly SourceRecord[],
+  { sources, pins }: { sources: readonly SourceRecord[]; pins: readonly Pin[] },
   at: Date,
 ): DraftPlan {
   const { survivorship } = definitions;
   const proposed = survivorship.chooseSurvivor(sources, at.toISOString());
+  const survivorId = request.survivor ?? proposed.survivor;
   const golden = goldenRecord(survivorship, sources, {
-    survivor: request.survivor ?? proposed.survivor,
+    survivor: survivorId,
     choices: request.choices ?? {},
+    pins: pinsInForce(pins, survivorId),
     at: at.toISOString(),
   });
   const survivor = records.find(({ id }) => id === golden.survivor)!;

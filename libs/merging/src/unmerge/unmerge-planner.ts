@@ -9,7 +9,14 @@ import {
   type RecordData,
 } from '@guiyi/contracts';
 import { type EntityDefinitions, PublishedDefinitions } from '@guiyi/definitions';
-import { RecordStore, recordOfSnapshot, Redirects, type StoredRecord } from '@guiyi/records';
+import {
+  RecordStore,
+  recordOfSnapshot,
+  Redirects,
+  type StoredRecord,
+  pinnedValueOf,
+  Pins,
+} from '@guiyi/records';
 import { goldenRecord, type LaterEdit, planUnmerge, type SurvivorshipChoice } from '@guiyi/survivorship';
 import { sameValue } from '@guiyi/validation';
 import { Injectable } from '@nestjs/common';
@@ -59,6 +66,7 @@ export class UnmergePlanner {
     private readonly redirects: Redirects,
     private readonly sources: SourceRecords,
     private readonly ledger: MergeLedger,
+    private readonly pins: Pins,
   ) {}
 
   /** @throws PlatformError merge-not-found, merge-expired, merge-taken-back, merge-not-valid, record-absorbed, version-stale … */
@@ -130,8 +138,14 @@ export class UnmergePlanner {
       ...members.map(({ snapshot }) => recordOfSnapshot(snapshot)),
     ];
     const sources = await this.sources.of(this.dataSource.manager, records, entry.at);
+    const held = new Set(records.map(({ id }) => id));
+    const pins = (await this.pins.holding(this.dataSource.manager, [survivor], entry.at)).get(survivor.id);
     const { data, lineage } = goldenRecord(survivorship, sources, {
       survivor: survivor.id,
+      // Those of the merge: none that was set since, none of a record that leaves.
+      pins: (pins ?? [])
+        .filter(({ originId, createdAt }) => held.has(originId) && createdAt <= entry.at)
+        .map(pinnedValueOf),
       choices: choicesAmong(entry.choices, new Set(records.map(({ id }) => id))),
       at: entry.at.toISOString(),
     });

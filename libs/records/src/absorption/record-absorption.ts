@@ -73,6 +73,7 @@ export class RecordAbsorption {
     const { definitions, absorbed } = absorption;
     const ids = absorbed.map(({ record }) => record.id);
     const snapshots = await this.snapshots(manager, ids);
+    await handPinsOn(manager, absorbed);
     await this.history.addEvents(manager, eventsOf(absorption));
     await this.guard.release(manager, ids);
     // First their wishes, so that none of them inherits what another one of them gives up.
@@ -94,6 +95,7 @@ export class RecordAbsorption {
     const ids = records.map(({ id }) => id);
     await this.redirects.remove(manager, ids);
     const snapshots = JSON.stringify(records.map(({ snapshot }) => snapshot));
+    await takePinsBack(manager, ids, snapshots);
     // record is a type of PostgreSQL's own as well, so the type of the table's rows is taken from the table.
     await manager.query(
       `INSERT INTO record SELECT (jsonb_populate_record((SELECT own FROM record AS own LIMIT 0), kept->'record')).*
@@ -194,7 +196,7 @@ function listOf(value: JsonValue | undefined): JsonValue[] {
 }
 
 /** Tables whose rows belong to one record and go with it, with their place in a snapshot. */
-const ownTables = { record_child: 'children', waiver: 'waivers' } as const;
+const ownTables = { record_child: 'children', waiver: 'waivers', record_pin: 'pins' } as const;
 
 function profileOf(
   { standardization, matchRule }: EntityDefinitions,
@@ -202,4 +204,36 @@ function profileOf(
 ): MatchProfile {
   const forms = standardization.matchForms(data);
   return { forms, keys: blockingKeysOf(matchRule, forms) };
+}
+
+/** The surviving record keeps what was pinned in the absorbed ones, where it has no pin of its own. */
+async function handPinsOn(manager: EntityManager, absorbed: Absorption['absorbed']): Promise<void> {
+  await manager.query(
+    `INSERT INTO record_pin (id, entity, record_id, origin_id, unit, field, value, waiting, over, until, reason,
+       created_at, created_by)
+     SELECT gen_random_uuid(), pin.entity, moved.survivor_id, pin.origin_id, unit, field, value, waiting, over, until,
+       reason, created_at, created_by
+     FROM unnest($1::uuid[], $2::uuid[]) AS moved (record_id, survivor_id)
+     JOIN record_pin AS pin ON pin.record_id = moved.record_id
+     WHERE NOT EXISTS (SELECT FROM record_pin AS own
+       WHERE own.record_id = moved.survivor_id AND own.unit = pin.unit)
+     ORDER BY created_at DESC, pin.id
+     ON CONFLICT (record_id, field) DO NOTHING`,
+    [absorbed.map(({ record }) => record.id), absorbed.map(({ survivorId }) => survivorId)],
+  );
+}
+
+/** What a merge handed on goes with the records that it came from, also what those had from others. */
+async function takePinsBack(
+  manager: EntityManager,
+  ids: readonly string[],
+  snapshots: string,
+): Promise<void> {
+  await manager.query(
+    `DELETE FROM record_pin
+     WHERE origin_id = ANY($1::uuid[])
+        OR origin_id IN (SELECT (pin->>'origin_id')::uuid FROM jsonb_array_elements($2::jsonb) AS kept
+             CROSS JOIN LATERAL jsonb_array_elements(coalesce(kept->'pins', '[]')) AS pin)`,
+    [ids, snapshots],
+  );
 }

@@ -1,0 +1,126 @@
+import type { AccessPolicy } from '@guiyi/access';
+import type { JsonValue } from '@guiyi/contracts';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { SqlParameters } from '../list/sql-parameters';
+import type { Pin } from './pin';
+
+export interface PinFilter {
+  entity: string;
+  recordId: string | undefined;
+}
+
+/** Reads and writes pins; every method works inside the caller's transaction. */
+@Injectable()
+export class PinStore {
+  async ofRecords(manager: EntityManager, recordIds: readonly string[]): Promise<Pin[]> {
+    if (recordIds.length === 0) return [];
+    return manager.query(
+      `SELECT ${columns} FROM record_pin AS pin WHERE record_id = ANY($1::uuid[]) ORDER BY created_at, id`,
+      [recordIds],
+    );
+  }
+
+  async find(manager: EntityManager, id: string): Promise<Pin | undefined> {
+    const rows: Pin[] = await manager.query(`SELECT ${columns} FROM record_pin AS pin WHERE id = $1`, [id]);
+    return rows[0];
+  }
+
+  async put(manager: EntityManager, pins: readonly Pin[]): Promise<void> {
+    for (const pin of pins)
+      await manager.query(
+        `INSERT INTO record_pin (id, entity, record_id, origin_id, unit, field, value, waiting, over, until, reason,
+           created_at, created_by)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+         ON CONFLICT (record_id, field) DO UPDATE SET (origin_id, unit, value, until, reason, created_at, created_by) =
+           (excluded.origin_id, excluded.unit, excluded.value, excluded.until, excluded.reason, excluded.created_at, excluded.created_by)`,
+        [
+          ...[pin.id, pin.entity, pin.recordId, pin.originId, pin.unit, pin.field],
+          ...[JSON.stringify(pin.value), JSON.stringify(pin.waiting), pin.over, pin.until, pin.reason],
+          ...[pin.createdAt, pin.createdBy],
+        ],
+      );
+  }
+
+  async remove(manager: EntityManager, ids: readonly string[]): Promise<void> {
+    await manager.query('DELETE FROM record_pin WHERE id = ANY($1::uuid[])', [ids]);
+  }
+
+  async setWaiting(
+    manager: EntityManager,
+    waiting: readonly { id: string; value: JsonValue }[],
+  ): Promise<void> {
+    if (waiting.length === 0) return;
+    await manager.query(
+      `UPDATE record_pin SET waiting = row.value
+       FROM jsonb_to_recordset($1::jsonb) AS row (id uuid, value jsonb) WHERE record_pin.id = row.id`,
+      [JSON.stringify(waiting)],
+    );
+  }
+
+  /** The records that have pins which are over, the longest first. */
+  async expired(manager: EntityManager, at: Date, limit: number): Promise<Pin[]> {
+    return manager.query(
+      `SELECT ${columns} FROM record_pin AS pin WHERE until <= $1 ORDER BY until, id LIMIT $2`,
+      [at, limit],
+    );
+  }
+
+  /** Of records that the caller may read, newest first. */
+  async page(
+    manager: EntityManager,
+    policy: AccessPolicy,
+    filter: PinFilter,
+    { after, limit }: { after: Pin | undefined; limit: number },
+  ): Promise<Pin[]> {
+    const parameters = new SqlParameters();
+    const conditions = [conditionOf(policy, filter, parameters)];
+    if (after !== undefined)
+      conditions.push(
+        `(pin.created_at, pin.id) < (${parameters.add(after.createdAt, 'timestamptz')}, ${parameters.add(after.id, 'uuid')})`,
+      );
+    return manager.query(
+      `SELECT ${columns} FROM record_pin AS pin JOIN record ON record.id = pin.record_id
+       WHERE ${conditions.join(' AND ')}
+       ORDER BY pin.created_at DESC, pin.id DESC LIMIT ${parameters.add(limit, 'integer')}`,
+      parameters.values,
+    );
+  }
+
+  async count(manager: EntityManager, policy: AccessPolicy, filter: PinFilter): Promise<number> {
+    const parameters = new SqlParameters();
+    const condition = conditionOf(policy, filter, parameters);
+    const rows: { count: number }[] = await manager.query(
+      `SELECT count(*)::integer AS count FROM record_pin AS pin JOIN record ON record.id = pin.record_id
+       WHERE ${condition}`,
+      parameters.values,
+    );
+    return rows[0]?.count ?? 0;
+  }
+}
+
+const columns = [
+  'pin.id',
+  'pin.entity',
+  'pin.record_id AS "recordId"',
+  'pin.origin_id AS "originId"',
+  'pin.unit',
+  'pin.field',
+  'pin.value',
+  'pin.waiting',
+  'pin.over',
+  'pin.until',
+  'pin.reason',
+  'pin.created_at AS "createdAt"',
+  'pin.created_by AS "createdBy"',
+].join(', ');
+
+function conditionOf(
+  policy: AccessPolicy,
+  { entity, recordId }: PinFilter,
+  parameters: SqlParameters,
+): string {
+  const readable = policy.rowCondition('read', 'record', (value) => parameters.add(value, 'text'));
+  const own = recordId === undefined ? '' : ` AND pin.record_id = ${parameters.add(recordId, 'uuid')}`;
+  return `pin.entity = ${parameters.add(entity, 'text')} AND ${readable}${own}`;
+}

@@ -1,0 +1,163 @@
+import { isPlatformError, type PinInput, type RecordInput } from '@guiyi/contracts';
+import { MergeService } from '@guiyi/merging';
+import {
+  HistoryReader,
+  Pins,
+  PinsExpireProcessor,
+  PinService,
+  RecordEditing,
+  RecordReader,
+  RecordStore,
+} from '@guiyi/records';
+import { PublishedDefinitions } from '@guiyi/definitions';
+import { callerWith, type RecordsWorld, startRecordsWorld } from '../support/records-world';
+
+jest.setTimeout(120_000);
+
+const entity = 'customer';
+const steward = callerWith(['steward'], { username: 'li' });
+const viewer = callerWith(['viewer'], { username: 'kan', department: 'service' });
+
+let world: RecordsWorld;
+let pins: PinService;
+let editing: RecordEditing;
+let reader: RecordReader;
+let merges: MergeService;
+
+beforeAll(async () => {
+  world = await startRecordsWorld();
+  pins = world.module.get(PinService);
+  editing = world.module.get(RecordEditing);
+  reader = world.module.get(RecordReader);
+  merges = world.module.get(MergeService);
+});
+
+afterAll(() => world.close());
+
+let serial = 0;
+async function create(data: RecordInput['data'] = {}): Promise<string> {
+  serial += 1;
+  const name = `${String.fromCharCode(0x4e8c + serial * 7, 0x5c71 + serial * 5, 0x6c34 + serial * 11)}机械有限公司`;
+  const input = { data: { name, city: '上海市', source: 'crm', ...data }, override: { reason: '测试' } };
+  return (await editing.create(steward, entity, input)).record.id;
+}
+const valueOf = async (id: string, field: string) => (await reader.get(steward, entity, id)).data[field];
+const pin = (id: string, unit: string, values: PinInput['values'], until?: Date, now?: Date) =>
+  pins.pin(
+    steward,
+    entity,
+    id,
+    unit,
+    { values, reason: '客户来函确认', ...(until === undefined ? {} : { until: until.toISOString() }) },
+    now,
+  );
+const pinsOf = async (record: string) => (await pins.list(steward, { entity, record })).items;
+const merge = (survivor: string, absorbed: string) =>
+  merges.merge(steward, { entity, records: [{ id: survivor }, { id: absorbed }], survivor });
+
+async function codeOf(work: Promise<unknown>): Promise<string> {
+  try {
+    await work;
+  } catch (error) {
+    if (isPlatformError(error)) return error.code;
+    throw error;
+  }
+  return 'nothing';
+}
+
+/** What a delivery of the source leaves of the value. */
+async function deliver(id: string, source: string, value: string) {
+  const { manager } = world.dataSource;
+  const before = (await world.module.get(RecordStore).byIds(manager, entity, [id])).get(id)!;
+  const definitions = await world.module.get(PublishedDefinitions).forEntity(entity);
+  const deliveries = [{ before, data: { city: value, remark: 'x' } }];
+  const held = await world.module.get(Pins).holdBack(manager, definitions, source, deliveries, new Date());
+  await world.module.get(Pins).keepWaiting(manager, held.waiting);
+  return held.data[0];
+}
+
+test('A pinned value is stored, shown, told in the history, and gives way when it is unpinned', async () => {
+  const id = await create();
+  const [made] = await pin(id, 'address', { city: '苏州市' });
+  expect(made).toMatchObject({
+    ...{ unit: 'address', field: 'city', value: '苏州市', waiting: '上海市', over: 'crm', state: 'holds' },
+    ...{ until: null, reason: '客户来函确认', createdBy: 'li', editable: true, record: { id } },
+  });
+  expect(await valueOf(id, 'city')).toBe('苏州市');
+  const history = await world.module.get(HistoryReader).list(steward, entity, id, { limit: 1 });
+  expect(history.items[0]).toMatchObject({ action: 'pin', rule: 'address', reason: '客户来函确认' });
+  expect(await pins.list(viewer, { entity, record: id })).toMatchObject({ items: [], total: 0 });
+  await pins.unpin(steward, entity, id, 'address');
+  expect(await valueOf(id, 'city')).toBe('上海市');
+  expect(await pinsOf(id)).toEqual([]);
+});
+
+test('What makes no sense is refused with its reason', async () => {
+  const id = await create();
+  const past = new Date(Date.now() - 1000);
+  const refusals: [string, () => Promise<unknown>][] = [
+    ['pin-not-valid', () => pin(id, 'colour', { colour: 'red' })],
+    ['pin-not-valid', () => pin(id, 'code', { code: 'C1' })],
+    ['pin-not-valid', () => pin(id, 'address', { mobile: '13800138001' })],
+    ['pin-not-valid', () => pin(id, 'address', {})],
+    ['pin-not-valid', () => pin(id, 'address', { city: '苏州市' }, past)],
+    ['record-not-valid', () => pin(id, 'name', { name: null })],
+    ['pin-not-found', () => pins.unpin(steward, entity, id, 'address')],
+    ['not-allowed', () => pins.pin(viewer, entity, id, 'address', { values: { city: 'x' }, reason: 'y' })],
+  ];
+  for (const [code, work] of refusals) expect(await codeOf(work())).toBe(code);
+  expect(await pinsOf(id)).toEqual([]);
+});
+
+test('A source keeps its value waiting behind a pin unless it is trusted more', async () => {
+  const id = await create();
+  await pin(id, 'address', { city: '苏州市' });
+  expect(await deliver(id, 'website', '南京市')).toEqual({ remark: 'x' });
+  expect((await pinsOf(id))[0]).toMatchObject({ value: '苏州市', waiting: '南京市', state: 'holds' });
+  expect(await deliver(id, 'erp', '杭州市')).toEqual({ city: '杭州市', remark: 'x' });
+  await pins.unpin(steward, entity, id, 'address');
+  expect(await valueOf(id, 'city')).toBe('南京市');
+});
+
+test('When its time is over a pin goes and what waited comes back, also when the job runs twice', async () => {
+  const [id, edited] = [await create(), await create()];
+  const early = new Date(Date.now() - 60_000);
+  const until = new Date(Date.now() - 1000);
+  await pin(id, 'address', { city: '苏州市' }, until, early);
+  await pin(edited, 'address', { city: '苏州市' }, until, early);
+  const { version } = await reader.get(steward, entity, edited);
+  await editing.update(steward, entity, edited, version, {
+    data: { city: '杭州市' },
+    override: { reason: '改' },
+  });
+  expect((await pinsOf(id))[0]).toMatchObject({ state: 'expired' });
+  const job = world.module.get(PinsExpireProcessor);
+  const context = { signal: new AbortController().signal } as Parameters<typeof job.run>[1];
+  for (let run = 0; run < 2; run += 1) {
+    await job.run({}, context);
+    expect([await valueOf(id, 'city'), await valueOf(edited, 'city')]).toEqual(['上海市', '杭州市']);
+    expect([...(await pinsOf(id)), ...(await pinsOf(edited))]).toEqual([]);
+  }
+});
+
+test('A merge respects pins and hands them on; taking it back leaves each record with its own', async () => {
+  const [survivor, absorbed] = [await create({ source: 'erp' }), await create()];
+  await pin(absorbed, 'address', { city: '苏州市', province: '江苏省' });
+  const before = { own: await pinsOf(survivor), theirs: await pinsOf(absorbed) };
+  const { merge: made } = await merge(survivor, absorbed);
+  expect(await valueOf(survivor, 'city')).toBe('苏州市');
+  const handedOn = await pinsOf(survivor);
+  expect(handedOn.map(({ field, state }) => `${field} ${state}`).sort()).toEqual([
+    'city holds',
+    'province holds',
+  ]);
+  // And on, into the next merge.
+  const last = await create({ source: 'erp' });
+  const { merge: second } = await merge(last, survivor);
+  expect(await valueOf(last, 'city')).toBe('苏州市');
+  await merges.unmerge(steward, second.id, {});
+  expect(await pinsOf(last)).toEqual([]);
+  await merges.unmerge(steward, made.id, {});
+  expect(await valueOf(survivor, 'city')).toBe('上海市');
+  expect({ own: await pinsOf(survivor), theirs: await pinsOf(absorbed) }).toEqual(before);
+});
