@@ -65,11 +65,8 @@ export class SchemaChangeService {
     const refused = await this.checker.checkTogether(drafts);
     if (refused.size > 0) return { items: [], problems: problemsOf(refused) };
     const proposal = await this.proposalOf(drafts, migrations);
-    const { manager } = this.dataSource;
-    return {
-      items: await this.guard.changes(manager, proposal),
-      problems: problemsOf(await this.guard.refuse(manager, proposal)),
-    };
+    const { items, problems } = await this.guard.changes(this.dataSource.manager, proposal);
+    return { items, problems: problemsOf(problems) };
   }
 
   /** What one migration would make of the values of its field, on every stored record; nothing is written. */

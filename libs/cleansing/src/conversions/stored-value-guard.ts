@@ -38,55 +38,60 @@ export class StoredValueGuard extends SchemaChangeGuard {
     super();
   }
 
-  async changes(manager: EntityManager, proposal: Proposal): Promise<SchemaChangeView[]> {
-    const views: SchemaChangeView[] = [];
-    for (const changed of changedEntities(proposal)) {
+  async changes(
+    manager: EntityManager,
+    proposal: Proposal,
+  ): Promise<{ items: SchemaChangeView[]; problems: ReadonlyMap<DefinitionName, Problem[]> }> {
+    const items: SchemaChangeView[] = [];
+    const problems = new ProblemsByName();
+    const entities = changedEntities(proposal);
+    addIdle(problems, proposal, entities);
+    for (const changed of entities) {
       const conversions = await this.conversionsOf(manager, changed);
       const examination = await this.examine(manager, changed, conversions);
       for (const change of changed.changes) {
         const counted = examination.invalid.get(change);
         const records = counted ?? (await this.examiner.count(manager, changed, change));
-        views.push(viewOf(changed, change, conversions, { records, examination }));
+        items.push(viewOf(changed, change, conversions, { records, examination }));
       }
+      await this.addRefusals(manager, changed, conversions, examination, problems);
     }
-    return views;
+    return { items, problems: problems.byName };
   }
 
   async refuse(manager: EntityManager, proposal: Proposal): Promise<ReadonlyMap<DefinitionName, Problem[]>> {
-    const problems = new Map<DefinitionName, Problem[]>();
-    const add = (name: DefinitionName, found: Problem): void => {
-      problems.set(name, [...(problems.get(name) ?? []), found]);
-    };
+    const problems = new ProblemsByName();
     const entities = changedEntities(proposal);
-    const [first] = proposal.changed;
-    for (const { migration, position } of idleMigrations(proposal, entities))
-      if (first !== undefined) add(definitionName(first), idleProblem(migration, position));
-    for (const changed of entities) await this.refuseEntity(manager, changed, add);
-    return problems;
+    addIdle(problems, proposal, entities);
+    for (const changed of entities) {
+      const conversions = await this.conversionsOf(manager, changed);
+      const examination = await this.examine(manager, { ...changed, changes: [] }, conversions);
+      await this.addRefusals(manager, changed, conversions, examination, problems);
+    }
+    return problems.byName;
   }
 
   async published(manager: EntityManager, publication: Publication): Promise<void> {
     for (const changed of changedEntities(publication)) await this.start(manager, changed, publication);
   }
 
-  private async refuseEntity(
+  private async addRefusals(
     manager: EntityManager,
-    changed: ChangedEntity,
-    add: (name: DefinitionName, found: Problem) => void,
+    { entity, changes, plan, placeOf }: ChangedEntity,
+    conversions: readonly FieldConversion[],
+    examination: Examination,
+    problems: ProblemsByName,
   ): Promise<void> {
-    const { entity, changes, plan, placeOf } = changed;
     const general = placeOf(changes[0] ?? { field: '', change: 'added' }).name;
-    for (const problem of plan.problems) add(general, problem);
-    const conversions = await this.conversionsOf(manager, changed);
+    for (const problem of plan.problems) problems.add(general, problem);
     if (conversions.length === 0) return;
-    const examination = await this.examine(manager, { ...changed, changes: [] }, conversions);
     for (const change of changes.filter((one) => isFirstOf(one, changes))) {
       const loss = lossOf(change, conversions, examination);
       const { name, pointer } = placeOf(change);
-      if (loss !== undefined) add(name, lossProblem(change, loss, pointer));
+      if (loss !== undefined) problems.add(name, lossProblem(change, loss, pointer));
     }
     if ((await this.runs.findActive(entity, manager)) !== undefined)
-      add(general, createProblem('records-being-changed', '', texts.beingChanged, { entity }));
+      problems.add(general, createProblem('records-being-changed', '', texts.beingChanged, { entity }));
   }
 
   /** Without a sound plan there is nothing to examine. */
@@ -164,6 +169,21 @@ export class StoredValueGuard extends SchemaChangeGuard {
       throw new PlatformError('cleansing-running', { values: { entity } });
     }
   }
+}
+
+class ProblemsByName {
+  readonly byName = new Map<DefinitionName, Problem[]>();
+
+  add(name: DefinitionName, problem: Problem): void {
+    this.byName.set(name, [...(this.byName.get(name) ?? []), problem]);
+  }
+}
+
+function addIdle(problems: ProblemsByName, proposal: Proposal, entities: readonly ChangedEntity[]): void {
+  const [first] = proposal.changed;
+  if (first === undefined) return;
+  for (const { migration, position } of idleMigrations(proposal, entities))
+    problems.add(definitionName(first), idleProblem(migration, position));
 }
 
 /** Documents by whose versions a record tells whether it is converted. */

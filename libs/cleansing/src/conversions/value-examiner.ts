@@ -143,12 +143,7 @@ export class ValueExaminer {
         ? null
         : [...read, ...doubtful.map(({ field, renamedFrom }) => headOf(renamedFrom ?? field))];
     if (fields?.length === 0) return;
-    for (let after: string | null = null; ;) {
-      const page = await this.records.holding(manager, entity, { fields, after, limit: PAGE });
-      if (page.length > 0) yield page;
-      if (page.length < PAGE) return;
-      after = page.at(-1)?.id ?? null;
-    }
+    yield* this.records.eachHolding(manager, entity, { fields, pageSize: PAGE });
   }
 }
 

@@ -35,7 +35,7 @@ export class PublicationWriter {
 
   /** What the changed fields do to stored values. */
   async schemaChanges(manager: EntityManager, proposal: Proposal): Promise<SchemaChangeView[]> {
-    return (await this.ports.schemaChanges()?.changes(manager, proposal)) ?? [];
+    return (await this.ports.schemaChanges()?.changes(manager, proposal))?.items ?? [];
   }
 
   /** Inside the transaction that holds the lock of publications. */

@@ -8,8 +8,14 @@ import type { Proposal, Publication } from './publication';
  * implements it; without one, nothing is asked.
  */
 export abstract class SchemaChangeGuard {
-  /** What the changed fields do to stored values, for whoever looks at drafts; outside any publication. */
-  abstract changes(manager: EntityManager, proposal: Proposal): Promise<SchemaChangeView[]>;
+  /**
+   * What the changed fields do to stored values, and why they must not be published, for whoever looks at drafts; outside
+   * any publication.
+   */
+  abstract changes(
+    manager: EntityManager,
+    proposal: Proposal,
+  ): Promise<{ items: SchemaChangeView[]; problems: ReadonlyMap<DefinitionName, Problem[]> }>;
 
   /**
    * The changed definitions that must not be published, each with the reasons (errors). Inside the transaction of the
