@@ -4,17 +4,22 @@ import {
   AppstoreAddOutlined,
   ClearOutlined,
   ClusterOutlined,
+  DiffOutlined,
   ExperimentOutlined,
   EyeInvisibleOutlined,
   FileExcelOutlined,
+  FireOutlined,
+  PullRequestOutlined,
   FileTextOutlined,
   FormOutlined,
   HomeOutlined,
   ImportOutlined,
   InboxOutlined,
+  MergeCellsOutlined,
   RadarChartOutlined,
   SafetyCertificateOutlined,
   TeamOutlined,
+  UnlockOutlined,
   UserOutlined,
 } from '@ant-design/icons';
 import type { Capability } from '@guiyi/contracts';
@@ -32,10 +37,15 @@ export type Place =
   | 'schemaStudio'
   | 'changes'
   | 'trials'
+  | 'previews'
   | 'shadowRuns'
   | 'bundles'
   | 'newFromTable'
   | 'templates'
+  | 'changeRequests'
+  | 'accessRequests'
+  | 'hotSpots'
+  | 'autoMerge'
   | 'waivers'
   | 'users';
 
@@ -44,7 +54,7 @@ export interface PlaceLink {
   to:
     | '/'
     | '/customers'
-    | '/duplicates/groups'
+    | '/duplicates'
     | '/duplicates/scans'
     | '/duplicates/accuracy'
     | '/imports'
@@ -53,10 +63,15 @@ export interface PlaceLink {
     | '/studio'
     | '/changes'
     | '/trials'
+    | '/previews'
     | '/shadow-runs'
     | '/bundles'
     | '/studio/new'
     | '/studio/templates'
+    | '/change-requests'
+    | '/access-requests'
+    | '/duplicates/hot-spots'
+    | '/duplicates/auto-merges'
     | '/waivers'
     | '/users';
   icon: ReactNode;
@@ -104,7 +119,7 @@ export const placeGroups: readonly PlaceGroup[] = [
     places: [
       {
         place: 'groups',
-        to: '/duplicates/groups',
+        to: '/duplicates',
         icon: <ClusterOutlined aria-hidden />,
         capability: 'groups.read',
         key: 'g',
@@ -122,6 +137,20 @@ export const placeGroups: readonly PlaceGroup[] = [
         icon: <AimOutlined aria-hidden />,
         capability: 'groups.read',
         key: 'a',
+      },
+      {
+        place: 'autoMerge',
+        to: '/duplicates/auto-merges',
+        icon: <MergeCellsOutlined aria-hidden />,
+        capability: 'records.merge',
+        key: 'm',
+      },
+      {
+        place: 'hotSpots',
+        to: '/duplicates/hot-spots',
+        icon: <FireOutlined aria-hidden />,
+        capability: 'hotSpots.read',
+        key: 'o',
       },
     ],
   },
@@ -171,6 +200,13 @@ export const placeGroups: readonly PlaceGroup[] = [
         key: 't',
       },
       {
+        place: 'previews',
+        to: '/previews',
+        icon: <DiffOutlined aria-hidden />,
+        capability: 'cleansing.read',
+        key: 'v',
+      },
+      {
         place: 'shadowRuns',
         to: '/shadow-runs',
         icon: <EyeInvisibleOutlined aria-hidden />,
@@ -189,6 +225,20 @@ export const placeGroups: readonly PlaceGroup[] = [
   {
     title: 'governance',
     places: [
+      {
+        place: 'changeRequests',
+        to: '/change-requests',
+        icon: <PullRequestOutlined aria-hidden />,
+        capability: 'records.read',
+        key: 'r',
+      },
+      {
+        place: 'accessRequests',
+        to: '/access-requests',
+        icon: <UnlockOutlined aria-hidden />,
+        capability: 'records.read',
+        key: 'q',
+      },
       {
         place: 'waivers',
         to: '/waivers',

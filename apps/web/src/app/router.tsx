@@ -17,7 +17,7 @@ import { NotFoundPage, RouteError } from './route-states';
 import {
   parseAccuracySearch,
   parseEntity,
-  parseGroupSearch,
+  parseQueueSearch,
   parseRecordSearch,
   parseReturn,
   parseStudioSearch,
@@ -102,21 +102,26 @@ const record = createRoute({
   path: '/records/$entity/$id',
   component: lazyRouteComponent(() => import('~/features/records/record/record-page'), 'RecordPage'),
 });
+const queue = createRoute({
+  getParentRoute: () => shell,
+  path: '/duplicates',
+  validateSearch: parseQueueSearch,
+  component: lazyRouteComponent(() => import('~/features/groups/queue/queue-page'), 'QueuePage'),
+});
 const groups = createRoute({
   getParentRoute: () => shell,
   path: '/duplicates/groups',
-  validateSearch: parseGroupSearch,
-  component: lazyRouteComponent(() => import('~/features/groups/groups-page'), 'GroupsPage'),
+  validateSearch: parseQueueSearch,
+  beforeLoad: ({ search }) => {
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- the router's way to leave
+    throw redirect({ to: '/duplicates', search, replace: true });
+  },
 });
 const group = createRoute({
   getParentRoute: () => shell,
   path: '/duplicates/groups/$id',
-  component: lazyRouteComponent(() => import('~/features/groups/group-page'), 'GroupPage'),
-});
-const merge = createRoute({
-  getParentRoute: () => shell,
-  path: '/duplicates/groups/$id/merge',
-  component: lazyRouteComponent(() => import('~/features/merging/merge-page'), 'MergePage'),
+  validateSearch: parseQueueSearch,
+  component: lazyRouteComponent(() => import('~/features/groups/desk/desk-page'), 'DeskPage'),
 });
 const scans = createRoute({
   getParentRoute: () => shell,
@@ -215,6 +220,11 @@ const preview = createRoute({
   path: '/previews/$id',
   component: lazyRouteComponent(() => import('~/features/impact/preview-page'), 'PreviewPage'),
 });
+const previews = createRoute({
+  getParentRoute: () => shell,
+  path: '/previews',
+  component: lazyRouteComponent(() => import('~/features/impact/previews-page'), 'PreviewsPage'),
+});
 const shadowRuns = createRoute({
   getParentRoute: () => shell,
   path: '/shadow-runs',
@@ -239,6 +249,45 @@ const entityRules = createRoute({
   getParentRoute: () => shell,
   path: '/studio/entities/$entity/rules',
   component: lazyRouteComponent(() => import('~/features/rule-studio/entity-rules-page'), 'EntityRulesPage'),
+});
+const changeRequests = createRoute({
+  getParentRoute: () => shell,
+  path: '/change-requests',
+  component: lazyRouteComponent(
+    () => import('~/features/change-requests/change-requests-page'),
+    'ChangeRequestsPage',
+  ),
+});
+const changeRequest = createRoute({
+  getParentRoute: () => shell,
+  path: '/change-requests/$id',
+  component: lazyRouteComponent(
+    () => import('~/features/change-requests/change-request-page'),
+    'ChangeRequestPage',
+  ),
+});
+const hotSpots = createRoute({
+  getParentRoute: () => shell,
+  path: '/duplicates/hot-spots',
+  component: lazyRouteComponent(() => import('~/features/hot-spots/hot-spots-page'), 'HotSpotsPage'),
+});
+const accessRequests = createRoute({
+  getParentRoute: () => shell,
+  path: '/access-requests',
+  component: lazyRouteComponent(
+    () => import('~/features/access-requests/access-requests-page'),
+    'AccessRequestsPage',
+  ),
+});
+const autoMerges = createRoute({
+  getParentRoute: () => shell,
+  path: '/duplicates/auto-merges',
+  component: lazyRouteComponent(() => import('~/features/auto-merge/auto-merge-page'), 'AutoMergePage'),
+});
+const autoMergeRun = createRoute({
+  getParentRoute: () => shell,
+  path: '/duplicates/auto-merges/$id',
+  component: lazyRouteComponent(() => import('~/features/auto-merge/auto-merge-run-page'), 'AutoMergeRunPage'),
 });
 const waivers = createRoute({
   getParentRoute: () => shell,
@@ -279,9 +328,9 @@ export const router = createRouter({
       records,
       newRecord,
       record,
+      queue,
       groups,
       group,
-      merge,
       scans,
       scan,
       accuracy,
@@ -301,12 +350,19 @@ export const router = createRouter({
       overlayStudio,
       trials,
       trial,
+      previews,
       preview,
       shadowRuns,
       shadowRun,
       cleansing,
       cleansingRun,
       entityRules,
+      changeRequests,
+      changeRequest,
+      hotSpots,
+      autoMerges,
+      autoMergeRun,
+      accessRequests,
       waivers,
       users,
     ]),

@@ -1,27 +1,35 @@
 import { SafetyCertificateOutlined } from '@ant-design/icons';
-import type { DuplicateHit } from '@guiyi/contracts';
-import { Alert, Badge, Button, Card, Flex, Form, Input, Spin, Typography } from 'antd';
+import type { BlindHit, DuplicateHit, MatchAction } from '@guiyi/contracts';
+import { Alert, Badge, Button, Card, Flex, Spin, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { BlindHitCard } from '~/features/access-requests/blind-hit-card';
 import { useErrorText } from '~/shared/ui/describe-error';
 import { DuplicateCard } from './duplicate-card';
 import { useLookAlikeWords } from './look-alike-words';
+import { RefusalNotice } from './refusal-notice';
 
 export interface DuplicatePanelProps {
   hits: readonly DuplicateHit[];
   /** Saving was refused because of these. */
   isRefused: boolean;
+  /** That a record out of reach looks the same. */
+  blindHit?: BlindHit;
+  /** What a record out of reach that stands in the way stands for. */
+  hiddenAction?: MatchAction;
   isChecking: boolean;
   isAsked: boolean;
   isNew: boolean;
   error: Error | null;
   isSaving: boolean;
   onOverride: (reason: string) => void;
+  /** Sends the entry for approval. */
+  onRequest: (reason: string) => void;
   onRetry: () => void;
 }
 
 /** Who looks like the customer being entered, as it is entered. */
 export function DuplicatePanel(props: DuplicatePanelProps) {
-  const { hits, isRefused, isChecking, isAsked, isNew, error, onRetry } = props;
+  const { hits, blindHit, isRefused, isChecking, isAsked, isNew, error, onRetry } = props;
   const { t } = useTranslation();
   const words = useLookAlikeWords();
   const describe = useErrorText();
@@ -32,7 +40,7 @@ export function DuplicatePanel(props: DuplicatePanelProps) {
         <Flex gap={8} align="center">
           {t(`${words}.panel`)}
           <Badge
-            count={hits.length}
+            count={hits.length + (blindHit === undefined ? 0 : 1)}
             color={hits.some(({ band }) => band === 'match') ? '#c4420a' : '#9a6b00'}
           />
         </Flex>
@@ -58,7 +66,7 @@ export function DuplicatePanel(props: DuplicatePanelProps) {
           />
         )}
         {isRefused && <RefusalNotice {...props} />}
-        {hits.length === 0 && error === null && (
+        {hits.length === 0 && blindHit === undefined && error === null && (
           <Typography.Text type="secondary">
             {isAsked ? (
               <>
@@ -75,42 +83,9 @@ export function DuplicatePanel(props: DuplicatePanelProps) {
           {hits.map((hit) => (
             <DuplicateCard key={hit.id} hit={hit} />
           ))}
+          {blindHit !== undefined && <BlindHitCard hit={blindHit} />}
         </Flex>
       </div>
     </Card>
-  );
-}
-
-/** A certain duplicate is refused for good; a likely one may be stored by somebody who says why it is another. */
-function RefusalNotice({ hits, isSaving, onOverride }: DuplicatePanelProps) {
-  const { t } = useTranslation();
-  const words = useLookAlikeWords();
-  const isFinal = hits.some(({ action }) => action === 'block');
-  return (
-    <Alert
-      role="alert"
-      type={isFinal ? 'error' : 'warning'}
-      style={{ marginBottom: 12 }}
-      title={isFinal ? t(`${words}.blocked`) : t(`${words}.warned`)}
-      description={
-        isFinal ? (
-          t(`${words}.blockedHelp`)
-        ) : (
-          <Form<{ reason: string }> layout="vertical" onFinish={({ reason }) => onOverride(reason.trim())}>
-            <Form.Item
-              name="reason"
-              label={t(`${words}.reason`)}
-              rules={[{ required: true, whitespace: true, message: t('duplicates.reasonMissing') }]}
-              style={{ marginBottom: 8 }}
-            >
-              <Input.TextArea rows={2} maxLength={500} placeholder={t('duplicates.reasonPlaceholder')} />
-            </Form.Item>
-            <Button htmlType="submit" loading={isSaving}>
-              {t('duplicates.saveAnyway')}
-            </Button>
-          </Form>
-        )
-      }
-    />
   );
 }

@@ -1,5 +1,6 @@
 import {
   isBlank,
+  type BlindHit,
   type FindingView,
   type DuplicateHit,
   type RecordData,
@@ -7,9 +8,11 @@ import {
   type WaiverView,
 } from '@guiyi/contracts';
 import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { Alert, App, Button, Flex } from 'antd';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSendChangeRequest } from '~/features/change-requests/change-request-queries';
 import { FindingMore } from '~/features/waivers/finding-more';
 import { WaivedFindings } from '~/features/waivers/waived-findings';
 import { recordWaiversQuery } from '~/features/waivers/waiver-queries';
@@ -55,6 +58,7 @@ const noWaivers: readonly WaiverView[] = [];
 interface Refusal {
   findings: readonly FindingView[];
   duplicates: readonly DuplicateHit[];
+  blindHit?: BlindHit;
 }
 
 /** The form of a record with everything that is said about it while it is filled. */
@@ -101,6 +105,8 @@ export function RecordEditor({ record, onSaved }: RecordEditorProps) {
     seen,
   });
   const save = useSaveRecord();
+  const ask = useSendChangeRequest();
+  const navigate = useNavigate();
   const submit = (reason?: string): void => {
     seeAll();
     save.mutate(
@@ -114,14 +120,27 @@ export function RecordEditor({ record, onSaved }: RecordEditorProps) {
         },
         onError: (error) => {
           if (!(error instanceof ApiError)) return;
-          const { code, findings: found = [], duplicates = [] } = error.problem;
+          const { code, findings: found = [], duplicates = [], blindHit } = error.problem;
           setStale(code === 'version-stale');
-          setRefusal({ findings: found, duplicates });
+          setRefusal({ findings: found, duplicates, blindHit });
           const [first] = found;
           if (first !== undefined) requestAnimationFrame(() => goToField(first.pointer));
         },
       },
     );
+  };
+  const askFor = (reason: string): void => {
+    const input = {
+      ...{ entity, reason, data: isNew ? withoutBlanks(entry.data) : entry.changes },
+      ...(entry.base === undefined ? {} : { recordId: entry.base.id, version: entry.base.version }),
+    };
+    ask.mutate(input, {
+      onSuccess: ({ id }) => {
+        entry.discard();
+        void message.success(t('changeRequests.sent'));
+        void navigate({ to: '/change-requests/$id', params: { id } });
+      },
+    });
   };
   useHotkeys({ 'mod+s': () => !readOnly && !save.isPending && submit() });
   const change = (data: RecordData): void => {
@@ -154,7 +173,8 @@ export function RecordEditor({ record, onSaved }: RecordEditorProps) {
   };
   const isRefusedElsewhere =
     save.error instanceof ApiError && shownElsewhere.includes(save.error.problem.code);
-  const failure = save.error === null || isRefusedElsewhere ? undefined : describe(save.error);
+  const error = ask.error ?? (isRefusedElsewhere ? null : save.error);
+  const failure = error === null ? undefined : describe(error);
   const refusedDuplicates = refusal?.duplicates ?? [];
   return (
     <div className={comparesRecords ? 'record-columns' : undefined}>
@@ -199,13 +219,16 @@ export function RecordEditor({ record, onSaved }: RecordEditorProps) {
                   ? (check.data?.duplicates ?? [])
                   : []
             }
-            isRefused={refusedDuplicates.length > 0}
+            isRefused={refusedDuplicates.length > 0 || refusal?.blindHit !== undefined}
+            blindHit={refusal?.blindHit ?? (check.isEnabled ? check.data?.blindHit : undefined)}
+            hiddenAction={refusal?.blindHit?.action}
             isChecking={check.isFetching}
             isAsked={check.isEnabled && check.data !== undefined}
             isNew={isNew}
             error={check.error}
-            isSaving={save.isPending}
+            isSaving={save.isPending || ask.isPending}
             onOverride={submit}
+            onRequest={askFor}
             onRetry={() => void check.refetch()}
           />
         </aside>
