@@ -44,10 +44,10 @@ function SourceTable({ record, items }: { record: RecordView; items: readonly So
   const { t } = useTranslation();
   const formats = useFormats();
   const columns: TableColumnsType<SourceLinkView> = [
-    { title: t('sources.source'), dataIndex: 'source', width: 160 },
+    { title: t('sources.source'), dataIndex: 'source', width: 120 },
     {
       title: t('sources.key'),
-      width: 220,
+      width: 200,
       render: (_, { key }) => <span className="code-text">{key}</span>,
     },
     {
@@ -57,10 +57,10 @@ function SourceTable({ record, items }: { record: RecordView; items: readonly So
     },
     {
       title: t('sources.firstSeen'),
-      width: 170,
+      width: 190,
       render: (_, { firstSeen }) => formats.dateTime(firstSeen),
     },
-    { title: t('sources.lastSeen'), width: 170, render: (_, { lastSeen }) => formats.dateTime(lastSeen) },
+    { title: t('sources.lastSeen'), width: 190, render: (_, { lastSeen }) => formats.dateTime(lastSeen) },
     { title: t('sources.linkedBy'), dataIndex: 'linkedBy', width: 120 },
     {
       title: <span className="only-read-aloud">{t('sources.actions')}</span>,
@@ -77,7 +77,7 @@ function SourceTable({ record, items }: { record: RecordView; items: readonly So
       dataSource={items}
       columns={columns}
       pagination={false}
-      scroll={{ x: 900 }}
+      scroll={{ x: 940 }}
     />
   );
 }
