@@ -84,6 +84,7 @@ describe('the work of stewards', () => {
     const sorted = await list({ sort: 'value' });
     expect(sorted).toHaveLength(5);
     expect((await list({}, editor())).map(({ id }) => id)).toEqual([await groupOf(second!)]);
+    expect(await refusalOf(list({ sort: 'value' }, editor()))).toBe('group-value-not-visible');
     const viewer = callerWith(['viewer'], { username: 'kan', department: 'service' });
     await expect(list({}, viewer)).rejects.toMatchObject({ code: 'not-allowed' });
   });

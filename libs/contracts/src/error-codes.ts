@@ -381,9 +381,9 @@ export const errorTexts = {
   'group-value-not-visible': {
     title: text('无法按价值排序', '無法按價值排序', 'Not sortable by value'),
     detail: text(
-      '匹配规则未指定价值字段，或您无权查看该字段。请换一种排序。',
-      '匹配規則未指定價值欄位，或您無權查看該欄位。請換一種排序。',
-      'The matching rule names no value field, or you may not see it. Sort by something else.',
+      '匹配规则未指定价值字段，或您无权查看该字段或全部记录。请换一种排序。',
+      '匹配規則未指定價值欄位，或您無權查看該欄位或全部記錄。請換一種排序。',
+      'The matching rule names no value field, or you may not see it or not every record. Sort by something else.',
     ),
   },
   'assignee-not-valid': {

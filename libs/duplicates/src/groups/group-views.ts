@@ -2,7 +2,7 @@ import type { AccessPolicy } from '@guiyi/access';
 import type { GroupEscalation, LocalizedText, MatchGroupView } from '@guiyi/contracts';
 import type { EntityDefinitions } from '@guiyi/definitions';
 import { compareForms, type Decision, summarizeDecision } from '@guiyi/matching';
-import { presentSide, RecordStore } from '@guiyi/records';
+import { presentSide, RecordStore, type StoredRecord } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { frequenciesOfValues } from '../profiles/match-frequencies';
@@ -31,24 +31,32 @@ export class GroupViews {
   ): Promise<MatchGroupView[]> {
     const members = await this.groups.members(groups.map((group) => group.id));
     const named = [...members.values()].flatMap((ids) => ids.slice(0, TITLES));
-    const records = await this.records.byIds(this.dataSource.manager, definitions.entity, named);
+    const weakest = groups.flatMap((group) => [group.weakest_left, group.weakest_right]);
+    const wanted = [...new Set([...named, ...weakest])];
+    const records = await this.records.byIds(this.dataSource.manager, definitions.entity, wanted);
+    const readable = (id: string): StoredRecord[] => {
+      const record = records.get(id);
+      return record !== undefined && policy.mayRead(record) ? [record] : [];
+    };
     const decisions = await this.decisions(
       definitions,
-      groups.flatMap((group) => [group.weakest_left, group.weakest_right]),
+      weakest.filter((id) => readable(id).length > 0),
     );
     const people = await this.assignees.named(
       groups.flatMap((group) => [group.assignee_id, group.escalated_to]),
     );
     return Promise.all(
       groups.map(async (group): Promise<MatchGroupView> => {
-        const titled = (members.get(group.id) ?? []).slice(0, TITLES).flatMap((id) => records.get(id) ?? []);
+        const titled = (members.get(group.id) ?? []).slice(0, TITLES).flatMap(readable);
+        const { weakest_left: left, weakest_right: right } = group;
+        const seesWeakest = [left, right].every((id) => readable(id).length > 0);
         return {
           ...foundOf(group),
+          weakest: seesWeakest ? { left, right } : null,
           titles: titled.map((record) => presentSide(policy, definitions, record).title),
-          reason: summarizeDecision(
-            definitions.matchRule,
-            decisions(group.weakest_left, group.weakest_right),
-          ),
+          reason: seesWeakest
+            ? summarizeDecision(definitions.matchRule, decisions(left, right))
+            : hiddenReason,
           ...workOf(group, now),
           value: seesValue(policy, definitions) ? group.value : null,
           assignee: group.assignee_id === null ? null : (people.get(group.assignee_id) ?? null),
@@ -93,33 +101,37 @@ export class GroupViews {
   }
 }
 
-/** Whether the caller sees what groups weigh; only then may they be sorted by it. */
+const hiddenReason: LocalizedText = {
+  'zh-CN': '与您无权查看的记录相似',
+  'zh-TW': '與您無權檢視的記錄相似',
+  en: 'Looks like a record that you may not see',
+};
+
+/**
+ * Whether the caller sees what groups weigh; only then may they be sorted by it. A sum tells of every member, so it is for
+ * those who may read every record.
+ */
 export function seesValue(policy: AccessPolicy, { entity, matching }: EntityDefinitions): boolean {
   const field = matching.queue?.valueField;
-  return field !== undefined && policy.seesPlainly(entity, field);
+  return field !== undefined && policy.seesPlainly(entity, field) && readsEveryRecord(policy);
+}
+
+function readsEveryRecord(policy: AccessPolicy): boolean {
+  const asked: unknown[] = [];
+  return policy.rowCondition('read', 'record', (value) => `$${asked.push(value)}`) === 'true';
 }
 
 function foundOf(
   group: StoredGroup,
 ): Pick<
   MatchGroupView,
-  | 'id'
-  | 'scanId'
-  | 'entity'
-  | 'band'
-  | 'size'
-  | 'score'
-  | 'splitReason'
-  | 'createdAt'
-  | 'weakest'
-  | 'priority'
+  'id' | 'scanId' | 'entity' | 'band' | 'size' | 'score' | 'splitReason' | 'createdAt' | 'priority'
 > {
   const { id, entity, band, size, score, priority } = group;
   return {
     ...{ id, entity, band, size, score, priority, scanId: group.scan_id },
     ...(group.split_reason === null ? {} : { splitReason: group.split_reason }),
     createdAt: group.created_at.toISOString(),
-    weakest: { left: group.weakest_left, right: group.weakest_right },
   };
 }
 
