@@ -424,12 +424,12 @@ describe('many merges in one transaction', () => {
       ]);
       for (const outcome of outcomes)
         if (outcome.status === 'rejected') codes.add((outcome.reason as PlatformError).code);
-      const [{ count }] = (await world.dataSource.query(
+      const left = await world.dataSource.query<{ count: number }[]>(
         `SELECT (SELECT count(*) FROM record WHERE id = ANY($1::uuid[]))::integer
               + (SELECT count(*) FROM record_redirect WHERE record_id = ANY($1::uuid[]))::integer AS count`,
         [ids],
-      )) as [{ count: number }];
-      expect(count).toBe(4);
+      );
+      expect(left).toEqual([{ count: 4 }]);
       const ledger = await world.dataSource.query<{ absorbed: number }[]>(
         `SELECT count(*)::integer AS absorbed FROM record_merge_member WHERE record_id = ANY($1::uuid[])
          GROUP BY record_id HAVING count(*) > 1`,

@@ -287,7 +287,10 @@ const autoMerges = createRoute({
 const autoMergeRun = createRoute({
   getParentRoute: () => shell,
   path: '/duplicates/auto-merges/$id',
-  component: lazyRouteComponent(() => import('~/features/auto-merge/auto-merge-run-page'), 'AutoMergeRunPage'),
+  component: lazyRouteComponent(
+    () => import('~/features/auto-merge/auto-merge-run-page'),
+    'AutoMergeRunPage',
+  ),
 });
 const waivers = createRoute({
   getParentRoute: () => shell,

@@ -1,0 +1,48 @@
+import { Alert, Form, Input, Modal } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useErrorText } from '~/shared/ui/describe-error';
+
+export interface ReasonDialogProps {
+  title: string;
+  help: ReactNode;
+  okText: string;
+  isDangerous?: boolean;
+  isPending: boolean;
+  error: unknown;
+  onOk: (reason: string) => void;
+  onClose: () => void;
+}
+
+/** Asks for the reason that is kept with what follows. */
+export function ReasonDialog(props: ReasonDialogProps) {
+  const { title, help, okText, isDangerous = false, isPending, error, onOk, onClose } = props;
+  const { t } = useTranslation();
+  const describe = useErrorText();
+  const [form] = Form.useForm<{ reason: string }>();
+  const failure = error === null || error === undefined ? undefined : describe(error);
+  return (
+    <Modal
+      open
+      title={title}
+      okText={okText}
+      okButtonProps={{ danger: isDangerous, loading: isPending }}
+      onCancel={onClose}
+      onOk={() => form.submit()}
+    >
+      <p>{help}</p>
+      <Form form={form} layout="vertical" onFinish={({ reason }) => onOk(reason.trim())}>
+        <Form.Item
+          name="reason"
+          label={t('autoMerge.reason')}
+          rules={[{ required: true, whitespace: true, message: t('autoMerge.reasonMissing') }]}
+        >
+          <Input maxLength={500} autoFocus placeholder={t('autoMerge.reasonPlaceholder')} />
+        </Form.Item>
+      </Form>
+      {failure !== undefined && (
+        <Alert type="error" showIcon role="alert" title={failure.title} description={failure.detail} />
+      )}
+    </Modal>
+  );
+}
