@@ -8516,8 +8516,11 @@ export const apiSchemasDefinitions = {
         "description": "Sum, over the members, of the field that the rule names as the value; null without one or where the caller may not see it."
       },
       "weakest": {
-        "description": "The link that holds the group together where it is weakest.",
-        "type": "object",
+        "description": "The link that holds the group together where it is weakest; null when it names a record that the caller may not see.",
+        "type": [
+          "object",
+          "null"
+        ],
         "properties": {
           "left": {
             "type": "string",
@@ -9747,12 +9750,20 @@ export const apiSchemasDefinitions = {
       },
       "total": {
         "type": "integer"
+      },
+      "units": {
+        "description": "What the caller may pin in records of the entity.",
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/PinUnit"
+        }
       }
     },
     "required": [
       "items",
       "nextCursor",
-      "total"
+      "total",
+      "units"
     ],
     "additionalProperties": false
   },
@@ -9797,6 +9808,29 @@ export const apiSchemasDefinitions = {
     },
     "required": [
       "items"
+    ],
+    "additionalProperties": false
+  },
+  "PinUnit": {
+    "description": "Fields that are pinned together.",
+    "type": "object",
+    "properties": {
+      "id": {
+        "type": "string"
+      },
+      "title": {
+        "$ref": "#/definitions/LocalizedText"
+      },
+      "fields": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        }
+      }
+    },
+    "required": [
+      "id",
+      "fields"
     ],
     "additionalProperties": false
   },
@@ -14348,6 +14382,7 @@ export const apiSchemas = {
   "PinInput": "PinInput",
   "PinView": "PinView",
   "PinSet": "PinSet",
+  "PinUnit": "PinUnit",
   "PinList": "PinList",
   "PinListQuery": "PinListQuery",
   "RecordReference": "RecordReference",

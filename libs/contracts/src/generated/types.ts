@@ -1918,10 +1918,22 @@ export interface PinView {
 export interface PinSet {
   items: PinView[];
 }
+/**
+ * Fields that are pinned together.
+ */
+export interface PinUnit {
+  id: string;
+  title?: LocalizedText;
+  fields: string[];
+}
 export interface PinList {
   items: PinView[];
   nextCursor: string | null;
   total: number;
+  /**
+   * What the caller may pin in records of the entity.
+   */
+  units: PinUnit[];
 }
 export interface PinListQuery {
   entity: string;
@@ -2511,12 +2523,12 @@ export interface MatchGroupView {
    */
   value: number | null;
   /**
-   * The link that holds the group together where it is weakest.
+   * The link that holds the group together where it is weakest; null when it names a record that the caller may not see.
    */
   weakest: {
     left: string;
     right: string;
-  };
+  } | null;
   /**
    * Grows with everything that happens to the group.
    */

@@ -7,6 +7,7 @@ import {
   type PinInput,
   type PinList,
   type PinListQuery,
+  type PinUnit,
   type PinView,
   PlatformError,
   pointerTo,
@@ -57,6 +58,7 @@ export class PinService {
       items: await this.views(policy, definitions, shown, now),
       nextCursor: page.length > limit ? (shown.at(-1)?.id ?? null) : null,
       total: await this.store.count(manager, policy, filter),
+      units: unitsFor(policy, definitions),
     };
   }
 
@@ -152,6 +154,19 @@ export class PinService {
     const links = await this.links.byIds(policy, ids);
     return presentPins(policy, definitions, pins, { records, links, now });
   }
+}
+
+function unitsFor(policy: AccessPolicy, { entity, survivorship, documents }: EntityDefinitions): PinUnit[] {
+  if (!policy.can('records.merge')) return [];
+  return survivorship.units
+    .filter(
+      ({ isIdentity, fields }) =>
+        !isIdentity && fields.every((field) => policy.fieldRight(entity, field) === 'edit'),
+    )
+    .map(({ id, fields }) => {
+      const title = documents.survivorship.rules.find((rule) => rule.id === id && rule.together)?.title;
+      return { id, fields: [...fields], ...(title === undefined ? {} : { title }) };
+    });
 }
 
 /** @throws PlatformError pin-not-valid */

@@ -6,6 +6,8 @@ import { Alert, App, Button, Dropdown, Tabs } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MergesTab } from '~/features/merging/merges-tab';
+import { PinnedBadge } from '~/features/pins/pinned-badge';
+import { PinsTab } from '~/features/pins/pins-tab';
 import { RelationsTab } from '~/features/relations/relations-tab';
 import { useEntity } from '~/shared/definitions/entity-scope';
 import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
@@ -35,7 +37,12 @@ export function RecordPage() {
   return (
     <Page
       title={title}
-      tags={<StatusTag status={record.status} />}
+      tags={
+        <>
+          <StatusTag status={record.status} />
+          <PinnedBadge id={record.id} />
+        </>
+      }
       subtitle={
         <>
           <span className="code-text">{record.code}</span> ·{' '}
@@ -64,6 +71,7 @@ export function RecordPage() {
           ...(canSeeHistory
             ? [{ key: 'merges', label: t('merging.tab'), children: <MergesTab id={record.id} /> }]
             : []),
+          { key: 'pins', label: t('pins.tab'), children: <PinsTab record={record} /> },
           { key: 'relations', label: t('relations.tab'), children: <RelationsTab id={record.id} /> },
           { key: 'sources', label: t('sources.tab'), children: <SourcesTab record={record} /> },
           { key: 'references', label: t('references.tab'), children: <ReferencesTab id={id} /> },
