@@ -1,8 +1,10 @@
 import { DatabaseOutlined, QuestionCircleOutlined, SearchOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Button, Flex, Layout, Menu, Typography, type MenuProps } from 'antd';
+import { Badge, Button, Flex, Layout, Menu, Typography, type MenuProps } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { waitingRequestsQuery } from '~/features/access-requests/access-request-queries';
 import type { RecordPickerProps } from '~/features/records/linked/record-picker';
 import { customerEntity, EntityScope } from '~/shared/definitions/entity-scope';
 import { useEntities } from '~/shared/definitions/use-entities';
@@ -131,7 +133,12 @@ function SideNavigation() {
   const itemOf = ({ place, to, icon }: (typeof places)[number]) => ({
     key: place,
     icon,
-    label: <Link to={to}>{t(`nav.${place}`)}</Link>,
+    label: (
+      <Flex justify="space-between" align="center">
+        <Link to={to}>{t(`nav.${place}`)}</Link>
+        {place === 'accessRequests' && <WaitingRequests />}
+      </Flex>
+    ),
     onClick: () => void navigate({ to }),
   });
   return (
@@ -173,6 +180,13 @@ function SideNavigation() {
       </nav>
     </Layout.Sider>
   );
+}
+
+/** How many requests for access wait for the one who is signed in. */
+function WaitingRequests() {
+  const { t } = useTranslation();
+  const { data = 0 } = useQuery(waitingRequestsQuery());
+  return <Badge size="small" count={data} title={t('accessRequests.waiting', { count: data })} />;
 }
 
 function isMac(): boolean {

@@ -79,8 +79,10 @@ export class GroupService {
   async get(caller: Caller, id: string): Promise<MatchGroupDetail> {
     const { policy, definitions, group, memberIds, readable } = await this.read(caller, id);
     const [view] = await this.views.present(policy, definitions, [group]);
-    const pairs = await this.groups.links(group.scan_id, memberIds);
-    const reasons = await this.views.reasons(definitions, memberIds);
+    // Of a link to a record that the caller may not see, neither the id nor the likeness is theirs to know.
+    const shownIds = readable.map((record) => record.id);
+    const pairs = await this.groups.links(group.scan_id, shownIds);
+    const reasons = await this.views.reasons(definitions, shownIds);
     return {
       group: view!,
       members: readable.map((record) =>
@@ -88,7 +90,7 @@ export class GroupService {
       ),
       hiddenMembers: memberIds.length - readable.length,
       links: pairs.map((pair) => ({ ...pair, reason: reasons(pair.left, pair.right) })),
-      decisions: await this.decisions.among(policy, definitions, memberIds),
+      decisions: await this.decisions.among(policy, definitions, shownIds),
     };
   }
 

@@ -31,13 +31,9 @@ export function DuplicateCard({ hit }: { hit: DuplicateHit }) {
       <Flex justify="space-between" align="start" gap={8}>
         <div style={{ minWidth: 0 }}>
           <div className="whole-words" style={{ fontWeight: 600 }}>
-            {hit.visible ? (
-              <RecordLink id={hit.id} apart>
-                {hit.title}
-              </RecordLink>
-            ) : (
-              hit.title
-            )}
+            <RecordLink id={hit.id} apart>
+              {hit.title}
+            </RecordLink>
           </div>
           <Typography.Text type="secondary" className="code-text">
             {hit.code}
@@ -46,7 +42,6 @@ export function DuplicateCard({ hit }: { hit: DuplicateHit }) {
         <BandTag band={hit.band} />
       </Flex>
       <div style={{ margin: '6px 0' }}>{text(hit.reason)}</div>
-      {!hit.visible && <Typography.Text type="secondary">{t(`${words}.hidden`)}</Typography.Text>}
       {belongings.length > 0 && (
         <Typography.Text type="secondary">
           {t('duplicates.owner', { owner: belongings.join(' · ') })}
