@@ -3,6 +3,7 @@ import { engineBench } from './engine/engine.bench';
 import { rulesBench } from './engine/rules.bench';
 import { checkBench } from './platform/check.bench';
 import { cleanseBench } from './platform/cleanse.bench';
+import { impactBench } from './platform/impact.bench';
 import { importBench } from './platform/import.bench';
 import { listBench } from './platform/list.bench';
 import { mergeBench } from './platform/merge.bench';
@@ -17,6 +18,7 @@ export const benches = {
   scan: scanBench,
   list: listBench,
   cleanse: cleanseBench,
+  impact: impactBench,
   merge: mergeBench,
   start: startBench,
 } satisfies Record<string, Bench>;

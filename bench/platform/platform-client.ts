@@ -5,6 +5,8 @@ import type {
   AutoMergeRun,
   CleansingRun,
   DefinitionVersionView,
+  ImpactDocument,
+  ImpactPreview,
   ImportJob,
   RecordData,
   RecordList,
@@ -70,6 +72,23 @@ export class PlatformClient {
     );
   }
 
+  /** @returns also after how many seconds the first figures could be read */
+  async previewImpact(
+    mode: 'estimate' | 'exact',
+    documents: readonly ImpactDocument[],
+    say: Say,
+  ): Promise<{ preview: ImpactPreview; firstFigures: number }> {
+    const asked = performance.now();
+    let firstFigures: number | undefined;
+    const { id } = await this.post<ImpactPreview>('/api/impact-previews', { mode, documents });
+    const preview = await this.untilFinished<ImpactPreview>(`/api/impact-previews/${id}`, (one) => {
+      say(`${mode}: ${one.stage}, ${Math.round(one.share * 100)} %`);
+      const hasFigures = one.entities.some(({ sampled, duplicates }) => sampled > 0 || duplicates !== null);
+      if (hasFigures) firstFigures ??= (performance.now() - asked) / 1000;
+    });
+    return { preview, firstFigures: firstFigures ?? (performance.now() - asked) / 1000 };
+  }
+
   async restandardize(say: Say): Promise<CleansingRun> {
     const input = { entity: 'customer', action: { kind: 'restandardize' }, reason: 'bench' };
     return this.finishedRun(await this.post<CleansingRun>('/api/cleansing-runs', input), say);
@@ -113,7 +132,7 @@ export class PlatformClient {
     });
   }
 
-  private async untilFinished<Job extends ImportJob | Scan | RuleTrial | CleansingRun | AutoMergeRun>(
+  private async untilFinished<Job extends ImportJob | Scan | RuleTrial | CleansingRun | AutoMergeRun | ImpactPreview>(
     path: string,
     watch: (job: Job) => void,
   ): Promise<Job> {
