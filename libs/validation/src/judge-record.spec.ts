@@ -159,6 +159,24 @@ describe('rows of which one is the primary one', () => {
       },
     ]);
   });
+
+  it('may be several where they were stored before only one could be, as long as nobody touches them', () => {
+    const several = [
+      { name: '甲', isMain: true },
+      { name: '乙', isMain: true },
+    ];
+    const judgeEdit = (fields: readonly string[], contacts: RecordData[]) =>
+      judgeRecord(
+        { ...judges, storage: marked, validation: () => compiled },
+        { name: '甲公司', contacts },
+        { ...stored, door: 'update', change: { before: { name: '乙公司', contacts: several }, fields } },
+      );
+    expect(judgeEdit(['name'], several)).toMatchObject({
+      outcome: 'warn',
+      findings: [{ severity: 'warn', code: 'several-primary-rows' }],
+    });
+    expect(judgeEdit(['contacts'], [...several, { name: '丙' }]).outcome).toBe('block');
+  });
 });
 
 it('names the rule, its version, the clause, the fields that its text quotes, and what is skipped', () => {
