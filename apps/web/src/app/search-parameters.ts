@@ -1,10 +1,5 @@
+import { queueSorts, queueViews, type QueueSearch } from '~/features/groups/queue/queue-views';
 import { parseFilter, type RecordSearch } from '~/shared/api/record-search';
-
-export interface GroupSearch {
-  scan?: string;
-  band?: 'match' | 'review';
-  sort?: 'score' | 'size';
-}
 
 export interface AccuracySearch {
   view?: 'figures' | 'label' | 'training';
@@ -34,12 +29,15 @@ export function parseRecordSearch(search: Record<string, unknown>): RecordSearch
   });
 }
 
-export function parseGroupSearch(search: Record<string, unknown>): GroupSearch {
-  const { band, sort } = search;
+export function parseQueueSearch(search: Record<string, unknown>): QueueSearch {
+  const { band } = search;
   return withoutUndefined({
+    view: queueViews.find((view) => view === search['view']),
     scan: textOf(search['scan']),
-    sort: sort === 'score' || sort === 'size' ? sort : undefined,
+    sort: queueSorts.find((sort) => sort === search['sort']),
     band: band === 'match' || band === 'review' ? band : undefined,
+    text: textOf(search['text']),
+    source: textOf(search['source']),
   });
 }
 

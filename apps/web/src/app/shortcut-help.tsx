@@ -1,10 +1,12 @@
 import { Descriptions, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useCurrentUser } from '~/shared/session/use-current-user';
+import { useShownPageShortcuts, type ShortcutRows } from '~/shared/ui/page-shortcuts';
 import { placesFor } from './navigation';
 
 export default function ShortcutHelp({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
+  const page = useShownPageShortcuts();
   const places = placesFor(useCurrentUser()?.capabilities ?? []).flatMap((group) => group.places);
   const general = [
     ['Ctrl K / ⌘ K', t('shortcut.palette')],
@@ -19,6 +21,13 @@ export default function ShortcutHelp({ onClose }: { onClose: () => void }) {
   const going = places.map(({ key, place }) => [`g ${key}`, t(`nav.${place}`)] as const);
   return (
     <Modal open title={t('shortcut.title')} footer={null} onCancel={onClose} width={460}>
+      {page !== undefined && (
+        <>
+          <div style={{ margin: '4px 0 8px', fontWeight: 600 }}>{page.title}</div>
+          <Shortcuts rows={page.rows} />
+          <div style={{ margin: '16px 0 8px', fontWeight: 600 }}>{t('shortcut.everywhere')}</div>
+        </>
+      )}
       <Shortcuts rows={general} />
       <div style={{ margin: '16px 0 8px', fontWeight: 600 }}>{t('shortcut.go')}</div>
       <Shortcuts rows={going} />
@@ -26,7 +35,7 @@ export default function ShortcutHelp({ onClose }: { onClose: () => void }) {
   );
 }
 
-function Shortcuts({ rows }: { rows: readonly (readonly [string, string])[] }) {
+function Shortcuts({ rows }: { rows: ShortcutRows }) {
   return (
     <Descriptions
       column={1}

@@ -122,7 +122,7 @@ function LatestScan() {
                 key={band}
                 title={t(`home.${band}Groups`)}
                 valueRender={() => (
-                  <Link to="/duplicates/groups" search={{ scan: done.id, band }}>
+                  <Link to="/duplicates" search={{ scan: done.id, band }}>
                     {formats.count(
                       band === 'match' ? (done.result?.matchGroups ?? 0) : (done.result?.reviewGroups ?? 0),
                     )}

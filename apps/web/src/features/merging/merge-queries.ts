@@ -2,7 +2,6 @@ import type {
   MergeInput,
   MergeList,
   MergePreview,
-  MergeResult,
   UnmergeInput,
   UnmergePreview,
   UnmergeResult,
@@ -14,10 +13,7 @@ import {
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query';
-import { App } from 'antd';
-import { useTranslation } from 'react-i18next';
 import { request } from '~/shared/api/request';
-import { useErrorText } from '~/shared/ui/describe-error';
 
 export const mergesKey = ['merges'] as const;
 
@@ -27,7 +23,6 @@ export function mergePreviewQuery(input: MergeInput) {
     queryKey: [...mergesKey, 'preview', input],
     queryFn: ({ signal }) => request<MergePreview>('POST', '/merges/preview', { body: input, signal }),
     placeholderData: keepPreviousData,
-    staleTime: 0,
     gcTime: 60_000,
     retry: false,
   });
@@ -59,15 +54,6 @@ export function unmergePreviewQuery(id: string, input: UnmergeInput) {
   });
 }
 
-export function useMergeGroup(group: string) {
-  const forget = useForgetRecords();
-  return useMutation({
-    mutationFn: ({ entity: _entity, ...input }: MergeInput) =>
-      request<MergeResult>('POST', `/match-groups/${group}/merge`, { body: input }),
-    onSuccess: forget,
-  });
-}
-
 export function useUnmerge(id: string) {
   const forget = useForgetRecords();
   return useMutation({
@@ -75,23 +61,6 @@ export function useUnmerge(id: string) {
       request<UnmergeResult>('POST', `/merges/${id}/unmerge`, { body: input }),
     onSuccess: forget,
   });
-}
-
-/** Takes a merge back at once, from wherever one is by then; what was entered since stays with the surviving record. */
-export function useUndoMerge(): (id: string) => void {
-  const { t } = useTranslation();
-  const { message, notification } = App.useApp();
-  const describe = useErrorText();
-  const forget = useForgetRecords();
-  return (id) => {
-    request<UnmergeResult>('POST', `/merges/${id}/unmerge`, { body: {} })
-      .then(async ({ restored }) => {
-        notification.destroy(id);
-        void message.success(t('merging.takenBack', { codes: restored.map(({ code }) => code).join('、') }));
-        await forget();
-      })
-      .catch((error: unknown) => void message.error(describe(error).detail));
-  };
 }
 
 /** A merge changes records, groups, counts and whatever names them. */

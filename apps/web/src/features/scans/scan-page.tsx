@@ -69,7 +69,7 @@ export function ScanPage() {
               </Button>
             )}
             {scan.result !== undefined && (
-              <Link to="/duplicates/groups" search={{ scan: id }}>
+              <Link to="/duplicates" search={{ scan: id }}>
                 <Button type="primary">{t('scans.showGroups', { count: scan.result.groups })}</Button>
               </Link>
             )}

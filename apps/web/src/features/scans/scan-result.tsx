@@ -17,7 +17,7 @@ export function ScanResultView({ scanId, result }: ScanResultViewProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const groups = (count: number, band?: 'match' | 'review'): ReactNode => (
-    <Link to="/duplicates/groups" search={{ scan: scanId, band }}>
+    <Link to="/duplicates" search={{ scan: scanId, band }}>
       {formats.count(count)}
     </Link>
   );

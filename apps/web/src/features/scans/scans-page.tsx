@@ -111,7 +111,7 @@ function ScanTable({ items }: { items: readonly Scan[] }) {
         result === undefined ? (
           '—'
         ) : (
-          <Link to="/duplicates/groups" search={{ scan: id }}>
+          <Link to="/duplicates" search={{ scan: id }}>
             {formats.count(result.groups)}
           </Link>
         ),

@@ -1,0 +1,104 @@
+import { Alert, Button, Flex, Input } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { DismissVerdict } from '../verdict-dialog';
+import type { DeskSteps } from './use-desk-steps';
+
+export interface DecisionBarProps {
+  steps: DeskSteps;
+  canDecide: boolean;
+  canMerge: boolean;
+  /** Why it cannot be merged as it is; undefined when it can. */
+  obstacle: string | undefined;
+  kept: number;
+  /** The group waits for a decision. */
+  isOpen: boolean;
+  reason: string;
+  onReason: (reason: string) => void;
+  onMerge: () => void;
+  onVerdict: (verdict: DismissVerdict) => void;
+  onSkip: () => void;
+}
+
+const verdicts = [
+  { verdict: 'notDuplicate', key: 'N' },
+  { verdict: 'related', key: 'R' },
+  { verdict: 'unsure', key: 'U' },
+] as const satisfies readonly { verdict: DismissVerdict; key: string }[];
+
+/** What can be done with the group, each by one key, and what was done last. */
+export function DecisionBar(props: DecisionBarProps) {
+  const { steps, canDecide, canMerge, obstacle, kept, isOpen } = props;
+  const { t } = useTranslation();
+  return (
+    <Flex vertical gap={8} className="desk-bar" component="section" aria-label={t('desk.decide')}>
+      {steps.failure !== undefined && (
+        <Alert
+          type="error"
+          showIcon
+          role="alert"
+          title={steps.failure.title}
+          description={steps.failure.detail}
+        />
+      )}
+      <Flex gap={8} wrap align="center">
+        {canMerge && isOpen && (
+          <Button
+            type="primary"
+            disabled={obstacle !== undefined}
+            loading={steps.isBusy}
+            title={obstacle}
+            aria-keyshortcuts="M"
+            onClick={props.onMerge}
+          >
+            <Key name="M" />
+            {t('desk.merge', { count: kept })}
+          </Button>
+        )}
+        {canDecide &&
+          isOpen &&
+          verdicts.map(({ verdict, key }) => (
+            <Button
+              key={verdict}
+              disabled={steps.isBusy}
+              aria-keyshortcuts={key}
+              onClick={() => props.onVerdict(verdict)}
+            >
+              <Key name={key} />
+              {t(`desk.verdict.${verdict}`)}
+            </Button>
+          ))}
+        <Button aria-keyshortcuts="S" onClick={props.onSkip}>
+          <Key name="S" />
+          {t('desk.skip')}
+        </Button>
+        {canMerge && isOpen && (
+          <Input
+            style={{ width: 240 }}
+            aria-label={t('merging.reason')}
+            placeholder={t('merging.reason')}
+            maxLength={1000}
+            value={props.reason}
+            onChange={({ target }) => props.onReason(target.value)}
+          />
+        )}
+        <span style={{ flex: 1 }} />
+        <span role="status" aria-live="polite">
+          {steps.news}
+        </span>
+        <Button disabled={!steps.canUndo || steps.isBusy} aria-keyshortcuts="Z" onClick={steps.undo}>
+          <Key name="Z" />
+          {t('desk.undo')}
+        </Button>
+      </Flex>
+      {obstacle !== undefined && canMerge && isOpen && <span className="desk-aside">{obstacle}</span>}
+    </Flex>
+  );
+}
+
+function Key({ name }: { name: string }) {
+  return (
+    <kbd className="desk-key" aria-hidden>
+      {name}
+    </kbd>
+  );
+}

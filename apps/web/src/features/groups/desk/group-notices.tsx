@@ -1,0 +1,87 @@
+import type { GroupComparison, MergePreview } from '@guiyi/contracts';
+import { Alert, Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useFieldTexts } from '~/shared/definitions/use-field-texts';
+import { useFormats } from '~/shared/format/use-formats';
+import { useText } from '~/shared/i18n/use-locale';
+import { useCurrentUser } from '~/shared/session/use-current-user';
+import { isWaiting } from './use-desk-steps';
+
+export interface GroupNoticesProps {
+  comparison: GroupComparison;
+  preview: MergePreview | undefined;
+  canDecide: boolean;
+  onReopen: () => void;
+}
+
+/** What somebody should know before they decide: who was here before, what is not seen, what rules hold. */
+export function GroupNotices({ comparison, preview, canDecide, onReopen }: GroupNoticesProps) {
+  const { t } = useTranslation();
+  const text = useText();
+  const texts = useFieldTexts();
+  const formats = useFormats();
+  const me = useCurrentUser()?.id;
+  const { group, hiddenMembers } = comparison;
+  const { decision, escalation, assignee } = group;
+  const isOthers = group.state === 'claimed' && assignee !== null && assignee.id !== me;
+  return (
+    <>
+      {!isWaiting(group) && (
+        <Alert
+          type="success"
+          showIcon
+          title={
+            decision === null
+              ? t(`queue.state.${group.state === 'merged' ? 'merged' : 'decided'}`)
+              : t('desk.decidedBy', {
+                  who: decision.by,
+                  when: formats.dateTime(decision.at),
+                  verdict: t(`desk.verdict.${decision.verdict}`),
+                })
+          }
+          description={
+            typeof decision?.reason === 'string'
+              ? t('history.reason', { reason: decision.reason })
+              : undefined
+          }
+          action={
+            canDecide &&
+            group.state === 'decided' && (
+              <Button size="small" onClick={onReopen}>
+                {t('desk.reopen')}
+              </Button>
+            )
+          }
+        />
+      )}
+      {isOthers && <Alert type="warning" showIcon title={t('desk.claimedBy', { who: assignee.name })} />}
+      {escalation !== null && isWaiting(group) && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('desk.escalatedBy', {
+            who: escalation.by,
+            when: formats.dateTime(escalation.at),
+            to: escalation.user?.name ?? (escalation.role === null ? '—' : text(escalation.role.title)),
+          })}
+          description={
+            escalation.reason === null ? undefined : t('history.reason', { reason: escalation.reason })
+          }
+        />
+      )}
+      {group.splitReason !== undefined && <Alert type="info" showIcon title={text(group.splitReason)} />}
+      {hiddenMembers > 0 && (
+        <Alert type="warning" showIcon title={t('merging.hidden', { count: hiddenMembers })} />
+      )}
+      {preview !== undefined && preview.overruled.length > 0 && (
+        <Alert
+          type="info"
+          showIcon
+          title={t('merging.overruled', {
+            fields: formats.list(preview.overruled.map((unit) => texts.label(unit))),
+          })}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,128 @@
+import type { GroupDismissInput, GroupMergeInput, MatchGroupView } from '@guiyi/contracts';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiError } from '~/shared/api/request';
+import { useErrorText } from '~/shared/ui/describe-error';
+import { groupSteps, useForgetGroups } from '../group-steps';
+
+/** What was done at the desk and can be taken back. */
+type DoneStep = { group: string; name: string } & ({ kind: 'merged'; merge: string } | { kind: 'dismissed' });
+
+export interface DeskSteps {
+  isBusy: boolean;
+  /** What happened last, for everybody to see and hear. */
+  news: string;
+  /** What went wrong last. */
+  failure: { title: string; detail: string } | undefined;
+  /** Groups that were decided here. */
+  done: ReadonlySet<string>;
+  canUndo: boolean;
+  say: (news: string) => void;
+  merge: (group: MatchGroupView, input: GroupMergeInput) => void;
+  dismiss: (group: MatchGroupView, input: GroupDismissInput) => void;
+  reopen: (group: MatchGroupView) => void;
+  /** Any other step, that leaves the group where it is. */
+  take: (group: MatchGroupView, step: () => Promise<unknown>, news: string) => void;
+  undo: () => void;
+}
+
+export interface DeskMoves {
+  /** Goes on once a group is decided. */
+  onDone: (group: string, done: ReadonlySet<string>) => void;
+  /** Goes back to a group that waits again. */
+  onBack: (group: string) => void;
+}
+
+/** One step after the other; a key pressed meanwhile is not a second one. */
+export function useDeskSteps({ onDone, onBack }: DeskMoves): DeskSteps {
+  const { t } = useTranslation();
+  const describe = useErrorText();
+  const forget = useForgetGroups();
+  const isRunning = useRef(false);
+  const [isBusy, setBusy] = useState(false);
+  const [news, say] = useState('');
+  const [failure, setFailure] = useState<DeskSteps['failure']>();
+  const [done, setDone] = useState<ReadonlySet<string>>(new Set());
+  const [steps, setSteps] = useState<readonly DoneStep[]>([]);
+  const run = async (group: string, step: () => Promise<void>): Promise<void> => {
+    if (isRunning.current) return;
+    isRunning.current = true;
+    setBusy(true);
+    setFailure(undefined);
+    try {
+      await step();
+    } catch (error) {
+      setFailure(describe(error));
+      // Somebody else was quicker: what they did is shown.
+      if (error instanceof ApiError && error.status < 500) await forget('groups', group);
+    } finally {
+      isRunning.current = false;
+      setBusy(false);
+    }
+  };
+  const finish = (step: DoneStep): void => {
+    const all = new Set(done).add(step.group);
+    setDone(all);
+    setSteps([...steps, step]);
+    onDone(step.group, all);
+  };
+  const waitAgain = (group: string): void => {
+    setDone(new Set([...done].filter((id) => id !== group)));
+    onBack(group);
+  };
+  return {
+    ...{ isBusy, news, failure, done, say },
+    canUndo: steps.length > 0,
+    merge: (group, input) =>
+      void run(group.id, async () => {
+        const { merge, record } = await groupSteps.merge(group.id, input);
+        await forget('records', group.id);
+        say(t('merging.done', { code: record.code }));
+        finish({ kind: 'merged', group: group.id, name: nameOf(group), merge: merge.id });
+      }),
+    dismiss: (group, input) =>
+      void run(group.id, async () => {
+        const { groups } = await groupSteps.dismiss(group.id, input);
+        await forget(input.verdict === 'related' ? 'records' : 'groups', group.id);
+        say(t(`desk.done.${input.verdict}`, { name: nameOf(group) }));
+        const rest = groups.find(({ id }) => id === group.id);
+        const step = { kind: 'dismissed', group: group.id, name: nameOf(group) } as const;
+        // Who was split off has left; the others still wait for a decision.
+        if (rest !== undefined && isWaiting(rest)) setSteps([...steps, step]);
+        else finish(step);
+      }),
+    reopen: (group) =>
+      void run(group.id, async () => {
+        await groupSteps.reopen(group.id);
+        await forget('groups', group.id);
+        say(t('desk.reopened', { name: nameOf(group) }));
+        setDone(new Set([...done].filter((id) => id !== group.id)));
+      }),
+    take: (group, step, text) =>
+      void run(group.id, async () => {
+        await step();
+        await forget('groups', group.id);
+        say(text);
+      }),
+    undo: () => {
+      const last = steps.at(-1);
+      if (last === undefined) return say(t('desk.nothingToUndo'));
+      return void run(last.group, async () => {
+        if (last.kind === 'merged') await groupSteps.unmerge(last.merge);
+        else await groupSteps.reopen(last.group);
+        await forget(last.kind === 'merged' ? 'records' : 'groups', last.group);
+        setSteps(steps.slice(0, -1));
+        say(t('desk.undone', { name: last.name }));
+        waitAgain(last.group);
+      });
+    },
+  };
+}
+
+export function isWaiting({ state }: Pick<MatchGroupView, 'state'>): boolean {
+  return state === 'open' || state === 'claimed' || state === 'escalated';
+}
+
+function nameOf({ titles }: MatchGroupView): string {
+  return titles[0] ?? '';
+}

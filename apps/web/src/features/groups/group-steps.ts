@@ -1,0 +1,60 @@
+import type {
+  ClaimNextInput,
+  ClaimNextResult,
+  GroupBulkInput,
+  GroupBulkResult,
+  GroupDecisionResult,
+  GroupDismissInput,
+  GroupEscalateInput,
+  GroupMergeInput,
+  MatchGroupView,
+  MergeResult,
+  UnmergeResult,
+} from '@guiyi/contracts';
+import { useQueryClient } from '@tanstack/react-query';
+import { request } from '~/shared/api/request';
+import { groupsKey } from './group-queries';
+
+/** What people do with match groups. */
+export const groupSteps = {
+  claim: (id: string, version: number) => step<MatchGroupView>(id, 'claim', { version }),
+  release: (id: string, version: number) => step<MatchGroupView>(id, 'release', { version }),
+  assign: (id: string, assignee: string, version: number) =>
+    step<MatchGroupView>(id, 'assign', { assignee, version }),
+  escalate: (id: string, input: GroupEscalateInput) => step<MatchGroupView>(id, 'escalate', input),
+  dismiss: (id: string, input: GroupDismissInput) => step<GroupDecisionResult>(id, 'dismiss', input),
+  /** Takes back every decision between the members. */
+  reopen: (id: string) => step<GroupDecisionResult>(id, 'reopen', {}),
+  merge: (id: string, input: GroupMergeInput) => step<MergeResult>(id, 'merge', input),
+  /** Wholly; what was entered since stays with the surviving record. */
+  unmerge: (merge: string) => request<UnmergeResult>('POST', `/merges/${merge}/unmerge`, { body: {} }),
+  bulk: (input: GroupBulkInput) => request<GroupBulkResult>('POST', '/match-groups/bulk', { body: input }),
+  claimNext: (input: ClaimNextInput) =>
+    request<ClaimNextResult>('POST', '/match-groups/claim-next', { body: input }),
+};
+
+function step<Result>(id: string, name: string, body: object): Promise<Result> {
+  return request<Result>('POST', `/match-groups/${id}/${name}`, { body });
+}
+
+/**
+ * What is known about groups and, where records have changed, about everything else, is asked for again when it is next
+ * shown. Members that stand ready for the next group stay.
+ */
+export function useForgetGroups(): (changed: 'groups' | 'records', group?: string) => Promise<void> {
+  const client = useQueryClient();
+  return async (changed, group) => {
+    await Promise.all([
+      client.invalidateQueries({ queryKey: [...groupsKey, 'list'], refetchType: 'none' }),
+      client.invalidateQueries({ queryKey: [...groupsKey, 'summary'] }),
+      group === undefined
+        ? undefined
+        : client.invalidateQueries({ queryKey: [...groupsKey, 'comparison', group] }),
+      changed === 'records' &&
+        client.invalidateQueries({
+          predicate: ({ queryKey: [subject, part] }) => subject !== groupsKey[0] && part !== 'preview',
+          refetchType: 'none',
+        }),
+    ]);
+  };
+}
