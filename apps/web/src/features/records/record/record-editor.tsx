@@ -77,10 +77,9 @@ export function RecordEditor({ record, onSaved }: RecordEditorProps) {
   const hasDepartment = Object.hasOwn(set.storage.properties, 'department');
   const readOnly = !isNew && !record.editable;
   const comparesRecords = !readOnly && set.matching.blockingKeys.length > 0;
-  const entry = useEntry(
-    record,
-    ownDepartment === null || !hasDepartment ? {} : { department: ownDepartment },
-  );
+  const mayPlace = hasDepartment && rightTo(set, 'department') === 'edit';
+  // Who may not set it gets it from the server: sent along, it would be refused.
+  const entry = useEntry(record, ownDepartment === null || !mayPlace ? {} : { department: ownDepartment });
   const department = departmentOf(entry.data) ?? ownDepartment;
   const { seen, see, seeAll } = useSeenFields(
     isNew ? new Set(Object.keys(entry.changes).map((name) => `/${name}`)) : undefined,
@@ -179,9 +178,7 @@ export function RecordEditor({ record, onSaved }: RecordEditorProps) {
   return (
     <div className={comparesRecords ? 'record-columns' : undefined}>
       <Flex vertical gap={12} style={{ minWidth: 0 }}>
-        {!readOnly && hasDepartment && rightTo(set, 'department') === 'edit' && (
-          <DepartmentChoice data={entry.data} onChange={change} />
-        )}
+        {!readOnly && mayPlace && <DepartmentChoice data={entry.data} onChange={change} />}
         {entry.isRestored && entry.isChanged && <DraftNotice onDrop={entry.discard} />}
         {failure !== undefined && (
           <Alert type="error" showIcon role="alert" title={failure.title} description={failure.detail} />
