@@ -175,7 +175,7 @@ export class DefinitionsController {
   async check(
     @JsonBody('DefinitionCheckInput') { kind, document }: DefinitionCheckInput,
   ): Promise<DefinitionCheckResult> {
-    return { problems: await this.checker.check(kindOf(kind, ''), document) };
+    return { problems: await this.checker.checkForPublication(kindOf(kind, ''), document) };
   }
 
   @Post('definitions/apply')
