@@ -81,8 +81,10 @@ describe('the work of stewards', () => {
     expect(ofService.map(({ id }) => id)).toEqual([await groupOf(second!)]);
     expect((await list({ text: '远航' })).map(({ id }) => id)).toEqual([await groupOf(first!)]);
     expect((await list({ minScore: 500 })).length).toBe(0);
-    const sorted = await list({ sort: 'value' });
-    expect(sorted).toHaveLength(5);
+    for (const sort of ['priority', 'score', 'size', 'age', 'due', 'value'] as const)
+      expect((await pagesOf(sort)).sort()).toEqual((await list({})).map(({ id }) => id).sort());
+    const cursor = Buffer.from('["age",1e999,"x"]').toString('base64url');
+    expect(await refusalOf(list({ sort: 'age', cursor }))).toBe('cursor-not-valid');
     expect((await list({}, editor())).map(({ id }) => id)).toEqual([await groupOf(second!)]);
     expect(await refusalOf(list({ sort: 'value' }, editor()))).toBe('group-value-not-visible');
     const viewer = callerWith(['viewer'], { username: 'kan', department: 'service' });
@@ -277,6 +279,17 @@ describe('the work of stewards', () => {
     caller: Caller = li,
   ): Promise<MatchGroupView[]> {
     return (await world.module.get(GroupService).list(caller, query)).items;
+  }
+
+  async function pagesOf(sort: NonNullable<Parameters<GroupService['list']>[1]['sort']>): Promise<string[]> {
+    const ids: string[] = [];
+    for (let cursor: string | null | undefined; cursor !== null;) {
+      const query = { sort, limit: 2, ...(cursor === undefined ? {} : { cursor }) };
+      const page = await world.module.get(GroupService).list(li, query);
+      ids.push(...page.items.map(({ id }) => id));
+      cursor = page.nextCursor;
+    }
+    return ids;
   }
 
   const get = (id: string) => world.module.get(GroupService).get(li, id);

@@ -1,7 +1,8 @@
 import { type AccessPolicy, AccessService, type Caller } from '@guiyi/access';
-import { isUuid, type PairDecisionList, type PairDecisionListQuery, PlatformError } from '@guiyi/contracts';
+import { type PairDecisionList, type PairDecisionListQuery, PlatformError } from '@guiyi/contracts';
 import { runInTransaction } from '@guiyi/database';
 import { PublishedDefinitions } from '@guiyi/definitions';
+import { formatJobCursor, parseJobCursor } from '@guiyi/queue';
 import { RecordStore } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -37,7 +38,8 @@ export class DecisionService {
     const { entity = DEFAULT_ENTITY, record, group, verdict, state = 'inForce', limit = PAGE } = query;
     const definitions = await this.definitions.forEntity(entity);
     const { manager } = this.dataSource;
-    const after = query.cursor === undefined ? undefined : parseCursor(query.cursor);
+    const place = query.cursor === undefined ? undefined : parseJobCursor(query.cursor);
+    const after = place === undefined ? undefined : { at: place.createdAt, id: place.id };
     const readable = (alias: string, add: (value: unknown) => string): string =>
       policy.rowCondition('read', alias, add);
     const wanted = { entity, record, group, verdict, state, readable };
@@ -46,7 +48,10 @@ export class DecisionService {
     const last = shown.at(-1);
     return {
       items: await this.views.present(policy, definitions, shown),
-      nextCursor: page.length > limit && last !== undefined ? formatCursor(last) : null,
+      nextCursor:
+        page.length > limit && last !== undefined
+          ? formatJobCursor({ createdAt: last.at, id: last.id })
+          : null,
       total: await countOfDecisions(manager, wanted),
     };
   }
@@ -73,16 +78,4 @@ export class DecisionService {
     const found = await this.records.byIds(this.dataSource.manager, entity, [left, right]);
     return found.size === 2 && [...found.values()].every((record) => policy.mayRead(record));
   }
-}
-
-function formatCursor({ at, id }: StoredDecision): string {
-  return `${at.toISOString()} ${id}`;
-}
-
-/** @throws PlatformError cursor-not-valid */
-function parseCursor(cursor: string): { at: Date; id: string } {
-  const [at = '', id = ''] = cursor.split(' ', 2);
-  const moment = new Date(at);
-  if (!isUuid(id) || Number.isNaN(moment.getTime())) throw new PlatformError('cursor-not-valid');
-  return { at: moment, id };
 }
