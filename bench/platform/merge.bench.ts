@@ -17,7 +17,7 @@ const everything: AutoMergePolicy = {
 export const mergeBench: Bench = {
   description:
     'automatic merging of all sure groups of a base: scan, dry run, merges, undo; groups per second',
-  defaults: { records: 50_000, runs: 1 },
+  defaults: { records: 20_000, runs: 1 },
   isolated: false,
   measure: (options, say) =>
     withPlatform(say, async function* (running) {
