@@ -168,6 +168,41 @@ describe('the work of stewards', () => {
     expect((await get(await groupOf([a, b, c]))).members).toHaveLength(3);
   });
 
+  it('relates two customers, and takes that back with the decision', async () => {
+    const [a, b] = pair as [string, string];
+    const id = await groupOf(pair!);
+    const related = { verdict: 'related', relation: 'group', reason: '同一集团' } as const;
+    expect(await refusalOf(decide(id, { ...related, relation: 'nothing' }))).toBe('relation-type-not-found');
+    const { decisions } = await decide(id, related);
+    expect((await get(id)).group).toMatchObject({ state: 'decided', decision: { verdict: 'related' } });
+    expect(await relations(a, b)).toBe(1);
+    await edit(a, { mobile: '13922223333' });
+    await scan({ scope: 'changes' });
+    expect((await get(id)).group.state).toBe('decided');
+    await world.module.get(DecisionService).revoke(li, decisions[0]!.id);
+    expect(await relations(a, b)).toBe(0);
+    expect((await get(id)).group.state).toBe('open');
+  });
+
+  it('hands a group up to a role or a person', async () => {
+    const queue = world.module.get(WorkQueue);
+    const id = await groupOf(pair!);
+    const { version } = await queue.claim(li, id, {});
+    const up = await queue.escalate(li, id, { reason: '拿不准', version });
+    expect(up).toMatchObject({
+      ...{ state: 'escalated', assignee: null },
+      escalation: { role: { id: 'admin' }, user: null, by: 'li', reason: '拿不准' },
+    });
+    expect(await refusalOf(queue.claim(wang, id, {}))).toBe('match-group-escalated');
+    const boss = { ...callerWith(['admin', 'steward'], { username: 'boss' }), userId: wang.userId };
+    expect(await queue.claim(boss, id, {})).toMatchObject({
+      state: 'escalated',
+      assignee: { username: 'wang' },
+    });
+    await queue.escalate(boss, id, { reason: '请复核', to: li.userId });
+    expect((await list({ state: 'escalated', assignee: 'me' })).map((group) => group.id)).toEqual([id]);
+  });
+
   it('says which members are one customer and which are not', async () => {
     const id = await groupOf(three!);
     const [a, b, c] = three as [string, string, string];
@@ -320,6 +355,15 @@ describe('the work of stewards', () => {
       pairs.map(([left, right]) => ({ left, right })),
     );
     return [...found.keys()];
+  }
+
+  async function relations(...between: string[]): Promise<number> {
+    const rows: { count: number }[] = await world.dataSource.query(
+      `SELECT count(*)::int AS count FROM record_relation
+        WHERE from_id = ANY($1::uuid[]) AND to_id = ANY($1::uuid[])`,
+      [between],
+    );
+    return rows[0]!.count;
   }
 
   async function labelsOf(ids: readonly string[]): Promise<string[]> {

@@ -1,19 +1,26 @@
 import type { Caller } from '@guiyi/access';
+import { Relations } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { StoredDecision } from './decision';
 import { revokeDecisions } from './decision-store';
 
-/** Takes decisions back, with what was learnt from them. */
+/** Takes decisions back, with the relations that they made and what was learnt from them. */
 @Injectable()
 export class DecisionWithdrawal {
-  /** A verdict that was given on the pair at another time, or by somebody else, stays. */
+  constructor(private readonly relations: Relations) {}
+
+  /** A relation or a verdict that was given on the pair at another time, or by somebody else, stays. */
   async withdraw(
     manager: EntityManager,
-    { username }: Caller,
+    caller: Caller,
     decisions: readonly StoredDecision[],
     at: Date,
   ): Promise<void> {
+    const { username } = caller;
+    for (const { left, right, verdict, actor, at: madeAt } of decisions)
+      if (verdict === 'related')
+        await this.relations.takeBack(manager, caller, { between: [left, right], madeBy: actor, madeAt }, at);
     await revokeDecisions(
       manager,
       decisions.map(({ id }) => id),

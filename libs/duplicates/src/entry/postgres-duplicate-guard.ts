@@ -1,12 +1,13 @@
 import type { EntityDefinitions } from '@guiyi/definitions';
 import { compareForms } from '@guiyi/matching';
-import { type DuplicateCandidate, DuplicateGuard, type MatchProfile } from '@guiyi/records';
+import { type DuplicateCandidate, DuplicateGuard, type MatchProfile, vetoedPairs } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { GroupRenewal } from '../decisions/group-renewal';
 import { PairDecisions, type RecordForms } from '../decisions/pair-decisions';
 import { evidenceFilter } from '../profiles/generic-values';
 import { frequenciesOfValues } from '../profiles/match-frequencies';
-import { deleteProfiles, readForms, replaceProfiles } from '../profiles/match-profiles';
+import { deleteProfiles, readFormsBy, replaceProfiles } from '../profiles/match-profiles';
 import { findCandidates } from './find-candidates';
 
 /** First half of the advisory lock that single writes share and bulk writes take alone; the letters "GYDU". */
@@ -18,7 +19,10 @@ const MOST_CANDIDATES = 20;
 
 @Injectable()
 export class PostgresDuplicateGuard extends DuplicateGuard {
-  constructor(private readonly decisions: PairDecisions) {
+  constructor(
+    private readonly decisions: PairDecisions,
+    private readonly groups: GroupRenewal,
+  ) {
     super();
   }
 
@@ -47,21 +51,25 @@ export class PostgresDuplicateGuard extends DuplicateGuard {
   ): Promise<DuplicateCandidate[][]> {
     const rule = definitions.matchRule;
     const candidates = await findCandidates(manager, definitions.entity, rule, subjects);
-    const forms = await readForms(manager, [...new Set(candidates.flatMap(({ ids }) => [...ids]))]);
+    const evidenceOf = await evidenceFilter(manager, definitions.entity);
+    const forms = await readFormsBy(evidenceOf, manager, [
+      ...new Set(candidates.flatMap(({ ids }) => [...ids])),
+    ]);
     const frequencies = await frequenciesOfValues(
       manager,
       definitions.entity,
       rule,
       subjects.map(({ profile }) => profile.forms),
     );
-    const evidenceOf = await evidenceFilter(manager, definitions.entity);
     const apart = await this.decisions.apartFrom(manager, definitions, storedSubjects(subjects));
+    const related = await relatedPairs(manager, subjects, candidates);
     return subjects.map(({ profile, recordId: ownId = '' }, position) => {
       const own = evidenceOf(profile.forms);
       const found: DuplicateCandidate[] = [];
       for (const recordId of candidates[position]?.ids ?? []) {
         const other = forms.get(recordId);
         if (other === undefined || apart.get(ownId)?.has(recordId) === true) continue;
+        if (related.has(`${ownId} ${recordId}`)) continue;
         const decision = compareForms(rule, own, other, frequencies);
         if (decision.outcome !== 'noMatch') found.push({ recordId, decision });
       }
@@ -78,9 +86,31 @@ export class PostgresDuplicateGuard extends DuplicateGuard {
     await this.decisions.lapse(manager, definitions, formsOf(rows), new Date());
   }
 
+  async renewGroups(
+    manager: EntityManager,
+    definitions: EntityDefinitions,
+    recordIds: readonly string[],
+    at: Date,
+  ): Promise<void> {
+    await this.groups.around(manager, definitions, undefined, recordIds, at);
+  }
+
   async release(manager: EntityManager, recordIds: readonly string[]): Promise<void> {
     await deleteProfiles(manager, recordIds);
   }
+}
+
+/** Each stored subject with each of its candidates that a relation says is another customer. */
+async function relatedPairs(
+  manager: EntityManager,
+  subjects: readonly { recordId?: string }[],
+  candidates: readonly { ids: ReadonlySet<string> }[],
+): Promise<ReadonlySet<string>> {
+  const ids = subjects.flatMap(({ recordId }, position) =>
+    recordId === undefined ? [] : [recordId, ...(candidates[position]?.ids ?? [])],
+  );
+  const pairs = await vetoedPairs(manager, ids, new Date());
+  return new Set(pairs.flatMap(({ left, right }) => [`${left} ${right}`, `${right} ${left}`]));
 }
 
 /** The subjects that are records of the base already: only about those anything can have been decided. */

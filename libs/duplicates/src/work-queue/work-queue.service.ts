@@ -76,8 +76,9 @@ export class WorkQueue {
       const role = to === undefined ? (definitions.matching.queue?.escalateTo ?? null) : null;
       await manager.query(
         `UPDATE match_group
-            SET escalated_at = $2, escalated_by = $3, escalated_to = $4, escalated_to_role = $5,
-                escalation_reason = $6, assignee_id = $4, assigned_at = CASE WHEN $4::uuid IS NULL THEN NULL ELSE $2 END,
+            SET escalated_at = $2::timestamptz, escalated_by = $3, escalated_to = $4::uuid, escalated_to_role = $5,
+                escalation_reason = $6, assignee_id = $4::uuid,
+                assigned_at = CASE WHEN $4::uuid IS NULL THEN NULL ELSE $2::timestamptz END,
                 version = version + 1
           WHERE id = $1`,
         [id, now, caller.username, to ?? null, role, reason],

@@ -88,6 +88,27 @@ export class Relations {
     return new Set(rows.map(({ id }) => id));
   }
 
+  /** Removes relations between the two that this person made at that moment, with what they rested on. */
+  async takeBack(
+    manager: EntityManager,
+    caller: Caller,
+    { between, madeBy, madeAt }: { between: readonly [string, string]; madeBy: string; madeAt: Date },
+    at = new Date(),
+  ): Promise<void> {
+    await manager.query('SELECT FROM record WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE', [between]);
+    const made = (await this.store.lockTouching(manager, between)).filter(
+      ({ fromId, toId, createdBy, createdAt }) =>
+        between.includes(fromId) &&
+        between.includes(toId) &&
+        createdBy === madeBy &&
+        createdAt.getTime() === madeAt.getTime(),
+    );
+    for (const relation of made) {
+      await this.store.remove(manager, relation.id);
+      await this.tell(manager, caller, relation, { action: 'removeRelation', reason: null, at });
+    }
+  }
+
   /** Beside both records, which are locked. */
   async tell(
     manager: EntityManager,
