@@ -215,6 +215,13 @@ describe('labelled pairs and accuracy', () => {
         problems: [expect.objectContaining({ code: 'accuracy-too-low', pointer: '/accuracy/maxDropF1' })],
       },
     });
+    // Whoever checks the document is told beforehand.
+    const checked = await world
+      .as(world.adminToken)
+      .post('/api/definitions/check')
+      .send({ kind: 'matching', document: broken })
+      .expect(200);
+    expect(checked.body).toMatchObject({ problems: [{ code: 'accuracy-too-low' }] });
     expect(await publish(guarded, 1)).toMatchObject({ version: 2 });
     await publish({ ...broken, accuracy: { minPairs: 1_000_000, minRecall: 1 } }, 2);
     const report = await accuracy();

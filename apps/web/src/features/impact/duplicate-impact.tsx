@@ -26,7 +26,7 @@ const pairKinds = [
 export function DuplicateImpact({ preview, entity, duplicates }: DuplicateImpactProps) {
   const { t } = useTranslation();
   const [opened, setOpened] = useState<PairChoice['kind']>();
-  const { groups, incompleteBefore, incompleteAfter, cost } = duplicates;
+  const { groups, groupEstimate, incompleteBefore, incompleteAfter, cost } = duplicates;
   return (
     <>
       <Card
@@ -84,6 +84,7 @@ export function DuplicateImpact({ preview, entity, duplicates }: DuplicateImpact
         </p>
       </Card>
       {groups !== null && <GroupImpact groups={groups} cut={[incompleteBefore, incompleteAfter]} />}
+      {groupEstimate !== undefined && <EstimatedGroups estimate={groupEstimate} />}
       <ScoreShift before={duplicates.histogramBefore} after={duplicates.histogramAfter} />
       <TransitionTable transitions={duplicates.transitions} />
       {opened !== undefined && (
@@ -185,6 +186,48 @@ function GroupImpact({ groups: { before, after, gained, lost, changed }, cut }: 
           gained: formats.count(gained),
           lost: formats.count(lost),
           changed: formats.count(changed),
+        })}
+      </p>
+    </Card>
+  );
+}
+
+/** What a sample tells of the groups: each figure with what it lies between. */
+function EstimatedGroups({
+  estimate: { before, after, gained, lost, changed },
+}: {
+  estimate: NonNullable<ImpactDuplicates['groupEstimate']>;
+}) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const rows = [
+    { key: 'groups', title: t('scans.groups') },
+    { key: 'matchGroups', title: t('scans.matchGroups') },
+    { key: 'reviewGroups', title: t('scans.reviewGroups') },
+    { key: 'mergedRecords', title: t('impact.mergedRecords') },
+    { key: 'largestGroup', title: t('scans.largestGroup') },
+  ] as const;
+  const columns: TableColumnsType<(typeof rows)[number]> = [
+    { title: t('impact.groups'), dataIndex: 'title' },
+    {
+      title: t('impact.before'),
+      align: 'right',
+      render: (_, { key }) => <FigureText figure={before[key]} />,
+    },
+    {
+      title: t('impact.after'),
+      align: 'right',
+      render: (_, { key }) => <FigureText figure={after[key]} />,
+    },
+  ];
+  return (
+    <Card size="small" title={t('impact.groups')}>
+      <Table size="small" rowKey="key" dataSource={[...rows]} columns={columns} pagination={false} />
+      <p style={{ margin: '10px 0 0' }} className="numeric">
+        {t('impact.groupChanges', {
+          gained: formats.count(gained.value),
+          lost: formats.count(lost.value),
+          changed: formats.count(changed.value),
         })}
       </p>
     </Card>
