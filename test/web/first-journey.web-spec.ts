@@ -69,7 +69,7 @@ describe('first day', () => {
     await page.getByText('已完成').first().waitFor({ timeout: 90_000 });
     await keepPicture(page, 'scan-zh');
     await page.getByRole('link', { name: /查看 .* 个重复组/ }).click();
-    await page.getByRole('row').nth(2).click();
+    await page.locator('.ant-table-row').nth(1).click();
     await page.getByText('逐项证据').or(page.getByText('为什么')).first().waitFor();
     await keepPicture(page, 'group-zh');
   });

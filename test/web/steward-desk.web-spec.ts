@@ -107,7 +107,7 @@ describe('the steward’s desk', () => {
 
   it('shows the queue with its counts, and opens a group by keyboard', async () => {
     await page.getByText('共 20 组', { exact: true }).waitFor();
-    await page.getByRole('radio', { name: '待处理 20' }).waitFor();
+    await page.getByRole('radiogroup', { name: '工作视图' }).getByText('20').first().waitFor();
     await keepPicture(page, 'steward-queue-zh');
     expect(await violationsOf(page)).toEqual([]);
     await page.keyboard.press('j');

@@ -37,24 +37,40 @@ function step<Result>(id: string, name: string, body: object): Promise<Result> {
   return request<Result>('POST', `/match-groups/${id}/${name}`, { body });
 }
 
-/**
- * What is known about groups and, where records have changed, about everything else, is asked for again when it is next
- * shown. Members that stand ready for the next group stay.
- */
-export function useForgetGroups(): (changed: 'groups' | 'records', group?: string) => Promise<void> {
+export interface Forgetting {
+  /**
+   * What is known of queues and, where records have changed, of everything else, is asked for again when it is next
+   * shown. Members that stand ready for the next group stay.
+   */
+  queues: (changed: 'groups' | 'records') => Promise<void>;
+  /** The group is read again, at once where it is shown. */
+  group: (id: string) => Promise<void>;
+  /** The group is read again when somebody comes back to it. */
+  later: (id: string) => Promise<void>;
+}
+
+export function useForgetting(): Forgetting {
   const client = useQueryClient();
-  return async (changed, group) => {
-    await Promise.all([
-      client.invalidateQueries({ queryKey: [...groupsKey, 'list'], refetchType: 'none' }),
-      client.invalidateQueries({ queryKey: [...groupsKey, 'summary'] }),
-      group === undefined
-        ? undefined
-        : client.invalidateQueries({ queryKey: [...groupsKey, 'comparison', group] }),
-      changed === 'records' &&
-        client.invalidateQueries({
-          predicate: ({ queryKey: [subject, part] }) => subject !== groupsKey[0] && part !== 'preview',
-          refetchType: 'none',
-        }),
-    ]);
+  return {
+    queues: async (changed) => {
+      await Promise.all([
+        client.invalidateQueries({ queryKey: [...groupsKey, 'list'], refetchType: 'none' }),
+        client.invalidateQueries({ queryKey: [...groupsKey, 'summary'], refetchType: 'none' }),
+        changed === 'records' &&
+          client.invalidateQueries({
+            predicate: ({ queryKey: [subject, part] }) => subject !== groupsKey[0] && part !== 'preview',
+            refetchType: 'none',
+          }),
+      ]);
+    },
+    group: (id) => client.invalidateQueries({ queryKey: [...groupsKey, 'comparison', id] }),
+    later: (id) =>
+      client.invalidateQueries({ queryKey: [...groupsKey, 'comparison', id], refetchType: 'none' }),
   };
+}
+
+/** The queue that is shown is asked for again at once. */
+export function useRefreshQueue(): () => Promise<void> {
+  const client = useQueryClient();
+  return () => client.invalidateQueries({ queryKey: groupsKey });
 }

@@ -67,8 +67,8 @@ function Desk({ id, entity, search }: DeskProps) {
   const steps = useDeskSteps({
     onDone: (group, done) => {
       const next = nextUndone(order.ids, group, done);
-      if (next === undefined) steps.say(t('desk.allDone'));
-      else go(next);
+      go(next);
+      return next !== undefined;
     },
     onBack: go,
   });

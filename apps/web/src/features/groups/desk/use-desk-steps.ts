@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '~/shared/api/request';
 import { useErrorText } from '~/shared/ui/describe-error';
-import { groupSteps, useForgetGroups } from '../group-steps';
+import { groupSteps, useForgetting } from '../group-steps';
 
 /** What was done at the desk and can be taken back. */
 type DoneStep = { group: string; name: string } & ({ kind: 'merged'; merge: string } | { kind: 'dismissed' });
@@ -27,8 +27,8 @@ export interface DeskSteps {
 }
 
 export interface DeskMoves {
-  /** Goes on once a group is decided. */
-  onDone: (group: string, done: ReadonlySet<string>) => void;
+  /** Goes on once a group is decided; false when there is none to go on to. */
+  onDone: (group: string, done: ReadonlySet<string>) => boolean;
   /** Goes back to a group that waits again. */
   onBack: (group: string) => void;
 }
@@ -37,7 +37,7 @@ export interface DeskMoves {
 export function useDeskSteps({ onDone, onBack }: DeskMoves): DeskSteps {
   const { t } = useTranslation();
   const describe = useErrorText();
-  const forget = useForgetGroups();
+  const forget = useForgetting();
   const isRunning = useRef(false);
   const [isBusy, setBusy] = useState(false);
   const [news, say] = useState('');
@@ -54,17 +54,19 @@ export function useDeskSteps({ onDone, onBack }: DeskMoves): DeskSteps {
     } catch (error) {
       setFailure(describe(error));
       // Somebody else was quicker: what they did is shown.
-      if (error instanceof ApiError && error.status < 500) await forget('groups', group);
+      if (error instanceof ApiError && error.status < 500) await forget.group(group);
     } finally {
       isRunning.current = false;
       setBusy(false);
     }
   };
-  const finish = (step: DoneStep): void => {
+  const finish = async (step: DoneStep, text: string): Promise<void> => {
     const all = new Set(done).add(step.group);
     setDone(all);
     setSteps([...steps, step]);
-    onDone(step.group, all);
+    const goesOn = onDone(step.group, all);
+    say(goesOn ? text : `${text} · ${t('desk.allDone')}`);
+    await (goesOn ? forget.later(step.group) : forget.group(step.group));
   };
   const waitAgain = (group: string): void => {
     setDone(new Set([...done].filter((id) => id !== group)));
@@ -76,32 +78,38 @@ export function useDeskSteps({ onDone, onBack }: DeskMoves): DeskSteps {
     merge: (group, input) =>
       void run(group.id, async () => {
         const { merge, record } = await groupSteps.merge(group.id, input);
-        await forget('records', group.id);
-        say(t('merging.done', { code: record.code }));
-        finish({ kind: 'merged', group: group.id, name: nameOf(group), merge: merge.id });
+        await forget.queues('records');
+        await finish(
+          { kind: 'merged', group: group.id, name: nameOf(group), merge: merge.id },
+          t('merging.done', { code: record.code }),
+        );
       }),
     dismiss: (group, input) =>
       void run(group.id, async () => {
         const { groups } = await groupSteps.dismiss(group.id, input);
-        await forget(input.verdict === 'related' ? 'records' : 'groups', group.id);
-        say(t(`desk.done.${input.verdict}`, { name: nameOf(group) }));
+        await forget.queues(input.verdict === 'related' ? 'records' : 'groups');
+        const text = t(`desk.done.${input.verdict}`, { name: nameOf(group) });
         const rest = groups.find(({ id }) => id === group.id);
         const step = { kind: 'dismissed', group: group.id, name: nameOf(group) } as const;
         // Who was split off has left; the others still wait for a decision.
-        if (rest !== undefined && isWaiting(rest)) setSteps([...steps, step]);
-        else finish(step);
+        if (rest === undefined || !isWaiting(rest)) return finish(step, text);
+        setSteps([...steps, step]);
+        say(text);
+        return forget.group(group.id);
       }),
     reopen: (group) =>
       void run(group.id, async () => {
         await groupSteps.reopen(group.id);
-        await forget('groups', group.id);
+        await forget.queues('groups');
+        await forget.group(group.id);
         say(t('desk.reopened', { name: nameOf(group) }));
         setDone(new Set([...done].filter((id) => id !== group.id)));
       }),
     take: (group, step, text) =>
       void run(group.id, async () => {
         await step();
-        await forget('groups', group.id);
+        await forget.queues('groups');
+        await forget.group(group.id);
         say(text);
       }),
     undo: () => {
@@ -110,7 +118,8 @@ export function useDeskSteps({ onDone, onBack }: DeskMoves): DeskSteps {
       return void run(last.group, async () => {
         if (last.kind === 'merged') await groupSteps.unmerge(last.merge);
         else await groupSteps.reopen(last.group);
-        await forget(last.kind === 'merged' ? 'records' : 'groups', last.group);
+        await forget.queues(last.kind === 'merged' ? 'records' : 'groups');
+        await forget.group(last.group);
         setSteps(steps.slice(0, -1));
         say(t('desk.undone', { name: last.name }));
         waitAgain(last.group);

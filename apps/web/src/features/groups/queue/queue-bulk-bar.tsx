@@ -6,7 +6,7 @@ import { useEntityWords } from '~/shared/definitions/use-entity-words';
 import { useText } from '~/shared/i18n/use-locale';
 import { useErrorText } from '~/shared/ui/describe-error';
 import { AssignDialog } from '../assign-dialog';
-import { groupSteps, useForgetGroups } from '../group-steps';
+import { groupSteps, useRefreshQueue } from '../group-steps';
 import { useQuickReasons } from '../quick-reasons';
 import { VerdictDialog, type DismissVerdict } from '../verdict-dialog';
 
@@ -89,14 +89,14 @@ function useBulkSteps(groups: readonly MatchGroupView[], onTaken: () => void) {
   const text = useText();
   const { notification, message } = App.useApp();
   const describe = useErrorText();
-  const forget = useForgetGroups();
+  const refresh = useRefreshQueue();
   const [isBusy, setBusy] = useState(false);
   const undo = async (result: GroupBulkResult, { action }: BulkStep): Promise<void> => {
     const ids = doneOf(result);
     if (action === 'claim') await groupSteps.bulk({ ids, action: 'release' });
     else if (action === 'dismiss') for (const id of ids) await groupSteps.reopen(id);
     else await giveBack(groups.filter(({ id }) => ids.includes(id)));
-    await forget('groups');
+    await refresh();
     void message.success(t('queue.undone', { count: ids.length }));
   };
   const report = (result: GroupBulkResult, step: BulkStep): void => {
@@ -133,7 +133,7 @@ function useBulkSteps(groups: readonly MatchGroupView[], onTaken: () => void) {
     groupSteps
       .bulk({ ids: groups.map(({ id }) => id), ...step })
       .then(async (result) => {
-        await forget('groups');
+        await refresh();
         report(result, step);
         onTaken();
       })

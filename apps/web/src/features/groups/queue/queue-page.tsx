@@ -15,7 +15,7 @@ import { usePageShortcuts } from '~/shared/ui/page-shortcuts';
 import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
 import { useHotkeys } from '~/shared/ui/use-hotkeys';
 import { groupListQuery, groupSummaryQuery } from '../group-queries';
-import { groupSteps, useForgetGroups } from '../group-steps';
+import { groupSteps, useForgetting } from '../group-steps';
 import { QueueBulkBar } from './queue-bulk-bar';
 import { QueueFilters } from './queue-filters';
 import { QueueTable } from './queue-table';
@@ -140,7 +140,7 @@ function useClaimNext(search: QueueSearch, entity: string): () => void {
   const { message } = App.useApp();
   const describe = useErrorText();
   const navigate = useNavigate();
-  const forget = useForgetGroups();
+  const forget = useForgetting();
   return () => {
     const { band, text, source } = search;
     const narrowed = Object.fromEntries(
@@ -149,7 +149,7 @@ function useClaimNext(search: QueueSearch, entity: string): () => void {
     groupSteps
       .claimNext({ entity, ...narrowed })
       .then(async ({ group }) => {
-        await forget('groups');
+        await forget.queues('groups');
         if (group === null) return void message.info(t('queue.nothingWaits'));
         return navigate({
           to: '/duplicates/groups/$id',
