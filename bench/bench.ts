@@ -15,8 +15,8 @@ export interface Figure {
     | 'values/s'
     | 'rules/s'
     | 'checks/s'
-  | 'groups'
-  | 'merges/s'
+    | 'groups'
+    | 'merges/s'
     | 'requests/s';
   value: number;
 }
