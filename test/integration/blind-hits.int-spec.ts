@@ -1,3 +1,6 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type {
   AccessRequestList,
   AccessRequestView,
@@ -5,6 +8,7 @@ import type {
   BlindHit,
   BlindHitTallyList,
   CheckResult,
+  MatchingDocument,
   RecordList,
   RecordView,
   RecordWriteResult,
@@ -12,12 +16,14 @@ import type {
 import type { Response } from 'supertest';
 import { DataSource } from 'typeorm';
 import { type ApiWorld, createApiWorld } from '../support/api-world';
+import { writeSupplierDefinitions } from '../support/second-entity';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const RECORDS = '/api/entities/customer/records';
 const entry = { name: '上海鑫达精密机械有限公司', mobile: '13916283745', uscc: '91310000MA1K000180' };
 
+let project: string;
 let world: ApiWorld;
 /** Two records of one customer that belong to no department, of which nobody in the department service may know more. */
 let hidden: RecordView;
@@ -31,7 +37,24 @@ const ask = (token: string, data: object): Promise<Response> =>
   world.as(token).post(`${RECORDS}/check`).send({ data });
 
 beforeAll(async () => {
-  world = await createApiWorld();
+  project = await mkdtemp(join(tmpdir(), 'guiyi-blind-hits-'));
+  for (const part of ['rules', 'schemas', 'package.json'])
+    await cp(join(__dirname, '../..', part), join(project, part), { recursive: true });
+  await writeSupplierDefinitions(project);
+  const rules = join(project, 'rules/supplier/matching.json');
+  const crossEntity: MatchingDocument['crossEntity'] = [
+    {
+      entity: 'customer',
+      fields: [
+        { own: 'name', other: 'name' },
+        { own: 'taxId', other: 'uscc' },
+      ],
+      link: 'customer',
+    },
+  ];
+  const document = JSON.parse(await readFile(rules, 'utf8')) as MatchingDocument;
+  await writeFile(rules, JSON.stringify({ ...document, crossEntity }));
+  world = await createApiWorld({ projectDirectory: project });
   editor = await world.userWith({ username: 'wang.bianji', roles: ['editor'], department: 'service' });
   colleague = await world.userWith({ username: 'li.tongshi', roles: ['editor'], department: 'service' });
   owner = await world.userWith({ username: 'zhao.guishu', roles: ['editor'] });
@@ -55,7 +78,10 @@ beforeAll(async () => {
   });
 });
 
-afterAll(() => world.close());
+afterAll(async () => {
+  await world.close();
+  await rm(project, { recursive: true });
+});
 
 /** Whatever names the records, or what they hold beyond what was entered. */
 function leaks(answer: Response): string[] {
@@ -220,6 +246,38 @@ describe('a request for access', () => {
     expect((await decide(owner, request, 'refuse')).body).toMatchObject({ state: 'refused' });
     expect(await read(editor, hidden)).toBe(404);
     expect((await decide(world.adminToken, request, 'grant')).status).toBe(409);
+  });
+});
+
+describe('an entry of another entity', () => {
+  const supplier = { name: entry.name, taxId: entry.uscc };
+  const check = async (token: string): Promise<Response> =>
+    world.as(token).post('/api/entities/supplier/records/check').send({ data: supplier });
+
+  it('is told which customer it is already, and where to name it', async () => {
+    const { crossEntity, duplicates, outcome } = (await check(world.adminToken)).body as CheckResult;
+    expect(duplicates).toEqual([]);
+    expect(outcome).toBe('pass');
+    expect(crossEntity).toMatchObject([
+      {
+        entity: 'customer',
+        id: hidden.id,
+        code: hidden.code,
+        band: 'match',
+        link: 'customer',
+        ruleVersion: 1,
+      },
+    ]);
+    const data = { ...supplier, customer: crossEntity![0]!.id };
+    await world.as(world.adminToken).post('/api/entities/supplier/records').send({ data }).expect(201);
+  });
+
+  it('is told only that there is one, where that is out of reach', async () => {
+    const answer = await check(editor);
+    const { crossEntity, blindHit: hit } = answer.body as CheckResult;
+    expect(crossEntity).toEqual([]);
+    expect(hit).toMatchObject({ entity: 'customer', title: '上****', action: 'allow' });
+    expect(leaks(answer)).toEqual([]);
   });
 });
 

@@ -17,6 +17,7 @@ import { SourceKeys } from './crosswalk/source-keys';
 import { ChangeRequestReader } from './change-requests/change-request-reader';
 import { ChangeRequestStore } from './change-requests/change-request-store';
 import { ChangeRequests } from './change-requests/change-requests';
+import { CrossEntityHits } from './cross-entity/cross-entity-hits';
 import { RecordChecker } from './edit/record-checker';
 import { Refusals } from './edit/refusals';
 import { RecordEditing } from './edit/record-editing';
@@ -111,6 +112,7 @@ import { RecordWriter } from './write/record-writer';
     BlindHitStore,
     BlindHits,
     BlindHitTallies,
+    CrossEntityHits,
     AccessRequestStore,
     AccessRequests,
     AccessGranting,

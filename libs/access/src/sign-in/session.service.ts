@@ -44,7 +44,12 @@ export class SessionService {
 
   /** The user of a token whose session is alive; uses it, which puts off its end. */
   async userOf(token: string, now = new Date()): Promise<User | undefined> {
-    const session = await this.sessions.findOneBy({ tokenHash: hashOfToken(token) });
+    // Every request comes here: one statement, where finding by the relation takes two.
+    const session = await this.sessions
+      .createQueryBuilder('s')
+      .innerJoinAndSelect('s.user', 'u')
+      .where('s.tokenHash = :hash', { hash: hashOfToken(token) })
+      .getOne();
     if (session === null || session.expiresAt <= now || !session.user.active) return undefined;
     if (now.getTime() - session.lastUsedAt.getTime() >= LAST_USE_PRECISION_MS) {
       await this.sessions.update(

@@ -1407,6 +1407,48 @@ export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>
      "en": "Work queue"
     }
    },
+   "crossEntity": {
+    "label": {
+     "zh-CN": "跨实体查重",
+     "zh-TW": "跨實體查重",
+     "en": "Other entities"
+    }
+   },
+   "CrossEntityRule.entity": {
+    "label": {
+     "zh-CN": "比对实体",
+     "zh-TW": "比對實體",
+     "en": "Entity"
+    }
+   },
+   "CrossEntityRule.fields": {
+    "label": {
+     "zh-CN": "字段对应",
+     "zh-TW": "欄位對應",
+     "en": "Fields"
+    }
+   },
+   "CrossEntityRule.link": {
+    "label": {
+     "zh-CN": "关联字段",
+     "zh-TW": "關聯欄位",
+     "en": "Link field"
+    }
+   },
+   "CrossEntityField.own": {
+    "label": {
+     "zh-CN": "本实体字段",
+     "zh-TW": "本實體欄位",
+     "en": "Field here"
+    }
+   },
+   "CrossEntityField.other": {
+    "label": {
+     "zh-CN": "对方字段",
+     "zh-TW": "對方欄位",
+     "en": "Field there"
+    }
+   },
    "GroupQueue.dueAfterHours": {
     "label": {
      "zh-CN": "处理时限（小时）",

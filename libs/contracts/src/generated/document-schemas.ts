@@ -1042,6 +1042,48 @@ export const documentSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "CrossEntityField": {
+    "type": "object",
+    "properties": {
+      "own": {
+        "$ref": "#/definitions/FieldName"
+      },
+      "other": {
+        "$ref": "#/definitions/FieldName"
+      }
+    },
+    "required": [
+      "own",
+      "other"
+    ],
+    "additionalProperties": false
+  },
+  "CrossEntityRule": {
+    "description": "The entry is read as a record of the other entity and judged by the rules of that entity.",
+    "type": "object",
+    "properties": {
+      "entity": {
+        "$ref": "#/definitions/DocumentId"
+      },
+      "fields": {
+        "type": "array",
+        "minItems": 1,
+        "maxItems": 50,
+        "items": {
+          "$ref": "#/definitions/CrossEntityField"
+        }
+      },
+      "link": {
+        "description": "The reference field of the entry that takes the record found; left out: it is only shown.",
+        "$ref": "#/definitions/FieldName"
+      }
+    },
+    "required": [
+      "entity",
+      "fields"
+    ],
+    "additionalProperties": false
+  },
   "DateStep": {
     "description": "A date as people write it (2024/3/5, 2024年3月5日, 二〇二四年三月五日, 民国113年3月5日, 5 Mar 2024, 20240305) to ISO 8601; an ambiguous one is kept and reported, a month without a day becomes 2024-03 and is reported. serials: five digits count days as a spreadsheet does, from 1900 or (old Macintosh files) from 1904.",
     "type": "object",
@@ -2171,6 +2213,14 @@ export const documentSchemasDefinitions = {
       },
       "queue": {
         "$ref": "#/definitions/GroupQueue"
+      },
+      "crossEntity": {
+        "description": "Other entities among whose records an entry is looked for, such as the customers that a lead may be already. What is found is linked to, never merged with.",
+        "type": "array",
+        "maxItems": 5,
+        "items": {
+          "$ref": "#/definitions/CrossEntityRule"
+        }
       },
       "calibration": {
         "$ref": "#/definitions/ScoreCalibration"

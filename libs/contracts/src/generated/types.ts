@@ -770,6 +770,22 @@ export interface ClusteringGuards {
   conflictingForms?: Code[];
 }
 /**
+ * The entry is read as a record of the other entity and judged by the rules of that entity.
+ */
+export interface CrossEntityRule {
+  entity: DocumentId;
+  /**
+   * @minItems 1
+   * @maxItems 50
+   */
+  fields: CrossEntityField[];
+  link?: FieldName;
+}
+export interface CrossEntityField {
+  own: FieldName;
+  other: FieldName;
+}
+/**
  * How the groups that a scan finds wait for stewards; left out: without time limits.
  */
 export interface GroupQueue {
@@ -918,6 +934,12 @@ export interface MatchingDocument {
   clustering: ClusteringGuards;
   actions: MatchActions;
   queue?: GroupQueue;
+  /**
+   * Other entities among whose records an entry is looked for, such as the customers that a lead may be already. What is found is linked to, never merged with.
+   *
+   * @maxItems 5
+   */
+  crossEntity?: CrossEntityRule[];
   calibration?: ScoreCalibration;
   accuracy?: AccuracyGuard;
   training?: TrainingRecord;

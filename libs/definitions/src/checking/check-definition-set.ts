@@ -112,6 +112,8 @@ const checks = {
         formValues: formValuesOf(document.entity, set),
         roles: roleIds(set),
         sources: sourcesOf(set),
+        entities: new Map(set.recordEntities().map((one) => [one.id, set.storageOf(one)])),
+        comparedEntities: comparedEntities(set),
       }),
     ),
   survivorship: (document, set) =>
@@ -133,6 +135,12 @@ const checks = {
       }),
     ),
 } satisfies { [Kind in DocumentKind]: CheckOf<Kind> };
+
+/** Without match rules an entity has no keys to be found by. */
+function comparedEntities(set: DefinitionSet): ReadonlySet<string> {
+  const ids = set.recordEntities().map(({ id }) => id);
+  return new Set(ids.filter((id) => (set.find('matching', id)?.blockingKeys.length ?? 0) > 0));
+}
 
 function clausesOf(entity: string, set: DefinitionSet): ReadonlySet<string> {
   return new Set(set.find('matching', entity)?.clauses?.map(({ id }) => id) ?? []);

@@ -3,6 +3,7 @@ import { type ActionContext, checkActions } from '../actions/check-actions';
 import { checkBands } from './check-bands';
 import { checkCalibration } from './check-calibration';
 import { checkConditions } from './check-conditions';
+import { checkCrossEntity, type CrossEntityContext } from './check-cross-entity';
 import { checkLevels } from './check-levels';
 import { checkOverrides } from './check-overrides';
 import { checkQueue, type QueueContext } from './check-queue';
@@ -10,7 +11,7 @@ import { checkTexts } from './check-texts';
 import { formsOfBands } from './match-rule';
 
 /** What a matching document is checked against. */
-export interface MatchingContext extends ActionContext, QueueContext {
+export interface MatchingContext extends ActionContext, QueueContext, CrossEntityContext {
   /** Ids of the match forms that the standardization rules of the entity define. */
   forms: ReadonlySet<string>;
   /** Of forms whose values are the codes of a vocabulary, those codes; without them, named values are not checked. */
@@ -31,6 +32,7 @@ export function checkMatching(document: MatchingDocument, context: MatchingConte
     ...checkCalibration(document),
     ...checkActions(document, context),
     ...checkQueue(document, context),
+    ...checkCrossEntity(document, context),
   ];
 }
 

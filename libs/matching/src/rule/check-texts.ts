@@ -144,6 +144,21 @@ export const checkTexts = {
     'zh-TW': '策略「{id}」在入口 {door} 要求變更申請，但那裡無人可提交，只會拒絕。',
     en: 'The policy "{id}" asks for change requests at the door {door}, where nobody can send one: it only refuses there.',
   },
+  crossEntityUnknown: {
+    'zh-CN': '没有可比对的实体“{entity}”（须有匹配规则，且不是本实体）。可用：{known}',
+    'zh-TW': '沒有可比對的實體「{entity}」（須有比對規則，且不是本實體）。可用：{known}',
+    en: 'There is no entity "{entity}" to compare with: it needs match rules and must be another one. There are: {known}',
+  },
+  crossEntityField: {
+    'zh-CN': '实体“{entity}”没有字段“{field}”，请改正。',
+    'zh-TW': '實體「{entity}」沒有欄位「{field}」，請改正。',
+    en: 'The entity "{entity}" has no field "{field}"; correct it.',
+  },
+  crossEntityLink: {
+    'zh-CN': '“{field}”不是指向“{entity}”的引用字段，无法写入关联。请改选引用字段，或去掉它。',
+    'zh-TW': '「{field}」不是指向「{entity}」的參照欄位，無法寫入關聯。請改選參照欄位，或去掉它。',
+    en: '"{field}" is no reference to "{entity}", so nothing can be linked there. Name a reference, or leave it out.',
+  },
   queueUnknownRole: {
     'zh-CN': '没有角色“{name}”，无法升级给它。已有角色：{known}',
     'zh-TW': '沒有角色「{name}」，無法升級給它。已有角色：{known}',

@@ -2,6 +2,7 @@ import { AccessService, type Caller } from '@guiyi/access';
 import { type CheckInput, type CheckResult, PlatformError, type RecordData } from '@guiyi/contracts';
 import { PublishedDefinitions } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
+import { CrossEntityHits } from '../cross-entity/cross-entity-hits';
 import { DuplicateHits } from '../views/duplicate-hits';
 import { visibleFindings } from '../views/visible-findings';
 import { RecordWriter } from '../write/record-writer';
@@ -14,6 +15,7 @@ export class RecordChecker {
     private readonly access: AccessService,
     private readonly writer: RecordWriter,
     private readonly hits: DuplicateHits,
+    private readonly crossEntity: CrossEntityHits,
   ) {}
 
   /** @throws PlatformError for what saving would refuse whatever the values are: rights, a missing record. */
@@ -28,7 +30,8 @@ export class RecordChecker {
         problems: preview.problems,
         records: preview.records,
       });
-    const { duplicates, blindHit } = await this.hits.show(
+    const others = await this.crossEntity.find(caller, policy, definitions, preview.data);
+    const { duplicates, blindHit = others.blindHit } = await this.hits.show(
       caller,
       policy,
       definitions,
@@ -41,6 +44,7 @@ export class RecordChecker {
       findings: visibleFindings(policy, entity, preview.findings),
       duplicates,
       ...(blindHit === undefined ? {} : { blindHit }),
+      ...(definitions.matching.crossEntity === undefined ? {} : { crossEntity: others.hits }),
     };
   }
 }

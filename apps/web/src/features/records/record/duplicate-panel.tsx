@@ -1,9 +1,10 @@
 import { SafetyCertificateOutlined } from '@ant-design/icons';
-import type { BlindHit, DuplicateHit, MatchAction } from '@guiyi/contracts';
+import type { BlindHit, CrossEntityHit, DuplicateHit, MatchAction, RecordData } from '@guiyi/contracts';
 import { Alert, Badge, Button, Card, Flex, Spin, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { BlindHitCard } from '~/features/access-requests/blind-hit-card';
 import { useErrorText } from '~/shared/ui/describe-error';
+import { CrossEntityCard } from './cross-entity-card';
 import { DuplicateCard } from './duplicate-card';
 import { useLookAlikeWords } from './look-alike-words';
 import { RefusalNotice } from './refusal-notice';
@@ -12,6 +13,11 @@ export interface DuplicatePanelProps {
   hits: readonly DuplicateHit[];
   /** Saving was refused because of these. */
   isRefused: boolean;
+  /** Records of other entities that look the same. */
+  others: readonly CrossEntityHit[];
+  /** What is entered, with the references that name some of them. */
+  linked: RecordData;
+  onLink: (field: string, id: string) => void;
   /** That a record out of reach looks the same. */
   blindHit?: BlindHit;
   /** What a record out of reach that stands in the way stands for. */
@@ -29,20 +35,19 @@ export interface DuplicatePanelProps {
 
 /** Who looks like the customer being entered, as it is entered. */
 export function DuplicatePanel(props: DuplicatePanelProps) {
-  const { hits, blindHit, isRefused, isChecking, isAsked, isNew, error, onRetry } = props;
+  const { hits, others, linked, onLink, blindHit, isRefused, isChecking, isAsked, isNew, error, onRetry } =
+    props;
   const { t } = useTranslation();
   const words = useLookAlikeWords();
   const describe = useErrorText();
+  const found = hits.length + others.length + (blindHit === undefined ? 0 : 1);
   return (
     <Card
       size="small"
       title={
         <Flex gap={8} align="center">
           {t(`${words}.panel`)}
-          <Badge
-            count={hits.length + (blindHit === undefined ? 0 : 1)}
-            color={hits.some(({ band }) => band === 'match') ? '#c4420a' : '#9a6b00'}
-          />
+          <Badge count={found} color={hits.some(({ band }) => band === 'match') ? '#c4420a' : '#9a6b00'} />
         </Flex>
       }
       extra={
@@ -66,7 +71,7 @@ export function DuplicatePanel(props: DuplicatePanelProps) {
           />
         )}
         {isRefused && <RefusalNotice {...props} />}
-        {hits.length === 0 && blindHit === undefined && error === null && (
+        {found === 0 && error === null && (
           <Typography.Text type="secondary">
             {isAsked ? (
               <>
@@ -82,6 +87,14 @@ export function DuplicatePanel(props: DuplicatePanelProps) {
         <Flex vertical gap={10}>
           {hits.map((hit) => (
             <DuplicateCard key={hit.id} hit={hit} />
+          ))}
+          {others.map((hit) => (
+            <CrossEntityCard
+              key={hit.id}
+              hit={hit}
+              isLinked={hit.link !== null && linked[hit.link] === hit.id}
+              onLink={onLink}
+            />
           ))}
           {blindHit !== undefined && <BlindHitCard hit={blindHit} />}
         </Flex>

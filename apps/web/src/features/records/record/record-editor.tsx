@@ -1,6 +1,7 @@
 import {
   isBlank,
   type BlindHit,
+  type CrossEntityHit,
   type FindingView,
   type DuplicateHit,
   type RecordData,
@@ -54,6 +55,7 @@ export interface RecordEditorProps {
 
 const noFindings: readonly FindingView[] = [];
 const noWaivers: readonly WaiverView[] = [];
+const noOthers: readonly CrossEntityHit[] = [];
 
 interface Refusal {
   findings: readonly FindingView[];
@@ -76,7 +78,8 @@ export function RecordEditor({ record, onSaved }: RecordEditorProps) {
   const isNew = record === undefined;
   const hasDepartment = Object.hasOwn(set.storage.properties, 'department');
   const readOnly = !isNew && !record.editable;
-  const comparesRecords = !readOnly && set.matching.blockingKeys.length > 0;
+  const comparesRecords =
+    !readOnly && (set.matching.blockingKeys.length > 0 || (set.matching.crossEntity ?? []).length > 0);
   const mayPlace = hasDepartment && rightTo(set, 'department') === 'edit';
   // Who may not set it gets it from the server: sent along, it would be refused.
   const entry = useEntry(record, ownDepartment === null || !mayPlace ? {} : { department: ownDepartment });
@@ -217,6 +220,9 @@ export function RecordEditor({ record, onSaved }: RecordEditorProps) {
                   : []
             }
             isRefused={refusedDuplicates.length > 0 || refusal?.blindHit !== undefined}
+            others={(check.isEnabled ? check.data?.crossEntity : undefined) ?? noOthers}
+            linked={entry.data}
+            onLink={(field, id) => change({ ...entry.data, [field]: id })}
             blindHit={refusal?.blindHit ?? (check.isEnabled ? check.data?.blindHit : undefined)}
             hiddenAction={refusal?.blindHit?.action}
             isChecking={check.isFetching}
