@@ -1,6 +1,6 @@
 import type { GroupDismissInput } from '@guiyi/contracts';
 import { Flex, Input, Modal, Radio } from 'antd';
-import { useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
 export type DismissVerdict = GroupDismissInput['verdict'];
@@ -39,14 +39,7 @@ export function VerdictDialog(props: VerdictDialogProps) {
   const decide = (reason: QuickReason | undefined): void => {
     if (reason !== undefined && !isBusy) onDecide(reason);
   };
-  const onKey = (event: KeyboardEvent): void => {
-    const isTyping = event.target instanceof HTMLInputElement && event.target.type === 'text';
-    if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
-    const reason = reasons[Number(event.key) - 1];
-    if (reason === undefined) return;
-    event.preventDefault();
-    decide(reason);
-  };
+  useNumberKeys((number) => decide(reasons[number - 1]));
   return (
     <Modal
       open
@@ -57,7 +50,7 @@ export function VerdictDialog(props: VerdictDialogProps) {
       onOk={() => decide(decision)}
       onCancel={onClose}
     >
-      <Flex vertical gap={12} onKeyDown={onKey} component="form" onSubmit={(event) => event.preventDefault()}>
+      <Flex vertical gap={12} component="form" onSubmit={(event) => event.preventDefault()}>
         <span>{explanation}</span>
         <Radio.Group
           aria-label={t('desk.why')}
@@ -94,6 +87,24 @@ export function VerdictDialog(props: VerdictDialogProps) {
       </Flex>
     </Modal>
   );
+}
+
+/** Wherever in the dialog the focus is, unless words are being written. */
+function useNumberKeys(onNumber: (number: number) => void): void {
+  const latest = useRef(onNumber);
+  useEffect(() => {
+    latest.current = onNumber;
+  });
+  useEffect(() => {
+    const onKey = (event: globalThis.KeyboardEvent): void => {
+      const isTyping = event.target instanceof HTMLInputElement && event.target.type === 'text';
+      if (isTyping || event.ctrlKey || event.metaKey || event.altKey || !/^[1-9]$/.test(event.key)) return;
+      event.preventDefault();
+      latest.current(Number(event.key));
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
 }
 
 function confirmBy(confirm: () => void) {

@@ -25,7 +25,7 @@ export function QueueViewTabs({ view, summary, onView }: QueueViewTabsProps) {
             <span>
               {t(`queue.view.${value}`)}
               {summary !== undefined && (
-                <span className="numeric" style={{ marginInlineStart: 6, opacity: 0.75 }}>
+                <span className="numeric" style={{ marginInlineStart: 6 }}>
                   {formats.count(countOf(summary, value))}
                 </span>
               )}
