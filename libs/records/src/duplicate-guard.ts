@@ -40,6 +40,14 @@ export abstract class DuplicateGuard {
     rows: readonly { recordId: string; profile: MatchProfile }[],
   ): Promise<void>;
 
+  /** What keeps the records apart has changed: the groups that they are in are made anew. */
+  abstract renewGroups(
+    manager: EntityManager,
+    definitions: EntityDefinitions,
+    recordIds: readonly string[],
+    at: Date,
+  ): Promise<void>;
+
   /** The records are found no more. */
   abstract release(manager: EntityManager, recordIds: readonly string[]): Promise<void>;
 }

@@ -11,6 +11,7 @@ import { runInTransaction } from '@guiyi/database';
 import { PublishedDefinitions } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { DuplicateGuard } from '../duplicate-guard';
 import { RecordLinks } from '../links/record-links';
 import type { LinkRow } from '../links/shown-links';
 import { SqlParameters } from '../list/sql-parameters';
@@ -31,6 +32,7 @@ export class RelationService {
     private readonly store: RelationStore,
     private readonly relations: Relations,
     private readonly links: RecordLinks,
+    private readonly guard: DuplicateGuard,
   ) {}
 
   /** Newest first, ended ones too. @throws PlatformError record-not-found, cursor-not-valid */
@@ -70,18 +72,13 @@ export class RelationService {
     await this.links.readable(policy, input.record);
     const isFrom = input.direction !== 'from';
     const { type, startsOn = null, endsOn = null, reason = null } = input;
-    const made = await runInTransaction(this.dataSource, (manager) =>
-      this.relations.relate(
-        manager,
-        caller,
-        {
-          ...{ entity, type, startsOn, endsOn, reason },
-          fromId: isFrom ? id : input.record,
-          toId: isFrom ? input.record : id,
-        },
-        now,
-      ),
-    );
+    const made = await runInTransaction(this.dataSource, async (manager) => {
+      const ends = { fromId: isFrom ? id : input.record, toId: isFrom ? input.record : id };
+      const wanted = { entity, type, startsOn, endsOn, reason, ...ends };
+      const relation = await this.relations.relate(manager, caller, wanted, now);
+      await this.renewGroups(manager, relation, now);
+      return relation;
+    });
     return this.view(policy, made.id, { recordId: id, record, now });
   }
 
@@ -137,7 +134,16 @@ export class RelationService {
       if (end === undefined || !policy.mayRead(end))
         throw new PlatformError('relation-not-found', { values: { id } });
       await this.relations.tell(manager, caller, relation, await write(manager, relation));
+      await this.renewGroups(manager, relation, new Date());
     });
+  }
+
+  /** Whether two records can be one customer is another question now. */
+  private async renewGroups(manager: EntityManager, relation: Relation, now: Date): Promise<void> {
+    const { entity, vetoes, fromId, toId } = relation;
+    if (!vetoes) return;
+    const definitions = await this.definitions.forEntity(entity);
+    await this.guard.renewGroups(manager, definitions, [fromId, toId], now);
   }
 
   /** Records before what belongs to them, as everybody locks: then neither end becomes another record meanwhile. */

@@ -32,7 +32,11 @@ export function RelationTable({ id, items }: { id: string; items: readonly Relat
       width: 220,
       render: (_, { startsOn, endsOn, holds }) => (
         <Flex gap={6} wrap>
-          <span className="numeric">{`${startsOn ?? '…'} – ${endsOn ?? '…'}`}</span>
+          <span className="numeric">
+            {startsOn === null && endsOn === null
+              ? t('relations.always')
+              : `${startsOn ?? '…'} – ${endsOn ?? '…'}`}
+          </span>
           {!holds && <Tag>{t('relations.notNow')}</Tag>}
         </Flex>
       ),

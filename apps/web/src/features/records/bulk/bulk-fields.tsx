@@ -4,8 +4,11 @@ import type { RJSFSchema, UiSchema } from '@rjsf/utils';
 import { useMemo } from 'react';
 import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
 import { useLocale } from '~/shared/i18n/use-locale';
-import { FIELD_PREFIX, FIELD_SEPARATOR, RecordFormContext, type RecordFormState } from '../form/form-context';
+import { FIELD_SEPARATOR, RecordFormContext, type RecordFormState } from '../form/form-context';
 import { acceptingValidator, recordControls, recordFields, recordTemplates } from '../form/record-theme';
+
+/** Apart from the form of the record, which the same page may show. */
+const CHOSEN_PREFIX = 'chosen';
 
 interface BulkFieldsProps {
   fields: readonly string[];
@@ -48,7 +51,7 @@ export default function BulkFields({ fields, values, onChange }: BulkFieldsProps
         widgets={recordControls}
         fields={recordFields}
         templates={recordTemplates}
-        idPrefix={FIELD_PREFIX}
+        idPrefix={CHOSEN_PREFIX}
         idSeparator={FIELD_SEPARATOR}
         noValidate
         noHtml5Validate

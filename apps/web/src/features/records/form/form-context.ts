@@ -48,5 +48,6 @@ export function elementIdOf(pointer: string): string {
 }
 
 export function pointerOf(elementId: string): string {
-  return elementId.slice(FIELD_PREFIX.length);
+  const start = elementId.indexOf(FIELD_SEPARATOR);
+  return start === -1 ? '' : elementId.slice(start);
 }
