@@ -12,10 +12,11 @@ export class SourceRecords {
     records: readonly StoredRecord[],
     until = new Date(),
   ): Promise<SourceRecord[]> {
+    // A field that was never changed since has the value, and the moment, of the creation.
     const rows: { id: string; field: string; at: Date }[] = await manager.query(
       `SELECT record_id AS id, change->>'field' AS field, max(at) AS at
        FROM record_history, jsonb_array_elements(changes) AS change
-       WHERE record_id = ANY($1::uuid[]) AND record_history.at <= $2 GROUP BY record_id, change->>'field'`,
+       WHERE record_id = ANY($1::uuid[]) AND action <> 'create' AND record_history.at <= $2 GROUP BY record_id, change->>'field'`,
       [records.map(({ id }) => id), until],
     );
     const changes = new Map<string, Record<string, string>>();
