@@ -107,7 +107,7 @@ function Edge({ link, from, to, isWeakest, isShown, isLabelled, onChoose }: Edge
       {words.length > 0 && (
         <text
           x={(from.x + to.x) / 2}
-          y={(from.y + to.y) / 2 - 4}
+          y={(from.y + to.y) / 2 - 7}
           textAnchor="middle"
           stroke="var(--guiyi-surface)"
           strokeWidth={4}

@@ -65,7 +65,7 @@ function LinkItem({ link, name, isShown, onChoose }: LinkItemProps) {
           size="small"
           type={isShown ? 'default' : 'text'}
           aria-pressed={isShown}
-          aria-label={t('desk.explain', { pair: name })}
+          aria-label={`${t('evidence.title')} ${name}`}
           onClick={onChoose}
         >
           {t('evidence.title')}
