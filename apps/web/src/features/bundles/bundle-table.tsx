@@ -63,7 +63,7 @@ export function BundleTable({ documents, onDecide }: BundleTableProps) {
       pagination={documents.length > 20 ? { pageSize: 20, showSizeChanger: false } : false}
       tableLayout="fixed"
       scroll={{ x: 1000 }}
-      locale={{ emptyText: t('bundles.nothingToDo') }}
+      locale={{ emptyText: <span style={{ color: 'var(--guiyi-quiet)' }}>{t('bundles.nothingToDo')}</span> }}
     />
   );
 }

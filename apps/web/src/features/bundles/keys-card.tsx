@@ -34,7 +34,7 @@ export function KeysCard() {
           rowKey="id"
           pagination={false}
           dataSource={data.items}
-          locale={{ emptyText: t('bundles.noKeys') }}
+          locale={{ emptyText: <span style={{ color: 'var(--guiyi-quiet)' }}>{t('bundles.noKeys')}</span> }}
           columns={[
             { title: t('bundles.keyTitle'), dataIndex: 'title' },
             {

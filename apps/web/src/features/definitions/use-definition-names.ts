@@ -17,7 +17,7 @@ export function useDefinitionNames(): (definition: NamedDefinition) => string {
   const { data: list } = useQuery(definitionListQuery);
   return ({ kind, key }) => {
     const known = documentKinds.find((name) => name === kind);
-    const name = titleOf(list?.items ?? [], kind, key, text);
+    const name = list === undefined ? '…' : titleOf(list.items, kind, key, text);
     return known === undefined
       ? name
       : t('definitions.nameAndKind', { name, kind: t(`definitions.kind.${known}`) });

@@ -18,6 +18,8 @@ export function PreviewState({ preview }: { preview: ImpactPreview }) {
   const text = useText();
   const { error, status, entities } = preview;
   const isOneOf = entities.length === 1;
+  // Figures of nothing would read as if nothing changed.
+  const isBegun = ({ sampled }: ImpactEntity): boolean => isFinished(status) || sampled > 0;
   return (
     <Flex vertical gap={14}>
       {error !== null && <Alert type="error" showIcon title={t('job.failed')} description={text(error)} />}
@@ -26,7 +28,7 @@ export function PreviewState({ preview }: { preview: ImpactPreview }) {
       {entities.length === 0 && (
         <EmptyState title={t('impact.nothing')} description={t('impact.nothingHelp')} />
       )}
-      {entities.map((one) => (
+      {entities.filter(isBegun).map((one) => (
         <EntityScope key={one.entity} entity={one.entity}>
           <EntityImpact preview={preview} impact={one} isTitled={!isOneOf} />
         </EntityScope>

@@ -60,7 +60,9 @@ export function DryRunTable({ entity, result, onSave, isSaving }: DryRunTablePro
         dataSource={result.cases}
         pagination={false}
         scroll={{ x: 'max-content', y: 320 }}
-        locale={{ emptyText: t('schemaChanges.noValues') }}
+        locale={{
+          emptyText: <span style={{ color: 'var(--guiyi-quiet)' }}>{t('schemaChanges.noValues')}</span>,
+        }}
       />
     </Flex>
   );
