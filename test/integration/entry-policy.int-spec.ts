@@ -182,7 +182,7 @@ describe('a change request', () => {
     expect(await listOf(lead, { state: 'open' })).toContain(sent.id);
     const detail = await detailOf(lead, sent.id);
     expect(detail).toMatchObject({
-      ...{ data: second, current: null, outcome: 'warn', problem: null },
+      ...{ data: { name: second['name'] }, current: null, outcome: 'warn', problem: null },
       duplicates: [{ action: 'changeRequest' }],
       actions: { approve: true, reject: true, useExisting: true, withdraw: false },
     });
@@ -250,7 +250,7 @@ describe('a change request', () => {
       .expect(200);
     const detail = await detailOf(lead, id);
     expect(detail).toMatchObject({
-      data,
+      data: { name: data.name, mobile: `+86${second['mobile'] as string}` },
       outcome: 'warn',
       current: { version: 2, data: { remark: '已联系' } },
     });
@@ -339,15 +339,16 @@ describe('where duplicates come from', () => {
       [0, 1, 2].map(async () => {
         const { first, mobile } = twins();
         const kept = await create(steward, { ...first, source: 'erp' });
-        // Only the number is the same: the review band, which warns.
-        const other = { name: `广州${String.fromCharCode(0x6500 + serial * 3)}贸易有限公司`, mobile };
+        // The number is the same, the name nearly: the review band, which warns.
+        const other = { name: (first['name'] as string).replace('机械', '建材'), mobile };
         return { kept, other };
       }),
     );
     const copies: string[] = [];
     for (const { other } of pairs) {
       const reason = { override: { reason: '同一部电话' } };
-      copies.push(await create(li, { ...other, source: 'crm' }, reason));
+      await send(li, { ...other, source: 'website' }).expect(409);
+      copies.push(await create(li, { ...other, source: 'website' }, reason));
     }
     const [merged, waiting] = pairs;
     await world
@@ -363,8 +364,11 @@ describe('where duplicates come from', () => {
 
     const bySource = await report(steward, { by: 'source', from: since });
     expect(bySource.rows[0]).toMatchObject({
-      key: 'crm',
-      figures: { created: 3, duplicates: 2, merged: 1, waiting: 1 },
+      key: 'website',
+      figures: {
+        ...{ created: 3, duplicates: 2, merged: 1, waiting: 1 },
+        ...{ overridden: 3, overriddenDuplicates: 2 },
+      },
     });
     expect(bySource.total).toMatchObject({ created: 6, duplicates: 2 });
     expect((await report(steward, { by: 'user', from: since })).rows[0]).toMatchObject({
@@ -391,8 +395,8 @@ describe('where duplicates come from', () => {
     expect(
       items.map(({ recordId, outcome, createdBy, source }) => [recordId, outcome, createdBy, source]),
     ).toEqual([
-      [copies[1], 'waiting', 'li', 'crm'],
-      [copies[0], 'merged', 'li', 'crm'],
+      [copies[1], 'waiting', 'li', 'website'],
+      [copies[0], 'merged', 'li', 'website'],
     ]);
     expect((next.body as HotSpotRecordList).nextCursor).toBeNull();
 

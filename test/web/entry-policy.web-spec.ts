@@ -45,7 +45,7 @@ describe('what an entry that looks like a customer meets', () => {
     const currentPassword = `${user.username} has a password`;
     await client.post('/api/auth/password', { currentPassword, newPassword: password });
     const watched = await openPage(browser, 'zh-CN');
-    watched.page.setDefaultTimeout(20_000);
+    watched.page.setDefaultTimeout(45_000);
     await watched.page.emulateMedia({ reducedMotion: 'reduce' });
     await watched.page.goto(`${platform.url}/customers/new`);
     await signIn(watched.page, 'zh-CN', user.username, password);
@@ -75,7 +75,7 @@ describe('what an entry that looks like a customer meets', () => {
     await enter(page, { 客户名称: stored.name, 手机: stored.mobile });
     await alert(page).getByText('须提交变更申请：按策略“录入员须申请”', { exact: false }).waitFor();
     await alert(page).getByRole('button', { name: '提交变更申请' }).click();
-    await alert(page).getByText('请说明原因').waitFor();
+    await alert(page).getByText('请说明原因', { exact: true }).waitFor();
     await alert(page).getByRole('textbox').fill(reason);
     await keepPicture(page, 'policy-request-zh');
     await alert(page).getByRole('button', { name: '提交变更申请' }).click();
@@ -101,18 +101,18 @@ describe('what an entry that looks like a customer meets', () => {
 
   it('is stored against a warning by whoever says why, and that is reported', async () => {
     await editor.page.goto(`${platform.url}/customers/new`);
-    await enter(editor.page, { 客户名称: '广州海珠贸易有限公司', 手机: stored.mobile });
+    await enter(editor.page, { 客户名称: '佛山岭南建材有限公司', 手机: stored.mobile });
     await alert(editor.page).getByText('须说明理由').waitFor();
     await alert(editor.page).getByRole('textbox').fill('共用总机');
     await alert(editor.page).getByRole('button', { name: '仍然保存' }).click();
-    await editor.page.getByRole('heading', { name: '广州海珠贸易有限公司' }).waitFor();
+    await editor.page.getByRole('heading', { name: '佛山岭南建材有限公司' }).waitFor();
 
     const { page } = steward;
     await page.goto(`${platform.url}/duplicates/hot-spots`);
     await page.getByText('忽略提醒', { exact: true }).first().waitFor();
     await keepPicture(page, 'hot-spots-zh');
     await page.getByRole('tab', { name: '放行记录' }).click();
-    const row = page.getByRole('row').filter({ hasText: '广州海珠贸易有限公司' });
+    const row = page.getByRole('row').filter({ hasText: '佛山岭南建材有限公司' });
     await row.getByText('共用总机').waitFor();
     await row.getByText('忽略提醒').waitFor();
     await page.getByRole('row').filter({ hasText: '申请获批' }).getByText(reason).waitFor();

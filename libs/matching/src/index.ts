@@ -10,13 +10,12 @@ export {
 } from './rule/match-rule';
 export {
   actionOn,
-  actionsByGravity,
   allowsEverything,
   gravestAction,
   type ActionCircumstances,
   type AppliedAction,
 } from './actions/action-on';
-export { reasonOfAction, type RoleTitles } from './actions/action-reason';
+export { reasonOfAction } from './actions/action-reason';
 export { probabilityOf } from './rule/weights';
 export { blockingKeysOf, sharedBlockingKeys } from './blocking/blocking-keys';
 export { hashText, hashUnits, keySpace } from './blocking/key-hash';

@@ -1868,7 +1868,7 @@ export const apiSchemasDefinitions = {
       },
       "data": {
         "type": "object",
-        "description": "What was entered, as far as the caller may see it.",
+        "description": "What was entered, as it would be stored, as far as the caller may see it.",
         "additionalProperties": {}
       },
       "masked": {

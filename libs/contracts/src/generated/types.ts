@@ -4762,7 +4762,7 @@ export interface ChangeRequestActions {
 export interface ChangeRequestDetail {
   request: ChangeRequestView;
   /**
-   * What was entered, as far as the caller may see it.
+   * What was entered, as it would be stored, as far as the caller may see it.
    */
   data: {
     [k: string]: unknown;

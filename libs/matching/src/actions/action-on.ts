@@ -20,7 +20,7 @@ export interface AppliedAction {
 }
 
 /** Gravest first: of several hits of one entry the gravest action counts. */
-export const actionsByGravity = [
+const actionsByGravity = [
   'block',
   'changeRequest',
   'warn',

@@ -24,8 +24,13 @@ import { requestedItem } from './requested-item';
 
 const PAGE = 50;
 
-/** What a request would do now. */
-type Foresight = Pick<ChangeRequestDetail, 'outcome' | 'problem' | 'findings' | 'duplicates' | 'blindHit'>;
+/** What a request would do now. standardized: the data as they would be stored. */
+interface Foresight extends Pick<
+  ChangeRequestDetail,
+  'outcome' | 'problem' | 'findings' | 'duplicates' | 'blindHit'
+> {
+  standardized?: RecordData;
+}
 
 /** Change requests as those may see them who sent them or may decide on them. */
 @Injectable()
@@ -77,12 +82,15 @@ export class ChangeRequestReader {
     const isReadable = current !== undefined && policy.mayRead(current);
     const request = await this.view(viewer, row);
     const isOpen = row.state === 'open';
+    const { standardized, ...foresight } = isOpen
+      ? await this.foresight(viewer, definitions, row, current)
+      : nothingToForesee;
     const mayDecide = isOpen && policy.can('records.approve');
     return {
       request,
-      ...policy.project(row.entity, row.input.data),
+      ...policy.project(row.entity, asStored(row.input.data, standardized)),
       current: isReadable ? presentRecord(policy, definitions.storage, current) : null,
-      ...(isOpen ? await this.foresight(viewer, definitions, row, current) : nothingToForesee),
+      ...foresight,
       actions: {
         approve: mayDecide && !(request.own && policy.needsSecondApprover()),
         reject: mayDecide,
@@ -114,6 +122,7 @@ export class ChangeRequestReader {
       };
     const { findings, duplicates } = foreseen.preview;
     return {
+      standardized: foreseen.preview.data,
       outcome: outcomeOnceApproved(foreseen.preview),
       problem: null,
       findings: visibleFindings(policy, entity, findings),
@@ -189,6 +198,13 @@ export class ChangeRequestReader {
     policy.require('records.read');
     return { caller, policy };
   }
+}
+
+/** The fields that were entered, with the values that would be stored: only those compare with stored ones. */
+function asStored(entered: RecordData, standardized: RecordData = entered): RecordData {
+  return Object.fromEntries(
+    Object.entries(entered).map(([name, value]) => [name, standardized[name] ?? value]),
+  );
 }
 
 const nothingToForesee: Foresight = { outcome: null, problem: null, findings: [], duplicates: [] };

@@ -7,7 +7,7 @@ import type { OverriddenCandidate } from '../overrides/duplicate-overrides';
 import type { WriteDoor } from '../write/write-item';
 
 /** What was entered, whole: the data and what came beside them. */
-export interface RequestedInput extends Pick<RecordInput, 'status' | 'department' | 'sourceKeys'> {
+interface RequestedInput extends Pick<RecordInput, 'status' | 'department' | 'sourceKeys'> {
   data: RecordData;
 }
 
@@ -48,7 +48,7 @@ export interface Settlement {
   resultId: string | null;
 }
 
-export interface ChangeRequestFilter {
+interface ChangeRequestFilter {
   entity?: string;
   state?: ChangeRequestState;
   record?: string;

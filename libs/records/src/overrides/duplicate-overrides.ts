@@ -20,7 +20,7 @@ export interface OverriddenCandidate {
 }
 
 /** A record that was stored although it looks like others. */
-export interface PassedWrite {
+interface PassedWrite {
   write: PreparedWrite;
   record: StoredRecord;
   duplicates: readonly FoundDuplicate[];

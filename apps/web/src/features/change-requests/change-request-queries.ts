@@ -14,7 +14,7 @@ import { request } from '~/shared/api/request';
 
 const requestsKey = ['change-requests'] as const;
 
-export type RequestFilter = Pick<ChangeRequestListQuery, 'state' | 'mine'>;
+type RequestFilter = Pick<ChangeRequestListQuery, 'state' | 'mine'>;
 
 /** Newest first. */
 export function changeRequestListQuery(entity: string, { state, mine }: RequestFilter) {
