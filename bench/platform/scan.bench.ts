@@ -25,7 +25,7 @@ export const scanBench: Bench = {
 };
 
 /** By an import, or by COPY where an import would take hours. */
-async function storeCustomers(
+export async function storeCustomers(
   running: RunningPlatform,
   options: BenchOptions,
   say: Say,

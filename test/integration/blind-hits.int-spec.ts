@@ -268,8 +268,12 @@ describe('an entry of another entity', () => {
         ruleVersion: 1,
       },
     ]);
-    const data = { ...supplier, customer: crossEntity![0]!.id };
-    await world.as(world.adminToken).post('/api/entities/supplier/records').send({ data }).expect(201);
+    const linked = { ...supplier, customer: crossEntity![0]!.id };
+    const again = await world
+      .as(world.adminToken)
+      .post('/api/entities/supplier/records/check')
+      .send({ data: linked });
+    expect(again.body).toMatchObject({ outcome: 'pass', data: { customer: hidden.id } });
   });
 
   it('is told only that there is one, where that is out of reach', async () => {

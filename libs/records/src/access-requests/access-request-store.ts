@@ -21,7 +21,7 @@ export interface AccessRequestRow {
   note: string | null;
 }
 
-export type NewAccessRequest = Pick<
+type NewAccessRequest = Pick<
   AccessRequestRow,
   'id' | 'entity' | 'recordId' | 'kind' | 'reason' | 'userId' | 'requestedAt'
 >;
@@ -30,7 +30,7 @@ export type NewAccessRequest = Pick<
 export type RequestBox =
   { box: 'sent'; userId: string } | { box: 'received'; records: (add: (value: unknown) => string) => string };
 
-export interface Settlement {
+interface Settlement {
   state: Exclude<AccessRequestState, 'open'>;
   by: string;
   at: Date;

@@ -3,13 +3,13 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 /** How long the token of a hit may be used. */
-export const TOKEN_MS = 60 * 60_000;
+const TOKEN_MS = 60 * 60_000;
 /** How long it stays known who was told of what; stewards look no further back. */
 const KEPT_DAYS = 90;
 const TIDY_EVERY_MS = 60 * 60_000;
 
 /** A record that somebody was told of without being told which. */
-export interface HiddenRecord {
+interface HiddenRecord {
   entity: string;
   recordId: string;
 }

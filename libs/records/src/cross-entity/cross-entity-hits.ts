@@ -14,7 +14,7 @@ import { asOther } from './as-other';
 /** An entry is seldom more than one customer; whoever sees so many has to look anyway. */
 const MOST_HITS = 5;
 
-export interface CrossEntityAnswer {
+interface CrossEntityAnswer {
   hits: CrossEntityHit[];
   /** When a record that looks the same is out of the caller's reach. */
   blindHit?: BlindHit;

@@ -11,7 +11,7 @@ import type { FoundDuplicate } from '../write/write-item';
 import { presentDuplicate } from './duplicate-hit';
 
 /** What a caller is told about the records that stand in the way. */
-export interface ShownHits {
+interface ShownHits {
   duplicates: DuplicateHit[];
   blindHit?: BlindHit;
   /** Of the ids named, those of records that the caller may read. */

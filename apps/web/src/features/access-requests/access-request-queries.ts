@@ -10,7 +10,7 @@ import { request } from '~/shared/api/request';
 
 const requestsKey = ['access-requests'] as const;
 
-export type RequestFilter = Pick<AccessRequestListQuery, 'box' | 'state'>;
+type RequestFilter = Pick<AccessRequestListQuery, 'box' | 'state'>;
 export type AccessStep = AccessRequestView['actions'][number];
 
 /** Newest first. */
