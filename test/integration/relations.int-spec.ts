@@ -1,7 +1,23 @@
-import { isPlatformError, type PlatformError, type RecordInput, type RelationInput } from '@guiyi/contracts';
+import {
+  isPlatformError,
+  type PlatformError,
+  type RecordData,
+  type RecordInput,
+  type RelationInput,
+} from '@guiyi/contracts';
+import { PublishedDefinitions } from '@guiyi/definitions';
+import { blockingKeysOf } from '@guiyi/matching';
 import { MergeService } from '@guiyi/merging';
 import { RelationSuggestions } from '@guiyi/duplicates';
-import { HistoryReader, RecordEditing, RecordHierarchy, Relations, RelationService } from '@guiyi/records';
+import {
+  HistoryReader,
+  DuplicateGuard,
+  RecordEditing,
+  RecordReader,
+  RecordHierarchy,
+  Relations,
+  RelationService,
+} from '@guiyi/records';
 import { callerWith, type RecordsWorld, startRecordsWorld } from '../support/records-world';
 
 jest.setTimeout(120_000);
@@ -168,6 +184,26 @@ test('Relations that say two customers veto merging, also through the hierarchy,
   }
   await relations.end(steward, entity, sibling, id, {});
   await expect(merge(sibling, child)).resolves.toMatchObject({ merge: { survivor: sibling } });
+});
+
+test('Records that are related are no duplicates of each other when one of them is checked', async () => {
+  const [one, other] = [await create(), await create()];
+  const { manager } = world.dataSource;
+  const definitions = await world.module.get(PublishedDefinitions).forEntity(entity);
+  const { data } = await world.module.get(RecordReader).get(steward, entity, one);
+  const forms = definitions.standardization.matchForms(data as RecordData);
+  const profile = { forms, keys: blockingKeysOf(definitions.matchRule, forms) };
+  const guard = world.module.get(DuplicateGuard);
+  await guard.reserve(manager, definitions, [{ recordId: other, profile }]);
+  const found = async (): Promise<string[]> => {
+    const [candidates = []] = await guard.findDuplicates(manager, definitions, [{ profile, recordId: one }]);
+    return candidates.map(({ recordId }) => recordId);
+  };
+  expect(await found()).toEqual([other]);
+  const { id } = await relate(one, 'group', other);
+  expect(await found()).toEqual([]);
+  await relations.remove(steward, entity, one, id);
+  expect(await found()).toEqual([other]);
 });
 
 test('A merge moves relations without saying anything twice, and its undoing gives them back', async () => {

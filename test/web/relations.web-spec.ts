@@ -105,7 +105,7 @@ describe('relations and pins', () => {
 
   it('speaks English, and has broken nothing', async () => {
     await page.goto(`${platform.url}/customers/${branch.id}`);
-    await page.evaluate(() => localStorage.setItem('guiyi.locale', 'en'));
+    await page.evaluate(`localStorage.setItem('guiyi.locale', 'en')`);
     await page.reload();
     await page.getByRole('tab', { name: 'Relations', exact: true }).click();
     await page.getByRole('tree').waitFor();
