@@ -1,12 +1,12 @@
 import type { AutoMergeGroup, AutoMergeRun } from '@guiyi/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { App, Button, Descriptions, Flex, Select, Table, type TableColumnsType, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFieldTexts } from '~/shared/definitions/use-field-texts';
 import { useFormats } from '~/shared/format/use-formats';
 import { useText } from '~/shared/i18n/use-locale';
+import { RecordLink } from '~/shared/records/record-link';
 import { useCan, useCurrentUser } from '~/shared/session/use-current-user';
 import { useErrorText } from '~/shared/ui/describe-error';
 import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
@@ -72,9 +72,9 @@ function Rows({
         <Flex vertical>
           {records.map(({ id, code, title }) => (
             <span key={id}>
-              <Link to="/customers/$id" params={{ id }} className="whole-words">
+              <RecordLink id={id} className="whole-words">
                 {title}
-              </Link>{' '}
+              </RecordLink>{' '}
               <span className="numeric" style={{ color: 'var(--guiyi-quiet)' }}>
                 {code}
               </span>{' '}
@@ -141,16 +141,10 @@ function Golden({ data }: { data: Record<string, unknown> }) {
       items={Object.entries(data).map(([field, value]) => ({
         key: field,
         label: texts.label(field),
-        children: shownValue(value),
+        children: texts.value(field, value),
       }))}
     />
   );
-}
-
-function shownValue(value: unknown): string {
-  if (Array.isArray(value)) return value.map(shownValue).join('; ');
-  if (typeof value === 'object' && value !== null) return Object.values(value).map(shownValue).join(' ');
-  return String(value);
 }
 
 function Approval({ run, group: { groupId } }: { run: AutoMergeRun; group: AutoMergeGroup }) {
