@@ -4,8 +4,6 @@ import { request } from '~/shared/api/request';
 import { definitionSetOf, type DefinitionSet } from './definition-set';
 import { useEntity } from './entity-scope';
 
-export { customerEntity } from './entity-scope';
-
 /** All definition sets are kept under keys that begin so. */
 export const definitionSetsKey = ['definition-set'] as const;
 

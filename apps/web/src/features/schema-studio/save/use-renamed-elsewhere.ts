@@ -40,7 +40,7 @@ function renamedIn(
 ): RenamedElsewhere['documents'] {
   const fieldsOfOthers = new Set(
     versions.flatMap(({ kind, document }) =>
-      kind === 'entity' ? Object.keys((document['properties'] ?? {})) : [],
+      kind === 'entity' ? Object.keys(document['properties'] ?? {}) : [],
     ),
   );
   return versions.flatMap(({ kind: named, key, version, document: before }) => {
