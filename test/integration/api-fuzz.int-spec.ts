@@ -260,6 +260,8 @@ const segments: Readonly<Record<string, string[]>> = {
   key: ['customer', 'roles', 'nothing'],
   version: ['1', '2', '0', '-1', '2147483648', '1e3'],
   rule: ['uniqueUscc', 'uniqueCode', 'nothing'],
+  unit: ['address', 'remark', 'code', 'nothing'],
+  link: ['00000000-0000-4000-8000-000000000000', 'nothing'],
 };
 
 const ifMatch = fc
@@ -322,6 +324,9 @@ const standardization = {
 const draft = { kind: 'standardization', key: 'customer', document: standardization };
 
 const rightBodies: Readonly<Record<string, object>> = {
+  '/relations': { type: 'parent', record: NOBODY, direction: 'to', startsOn: '2024-01-01', reason: 'x' },
+  '/relations/{relationId}/end': { endsOn: '2024-02-01', reason: 'x' },
+  '/pins/{unit}': { values: { remark: 'x' }, until: '2030-01-01T00:00:00Z', reason: 'x' },
   '/waivers': { rule: 'nameTooShort', field: 'name', reason: 'fuzz', until: '2031-01-01', data },
   '/labelled-pairs': { entity: 'customer', left: NOBODY, right: NOBODY, verdict: 'different' },
   '/accuracy': { entity: 'customer', document: standardization },
