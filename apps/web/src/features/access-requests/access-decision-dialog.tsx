@@ -20,7 +20,7 @@ export function AccessDecisionDialog({ request, step, onClose }: AccessDecisionD
   const decide = useDecideAccessRequest();
   const failure = decide.error === null ? undefined : describe(decide.error);
   const { id, kind, title, requestedByName: person } = request;
-  const effect = step === 'grant' ? (`grant-${kind}` as const) : step;
+  const effect = step !== 'grant' ? step : kind === 'access' ? 'grantAccess' : 'grantClaim';
   return (
     <Modal
       open
