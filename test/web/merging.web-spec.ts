@@ -53,7 +53,7 @@ describe('merging', () => {
   const result = (field: string) =>
     page
       .getByRole('row')
-      .filter({ has: page.getByRole('rowheader', { name: field, exact: true }) })
+      .filter({ has: page.getByRole('rowheader', { name: new RegExp(`${field}$`) }) })
       .locator('.desk-result');
   const ready = () => page.getByRole('button', { name: '合并 2 条' }).and(page.locator(':enabled')).waitFor();
 

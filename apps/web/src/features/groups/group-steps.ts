@@ -25,6 +25,7 @@ export const groupSteps = {
   dismiss: (id: string, input: GroupDismissInput) => step<GroupDecisionResult>(id, 'dismiss', input),
   /** Takes back every decision between the members. */
   reopen: (id: string) => step<GroupDecisionResult>(id, 'reopen', {}),
+  revoke: (decision: string) => request<unknown>('DELETE', `/match-decisions/${decision}`),
   merge: (id: string, input: GroupMergeInput) => step<MergeResult>(id, 'merge', input),
   /** Wholly; what was entered since stays with the surviving record. */
   unmerge: (merge: string) => request<UnmergeResult>('POST', `/merges/${merge}/unmerge`, { body: {} }),

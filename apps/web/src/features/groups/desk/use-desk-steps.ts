@@ -6,7 +6,12 @@ import { useErrorText } from '~/shared/ui/describe-error';
 import { groupSteps, useForgetting } from '../group-steps';
 
 /** What was done at the desk and can be taken back. */
-type DoneStep = { group: string; name: string } & ({ kind: 'merged'; merge: string } | { kind: 'dismissed' });
+type DoneStep = { group: string; name: string } & (
+  | { kind: 'merged'; merge: string }
+  | { kind: 'dismissed' }
+  /** Members were split off; ids of the decisions that keep them apart. */
+  | { kind: 'parted'; decisions: readonly string[] }
+);
 
 export interface DeskSteps {
   isBusy: boolean;
@@ -86,14 +91,14 @@ export function useDeskSteps({ onDone, onBack }: DeskMoves): DeskSteps {
       }),
     dismiss: (group, input) =>
       void run(group.id, async () => {
-        const { groups } = await groupSteps.dismiss(group.id, input);
+        const { groups, decisions } = await groupSteps.dismiss(group.id, input);
         await forget.queues(input.verdict === 'related' ? 'records' : 'groups');
         const text = t(`desk.done.${input.verdict}`, { name: nameOf(group) });
         const rest = groups.find(({ id }) => id === group.id);
-        const step = { kind: 'dismissed', group: group.id, name: nameOf(group) } as const;
+        const step = { group: group.id, name: nameOf(group) };
         // Who was split off has left; the others still wait for a decision.
-        if (rest === undefined || !isWaiting(rest)) return finish(step, text);
-        setSteps([...steps, step]);
+        if (rest === undefined || !isWaiting(rest)) return finish({ ...step, kind: 'dismissed' }, text);
+        setSteps([...steps, { ...step, kind: 'parted', decisions: decisions.map(({ id }) => id) }]);
         say(text);
         return forget.group(group.id);
       }),
@@ -116,8 +121,7 @@ export function useDeskSteps({ onDone, onBack }: DeskMoves): DeskSteps {
       const last = steps.at(-1);
       if (last === undefined) return say(t('desk.nothingToUndo'));
       return void run(last.group, async () => {
-        if (last.kind === 'merged') await groupSteps.unmerge(last.merge);
-        else await groupSteps.reopen(last.group);
+        await takeBack(last);
         await forget.queues(last.kind === 'merged' ? 'records' : 'groups');
         await forget.group(last.group);
         setSteps(steps.slice(0, -1));
@@ -126,6 +130,12 @@ export function useDeskSteps({ onDone, onBack }: DeskMoves): DeskSteps {
       });
     },
   };
+}
+
+async function takeBack(step: DoneStep): Promise<void> {
+  if (step.kind === 'merged') await groupSteps.unmerge(step.merge);
+  else if (step.kind === 'dismissed') await groupSteps.reopen(step.group);
+  else for (const decision of step.decisions) await groupSteps.revoke(decision);
 }
 
 export function isWaiting({ state }: Pick<MatchGroupView, 'state'>): boolean {
