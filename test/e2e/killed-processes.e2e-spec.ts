@@ -55,7 +55,7 @@ it('an import whose worker is killed brings every row in once', async () => {
   expect(rows.map((row) => Number(row['行号']))).toEqual(
     Array.from({ length: RECORDS }, (_, position) => position + 1),
   );
-  const codes = rows.map((row) => row['生成编码']).filter((code) => code !== '');
+  const codes = rows.map((row) => row['记录编码']).filter((code) => code !== '');
   expect(codes).toHaveLength(job.rows.created);
   expect(new Set(codes).size).toBe(codes.length);
 });

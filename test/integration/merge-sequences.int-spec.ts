@@ -106,7 +106,8 @@ class Story {
   async rescan(): Promise<void> {
     const { module } = world;
     const { id: scanId } = await module.get(ScanService).start(steward, { entity, scope: 'full' });
-    const context = { jobId: scanId, attempt: 1, signal: new AbortController().signal };
+    const { signal } = new AbortController();
+    const context = { jobId: scanId, attempt: 1, signal, reportProgress: () => Promise.resolve() };
     await module.get(ScanPlanProcessor).run({ scanId }, context);
     const { progress } = await module.get(ScanService).get(steward, scanId);
     for (let shard = 0; shard < progress.shardsTotal; shard += 1)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { User } from '@guiyi/access';
 import { isPlatformError, type MergeResult, type PlatformError, type RecordInput } from '@guiyi/contracts';
 import { DocumentPublisher, PublishedDefinitions } from '@guiyi/definitions';
+import { RuleAccuracyReports } from '@guiyi/duplicates';
 import { LedgerRetention, MergeService } from '@guiyi/merging';
 import { HistoryReader, RecordEditing, RecordReader } from '@guiyi/records';
 import { callerWith, type RecordsWorld, startRecordsWorld } from '../support/records-world';
@@ -133,6 +134,26 @@ it('lets who was let read an absorbed record read the one it lives on in, until 
   await merges.unmerge(steward, entry.id, {});
   expect(await opened()).toEqual([crm]);
   expect(await asked()).toEqual(before);
+});
+
+it('teaches rules what people merge, by the values of just before, until it is taken back', async () => {
+  await world.dataSource.query('TRUNCATE labelled_pair');
+  const [erp, crm] = await twins({ city: '上海市' }, { city: '苏州市' });
+  const labels = async (): Promise<unknown[]> =>
+    world.dataSource.query(
+      `SELECT verdict, origin, merge_id AS merge, left_data->>'city' AS "left", right_data->>'city' AS "right"
+       FROM labelled_pair WHERE left_id = least($1::uuid, $2) AND right_id = greatest($1::uuid, $2) AND ended_at IS NULL`,
+      [erp, crm],
+    );
+  const { merge: entry } = await merge([erp, crm], { survivor: erp });
+  const cities = erp < crm ? ['上海市', '苏州市'] : ['苏州市', '上海市'];
+  expect(await labels()).toEqual([
+    { verdict: 'match', origin: 'steward', merge: entry.id, left: cities[0], right: cities[1] },
+  ]);
+  const report = await world.module.get(RuleAccuracyReports).ofRuleInForce(callerWith([]), { entity });
+  expect(report).toMatchObject({ figures: { pairs: 1, matches: 1 } });
+  await merges.unmerge(steward, entry.id, {});
+  expect(await labels()).toEqual([]);
 });
 
 describe('the ledger', () => {

@@ -7,6 +7,7 @@ import { AccuracyReader } from './accuracy/accuracy-reader';
 import { DraftReader } from './accuracy/draft-reader';
 import { LabelSuggestions } from './accuracy/label-suggestions';
 import { LabelledPairs } from './accuracy/labelled-pairs';
+import { MergedPairs } from './accuracy/merged-pairs';
 import { PairJudge } from './accuracy/pair-judge';
 import { RuleAccuracyReports } from './accuracy/rule-accuracy';
 import { RuleMeasurer } from './accuracy/rule-measurer';
@@ -103,6 +104,7 @@ import { WorkQueue } from './work-queue/work-queue.service';
     ScanSchedules,
     ScanScheduledProcessor,
     PairJudge,
+    MergedPairs,
     RuleMeasurer,
     AccuracyReader,
     DraftReader,
@@ -138,6 +140,7 @@ import { WorkQueue } from './work-queue/work-queue.service';
     GroupViews,
     GroupStore,
     PairDecisions,
+    MergedPairs,
     DecisionViews,
     GroupDecisions,
     DecisionService,

@@ -6,6 +6,7 @@ export { RuleTrainings } from './accuracy/rule-trainings';
 export { TruthImport } from './accuracy/truth-import';
 export { MatchRuleAnalyses } from './analysis/match-rule-analyses';
 export { pairKey } from './decisions/decision';
+export { MergedPairs } from './accuracy/merged-pairs';
 export { PairDecisions } from './decisions/pair-decisions';
 export { BaseComparer, type ComparedRecords, type Comparison } from './drafts/base-comparer';
 export {

@@ -22,6 +22,7 @@ import { merging } from './0130-merging';
 import { crosswalk } from './0155-crosswalk';
 import { ledgerRetention } from './0156-ledger-retention';
 import { accessFollowsMerges } from './0157-access-follows-merges';
+import { labelsOfMerges } from './0158-labels-of-merges';
 import { followUps } from './0121-follow-ups';
 import { shadowRuns } from './0122-shadow-runs';
 import { decisions } from './0140-decisions';
@@ -70,6 +71,7 @@ export const migrations: Migration[] = [
   crosswalk,
   ledgerRetention,
   accessFollowsMerges,
+  labelsOfMerges,
   relations,
   pins,
 ];

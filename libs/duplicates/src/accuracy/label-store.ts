@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { LabelCounts, LabelOrigin, LabelVerdict } from '@guiyi/contracts';
+import type { LabelCounts, LabelOrigin, LabelVerdict, RecordData } from '@guiyi/contracts';
 import type { Outcome } from '@guiyi/matching';
 import type { EntityManager } from 'typeorm';
 
@@ -15,6 +15,9 @@ export interface StoredLabel {
   matchingVersion: number;
   score: number;
   outcome: Outcome;
+  /** Of a merge: the records as they were just before it. Read by decidedLabels only. */
+  leftData?: RecordData | null;
+  rightData?: RecordData | null;
 }
 
 export interface NewLabel extends Pick<
@@ -107,7 +110,7 @@ export async function labelOfPair(
 /** The verdicts in force that say something, in a stable order. */
 export async function decidedLabels(manager: EntityManager, entity: string): Promise<StoredLabel[]> {
   return manager.query(
-    `SELECT ${COLUMNS} FROM labelled_pair label
+    `SELECT ${COLUMNS}, left_data AS "leftData", right_data AS "rightData" FROM labelled_pair label
       WHERE entity = $1 AND ended_at IS NULL AND verdict <> 'unsure' ORDER BY left_id, right_id`,
     [entity],
   );

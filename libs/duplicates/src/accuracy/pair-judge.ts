@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { MatchForms } from '@guiyi/contracts';
+import type { MatchForms, RecordData } from '@guiyi/contracts';
 import type { EntityDefinitions } from '@guiyi/definitions';
 import { compareForms, sharedBlockingKeys, type Outcome } from '@guiyi/matching';
 import { RecordStore } from '@guiyi/records';
@@ -14,6 +14,9 @@ export type JudgingRules = Pick<EntityDefinitions, 'entity' | 'standardization' 
 export interface RecordPair {
   left: string;
   right: string;
+  /** What the records held when they were judged, where that counts rather than what they hold now. */
+  leftData?: RecordData | null;
+  rightData?: RecordData | null;
 }
 
 /** What a rule says of two records as they are now. */
@@ -41,25 +44,33 @@ export class PairJudge {
     pairs: readonly RecordPair[],
   ): Promise<(RuleVerdict | undefined)[]> {
     const { entity, matchRule } = rules;
-    const forms = await this.formsOf(manager, rules, [
-      ...new Set(pairs.flatMap(({ left, right }) => [left, right])),
+    const current = pairs.flatMap(({ left, right, leftData, rightData }) => [
+      ...(isHeld(leftData) ? [] : [left]),
+      ...(isHeld(rightData) ? [] : [right]),
     ]);
+    const forms = await this.formsOf(manager, rules, [...new Set(current)]);
+    const formsOf = (id: string, held: RecordData | null | undefined): MatchForms | undefined =>
+      isHeld(held) ? rules.standardization.matchForms(held) : forms.get(id);
     const evidenceOf = await evidenceFilter(manager, entity);
-    const evidence = new Map([...forms].map(([id, own]) => [id, evidenceOf(own)]));
+    const sides = pairs.map(({ left, right, leftData, rightData }) => [
+      formsOf(left, leftData),
+      formsOf(right, rightData),
+    ]);
+    const evidence = new Map(
+      sides.flat().flatMap((own) => (own === undefined ? [] : [[own, evidenceOf(own)]])),
+    );
     const frequencies = await frequenciesOfValues(manager, entity, matchRule, [...evidence.values()]);
     const verdicts: (RuleVerdict | undefined)[] = [];
-    for (const [place, { left, right }] of pairs.entries()) {
+    for (const [place, [own, other]] of sides.entries()) {
       if (place % PAIRS_AT_ONCE === PAIRS_AT_ONCE - 1) await nextTurn();
-      const own = forms.get(left);
-      const other = forms.get(right);
       if (own === undefined || other === undefined) {
         verdicts.push(undefined);
         continue;
       }
       const { outcome, score } = compareForms(
         matchRule,
-        evidence.get(left)!,
-        evidence.get(right)!,
+        evidence.get(own)!,
+        evidence.get(other)!,
         frequencies,
       );
       verdicts.push({ outcome, score, isCompared: sharedBlockingKeys(matchRule, own, other).length > 0 });
@@ -81,4 +92,8 @@ export class PairJudge {
     }
     return forms;
   }
+}
+
+function isHeld(data: RecordData | null | undefined): data is RecordData {
+  return data !== undefined && data !== null;
 }

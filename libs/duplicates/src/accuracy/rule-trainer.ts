@@ -44,7 +44,7 @@ export class RuleTrainer {
     const { manager } = this.dataSource;
     const { entity, matching, matchRule } = definitions;
     const verdicts = await decidedLabels(manager, entity);
-    const { columns, labels } = await readTrainingBase(manager, entity, matchRule, verdicts, signal);
+    const { columns, labels } = await readTrainingBase(manager, entity, definitions, verdicts, signal);
     const { document, report } = await trainInThread(
       { columns, document: matching, labels, handWeights },
       signal,

@@ -1,10 +1,6 @@
-import {
-  type LabelledPair,
-  type MatchColumns,
-  MatchColumnsBuilder,
-  type MatchRule,
-  sharedMemory,
-} from '@guiyi/matching';
+import type { RecordData } from '@guiyi/contracts';
+import { type LabelledPair, type MatchColumns, MatchColumnsBuilder, sharedMemory } from '@guiyi/matching';
+import type { EntityDefinitions } from '@guiyi/definitions';
 import type { EntityManager } from 'typeorm';
 import { readForms } from '../profiles/match-profiles';
 import type { StoredLabel } from './label-store';
@@ -22,7 +18,7 @@ export interface TrainingBase {
 export async function readTrainingBase(
   manager: EntityManager,
   entity: string,
-  rule: MatchRule,
+  { matchRule: rule, standardization }: Pick<EntityDefinitions, 'matchRule' | 'standardization'>,
   labels: readonly StoredLabel[],
   signal: AbortSignal,
 ): Promise<TrainingBase> {
@@ -38,11 +34,19 @@ export async function readTrainingBase(
       if (own !== undefined) positions.set(id, builder.add(id, own));
     }
   }
+  // Records of merges take part as they were just before.
+  const heldAt = (id: string, data: RecordData | null | undefined): number | undefined =>
+    data === undefined || data === null
+      ? positions.get(id)
+      : builder.add(id, standardization.matchForms(data));
+  const sides = labels.map(({ left, right, leftData, rightData }) => [
+    heldAt(left, leftData),
+    heldAt(right, rightData),
+  ]);
   return {
     columns: builder.finish(sharedMemory),
-    labels: labels.flatMap(({ left, right, verdict }) => {
-      const own = positions.get(left);
-      const other = positions.get(right);
+    labels: sides.flatMap(([own, other], place) => {
+      const { verdict } = labels[place]!;
       if (own === undefined || other === undefined) return [];
       return [{ left: own, right: other, isMatch: verdict === 'match' }];
     }),

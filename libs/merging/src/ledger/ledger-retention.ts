@@ -1,5 +1,6 @@
 import { runInTransaction } from '@guiyi/database';
 import { PublishedDefinitions } from '@guiyi/definitions';
+import { MergedPairs } from '@guiyi/duplicates';
 import { JobQueue } from '@guiyi/queue';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -17,6 +18,7 @@ export class LedgerRetention implements OnApplicationBootstrap {
     private readonly dataSource: DataSource,
     private readonly definitions: PublishedDefinitions,
     private readonly jobs: JobQueue,
+    private readonly pairs: MergedPairs,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -34,10 +36,38 @@ export class LedgerRetention implements OnApplicationBootstrap {
       const before = new Date(now.getTime() - days * DAY);
       for (let done = ENTRIES_AT_ONCE; done === ENTRIES_AT_ONCE; count += done)
         done = await runInTransaction(this.dataSource, (manager) =>
-          strip(manager, { entity, titleField: storage.titleField, before, now }),
+          this.strip(manager, { entity, titleField: storage.titleField, before, now }),
         );
     }
     return count;
+  }
+
+  /** Of the oldest entries, what names the records stays. */
+  private async strip(manager: EntityManager, { entity, titleField, before, now }: Expiry): Promise<number> {
+    const rows: { id: string }[] = await manager.query(
+      `SELECT id FROM record_merge WHERE entity = $1 AND at < $2 AND stripped_at IS NULL
+       ORDER BY at, id LIMIT ${ENTRIES_AT_ONCE} FOR UPDATE`,
+      [entity, before],
+    );
+    const ids = rows.map(({ id }) => id);
+    if (ids.length === 0) return 0;
+    await manager.query(`SET LOCAL guiyi.ledger_retention = 'on'`);
+    await manager.query(
+      `UPDATE record_merge SET stripped_at = $2, choices = '{}', lineage = '{}',
+         before = '{"data": {}, "raw": {}}', stored = '{"data": {}, "raw": {}}'
+       WHERE id = ANY($1::uuid[])`,
+      [ids, now],
+    );
+    await manager.query(
+      `UPDATE record_merge_member SET snapshot = jsonb_build_object('record',
+         (snapshot->'record') - '{search,search_grams}'::text[] || jsonb_build_object('findings', '[]'::jsonb,
+           'raw', '{}'::jsonb, 'data', jsonb_strip_nulls(jsonb_build_object($2::text, snapshot->'record'->'data'->$2))))
+       WHERE merge_id = ANY($1::uuid[]) AND snapshot ? 'record'`,
+      [ids, titleField],
+    );
+    await manager.query('DELETE FROM record_merge_move WHERE merge_id = ANY($1::uuid[])', [ids]);
+    await this.pairs.letGo(manager, ids);
+    return ids.length;
   }
 }
 
@@ -46,31 +76,4 @@ interface Expiry {
   titleField: string;
   before: Date;
   now: Date;
-}
-
-/** Of the oldest entries, what names the records stays. */
-async function strip(manager: EntityManager, { entity, titleField, before, now }: Expiry): Promise<number> {
-  const rows: { id: string }[] = await manager.query(
-    `SELECT id FROM record_merge WHERE entity = $1 AND at < $2 AND stripped_at IS NULL
-     ORDER BY at, id LIMIT ${ENTRIES_AT_ONCE} FOR UPDATE`,
-    [entity, before],
-  );
-  const ids = rows.map(({ id }) => id);
-  if (ids.length === 0) return 0;
-  await manager.query(`SET LOCAL guiyi.ledger_retention = 'on'`);
-  await manager.query(
-    `UPDATE record_merge SET stripped_at = $2, choices = '{}', lineage = '{}',
-       before = '{"data": {}, "raw": {}}', stored = '{"data": {}, "raw": {}}'
-     WHERE id = ANY($1::uuid[])`,
-    [ids, now],
-  );
-  await manager.query(
-    `UPDATE record_merge_member SET snapshot = jsonb_build_object('record',
-       (snapshot->'record') - '{search,search_grams}'::text[] || jsonb_build_object('findings', '[]'::jsonb,
-         'raw', '{}'::jsonb, 'data', jsonb_strip_nulls(jsonb_build_object($2::text, snapshot->'record'->'data'->$2))))
-     WHERE merge_id = ANY($1::uuid[]) AND snapshot ? 'record'`,
-    [ids, titleField],
-  );
-  await manager.query('DELETE FROM record_merge_move WHERE merge_id = ANY($1::uuid[])', [ids]);
-  return ids.length;
 }

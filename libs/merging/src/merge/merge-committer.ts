@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { PlatformError } from '@guiyi/contracts';
 import { runInTransaction } from '@guiyi/database';
 import type { EntityDefinitions } from '@guiyi/definitions';
-import { PairDecisions } from '@guiyi/duplicates';
+import { MergedPairs, PairDecisions } from '@guiyi/duplicates';
 import {
   RecordAbsorption,
   RecordWriter,
@@ -52,6 +52,7 @@ export class MergeCommitter {
     private readonly ledger: MergeLedger,
     private readonly groups: MergedGroups,
     private readonly decisions: PairDecisions,
+    private readonly pairs: MergedPairs,
   ) {}
 
   /** @throws PlatformError version-stale, record-absorbed when another merge or write was faster; what a write may refuse */
@@ -142,6 +143,16 @@ export class MergeCommitter {
       absorbed.map(({ record: { id: absorbedId }, ...into }) => ({ absorbedId, ...into })),
       { username: caller.username, at },
     );
+    // What rules merge teaches rules nothing.
+    if (!occasion.automatic)
+      await this.pairs.learn(
+        manager,
+        definitions,
+        standing.flatMap(({ id: mergeId, wanted: { plan } }) =>
+          plan.absorbed.map((one) => ({ mergeId, survivor: plan.survivor, absorbed: one })),
+        ),
+        { username: caller.username, at },
+      );
     return new Map(
       standing.map(({ wanted }, position) => [
         wanted,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '@guiyi/access';
 import { PlatformError } from '@guiyi/contracts';
-import { PairDecisions } from '@guiyi/duplicates';
+import { MergedPairs, PairDecisions } from '@guiyi/duplicates';
 import {
   RecordAbsorption,
   RecordWriter,
@@ -34,6 +34,7 @@ export class UnmergeCommitter {
     private readonly ledger: MergeLedger,
     private readonly groups: MergedGroups,
     private readonly decisions: PairDecisions,
+    private readonly pairs: MergedPairs,
   ) {}
 
   async commit(
@@ -72,6 +73,7 @@ export class UnmergeCommitter {
       await this.groups.reopen(manager, ids);
       const parted = { mergeId: plan.entry.id, survivorId: survivor.id, restoredIds: ids };
       await this.decisions.carryBack(manager, definitions, parted, at);
+      await this.pairs.unlearn(manager, plan.entry.id, ids, { username: caller.username, at });
       committed = { entry, survivor: record, restored: back.map((one) => written.get(one.id) ?? one) };
     };
     await this.writer.commit({ context: batch.context, items }, alongside, first);
