@@ -1087,11 +1087,11 @@ export const errorTexts = {
     ),
   },
   'relation-dates-not-valid': {
-    title: text('日期前后颠倒', '日期前後顛倒', 'Dates in the wrong order'),
+    title: text('日期不对', '日期不對', 'Dates not valid'),
     detail: text(
-      '终止日 {endsOn} 早于起始日 {startsOn}，请改正。',
-      '終止日 {endsOn} 早於起始日 {startsOn}，請改正。',
-      'The end {endsOn} lies before the start {startsOn}; correct one of them.',
+      '起始日 {startsOn} 与终止日 {endsOn} 须是日历上的日期，且终止日不早于起始日，请改正。',
+      '起始日 {startsOn} 與終止日 {endsOn} 須是日曆上的日期，且終止日不早於起始日，請改正。',
+      'The start {startsOn} and the end {endsOn} must be days of the calendar, the end not before the start; correct them.',
     ),
   },
   'relation-taken': {

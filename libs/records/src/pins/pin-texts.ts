@@ -23,8 +23,8 @@ export const pinTexts = {
     en: 'No value to pin is given; give at least one of: {known}.',
   },
   inThePast: {
-    'zh-CN': '期限 {until} 已过，请改为将来的时间，或不填。',
-    'zh-TW': '期限 {until} 已過，請改為將來的時間，或不填。',
-    en: 'The end {until} has passed; choose a later one, or none.',
+    'zh-CN': '期限已过或不是有效时间，请改为将来的时间，或不填。',
+    'zh-TW': '期限已過或不是有效時間，請改為將來的時間，或不填。',
+    en: 'The end has passed, or is no moment; choose a later one, or none.',
   },
 } as const satisfies Record<string, LocalizedText>;

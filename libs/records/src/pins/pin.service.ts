@@ -204,7 +204,7 @@ function refuseFor(
     problems.push(
       createProblem('no-values', '/values', pinTexts.noValues, { known: unit.fields.join(', ') }),
     );
-  if (until !== null && until <= now)
-    problems.push(createProblem('in-the-past', '/until', pinTexts.inThePast, { until: until.toISOString() }));
+  if (until !== null && !(until > now))
+    problems.push(createProblem('in-the-past', '/until', pinTexts.inThePast));
   if (problems.length > 0) throw new PlatformError('pin-not-valid', { problems });
 }

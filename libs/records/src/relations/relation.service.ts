@@ -15,7 +15,7 @@ import { DuplicateGuard } from '../duplicate-guard';
 import { RecordLinks } from '../links/record-links';
 import type { LinkRow } from '../links/shown-links';
 import { SqlParameters } from '../list/sql-parameters';
-import { dayOf, type Relation } from './relation';
+import { dayOf, isDay, type Relation } from './relation';
 import { relationColumns, RelationStore } from './relation-store';
 import { presentRelation, presentRelationTypes, type RelationRow } from './relation-views';
 import { Relations, withReasons } from './relations';
@@ -95,7 +95,7 @@ export class RelationService {
     const { endsOn = dayOf(now), reason = null } = input;
     await this.change(caller, policy, { recordId, id }, async (manager, relation) => {
       const { startsOn } = relation;
-      if (startsOn !== null && endsOn < startsOn)
+      if (!isDay(endsOn) || (startsOn !== null && endsOn < startsOn))
         throw new PlatformError('relation-dates-not-valid', { values: { startsOn, endsOn } });
       const type = await this.typeOf(relation);
       const end = (): Promise<void> => this.store.end(manager, id, { endsOn, by: caller.username, at: now });

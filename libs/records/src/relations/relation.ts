@@ -40,3 +40,9 @@ export function dayOf(at: Date): string {
   const pad = (number: number): string => String(number).padStart(2, '0');
   return `${at.getFullYear()}-${pad(at.getMonth() + 1)}-${pad(at.getDate())}`;
 }
+
+/** Whether there is such a day in the calendar, within the years that the database can tell. */
+export function isDay(day: string): boolean {
+  const at = new Date(`${day}T00:00:00Z`);
+  return day >= '0001-01-01' && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day);
+}

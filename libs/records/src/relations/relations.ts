@@ -7,7 +7,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type HistoryEvent, RecordHistory } from '../store/record-history';
 import { RecordStore } from '../store/record-store';
-import { dayOf, holdsOn, type Relation } from './relation';
+import { dayOf, holdsOn, isDay, type Relation } from './relation';
 import { RelationStore } from './relation-store';
 import { type VetoedPair, vetoedPairs } from './vetoed-pairs';
 
@@ -51,7 +51,8 @@ export class Relations {
     const [fromId, toId] = endsOf(type, input);
     const { startsOn = null, endsOn = null, reason, source = null } = input;
     if (fromId === toId) throw new PlatformError('relation-to-itself');
-    if (startsOn !== null && endsOn !== null && endsOn < startsOn)
+    const isWrong = [startsOn, endsOn].some((day) => day !== null && !isDay(day));
+    if (isWrong || (startsOn !== null && endsOn !== null && endsOn < startsOn))
       throw new PlatformError('relation-dates-not-valid', { values: { startsOn, endsOn } });
     await this.lockEnds(manager, type, input.entity, fromId, toId);
     const relation: Relation = {
