@@ -39,7 +39,7 @@ async function publish<Document>(kind: DocumentKind, key: string, change: (docum
   change(changed);
   await world.application
     .get(DocumentPublisher)
-    .publish(systemCaller('test'), { kind, key, document: changed as Json, basedOn: version });
+    .publish(systemCaller('test'), { kind, key, document: changed, basedOn: version });
 }
 
 const title = (text: string) => ({ 'zh-CN': text, en: text });
@@ -238,7 +238,10 @@ describe('a change request', () => {
   it('changes a record as it is now, and says when that has moved on', async () => {
     const { first, second } = twins();
     await create(steward, first);
-    const mine = await create(li, { name: second['name'] + '分部', email: `a${serial}@example.cn` });
+    const mine = await create(li, {
+      name: `${second['name'] as string}分部`,
+      email: `a${serial}@example.cn`,
+    });
     const data = { name: second['name'], mobile: second['mobile'] };
     expect(problemOf(await ask(li, { recordId: mine, data }).expect(428)).code).toBe('version-required');
     const { id } = requestOf(await ask(li, { recordId: mine, version: 1, data }).expect(201));
