@@ -19,7 +19,7 @@ import {
 } from '@guiyi/records';
 import type { CompiledSurvivorship, FieldLineage } from '@guiyi/survivorship';
 import type { LedgerEntry, LedgerMember } from './ledger/ledger-entry';
-import type { MergePlan } from './merge/merge-planner';
+import type { MergePlan } from './merge/merge-plan';
 import type { UnmergePlan } from './unmerge/unmerge-planner';
 
 /** Lineage as the caller may see it: hidden fields left out, masked values masked. */

@@ -42,7 +42,7 @@ export class RuleTrainer {
     signal: AbortSignal,
   ): Promise<RuleProposal> {
     const { manager } = this.dataSource;
-    const { entity, matching, matchRule } = definitions;
+    const { entity, matching } = definitions;
     const verdicts = await decidedLabels(manager, entity);
     const { columns, labels } = await readTrainingBase(manager, entity, definitions, verdicts, signal);
     const { document, report } = await trainInThread(

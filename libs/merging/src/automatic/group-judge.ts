@@ -3,7 +3,8 @@ import { PairDecisions, pairKey, StoredPairJudge } from '@guiyi/duplicates';
 import { isHeldTogether, type MemberLink } from '@guiyi/survivorship';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { type MergePlan, MergePlanner } from '../merge/merge-planner';
+import type { MergePlan } from '../merge/merge-plan';
+import { MergePlanner } from '../merge/merge-planner';
 import type { ExclusionReason } from './auto-merge-run';
 import type { RunRules } from './run-rules';
 

@@ -15,7 +15,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { LedgerEntry } from '../ledger/ledger-entry';
 import { MergeLedger } from '../ledger/merge-ledger';
-import type { MergePlan } from './merge-planner';
+import type { MergePlan } from './merge-plan';
 import { MergedGroups } from './merged-groups';
 import { inEachOthersWay } from './entangled-merges';
 import { type PreparedMerge, prepareMerges, refusedWrites } from './prepared-merges';

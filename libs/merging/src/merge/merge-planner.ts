@@ -36,30 +36,8 @@ import { enteredValues } from './entered-values';
 import { mergeTexts } from './merge-texts';
 import { SourceRecords } from './source-records';
 import { pinsInForce } from './pins-in-force';
+import type { MergePlan, MergeRequest } from './merge-plan';
 import { problemsOfVetoes } from './vetoed-merges';
-
-export interface MergeRequest {
-  entity: string;
-  /** Two or more; with a version, that version is what was looked at. */
-  records: readonly { id: string; version?: number | undefined }[];
-  survivor?: string | undefined;
-  choices?: Readonly<Record<string, SurvivorshipChoice>> | undefined;
-}
-
-/** What a merge would do, worked out to the last value. */
-export interface MergePlan {
-  definitions: EntityDefinitions;
-  policy: AccessPolicy;
-  survivor: StoredRecord;
-  absorbed: readonly StoredRecord[];
-  proposed: ReturnType<CompiledSurvivorship['chooseSurvivor']>;
-  golden: GoldenRecord;
-  choices: Record<string, SurvivorshipChoice>;
-  /** What the surviving record will hold. */
-  values: HeldValues;
-  verdict: 'pass' | 'warn' | 'block';
-  findings: readonly Finding[];
-}
 
 /** Merges worked out between two turns of the event loop. */
 const PORTION = 20;

@@ -9,7 +9,7 @@ import {
   type WriteOutcome,
 } from '@guiyi/records';
 import type { MergeOccasion, WantedMerge } from './wanted-merge';
-import type { MergePlan } from './merge-planner';
+import type { MergePlan } from './merge-plan';
 
 /** A wanted merge with the write that gives the surviving record its values. */
 export interface PreparedMerge {

@@ -1,5 +1,5 @@
 import type { Caller } from '@guiyi/access';
-import type { MergePlan } from './merge-planner';
+import type { MergePlan } from './merge-plan';
 
 export interface MergeOccasion {
   caller: Caller;

@@ -1,13 +1,21 @@
+import type { Caller } from '@guiyi/access';
 import type { MatchAction } from '@guiyi/contracts';
+import type { EntityDefinitions } from '@guiyi/definitions';
 import { type ActionCircumstances, actionOn, allowsEverything } from '@guiyi/matching';
 import type { DuplicateCandidate } from '../duplicate-guard';
-import type { PreparedWrite, WriteContext } from './prepare-write';
-import type { FoundDuplicate, WriteItem } from './write-item';
+import type { FoundDuplicate, WriteDoor, WriteItem } from './write-item';
+
+/** Who writes through which door, by which match rule. */
+interface Writing {
+  caller: Pick<Caller, 'roles'>;
+  definitions: Pick<EntityDefinitions, 'matching'>;
+  door: WriteDoor;
+}
 
 /** What is done about each hit of a write. A merge ends duplicates, so that it minds none. */
 export function withActions(
-  { caller, definitions, door }: WriteContext,
-  { source }: Pick<PreparedWrite, 'source'>,
+  { caller, definitions, door }: Writing,
+  { source }: { source: string | null },
   candidates: readonly DuplicateCandidate[],
 ): FoundDuplicate[] {
   if (candidates.length === 0) return [];
@@ -26,7 +34,7 @@ export function withActions(
 }
 
 /** Hits that the door lets through whatever they are need not be looked for: nobody is told of them. */
-export function mayMindDuplicates({ definitions, door }: WriteContext): boolean {
+export function mayMindDuplicates({ definitions, door }: Omit<Writing, 'caller'>): boolean {
   return door !== 'merge' && !allowsEverything(definitions.matching.actions, door);
 }
 
