@@ -244,9 +244,8 @@ const knownValues: Readonly<Record<string, string[]>> = {
 };
 
 function pathSegment(name: string): fc.Arbitrary<string> {
-  const known = /id$/i.test(name)
-    ? [() => recordId, () => NOBODY]
-    : (segments[name] ?? []).map((value) => () => value);
+  // What has no values of its own is the id of something.
+  const known = segments[name]?.map((value) => () => value) ?? [() => recordId, () => NOBODY];
   return fc.oneof(
     { weight: 6, arbitrary: fc.constantFrom(...known).map((value) => value()) },
     hostileText.filter((text) => text.trim() !== '' && !/^\.+$/.test(text)).map(encoded),
