@@ -253,7 +253,7 @@ function compileRows(
     const repeated = repeatedPrimaries(items, primary);
     if (repeated.length === 0) return;
     // What was stored before one row had to be the primary one must not keep people from editing the rest.
-    const isAsBefore = sameValue(occasion.change?.before[name], items);
+    const isAsBefore = sameValue(occasion.change?.before[name], items as JsonValue[]);
     for (const index of repeated) {
       const at = { ...place, pointer: `${place.pointer}/${name}/${index}`, path: `${place.path}${name}.` };
       findings.push(findingOf(severalPrimaries, isAsBefore ? 'advice' : 'hard', primary, true, at, occasion));

@@ -1,6 +1,6 @@
 import { defineMigration } from './define-migration';
 
-export const autoMerge = defineMigration(150, 'auto merge', {
+export const autoMerge = defineMigration(150, 'auto-merge', {
   async up(sql) {
     await sql(`
       CREATE TABLE auto_merge_run (
