@@ -132,10 +132,9 @@ export class PlatformClient {
     });
   }
 
-  private async untilFinished<Job extends ImportJob | Scan | RuleTrial | CleansingRun | AutoMergeRun | ImpactPreview>(
-    path: string,
-    watch: (job: Job) => void,
-  ): Promise<Job> {
+  private async untilFinished<
+    Job extends ImportJob | Scan | RuleTrial | CleansingRun | AutoMergeRun | ImpactPreview,
+  >(path: string, watch: (job: Job) => void): Promise<Job> {
     for (;;) {
       const job = await this.ask<Job>(path);
       watch(job);

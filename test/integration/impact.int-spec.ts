@@ -236,7 +236,10 @@ it('looks a sample up by what its records would be compared by when values are s
 it('compares a sample among themselves when nothing stored tells who is a candidate', async () => {
   const documents = [
     await draftOf('matching', entity, (rule) => {
-      const key = { id: 'shortName', all: [{ form: 'nameCore', transform: { transform: 'prefix', length: 3 } }] };
+      const key = {
+        id: 'shortName',
+        all: [{ form: 'nameCore', transform: { transform: 'prefix', length: 3 } }],
+      };
       (rule['blockingKeys'] as object[]).push(key);
     }),
   ];

@@ -33,5 +33,13 @@ export function credentialsOf(request: ApiRequest): Credentials | undefined {
 
 function callerOf(user: User, request: ApiRequest): NonNullable<ApiRequest['signedIn']>['caller'] {
   const { id: userId, username, department, roles, openedRecords } = user;
-  return { userId, username, department, roles, openedRecords, requestId: request.requestId, locale: request.locale };
+  return {
+    userId,
+    username,
+    department,
+    roles,
+    openedRecords,
+    requestId: request.requestId,
+    locale: request.locale,
+  };
 }

@@ -3,7 +3,6 @@ import { type AccessPolicy, AccessService, type Caller } from '@guiyi/access';
 import {
   createProblem,
   fieldsOfKind,
-  type Finding,
   isBlank,
   type JsonValue,
   PlatformError,
@@ -21,17 +20,10 @@ import {
   type Pin,
   Pins,
 } from '@guiyi/records';
-import {
-  type CompiledSurvivorship,
-  goldenRecord,
-  type GoldenRecord,
-  type SourceRecord,
-  type SurvivorshipChoice,
-} from '@guiyi/survivorship';
+import { goldenRecord, type SourceRecord } from '@guiyi/survivorship';
 import { type Judgement, sameValue } from '@guiyi/validation';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { HeldValues } from '../ledger/ledger-entry';
 import { enteredValues } from './entered-values';
 import { mergeTexts } from './merge-texts';
 import { SourceRecords } from './source-records';
