@@ -168,8 +168,8 @@ describe('200 concurrent creates of one customer', () => {
     expect(stored).toHaveLength(1);
     const id = stored[0]?.value.record.id;
     for (const { reason } of refused) {
-      expect((reason as PlatformError).code).toBe('duplicate-record');
-      expect((reason as PlatformError).details.records).toEqual([id]);
+      if (!isPlatformError(reason, 'duplicate-record')) throw reason;
+      expect(reason.details.records).toEqual([id]);
     }
   });
 });

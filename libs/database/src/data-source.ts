@@ -26,7 +26,8 @@ export function dataSourceOptions(url: string, settings: DataSourceSettings): Da
     applicationName: settings.applicationName ?? 'guiyi',
     // An idle connection that PostgreSQL closed is replaced by the next query.
     poolErrorHandler: settings.onConnectionError ?? (() => undefined),
-    connectTimeoutMS: 10_000,
+    // Also how long a request waits for a connection of the pool: many at once may want the same locked keys.
+    connectTimeoutMS: 30_000,
     migrations,
     migrationsTableName: 'schema_migration',
     migrationsTransactionMode: 'each',
