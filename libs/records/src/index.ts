@@ -58,5 +58,6 @@ export type { OverriddenCandidate, OverrideKind } from './overrides/duplicate-ov
 export { AttachmentService } from './attachments/attachment.service';
 export { RecordLinks } from './links/record-links';
 export { RecordReferences } from './links/record-references';
+export { RequestedWrites } from './change-requests/requested-writes';
 export { EntityDirectory } from './read/entity-directory';
 export { VocabularyUsageReader } from './list/vocabulary-usage';

@@ -17,6 +17,7 @@ import { SourceKeys } from './crosswalk/source-keys';
 import { ChangeRequestReader } from './change-requests/change-request-reader';
 import { ChangeRequestStore } from './change-requests/change-request-store';
 import { ChangeRequests } from './change-requests/change-requests';
+import { RequestedWrites } from './change-requests/requested-writes';
 import { CrossEntityHits } from './cross-entity/cross-entity-hits';
 import { RecordChecker } from './edit/record-checker';
 import { Refusals } from './edit/refusals';
@@ -127,6 +128,7 @@ import { RecordWriter } from './write/record-writer';
     WaivedRecords,
     WaiverService,
     UniqueBuilds,
+    RequestedWrites,
     UniqueKeyBuilder,
     UniquenessWatch,
     UniqueConflicts,
@@ -171,4 +173,5 @@ import { RecordWriter } from './write/record-writer';
     UniquenessRebuildProcessor,
   ],
 })
+    RequestedWrites,
 export class RecordsModule {}

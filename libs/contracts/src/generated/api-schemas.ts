@@ -7681,6 +7681,10 @@ export const apiSchemasDefinitions = {
       "verdict",
       "origin",
       "givenBy",
+      "requested": {
+        "type": "integer",
+        "description": "Not brought in, but sent as change requests: the matching policy wants an approval."
+      },
       "givenAt",
       "ruleVersion",
       "score",
@@ -7695,6 +7699,7 @@ export const apiSchemasDefinitions = {
       "rows": {
         "type": "integer"
       },
+      "requested",
       "added": {
         "type": "integer",
         "description": "Pairs with a verdict that is new or other than before."

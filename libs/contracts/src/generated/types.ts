@@ -3062,6 +3062,10 @@ export interface DefinitionSummary {
   source: string;
   filePath?: string | null;
   fileProblems?: ProblemView[];
+  /**
+   * Not brought in, but sent as change requests: the matching policy wants an approval.
+   */
+  requested: number;
 }
 export interface DefinitionList {
   items: DefinitionSummary[];

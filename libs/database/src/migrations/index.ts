@@ -28,6 +28,7 @@ import { shadowRuns } from './0122-shadow-runs';
 import { decisions } from './0140-decisions';
 import { relations } from './0160-relations';
 import { pins } from './0161-pins';
+import { requestedRows } from './0168-requested-rows';
 import { duplicateOverrides } from './0145-duplicate-overrides';
 import { changeRequests } from './0146-change-requests';
 import { accessRequests } from './0148-access-requests';
@@ -75,3 +76,4 @@ export const migrations: Migration[] = [
   relations,
   pins,
 ];
+  requestedRows,
