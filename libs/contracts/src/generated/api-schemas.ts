@@ -692,6 +692,7 @@ export const apiSchemasDefinitions = {
       "weak",
       "decided",
       "related",
+      "linkOnly",
       "filtered",
       "undecided",
       "notValid",
@@ -1629,7 +1630,7 @@ export const apiSchemasDefinitions = {
         "type": "integer"
       },
       "conflicts": {
-        "description": "Where both sides changed the same; merging takes what is in force there.",
+        "description": "Where both sides changed the same; a merge takes what is in force there unless its choices say otherwise.",
         "type": "array",
         "items": {
           "$ref": "#/definitions/MergeConflictView"
@@ -1751,6 +1752,17 @@ export const apiSchemasDefinitions = {
           "keep",
           "merge"
         ]
+      },
+      "choices": {
+        "description": "By the place of a conflict, which side a merge takes there: what is in force (mine, where none is told) or the bundle (theirs).",
+        "type": "object",
+        "maxProperties": 1000,
+        "additionalProperties": {
+          "enum": [
+            "mine",
+            "theirs"
+          ]
+        }
       }
     },
     "required": [
@@ -5055,6 +5067,166 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "GoldenView": {
+    "description": "Linked records as one customer, worked out anew on every reading from the members that the caller may read.",
+    "type": "object",
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "entity": {
+        "type": "string"
+      },
+      "reason": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "createdAt": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "createdBy": {
+        "type": "string"
+      },
+      "members": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/GoldenViewMember"
+        }
+      },
+      "hiddenMembers": {
+        "type": "integer"
+      },
+      "leading": {
+        "type": "string",
+        "format": "uuid",
+        "description": "The member that would live on in a merge."
+      },
+      "data": {
+        "type": "object",
+        "additionalProperties": {}
+      },
+      "masked": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        }
+      },
+      "lineage": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/FieldLineageView"
+        }
+      },
+      "undecided": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        },
+        "description": "Units that a person would have to decide in a merge; the leading member's values are shown."
+      },
+      "editable": {
+        "type": "boolean",
+        "description": "The caller may dissolve it."
+      }
+    },
+    "required": [
+      "id",
+      "entity",
+      "reason",
+      "createdAt",
+      "createdBy",
+      "members",
+      "hiddenMembers",
+      "leading",
+      "data",
+      "masked",
+      "lineage",
+      "undecided",
+      "editable"
+    ],
+    "additionalProperties": false
+  },
+  "GoldenViewInput": {
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "records": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "format": "uuid"
+        },
+        "minItems": 2,
+        "maxItems": 50
+      },
+      "reason": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1000
+      }
+    },
+    "required": [
+      "entity",
+      "records"
+    ],
+    "additionalProperties": false
+  },
+  "GoldenViewMember": {
+    "type": "object",
+    "properties": {
+      "record": {
+        "$ref": "#/definitions/RecordView"
+      },
+      "title": {
+        "type": "string"
+      },
+      "joinedAt": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "joinedBy": {
+        "type": "string"
+      },
+      "editable": {
+        "type": "boolean",
+        "description": "The caller may take it out."
+      }
+    },
+    "required": [
+      "record",
+      "title",
+      "joinedAt",
+      "joinedBy",
+      "editable"
+    ],
+    "additionalProperties": false
+  },
+  "GoldenViewMemberInput": {
+    "type": "object",
+    "properties": {
+      "record": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "reason": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1000
+      }
+    },
+    "required": [
+      "record"
+    ],
+    "additionalProperties": false
+  },
   "GroupAssignInput": {
     "type": "object",
     "properties": {
@@ -5250,6 +5422,14 @@ export const apiSchemasDefinitions = {
           "additionalProperties": false
         },
         "description": "Relations that keep two members from becoming one."
+      },
+      "linkOnly": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "format": "uuid"
+        },
+        "description": "Members that survivorship does not let be merged: they are linked."
       }
     },
     "required": [
@@ -5260,7 +5440,8 @@ export const apiSchemasDefinitions = {
       "proposedBy",
       "fields",
       "links",
-      "vetoes"
+      "vetoes",
+      "linkOnly"
     ],
     "additionalProperties": false
   },
@@ -5739,6 +5920,27 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "GroupLinkInput": {
+    "type": "object",
+    "properties": {
+      "records": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "format": "uuid"
+        },
+        "minItems": 2,
+        "maxItems": 50,
+        "description": "Members to link; all of them when left out."
+      },
+      "reason": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1000
+      }
+    },
+    "additionalProperties": false
+  },
   "GroupMergeInput": {
     "type": "object",
     "properties": {
@@ -5924,7 +6126,9 @@ export const apiSchemasDefinitions = {
           "endRelation",
           "removeRelation",
           "pin",
-          "unpin"
+          "unpin",
+          "link",
+          "unlink"
         ]
       },
       "reason": {
@@ -7477,6 +7681,10 @@ export const apiSchemasDefinitions = {
         "type": "integer",
         "description": "Created, and looking like another record."
       },
+      "requested": {
+        "type": "integer",
+        "description": "Not brought in, but sent as change requests: the matching policy wants an approval."
+      },
       "refused": {
         "type": "integer"
       },
@@ -7491,6 +7699,7 @@ export const apiSchemasDefinitions = {
       "updated",
       "unchanged",
       "duplicates",
+      "requested",
       "refused",
       "warned"
     ],
@@ -7681,10 +7890,6 @@ export const apiSchemasDefinitions = {
       "verdict",
       "origin",
       "givenBy",
-      "requested": {
-        "type": "integer",
-        "description": "Not brought in, but sent as change requests: the matching policy wants an approval."
-      },
       "givenAt",
       "ruleVersion",
       "score",
@@ -7699,7 +7904,6 @@ export const apiSchemasDefinitions = {
       "rows": {
         "type": "integer"
       },
-      "requested",
       "added": {
         "type": "integer",
         "description": "Pairs with a verdict that is new or other than before."
@@ -9968,6 +10172,25 @@ export const apiSchemasDefinitions = {
     },
     "required": [
       "all"
+    ],
+    "additionalProperties": false
+  },
+  "RecordGoldenView": {
+    "type": "object",
+    "properties": {
+      "goldenView": {
+        "anyOf": [
+          {
+            "$ref": "#/definitions/GoldenView"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      }
+    },
+    "required": [
+      "goldenView"
     ],
     "additionalProperties": false
   },
@@ -14714,6 +14937,12 @@ export const apiSchemas = {
   "MergeResult": "MergeResult",
   "MergeList": "MergeList",
   "MergeListQuery": "MergeListQuery",
+  "GoldenViewInput": "GoldenViewInput",
+  "GroupLinkInput": "GroupLinkInput",
+  "GoldenViewMemberInput": "GoldenViewMemberInput",
+  "GoldenViewMember": "GoldenViewMember",
+  "GoldenView": "GoldenView",
+  "RecordGoldenView": "RecordGoldenView",
   "AutoMergeInput": "AutoMergeInput",
   "AutoMergeReason": "AutoMergeReason",
   "AutoMergeResetInput": "AutoMergeResetInput",

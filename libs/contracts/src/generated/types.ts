@@ -481,6 +481,7 @@ export type AutoMergeExclusion =
   | 'weak'
   | 'decided'
   | 'related'
+  | 'linkOnly'
   | 'filtered'
   | 'undecided'
   | 'notValid'
@@ -1400,6 +1401,19 @@ export interface AutoMergeBreaker {
   lastMerges: number;
   unmergedShare: number;
 }
+/**
+ * Which records are never merged: duplicates among them are linked under one golden view and stay as they are.
+ */
+export interface LinkOnly {
+  /**
+   * All records of the entity.
+   */
+  everything?: boolean;
+  /**
+   * Codes of sources whose records stay as they are.
+   */
+  sources?: string[];
+}
 export interface SurvivorshipRule {
   id: Code;
   title: LocalizedText;
@@ -1452,6 +1466,7 @@ export interface SurvivorshipDocument {
    */
   keepDays?: number;
   autoMerge?: AutoMergePolicy;
+  linkOnly?: LinkOnly;
 }
 /**
  * Another severity at some doors: what a person must correct may only be noted when a file or another system brings it.
@@ -2331,7 +2346,9 @@ export interface HistoryEntry {
     | 'endRelation'
     | 'removeRelation'
     | 'pin'
-    | 'unpin';
+    | 'unpin'
+    | 'link'
+    | 'unlink';
   reason?: string | null;
   changes: {
     field: string;
@@ -2995,6 +3012,10 @@ export interface GroupComparison {
     type: string;
     title: LocalizedText;
   }[];
+  /**
+   * Members that survivorship does not let be merged: they are linked.
+   */
+  linkOnly: string[];
 }
 export interface ImportJob {
   id: string;
@@ -3041,6 +3062,10 @@ export interface ImportRows {
    * Created, and looking like another record.
    */
   duplicates: number;
+  /**
+   * Not brought in, but sent as change requests: the matching policy wants an approval.
+   */
+  requested: number;
   refused: number;
   /**
    * Created with findings.
@@ -3062,10 +3087,6 @@ export interface DefinitionSummary {
   source: string;
   filePath?: string | null;
   fileProblems?: ProblemView[];
-  /**
-   * Not brought in, but sent as change requests: the matching policy wants an approval.
-   */
-  requested: number;
 }
 export interface DefinitionList {
   items: DefinitionSummary[];
@@ -3269,6 +3290,12 @@ export interface BundleResolution {
   kind: string;
   key: string;
   resolution: 'take' | 'keep' | 'merge';
+  /**
+   * By the place of a conflict, which side a merge takes there: what is in force (mine, where none is told) or the bundle (theirs).
+   */
+  choices?: {
+    [k: string]: 'mine' | 'theirs';
+  };
 }
 export interface BundleCheckInput {
   bundle: DefinitionBundle;
@@ -3304,7 +3331,7 @@ export interface BundleDocumentCheck {
   changes: DocumentChange[];
   changeCount: number;
   /**
-   * Where both sides changed the same; merging takes what is in force there.
+   * Where both sides changed the same; a merge takes what is in force there unless its choices say otherwise.
    */
   conflicts: MergeConflictView[];
   problems: ProblemView[];
@@ -5850,6 +5877,71 @@ export interface MergeListQuery {
   record?: string;
   cursor?: string;
   limit?: number;
+}
+export interface GoldenViewInput {
+  entity: string;
+  /**
+   * @minItems 2
+   * @maxItems 50
+   */
+  records: string[];
+  reason?: string;
+}
+export interface GroupLinkInput {
+  /**
+   * Members to link; all of them when left out.
+   *
+   * @minItems 2
+   * @maxItems 50
+   */
+  records?: string[];
+  reason?: string;
+}
+export interface GoldenViewMemberInput {
+  record: string;
+  reason?: string;
+}
+export interface GoldenViewMember {
+  record: RecordView;
+  title: string;
+  joinedAt: string;
+  joinedBy: string;
+  /**
+   * The caller may take it out.
+   */
+  editable: boolean;
+}
+/**
+ * Linked records as one customer, worked out anew on every reading from the members that the caller may read.
+ */
+export interface GoldenView {
+  id: string;
+  entity: string;
+  reason: string | null;
+  createdAt: string;
+  createdBy: string;
+  members: GoldenViewMember[];
+  hiddenMembers: number;
+  /**
+   * The member that would live on in a merge.
+   */
+  leading: string;
+  data: {
+    [k: string]: unknown;
+  };
+  masked: string[];
+  lineage: FieldLineageView[];
+  /**
+   * Units that a person would have to decide in a merge; the leading member's values are shown.
+   */
+  undecided: string[];
+  /**
+   * The caller may dissolve it.
+   */
+  editable: boolean;
+}
+export interface RecordGoldenView {
+  goldenView: GoldenView | null;
 }
 export interface AutoMergeInput {
   entity: string;
