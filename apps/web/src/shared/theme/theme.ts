@@ -59,7 +59,7 @@ export function themeOf(scheme: ColorScheme, locale: Locale): ThemeConfig {
       wireframe: false,
     },
     components: {
-      ...(dark ? { Button: brightDanger } : {}),
+      Button: dark ? brightDanger : { colorPrimaryHover: '#1a45bd' },
       Layout: {
         siderBg: dark ? '#17191d' : '#ffffff',
         headerBg: dark ? '#17191d' : '#ffffff',
