@@ -110,7 +110,7 @@ export function presentMerge(
 export function countMoves(policy: AccessPolicy, moves: readonly Move[]): MergeMoveCount[] {
   const counts = new Map<string, MoveCount>();
   for (const { kind, entity, place } of moves) {
-    if (kind === 'source' || kind === 'access') continue;
+    if (kind === 'source' || kind === 'access' || kind === 'link') continue;
     const known = counts.get(`${entity} ${place}`) ?? { entity, field: place, count: 0 };
     counts.set(`${entity} ${place}`, { ...known, count: known.count + 1 });
   }

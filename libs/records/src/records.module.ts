@@ -55,6 +55,8 @@ import { WaivedRecords } from './waivers/waived-records';
 import { WaiverService } from './waivers/waiver.service';
 import { WaiverStore } from './waivers/waiver-store';
 import { RecordHierarchy } from './relations/record-hierarchy';
+import { LinkMover } from './link-sets/link-mover';
+import { LinkSets } from './link-sets/link-sets';
 import { RelationMover } from './relations/relation-mover';
 import { RelationService } from './relations/relation.service';
 import { RelationStore } from './relations/relation-store';
@@ -96,6 +98,8 @@ import { RecordWriter } from './write/record-writer';
     PinsExpireProcessor,
     RelationStore,
     RelationMover,
+    LinkMover,
+    LinkSets,
     Relations,
     RelationService,
     RecordHierarchy,
@@ -150,6 +154,7 @@ import { RecordWriter } from './write/record-writer';
     RecordAbsorption,
     ReferenceMover,
     Relations,
+    LinkSets,
     RelationService,
     RecordHierarchy,
     RecordLinks,
@@ -161,6 +166,7 @@ import { RecordWriter } from './write/record-writer';
     RecordSelector,
     RecordWriter,
     RecordReader,
+    RecordHistory,
     VocabularyUsageReader,
     HistoryReader,
     RecordEditing,

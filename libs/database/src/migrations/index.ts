@@ -28,6 +28,7 @@ import { shadowRuns } from './0122-shadow-runs';
 import { decisions } from './0140-decisions';
 import { relations } from './0160-relations';
 import { pins } from './0161-pins';
+import { linkSets } from './0165-link-sets';
 import { requestedRows } from './0168-requested-rows';
 import { duplicateOverrides } from './0145-duplicate-overrides';
 import { changeRequests } from './0146-change-requests';
@@ -76,4 +77,5 @@ export const migrations: Migration[] = [
   relations,
   pins,
 ];
+  linkSets,
   requestedRows,
