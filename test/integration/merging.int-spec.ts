@@ -129,7 +129,12 @@ it('lets who was let read an absorbed record read the one it lives on in, until 
       [userId],
     );
   const before = await asked();
+  const records = [{ id: erp }, { id: crm }];
+  const preview = await merges.preview(steward, { entity, survivor: erp, records });
   const { merge: entry } = await merge([erp, crm], { survivor: erp });
+  // What the user has asked of the surviving record as well stays behind.
+  expect(preview.belongings.access).toBe(1);
+  expect((await merges.get(steward, entry.id)).belongings).toEqual(preview.belongings);
   expect(await opened()).toEqual([erp]);
   await merges.unmerge(steward, entry.id, {});
   expect(await opened()).toEqual([crm]);

@@ -7,6 +7,7 @@ import { AttachmentSweep } from './attachments/attachment-sweep';
 import { AttachmentService } from './attachments/attachment.service';
 import { AccessRequestMover } from './access-requests/access-request-mover';
 import { RecordAbsorption } from './absorption/record-absorption';
+import { BelongingCounts } from './absorption/belonging-counts';
 import { ReferenceMover } from './absorption/reference-mover';
 import { Redirects } from './absorption/redirects';
 import { BlindHitStore } from './blind/blind-hit-store';
@@ -90,6 +91,7 @@ import { RecordWriter } from './write/record-writer';
     RecordAbsorption,
     AccessRequestMover,
     ReferenceMover,
+    BelongingCounts,
     PinStore,
     Pins,
     PinnedWrites,
@@ -153,6 +155,7 @@ import { RecordWriter } from './write/record-writer';
     CrosswalkService,
     RecordAbsorption,
     ReferenceMover,
+    BelongingCounts,
     Relations,
     LinkSets,
     RelationService,

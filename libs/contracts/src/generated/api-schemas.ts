@@ -9076,6 +9076,33 @@ export const apiSchemasDefinitions = {
       "place",
       "subject"
     ],
+  "MergeBelongings": {
+    "description": "What goes over with absorbed records besides the references to them, as far as the caller may know of it.",
+    "type": "object",
+    "properties": {
+      "attachments": {
+        "type": "integer"
+      },
+      "relations": {
+        "type": "integer"
+      },
+      "sourceKeys": {
+        "type": "integer",
+        "description": "What the records are called in other systems."
+      },
+      "access": {
+        "type": "integer",
+        "description": "Who asked for access, and who was given it."
+      }
+    },
+    "required": [
+      "attachments",
+      "relations",
+      "sourceKeys",
+      "access"
+    ],
+    "additionalProperties": false
+  },
     "additionalProperties": false
   },
   "MergeDetail": {
@@ -9113,6 +9140,9 @@ export const apiSchemasDefinitions = {
     "additionalProperties": false
   },
   "MergeInput": {
+      "belongings": {
+        "$ref": "#/definitions/MergeBelongings"
+      },
     "type": "object",
     "properties": {
       "entity": {
@@ -9125,6 +9155,7 @@ export const apiSchemasDefinitions = {
         "items": {
           "$ref": "#/definitions/MergeMember"
         },
+      "belongings",
         "minItems": 2,
         "maxItems": 50
       },
@@ -9331,9 +9362,13 @@ export const apiSchemasDefinitions = {
       "overruled",
       "verdict",
       "findings",
-      "references"
+      "references",
+      "belongings"
     ],
     "additionalProperties": false
+      },
+      "belongings": {
+        "$ref": "#/definitions/MergeBelongings"
   },
   "MergeResult": {
     "type": "object",
@@ -14061,7 +14096,8 @@ export const apiSchemasDefinitions = {
       "data",
       "restored",
       "laterEdits",
-      "references"
+      "references",
+      "belongings"
     ],
     "additionalProperties": false
   },
@@ -14071,6 +14107,9 @@ export const apiSchemasDefinitions = {
       "merge": {
         "$ref": "#/definitions/MergeView"
       },
+      },
+      "belongings": {
+        "$ref": "#/definitions/MergeBelongings"
       "survivor": {
         "$ref": "#/definitions/RecordView"
       },
@@ -14947,6 +14986,7 @@ export const apiSchemas = {
   "AutoMergeReason": "AutoMergeReason",
   "AutoMergeResetInput": "AutoMergeResetInput",
   "AutoMergeExclusion": "AutoMergeExclusion",
+  "MergeBelongings": "MergeBelongings",
   "AutoMergeCounts": "AutoMergeCounts",
   "AutoMergeProgress": "AutoMergeProgress",
   "AutoMergeRun": "AutoMergeRun",

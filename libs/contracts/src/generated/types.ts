@@ -5794,6 +5794,21 @@ export interface MergePreview {
    */
   proposedBy: string | null;
   records: RecordView[];
+/**
+ * What goes over with absorbed records besides the references to them, as far as the caller may know of it.
+ */
+export interface MergeBelongings {
+  attachments: number;
+  relations: number;
+  /**
+   * What the records are called in other systems.
+   */
+  sourceKeys: number;
+  /**
+   * Who asked for access, and who was given it.
+   */
+  access: number;
+}
   /**
    * Exactly what the merge stores, as far as the caller may see it.
    */
@@ -5824,6 +5839,7 @@ export interface AbsorbedRecord {
   /**
    * An unmerge has put it back.
    */
+  belongings: MergeBelongings;
   restored: boolean;
 }
 export interface MergeView {
@@ -5861,6 +5877,7 @@ export interface MergeDetail {
   };
 }
 export interface MergeResult {
+  belongings: MergeBelongings;
   merge: MergeView;
   record: RecordView;
 }
@@ -6197,6 +6214,7 @@ export interface UnmergeResult {
 }
 export interface FollowUpStep {
   kind: 'restandardize' | 'scan';
+  belongings: MergeBelongings;
   status: 'waiting' | 'running' | 'completed' | 'cancelled' | 'failed';
   /**
    * Of the cleansing run or the scan; null until it is started.
