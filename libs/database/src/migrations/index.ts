@@ -76,6 +76,6 @@ export const migrations: Migration[] = [
   labelsOfMerges,
   relations,
   pins,
-];
   linkSets,
   requestedRows,
+];
