@@ -9059,23 +9059,6 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
-  "MergeConflictView": {
-    "type": "object",
-    "properties": {
-      "place": {
-        "type": "string"
-      },
-      "subject": {
-        "$ref": "#/definitions/LocalizedText"
-      },
-      "base": {},
-      "mine": {},
-      "theirs": {}
-    },
-    "required": [
-      "place",
-      "subject"
-    ],
   "MergeBelongings": {
     "description": "What goes over with absorbed records besides the references to them, as far as the caller may know of it.",
     "type": "object",
@@ -9103,6 +9086,23 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "MergeConflictView": {
+    "type": "object",
+    "properties": {
+      "place": {
+        "type": "string"
+      },
+      "subject": {
+        "$ref": "#/definitions/LocalizedText"
+      },
+      "base": {},
+      "mine": {},
+      "theirs": {}
+    },
+    "required": [
+      "place",
+      "subject"
+    ],
     "additionalProperties": false
   },
   "MergeDetail": {
@@ -9123,6 +9123,9 @@ export const apiSchemasDefinitions = {
           "$ref": "#/definitions/MergeMoveCount"
         }
       },
+      "belongings": {
+        "$ref": "#/definitions/MergeBelongings"
+      },
       "versions": {
         "type": "object",
         "additionalProperties": {
@@ -9135,14 +9138,12 @@ export const apiSchemasDefinitions = {
       "merge",
       "lineage",
       "moved",
+      "belongings",
       "versions"
     ],
     "additionalProperties": false
   },
   "MergeInput": {
-      "belongings": {
-        "$ref": "#/definitions/MergeBelongings"
-      },
     "type": "object",
     "properties": {
       "entity": {
@@ -9155,7 +9156,6 @@ export const apiSchemasDefinitions = {
         "items": {
           "$ref": "#/definitions/MergeMember"
         },
-      "belongings",
         "minItems": 2,
         "maxItems": 50
       },
@@ -9348,6 +9348,9 @@ export const apiSchemasDefinitions = {
           "$ref": "#/definitions/MergeMoveCount"
         },
         "description": "References to absorbed records that will name the surviving one."
+      },
+      "belongings": {
+        "$ref": "#/definitions/MergeBelongings"
       }
     },
     "required": [
@@ -9366,9 +9369,6 @@ export const apiSchemasDefinitions = {
       "belongings"
     ],
     "additionalProperties": false
-      },
-      "belongings": {
-        "$ref": "#/definitions/MergeBelongings"
   },
   "MergeResult": {
     "type": "object",
@@ -14089,6 +14089,9 @@ export const apiSchemasDefinitions = {
         "items": {
           "$ref": "#/definitions/MergeMoveCount"
         }
+      },
+      "belongings": {
+        "$ref": "#/definitions/MergeBelongings"
       }
     },
     "required": [
@@ -14107,9 +14110,6 @@ export const apiSchemasDefinitions = {
       "merge": {
         "$ref": "#/definitions/MergeView"
       },
-      },
-      "belongings": {
-        "$ref": "#/definitions/MergeBelongings"
       "survivor": {
         "$ref": "#/definitions/RecordView"
       },
@@ -14969,6 +14969,7 @@ export const apiSchemas = {
   "LosingValue": "LosingValue",
   "FieldLineageView": "FieldLineageView",
   "MergeMoveCount": "MergeMoveCount",
+  "MergeBelongings": "MergeBelongings",
   "MergePreview": "MergePreview",
   "AbsorbedRecord": "AbsorbedRecord",
   "MergeView": "MergeView",
@@ -14986,7 +14987,6 @@ export const apiSchemas = {
   "AutoMergeReason": "AutoMergeReason",
   "AutoMergeResetInput": "AutoMergeResetInput",
   "AutoMergeExclusion": "AutoMergeExclusion",
-  "MergeBelongings": "MergeBelongings",
   "AutoMergeCounts": "AutoMergeCounts",
   "AutoMergeProgress": "AutoMergeProgress",
   "AutoMergeRun": "AutoMergeRun",

@@ -5786,14 +5786,6 @@ export interface FieldLineageView {
   from: string[];
   losing: LosingValue[];
 }
-export interface MergePreview {
-  survivor: string;
-  proposedSurvivor: string;
-  /**
-   * The criterion that chose it.
-   */
-  proposedBy: string | null;
-  records: RecordView[];
 /**
  * What goes over with absorbed records besides the references to them, as far as the caller may know of it.
  */
@@ -5809,6 +5801,14 @@ export interface MergeBelongings {
    */
   access: number;
 }
+export interface MergePreview {
+  survivor: string;
+  proposedSurvivor: string;
+  /**
+   * The criterion that chose it.
+   */
+  proposedBy: string | null;
+  records: RecordView[];
   /**
    * Exactly what the merge stores, as far as the caller may see it.
    */
@@ -5831,6 +5831,7 @@ export interface MergeBelongings {
    * References to absorbed records that will name the surviving one.
    */
   references: MergeMoveCount[];
+  belongings: MergeBelongings;
 }
 export interface AbsorbedRecord {
   id: string;
@@ -5839,7 +5840,6 @@ export interface AbsorbedRecord {
   /**
    * An unmerge has put it back.
    */
-  belongings: MergeBelongings;
   restored: boolean;
 }
 export interface MergeView {
@@ -5869,6 +5869,7 @@ export interface MergeDetail {
   merge: MergeView;
   lineage: FieldLineageView[];
   moved: MergeMoveCount[];
+  belongings: MergeBelongings;
   /**
    * Of the documents that it went by.
    */
@@ -5877,7 +5878,6 @@ export interface MergeDetail {
   };
 }
 export interface MergeResult {
-  belongings: MergeBelongings;
   merge: MergeView;
   record: RecordView;
 }
@@ -6206,6 +6206,7 @@ export interface UnmergePreview {
   restored: AbsorbedRecord[];
   laterEdits: LaterEditView[];
   references: MergeMoveCount[];
+  belongings: MergeBelongings;
 }
 export interface UnmergeResult {
   merge: MergeView;
@@ -6214,7 +6215,6 @@ export interface UnmergeResult {
 }
 export interface FollowUpStep {
   kind: 'restandardize' | 'scan';
-  belongings: MergeBelongings;
   status: 'waiting' | 'running' | 'completed' | 'cancelled' | 'failed';
   /**
    * Of the cleansing run or the scan; null until it is started.
