@@ -73,11 +73,15 @@ async function checkDefinitions(
   const check = await checkBundle(path, shipped);
   const { verdict, fingerprint = '' } = check;
   terminal.result(terminal.text(definitionTexts[verdict], { fingerprint }));
-  await tellProblems(check, terminal);
-  if (verdict === 'tampered') terminal.exitCode = 2;
+  await tellProblems(check, terminal, verdict === 'tampered');
 }
 
-async function tellProblems({ documents, problems }: DirectoryCheck, terminal: Terminal): Promise<void> {
+/** @throws UserError for errors, and for what is refused whatever it holds */
+async function tellProblems(
+  { documents, problems }: DirectoryCheck,
+  terminal: Terminal,
+  isRefused = false,
+): Promise<void> {
   const { describeProblem } = await import('../definitions/located-problem.js');
   const { definitionTexts } = await import('../definitions/definition-texts.js');
   for (const located of problems) {
@@ -86,7 +90,7 @@ async function tellProblems({ documents, problems }: DirectoryCheck, terminal: T
   }
   const errors = problems.filter(({ problem }) => problem.severity === 'error').length;
   const values = { documents, errors, warnings: problems.length - errors };
-  if (errors > 0) throw new UserError(definitionTexts.checked, values);
+  if (errors > 0 || isRefused) throw new UserError(definitionTexts.checked, values);
   terminal.result(terminal.text(definitionTexts.checked, values));
 }
 

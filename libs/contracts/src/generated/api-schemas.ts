@@ -2600,6 +2600,14 @@ export const apiSchemasDefinitions = {
         "description": "When it comes into force; left out or past: now.",
         "type": "string",
         "format": "date-time"
+      },
+      "followUps": {
+        "description": "Whether what rests on the documents is done again once they are in force, or when somebody starts it.",
+        "enum": [
+          "now",
+          "later"
+        ],
+        "default": "now"
       }
     },
     "required": [],
@@ -2722,6 +2730,13 @@ export const apiSchemasDefinitions = {
         "format": "date-time",
         "description": "When it comes into force by itself, or was to."
       },
+      "followUps": {
+        "enum": [
+          "now",
+          "later"
+        ],
+        "description": "When what rests on its documents is done again; later: when somebody starts it."
+      },
       "publishedBy": {
         "type": [
           "string",
@@ -2840,6 +2855,7 @@ export const apiSchemasDefinitions = {
       "approvedAt",
       "rejection",
       "effectiveAt",
+      "followUps",
       "publishedBy",
       "publishedAt",
       "publishedVersions",
@@ -4810,7 +4826,7 @@ export const apiSchemasDefinitions = {
     "additionalProperties": false
   },
   "FollowUp": {
-    "description": "What rests on published documents and is done again: stored values and findings (restandardize), pairs and groups (scan).",
+    "description": "What rests on published documents and is done again: stored values and findings (restandardize), pairs and groups (scan), accuracy on the labelled pairs (measure).",
     "type": "object",
     "properties": {
       "id": {
@@ -4941,7 +4957,8 @@ export const apiSchemasDefinitions = {
       "kind": {
         "enum": [
           "restandardize",
-          "scan"
+          "scan",
+          "measure"
         ]
       },
       "status": {
@@ -4959,7 +4976,7 @@ export const apiSchemasDefinitions = {
           "null"
         ],
         "format": "uuid",
-        "description": "Of the cleansing run or the scan; null until it is started."
+        "description": "Of the cleansing run or the scan; null until it is started, and where no job does it."
       }
     },
     "required": [
@@ -13674,7 +13691,7 @@ export const apiSchemasDefinitions = {
     "type": "object",
     "properties": {
       "withSample": {
-        "description": "Sample records belong to the template's own entities: only without other ids.",
+        "description": "With the sample records of the template, once it is in force; under other ids they come in there.",
         "type": "boolean"
       },
       "publish": {

@@ -4097,6 +4097,10 @@ export interface ChangeSetPublishInput {
    * When it comes into force; left out or past: now.
    */
   effectiveAt?: string;
+  /**
+   * Whether what rests on the documents is done again once they are in force, or when somebody starts it.
+   */
+  followUps?: 'now' | 'later';
 }
 /**
  * A problem with one document of the set; pointer is a place in that document.
@@ -4318,6 +4322,10 @@ export interface ChangeSetView {
    * When it comes into force by itself, or was to.
    */
   effectiveAt: string | null;
+  /**
+   * When what rests on its documents is done again; later: when somebody starts it.
+   */
+  followUps: 'now' | 'later';
   publishedBy: string | null;
   publishedAt: string | null;
   publishedVersions: {
@@ -5690,7 +5698,7 @@ export interface TemplateView {
 }
 export interface TemplateStartInput {
   /**
-   * Sample records belong to the template's own entities: only without other ids.
+   * With the sample records of the template, once it is in force; under other ids they come in there.
    */
   withSample: boolean;
   /**
@@ -6214,15 +6222,15 @@ export interface UnmergeResult {
   restored: RecordView[];
 }
 export interface FollowUpStep {
-  kind: 'restandardize' | 'scan';
+  kind: 'restandardize' | 'scan' | 'measure';
   status: 'waiting' | 'running' | 'completed' | 'cancelled' | 'failed';
   /**
-   * Of the cleansing run or the scan; null until it is started.
+   * Of the cleansing run or the scan; null until it is started, and where no job does it.
    */
   jobId: string | null;
 }
 /**
- * What rests on published documents and is done again: stored values and findings (restandardize), pairs and groups (scan).
+ * What rests on published documents and is done again: stored values and findings (restandardize), pairs and groups (scan), accuracy on the labelled pairs (measure).
  */
 export interface FollowUp {
   id: string;
