@@ -61,9 +61,11 @@ export function ColumnTable({ columns, rows, onChoose }: ColumnTableProps) {
       title: t('suggest.samples'),
       width: 160,
       render: (_, { samples }) => (
-        <span className="whole-words" style={{ color: 'var(--guiyi-quiet)' }}>
-          {samples.slice(0, 3).join(' · ')}
-        </span>
+        <Flex vertical className="whole-words" style={{ color: 'var(--guiyi-quiet)' }}>
+          {samples.slice(0, 3).map((sample, place) => (
+            <span key={place}>{sample}</span>
+          ))}
+        </Flex>
       ),
     },
     {
