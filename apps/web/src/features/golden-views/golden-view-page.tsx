@@ -1,7 +1,7 @@
 import type { GoldenView } from '@guiyi/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { Alert, App, Button, Popconfirm } from 'antd';
+import { Alert, App, Button, Popconfirm, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { EntityScope } from '~/shared/definitions/entity-scope';
 import { useFieldTexts } from '~/shared/definitions/use-field-texts';
@@ -60,6 +60,7 @@ function View({ view, onRefresh }: { view: GoldenView; onRefresh: () => void }) 
   return (
     <Page
       title={leading?.title ?? t('goldenViews.title')}
+      tags={leading !== undefined && <Tag color="gold">{t('goldenViews.title')}</Tag>}
       subtitle={t('goldenViews.subtitle', {
         count,
         who: actorName(view.createdBy),

@@ -160,7 +160,8 @@ export function GroupDesk({ comparison, steps, order, search, onMove }: GroupDes
         <Flex gap={14} wrap align="start">
           <Card size="small" style={{ flex: '3 1 620px', minWidth: 0 }} styles={{ body: { padding: 0 } }}>
             <ComparisonTable
-              {...{ comparison, canMerge, survivor, apart, choices, relations }}
+              {...{ comparison, survivor, apart, choices, relations }}
+              canMerge={canMerge && !linksOnly}
               preview={shown}
               onSurvivor={setSurvivor}
               onApart={setMemberApart}
