@@ -227,7 +227,9 @@ describe('a merge', () => {
     const { record, merge: entry } = await merges.merge(steward, { entity, records });
     expect(preview).toMatchObject({ survivor: erp, proposedBy: 'sourceTrust', undecided: [], overruled: [] });
     expect(record).toMatchObject({ id: erp, data: preview.data });
-    const [stored] = await world.dataSource.query<object[]>('SELECT findings FROM record WHERE id = $1', [erp]);
+    const [stored] = await world.dataSource.query<object[]>('SELECT findings FROM record WHERE id = $1', [
+      erp,
+    ]);
     expect(stored).toEqual({ findings: preview.findings });
     expect(record.data).toMatchObject({
       creditGrade: 'C',

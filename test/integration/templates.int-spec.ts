@@ -79,9 +79,9 @@ it('looks for a store among the distributors, and for an owner among the buyers'
   const editing = world.module.get(RecordEditing);
   const checker = world.module.get(RecordChecker);
   const contact = { mobile: '13812345678', province: '浙江省', city: '杭州市' };
-  const dealer = { name: '杭州鑫达五金建材有限公司', channelLevel: 'tier1', status: 'signed', ...contact };
+  const dealer = { name: '杭州鑫达五金建材有限公司', channelLevel: 'tier1', deposit: 50000, ...contact };
   const override = { reason: '测试' };
-  const { record } = await editing.create(admin, 'dealer', { data: dealer, override }).catch((e) => { console.log(JSON.stringify(e.details.findings)); throw e; });
+  const { record } = await editing.create(admin, 'dealer', { data: dealer, override });
   const store = { data: { name: '杭州鑫达五金建材', storeType: 'single', ...contact } };
   const { crossEntity } = await checker.check(admin, 'dealer-store', store);
   expect(crossEntity).toMatchObject([{ entity: 'dealer', id: record.id, link: 'dealer' }]);
