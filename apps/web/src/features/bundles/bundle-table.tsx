@@ -24,8 +24,14 @@ const colors = {
 export function BundleTable({ documents, resolutions, onDecide }: BundleTableProps) {
   const { t } = useTranslation();
   const text = useText();
-  const choicesOf = ({ kind, key }: BundleDocumentCheck): Choices =>
-    resolutions.find((one) => one.kind === kind && one.key === key)?.choices ?? {};
+  const chosenFor = ({ kind, key }: BundleDocumentCheck): BundleResolution | undefined =>
+    resolutions.find((one) => one.kind === kind && one.key === key);
+  const choicesOf = (document: BundleDocumentCheck): Choices => chosenFor(document)?.choices ?? {};
+  // What somebody chose shows at once, what comes of it with the next answer.
+  const shown = documents.map((document) => ({
+    ...document,
+    resolution: chosenFor(document)?.resolution ?? document.resolution,
+  }));
   const columns: TableColumnsType<BundleDocumentCheck> = [
     {
       title: t('bundles.document'),
@@ -66,7 +72,7 @@ export function BundleTable({ documents, resolutions, onDecide }: BundleTablePro
     <Table<BundleDocumentCheck>
       size="small"
       rowKey={({ kind, key }) => `${kind}:${key}`}
-      dataSource={documents}
+      dataSource={shown}
       columns={columns}
       pagination={documents.length > 20 ? { pageSize: 20, showSizeChanger: false } : false}
       tableLayout="fixed"
