@@ -10,6 +10,7 @@ import type {
   DefinitionBundle,
   DefinitionVersionView,
 } from '@guiyi/contracts';
+import { checkBundle } from '../../apps/cli/src/definitions/check-bundle';
 import {
   applyToDirectory,
   applyToPlatform,
@@ -186,6 +187,63 @@ it('asks about what both sides changed, and joins it', async () => {
   expect(
     (document['entries'] as { label: { en: string } }[]).slice(0, 3).map(({ label }) => label.en),
   ).toEqual([...['Excellent', 'Fine', 'Fair']]);
+});
+
+it('takes the side that was chosen for each place that both changed', async () => {
+  await relabel(here, 3, 'Poor, as here');
+  await relabel(there, 3, 'Poor, as there');
+  const bundle = await exported(here);
+  const [conflict] = partOf(await checked(bundle))!.conflicts;
+  const merge = (place: string, side: string) => [
+    { ...kept, resolution: 'merge' as const, choices: { [place]: side as 'mine' } },
+  ];
+  const stray = await checked(bundle, merge('/entries/nobody', 'theirs'));
+  expect(partOf(stray)?.problems).toMatchObject([{ code: 'no-conflict' }]);
+  const wrong = await apply({ bundle, resolutions: merge(conflict!.place, 'ours') });
+  expect([wrong.status, (await apply({ bundle, resolutions: merge('/x', 'mine') })).status]).toEqual([
+    400, 422,
+  ]);
+
+  const theirs = merge(conflict!.place, 'theirs');
+  expect(partOf(await checked(bundle, theirs))?.changes.map(({ after }) => after)).toEqual([
+    expect.objectContaining({ en: 'Poor, as here' }),
+  ]);
+  expect((await apply({ bundle, resolutions: merge(conflict!.place, 'mine') })).body).toMatchObject({
+    published: [],
+    kept: 1,
+  });
+  expect((await apply({ bundle, resolutions: theirs })).body).toMatchObject({ published: [kept] });
+  const { document } = (await there.as(there.adminToken).get(`/api/definitions/${kept.kind}/${kept.key}`))
+    .body as DefinitionVersionView;
+  expect((document['entries'] as { label: { en: string } }[])[3]?.label.en).toBe('Poor, as here');
+});
+
+it('says of the file of a bundle whether it is whole and what is wrong with its documents', async () => {
+  const bundle = await exported(here, '?entities=customer');
+  const path = join(project, 'checked.bundle.json');
+  const check = async (one: object) => {
+    await writeFile(path, JSON.stringify(one, null, 2));
+    return checkBundle(path, project);
+  };
+  const whole = await check(bundle);
+  expect(whole).toMatchObject({ verdict: 'signed', fingerprint: bundle.from.installation });
+  expect(whole.problems.filter(({ problem }) => problem.severity === 'error')).toEqual([]);
+  const { signature: _signature, ...unsigned } = bundle;
+  expect(await check(unsigned)).toMatchObject({ verdict: 'unsigned', fingerprint: undefined });
+
+  const [one, ...others] = bundle.documents;
+  const broken = { ...one!, document: { ...one!.document, id: 4 } };
+  const wrong = await check({ ...bundle, documents: [broken, { ...one!, kind: 'gadget' }, ...others, one] });
+  expect(wrong.verdict).toBe('tampered');
+  const said = wrong.problems.map(({ line, problem }) => [line > 1, problem.pointer, problem.code]);
+  expect(said).toEqual(
+    expect.arrayContaining([
+      [true, '/documents/0/document/id', 'wrong-type'],
+      [true, '/documents/1/document', 'unknown-kind'],
+      [true, `/documents/${others.length + 2}/document`, 'same-definition'],
+    ]),
+  );
+  await expect(check({ documents: [] })).rejects.toThrow('is no bundle');
 });
 
 it('publishes nothing of a bundle of which one document is wrong', async () => {

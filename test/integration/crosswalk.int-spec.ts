@@ -4,7 +4,7 @@ import { type Caller, User } from '@guiyi/access';
 import { isPlatformError, type RecordInput } from '@guiyi/contracts';
 import { ImportRunner, ImportService, ResultFile, StoredFiles } from '@guiyi/imports';
 import { MergeService } from '@guiyi/merging';
-import { CrosswalkService, RecordEditing, RecordReader } from '@guiyi/records';
+import { CrosswalkService, RecordEditing, RecordReader, RelationService } from '@guiyi/records';
 import { parse } from 'csv-parse/sync';
 import { callerWith, type RecordsWorld, startRecordsWorld } from '../support/records-world';
 
@@ -118,10 +118,19 @@ describe('what records are called in other systems', () => {
     const first = await create({ sourceKeys: [{ source: 'erp', key: 'K3' }] });
     const second = await create({ sourceKeys: [{ source: 'crm', key: 'K3' }] });
     const before = [await keysOf(first), await keysOf(second)];
+    const other = await create();
+    await world.module
+      .get(RelationService)
+      .create(steward, entity, second, { type: 'branch', record: other, reason: '营业执照' });
+    const pair = { entity, survivor: first, records: [{ id: first }, { id: second }] };
+    const belongings = { attachments: 0, relations: 1, sourceKeys: 1, access: 0 };
+    expect(await merges.preview(steward, pair)).toMatchObject({ references: [], belongings });
     const { merge } = await merges.merge(steward, {
       ...{ entity, survivor: first, records: [{ id: first }, { id: second }] },
     });
     expect(await targetOf('crm', 'K3')).toBe(first);
+    expect(await merges.get(steward, merge.id)).toMatchObject({ moved: [], belongings });
+    expect(await merges.previewUnmerge(steward, merge.id, {})).toMatchObject({ belongings });
     expect((await keysOf(first)).map(([source]) => source)).toEqual(['crm', 'erp']);
     await merges.unmerge(steward, merge.id, {});
     expect(await targetOf('crm', 'K3')).toBe(second);

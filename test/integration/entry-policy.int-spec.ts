@@ -1,4 +1,5 @@
-import { systemCaller } from '@guiyi/access';
+import { Readable } from 'node:stream';
+import { systemCaller, User, UserService } from '@guiyi/access';
 import type {
   ApiProblem,
   ChangeRequestDetail,
@@ -14,6 +15,7 @@ import type {
   RolesDocument,
 } from '@guiyi/contracts';
 import { DocumentPublisher } from '@guiyi/definitions';
+import { ImportRunner, ImportService, ResultFile, StoredFiles } from '@guiyi/imports';
 import { RecordWriter } from '@guiyi/records';
 import type { Response } from 'supertest';
 import { DataSource } from 'typeorm';
@@ -466,4 +468,55 @@ test('a batch of an import judges each row by the policy of its door', async () 
     outcome: 'refused',
     duplicates: [{ action: 'changeRequest', policy: 'editors-ask', circumstances: { door: 'import' } }],
   });
+});
+
+test('rows of a file that need an approval become change requests, once however often they come', async () => {
+  const { application } = world;
+  const { first, second, mobile } = twins();
+  const there = await create(steward, first);
+  const { id: userId } = await application
+    .get(DataSource)
+    .getRepository(User)
+    .findOneByOrFail({ username: 'li' });
+  const caller = (await application.get(UserService).callerFor(userId, 'test'))!;
+  const imports = application.get(ImportService);
+  const fresh = `广州${String.fromCharCode(0x6c34 + serial, 0x5c71 + serial)}食品有限公司`;
+  const csv = [
+    '编号,name,mobile',
+    `A${serial},${second['name'] as string},${mobile}`,
+    `B${serial},${fresh},`,
+    `A${serial},${second['name'] as string},${mobile}`,
+  ].join('\n');
+  const bring = async (): Promise<string> => {
+    const file = await application.get(StoredFiles).save(Readable.from([Buffer.from(csv)]), '展会.csv', 'li');
+    const from = { source: 'expo', keyColumn: '编号', department: 'service', owner: 'li' };
+    const { id } = await imports.start(caller, { entity: 'customer', fileId: file.id, ...from });
+    const run = () => application.get(ImportRunner).run(id, new AbortController().signal);
+    await Promise.all([run(), run()]);
+    return id;
+  };
+  const id = await bring();
+  expect((await imports.find(caller, id)).rows).toMatchObject({
+    read: 3,
+    created: 1,
+    requested: 2,
+    refused: 0,
+  });
+  let text = '';
+  const job = await imports.finished(caller, id);
+  for await (const piece of application.get(ResultFile).write({ ...caller, locale: 'zh-CN' }, job))
+    text += piece;
+  expect(text.match(/未导入，已提交变更申请/g)).toHaveLength(2);
+
+  await bring();
+  const open = await listOf(li, { mine: true, state: 'open' });
+  expect(open).toHaveLength(1);
+  const detail = await detailOf(lead, open[0]!);
+  expect(detail.request).toMatchObject({ door: 'import', reason: '展会.csv', candidates: 1, owner: 'li' });
+  const approved = requestOf(await decide(lead, open[0]!, 'approve').expect(200));
+  const keys = await application
+    .get(DataSource)
+    .query<object[]>(`SELECT record_id, source FROM record_source WHERE source_key = $1`, [`A${serial}`]);
+  expect(keys).toEqual([{ record_id: approved.resultId, source: 'expo' }]);
+  expect(approved.resultId).not.toBe(there);
 });

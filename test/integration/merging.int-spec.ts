@@ -129,7 +129,12 @@ it('lets who was let read an absorbed record read the one it lives on in, until 
       [userId],
     );
   const before = await asked();
+  const records = [{ id: erp }, { id: crm }];
+  const preview = await merges.preview(steward, { entity, survivor: erp, records });
   const { merge: entry } = await merge([erp, crm], { survivor: erp });
+  // What the user has asked of the surviving record as well stays behind.
+  expect(preview.belongings.access).toBe(1);
+  expect((await merges.get(steward, entry.id)).belongings).toEqual(preview.belongings);
   expect(await opened()).toEqual([erp]);
   await merges.unmerge(steward, entry.id, {});
   expect(await opened()).toEqual([crm]);
@@ -222,6 +227,10 @@ describe('a merge', () => {
     const { record, merge: entry } = await merges.merge(steward, { entity, records });
     expect(preview).toMatchObject({ survivor: erp, proposedBy: 'sourceTrust', undecided: [], overruled: [] });
     expect(record).toMatchObject({ id: erp, data: preview.data });
+    const [stored] = await world.dataSource.query<object[]>('SELECT findings FROM record WHERE id = $1', [
+      erp,
+    ]);
+    expect(stored).toEqual({ findings: preview.findings });
     expect(record.data).toMatchObject({
       creditGrade: 'C',
       doNotContact: true,

@@ -25,6 +25,7 @@ const namesRecords = {
   moved: [
     'access_request.record_id',
     'attachment.record_id',
+    'record_link_member.record_id',
     'record_relation.from_id',
     'record_relation.to_id',
     'record_source.record_id',
@@ -73,6 +74,7 @@ const namesRecords = {
     'record_merge_member.record_id',
     'record_merge_move.holder_id',
     'record_merge_move.record_id',
+    'record_link_member.origin_id',
     'record_pin.origin_id',
     'record_redirect.record_id',
     'record_redirect.survivor_id',
@@ -87,7 +89,7 @@ const namesRecords = {
 const namesOthers = [
   /\.id$/,
   /\.(user|actor|assignee|started_by|requested_by|uploaded_by|published_by)_id$/,
-  /\.(scan|base_scan|group|run|trial|preview|merge|import|change_set|change_request|file|table)_id$/,
+  /\.(scan|base_scan|group|run|trial|preview|merge|import|change_set|change_request|file|table|set)_id$/,
   /^(auto_merge_run\.based_on|cleansing_run\.undo_of|match_decision\.carried_from|record_merge\.undoes)$/,
   /^match_group\.(escalated_to|found_by)$/,
   /\.(checkpoint|after_id|files)$/,

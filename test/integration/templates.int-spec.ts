@@ -1,7 +1,7 @@
 import { type Caller } from '@guiyi/access';
 import type { TemplateStartInput } from '@guiyi/contracts';
 import { TemplateService } from '@guiyi/imports';
-import { RecordReader } from '@guiyi/records';
+import { RecordChecker, RecordEditing, RecordReader } from '@guiyi/records';
 import { callerWith, type RecordsWorld, startRecordsWorld } from '../support/records-world';
 
 jest.setTimeout(120_000);
@@ -53,20 +53,44 @@ it('is in force with its samples in one step, and the samples go again', async (
 
 it('starts beside an entity of the same id under another one, which nobody may have', async () => {
   const entities = { 'property-listing': 'flat', 'property-buyer': 'flat-buyer' };
-  const start = { withSample: false, publish: true };
+  const start = { withSample: true, publish: true };
   const started = await templates.start(admin, 'property-broker', { ...start, entities });
   expect([started.changeSet.status, started.entities]).toEqual(['published', ['flat', 'flat-buyer']]);
-  expect([await total('flat'), await total('property-listing')]).toEqual([0, 320]);
+  expect([started.sampleRecords, await total('flat'), await total('property-listing')]).toEqual([
+    640, 320, 320,
+  ]);
+  const { items } = await world.module.get(RecordReader).list(admin, 'flat-buyer', { limit: 200 });
+  const { data } = items.find((one) => typeof one.data['listing'] === 'string')!;
+  expect(await world.module.get(RecordReader).get(admin, 'flat', String(data['listing']))).toBeDefined();
   const refused: TemplateStartInput[] = [
     { ...start, entities },
     { ...start, entities: { customer: 'guest' } },
-    { withSample: true, entities: { 'property-listing': 'house', 'property-buyer': 'house-buyer' } },
     { ...start, entities: { 'property-listing': 'house', 'property-buyer': 'house' } },
   ];
   for (const input of refused)
     await expect(templates.start(admin, 'property-broker', input)).rejects.toMatchObject({
       code: 'parameter-not-valid',
     });
+  expect(await templates.removeSample(admin, 'property-broker')).toEqual({ removed: 1280 });
+});
+
+it('looks for a store among the distributors, and for an owner among the buyers', async () => {
+  await templates.start(admin, 'distribution', { withSample: false, publish: true });
+  const editing = world.module.get(RecordEditing);
+  const checker = world.module.get(RecordChecker);
+  const contact = { mobile: '13812345678', province: '浙江省', city: '杭州市' };
+  const dealer = { name: '杭州鑫达五金建材有限公司', channelLevel: 'tier1', deposit: 50000, ...contact };
+  const override = { reason: '测试' };
+  const { record } = await editing.create(admin, 'dealer', { data: dealer, override });
+  const store = { data: { name: '杭州鑫达五金建材', storeType: 'single', ...contact } };
+  const { crossEntity } = await checker.check(admin, 'dealer-store', store);
+  expect(crossEntity).toMatchObject([{ entity: 'dealer', id: record.id, link: 'dealer' }]);
+
+  const buyer = { name: '欧阳若曦', mobile: '13912340099' };
+  const { record: known } = await editing.create(admin, 'property-buyer', { data: buyer, override });
+  const listing = { data: { title: '南向两居', ownerName: buyer.name, ownerMobile: buyer.mobile } };
+  const found = await checker.check(admin, 'property-listing', listing);
+  expect(found.crossEntity).toMatchObject([{ entity: 'property-buyer', id: known.id, link: null }]);
 });
 
 it('waits as a change set where nobody wants it in force, without samples', async () => {

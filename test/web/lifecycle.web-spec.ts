@@ -1,6 +1,7 @@
 import { readFile, symlink, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { DefinitionBundle, DefinitionVersionView } from '@guiyi/contracts';
+import { checksumOf, hashOfDocument } from '@guiyi/definitions';
 import type { Browser, Page } from 'playwright-core';
 import { ApiClient } from '../support/api-client';
 import { startPlatform, type TestPlatform } from '../support/platform';
@@ -95,6 +96,41 @@ describe('the life of a definition', () => {
     await page.getByRole('link', { name: '打开变更集' }).click();
     await page.getByText('检查通过，可以发布').waitFor();
     expect(await violationsOf(page)).toEqual([]);
+  });
+
+  it('lets somebody choose a side for each place that a bundle and the platform both changed', async () => {
+    const key = 'credit-grade';
+    const path = `/api/definitions/vocabulary/${key}`;
+    const relabelled = (document: object, en: string) => {
+      const copy = structuredClone(document) as { entries: { label: { en: string } }[] };
+      copy.entries[0]!.label.en = en;
+      return copy as object as Record<string, unknown>;
+    };
+    const { document, version } = (await admin.get<DefinitionVersionView>(path)).body;
+    const mine = { document: relabelled(document, 'As here'), basedOn: version };
+    expect((await admin.post(`${path}/versions`, mine)).status).toBe(201);
+    const theirs = relabelled(document, 'As in the bundle');
+    const documents = [
+      { kind: 'vocabulary', key, version: 7, document: theirs, history: [hashOfDocument(document)] },
+    ];
+    const { signature: _signature, ...unsigned } = exported;
+    const bundle = { ...unsigned, documents, checksum: checksumOf(documents) };
+    await page.goto(`${platform.url}/bundles`);
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'theirs.bundle.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(bundle)),
+    });
+    await page.getByRole('radio', { name: '合并', exact: true }).check();
+    await page.getByText('合并结果（与现有相比）', { exact: true }).waitFor();
+    await page.getByText(/其中 0 个会有新版本$/u).waitFor();
+    await page.getByRole('radio', { name: /：定义包/u }).check();
+    await page.getByText(/其中 1 个会有新版本$/u).waitFor();
+    await keepPicture(page, 'lifecycle-bundle-merge-zh');
+    expect(await violationsOf(page)).toEqual([]);
+    await page.getByRole('checkbox', { name: '我确认来源可靠，接受此定义包', exact: true }).check();
+    await page.getByRole('button', { name: '建立变更集' }).click();
+    await page.getByRole('link', { name: '打开变更集' }).waitFor();
   });
 
   it('says so where a file and the platform have both been changed, and brings them together', async () => {

@@ -28,6 +28,7 @@ import { ShadowRunsController } from './impact/shadow-runs.controller';
 import { ImpactPreviewsController } from './impact/impact-previews.controller';
 import { ImportsController } from './imports/imports.controller';
 import { AutoMergesController } from './merging/auto-merges.controller';
+import { GoldenViewsController } from './merging/golden-views.controller';
 import { GroupMergesController } from './merging/group-merges.controller';
 import { HotSpotsController } from './merging/hot-spots.controller';
 import { MergesController } from './merging/merges.controller';
@@ -50,6 +51,7 @@ import { UsersController } from './users/users.controller';
  */
 export const controllers: Type[] = [
   GroupMergesController,
+  GoldenViewsController,
   AutoMergesController,
   MergesController,
   HotSpotsController,

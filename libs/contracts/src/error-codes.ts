@@ -654,6 +654,18 @@ export const errorTexts = {
       'There is no merge with the id {id}.',
     ),
   },
+  'golden-view-not-found': {
+    title: text('黄金视图不存在', '黃金檢視不存在', 'No such golden view'),
+    detail: text(
+      '没有编号为 {id} 的黄金视图，或其中的记录都不在可见范围内。',
+      '沒有編號為 {id} 的黃金檢視，或其中的記錄都不在可見範圍內。',
+      'There is no golden view with the id {id}, or none of its records that you may see.',
+    ),
+  },
+  'link-not-valid': {
+    title: text('无法这样关联', '無法這樣關聯', 'These records cannot be linked so'),
+    detail: text('请按下列问题改正。', '請按下列問題改正。', 'Correct what is listed.'),
+  },
   'merge-not-valid': {
     title: text('无法这样合并', '無法這樣合併', 'This merge makes no sense'),
     detail: text('请按下列问题改正。', '請按下列問題改正。', 'Correct what is listed.'),

@@ -3,6 +3,7 @@ export { AutoMergeService } from './automatic/auto-merge.service';
 export { GroupApprovals } from './automatic/group-approvals';
 export { AutoMergeRunProcessor } from './processors';
 export { GroupComparisons } from './comparison/group-comparisons';
+export { GoldenViews } from './link-sets/golden-views';
 export { MergeService } from './merge.service';
 export { MergingModule } from './merging.module';
 export { HotSpots } from './hot-spots/hot-spots';

@@ -2,6 +2,7 @@ import type { AccessPolicy } from '@guiyi/access';
 import type {
   FieldLineageView,
   JsonValue,
+  MergeBelongings,
   MergeMoveCount,
   MergePreview,
   MergeView,
@@ -13,6 +14,7 @@ import {
   presentSide,
   recordOfSnapshot,
   visibleFindings,
+  type BelongingCount,
   type Move,
   type MoveCount,
   type StoredRecord,
@@ -40,7 +42,11 @@ export function presentLineage(
     }));
 }
 
-export function presentPreview(plan: MergePlan, references: readonly MoveCount[]): MergePreview {
+export function presentPreview(
+  plan: MergePlan,
+  references: readonly MoveCount[],
+  belongings: readonly BelongingCount[],
+): MergePreview {
   const { policy, definitions, golden, survivor, absorbed, values } = plan;
   const shown = policy.project(definitions.entity, values.data);
   return {
@@ -56,10 +62,15 @@ export function presentPreview(plan: MergePlan, references: readonly MoveCount[]
     verdict: plan.verdict,
     findings: visibleFindings(policy, definitions.entity, plan.findings),
     references: visibleCounts(policy, references),
+    belongings: visibleBelongings(policy, definitions.entity, belongings),
   };
 }
 
-export function presentUnmerge(plan: UnmergePlan, references: readonly MoveCount[]): UnmergePreview {
+export function presentUnmerge(
+  plan: UnmergePlan,
+  references: readonly MoveCount[],
+  belongings: readonly BelongingCount[],
+): UnmergePreview {
   const { policy, definitions, survivor, values, restored, laterEdits } = plan;
   const { entity } = definitions;
   const shown = (field: string, value: JsonValue | undefined): JsonValue | undefined =>
@@ -77,6 +88,7 @@ export function presentUnmerge(plan: UnmergePlan, references: readonly MoveCount
         ...defined('target', shown(field, target)),
       })),
     references: visibleCounts(policy, references),
+    belongings: visibleBelongings(policy, entity, belongings),
   };
 }
 
@@ -110,11 +122,27 @@ export function presentMerge(
 export function countMoves(policy: AccessPolicy, moves: readonly Move[]): MergeMoveCount[] {
   const counts = new Map<string, MoveCount>();
   for (const { kind, entity, place } of moves) {
-    if (kind === 'source' || kind === 'access') continue;
+    if (kind !== 'reference' && kind !== 'referenceBeside') continue;
     const known = counts.get(`${entity} ${place}`) ?? { entity, field: place, count: 0 };
     counts.set(`${entity} ${place}`, { ...known, count: known.count + 1 });
   }
   return visibleCounts(policy, [...counts.values()]);
+}
+
+/** How much of each kind goes over besides references, as far as the caller may know of it. */
+export function visibleBelongings(
+  policy: AccessPolicy,
+  entity: string,
+  counts: readonly BelongingCount[],
+): MergeBelongings {
+  const sum = (kind: BelongingCount['kind'], isShown: (place: string) => boolean): number =>
+    counts.reduce((total, one) => (one.kind === kind && isShown(one.place) ? total + one.count : total), 0);
+  return {
+    attachments: sum('attachment', (field) => policy.fieldRight(entity, field) !== 'hidden'),
+    relations: sum('relation', () => policy.can('records.read')),
+    sourceKeys: sum('source', () => policy.can('records.read')),
+    access: sum('access', () => policy.can('access.decide')),
+  };
 }
 
 export function visibleCounts(policy: AccessPolicy, counts: readonly MoveCount[]): MergeMoveCount[] {

@@ -18,7 +18,14 @@ import {
 } from '@guiyi/contracts';
 import { type EntityDefinitions, PublishedDefinitions } from '@guiyi/definitions';
 import { GroupService } from '@guiyi/duplicates';
-import { presentRecord, RecordStore, ReferenceMover, visibleFindings } from '@guiyi/records';
+import {
+  BelongingCounts,
+  belongingsOf,
+  presentRecord,
+  RecordStore,
+  ReferenceMover,
+  visibleFindings,
+} from '@guiyi/records';
 import type { SurvivorshipChoice } from '@guiyi/survivorship';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -28,7 +35,14 @@ import { MergeCommitter } from './merge/merge-committer';
 import type { MergePlan, MergeRequest } from './merge/merge-plan';
 import { MergePlanner } from './merge/merge-planner';
 import { mergeTexts } from './merge/merge-texts';
-import { countMoves, presentLineage, presentMerge, presentPreview, presentUnmerge } from './merge-views';
+import {
+  countMoves,
+  presentLineage,
+  presentMerge,
+  presentPreview,
+  presentUnmerge,
+  visibleBelongings,
+} from './merge-views';
 import { UnmergeCommitter } from './unmerge/unmerge-committer';
 import { UnmergePlanner, type UnmergeRequest } from './unmerge/unmerge-planner';
 
@@ -44,6 +58,7 @@ export class MergeService {
     private readonly groups: GroupService,
     private readonly records: RecordStore,
     private readonly references: ReferenceMover,
+    private readonly belongings: BelongingCounts,
     private readonly planner: MergePlanner,
     private readonly committer: MergeCommitter,
     private readonly unmergePlanner: UnmergePlanner,
@@ -56,7 +71,11 @@ export class MergeService {
     const plan = await this.planner.plan(caller, requestOf(input));
     const absorbed = plan.absorbed.map(({ id }) => id);
     const { manager } = this.dataSource;
-    return presentPreview(plan, await this.references.counts(manager, input.entity, absorbed));
+    return presentPreview(
+      plan,
+      await this.references.counts(manager, input.entity, absorbed),
+      await this.belongings.of(manager, plan.survivor.id, absorbed),
+    );
   }
 
   /** @throws PlatformError as preview; merge-not-valid while units are undecided, record-not-valid */
@@ -121,10 +140,12 @@ export class MergeService {
     const below = { at: new Date(entry.at.getTime() + 1), id };
     const seen = await this.ledger.page(manager, query, below, 1);
     if (seen[0]?.id !== id) throw new PlatformError('merge-not-found', { values: { id } });
+    const moves = await this.ledger.moves(manager, id);
     return {
       merge: await this.view(policy, definitions, entry),
       lineage: presentLineage(policy, definitions, entry.lineage),
-      moved: countMoves(policy, await this.ledger.moves(manager, id)),
+      moved: countMoves(policy, moves),
+      belongings: visibleBelongings(policy, entry.entity, belongingsOf(moves)),
       versions: entry.versions,
     };
   }
@@ -136,7 +157,7 @@ export class MergeService {
     const moves = (await this.ledger.moves(this.dataSource.manager, id)).filter(({ recordId }) =>
       back.has(recordId),
     );
-    return presentUnmerge(plan, countMoves(plan.policy, moves));
+    return presentUnmerge(plan, countMoves(plan.policy, moves), belongingsOf(moves));
   }
 
   async unmerge(caller: Caller, id: string, input: UnmergeInput): Promise<UnmergeResult> {

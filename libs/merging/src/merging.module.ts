@@ -19,6 +19,8 @@ import { OverrideList } from './hot-spots/override-list';
 import { LedgerRetention } from './ledger/ledger-retention';
 import { MergeLedger } from './ledger/merge-ledger';
 import { MergeService } from './merge.service';
+import { GoldenViewReader } from './link-sets/golden-view-reader';
+import { GoldenViews } from './link-sets/golden-views';
 import { MergeCommitter } from './merge/merge-committer';
 import { MergedGroups } from './merge/merged-groups';
 import { MergePlanner } from './merge/merge-planner';
@@ -42,6 +44,8 @@ import { UnmergePlanner } from './unmerge/unmerge-planner';
     UnmergePlanner,
     UnmergeCommitter,
     MergeService,
+    GoldenViewReader,
+    GoldenViews,
     GroupComparisons,
     AutoMergeStore,
     GroupRows,
@@ -66,6 +70,7 @@ import { UnmergePlanner } from './unmerge/unmerge-planner';
     HotSpots,
     OverrideList,
     MergeService,
+    GoldenViews,
     GroupComparisons,
     AutoMergeRunner,
     AutoMergeRunProcessor,

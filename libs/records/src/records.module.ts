@@ -7,6 +7,7 @@ import { AttachmentSweep } from './attachments/attachment-sweep';
 import { AttachmentService } from './attachments/attachment.service';
 import { AccessRequestMover } from './access-requests/access-request-mover';
 import { RecordAbsorption } from './absorption/record-absorption';
+import { BelongingCounts } from './absorption/belonging-counts';
 import { ReferenceMover } from './absorption/reference-mover';
 import { Redirects } from './absorption/redirects';
 import { BlindHitStore } from './blind/blind-hit-store';
@@ -17,6 +18,7 @@ import { SourceKeys } from './crosswalk/source-keys';
 import { ChangeRequestReader } from './change-requests/change-request-reader';
 import { ChangeRequestStore } from './change-requests/change-request-store';
 import { ChangeRequests } from './change-requests/change-requests';
+import { RequestedWrites } from './change-requests/requested-writes';
 import { CrossEntityHits } from './cross-entity/cross-entity-hits';
 import { RecordChecker } from './edit/record-checker';
 import { Refusals } from './edit/refusals';
@@ -54,6 +56,8 @@ import { WaivedRecords } from './waivers/waived-records';
 import { WaiverService } from './waivers/waiver.service';
 import { WaiverStore } from './waivers/waiver-store';
 import { RecordHierarchy } from './relations/record-hierarchy';
+import { LinkMover } from './link-sets/link-mover';
+import { LinkSets } from './link-sets/link-sets';
 import { RelationMover } from './relations/relation-mover';
 import { RelationService } from './relations/relation.service';
 import { RelationStore } from './relations/relation-store';
@@ -87,6 +91,7 @@ import { RecordWriter } from './write/record-writer';
     RecordAbsorption,
     AccessRequestMover,
     ReferenceMover,
+    BelongingCounts,
     PinStore,
     Pins,
     PinnedWrites,
@@ -95,6 +100,8 @@ import { RecordWriter } from './write/record-writer';
     PinsExpireProcessor,
     RelationStore,
     RelationMover,
+    LinkMover,
+    LinkSets,
     Relations,
     RelationService,
     RecordHierarchy,
@@ -123,6 +130,7 @@ import { RecordWriter } from './write/record-writer';
     ChangeRequestStore,
     ChangeRequestReader,
     ChangeRequests,
+    RequestedWrites,
     WaiverStore,
     WaivedRecords,
     WaiverService,
@@ -147,7 +155,9 @@ import { RecordWriter } from './write/record-writer';
     CrosswalkService,
     RecordAbsorption,
     ReferenceMover,
+    BelongingCounts,
     Relations,
+    LinkSets,
     RelationService,
     RecordHierarchy,
     RecordLinks,
@@ -159,12 +169,14 @@ import { RecordWriter } from './write/record-writer';
     RecordSelector,
     RecordWriter,
     RecordReader,
+    RecordHistory,
     VocabularyUsageReader,
     HistoryReader,
     RecordEditing,
     RecordChecker,
     ChangeRequestReader,
     ChangeRequests,
+    RequestedWrites,
     WaiverService,
     UniquenessService,
     UniquenessWatch,

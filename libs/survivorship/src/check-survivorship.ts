@@ -46,6 +46,28 @@ export function checkSurvivorship(
     ...document.rules.flatMap((rule, position) => checkRule(rule, ['rules', position], document, context)),
     ...checkStrategies(document.otherwise, ['otherwise'], document, context),
     ...checkAutoMerge(document, context),
+    ...checkLinkOnly(document, context),
+  ];
+}
+
+function checkLinkOnly(
+  { linkOnly, autoMerge }: SurvivorshipDocument,
+  context: SurvivorshipCheckContext,
+): Problem[] {
+  const { everything = false, sources = [] } = linkOnly ?? {};
+  const warning = (
+    code: string,
+    name: string,
+    text: (typeof survivorshipTexts)[keyof typeof survivorshipTexts],
+  ) => createProblem(code, pointerTo('linkOnly', name), text, {}, 'warning');
+  return [
+    ...checkSources(sources, ['linkOnly', 'sources'], context),
+    ...(everything && sources.length > 0
+      ? [warning('sources-without-effect', 'sources', survivorshipTexts.linkOnlySources)]
+      : []),
+    ...(everything && autoMerge?.enabled === true
+      ? [warning('auto-merge-without-effect', 'everything', survivorshipTexts.linkOnlyAutoMerge)]
+      : []),
   ];
 }
 

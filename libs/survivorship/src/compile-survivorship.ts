@@ -43,6 +43,8 @@ export interface CompiledSurvivorship {
   readonly chooseSurvivor: SurvivorChooser;
   /** Undefined where the document says nothing about merging without a person. */
   readonly autoMerge: CompiledAutoMerge | undefined;
+  /** Whether records of the source are linked to their duplicates and never merged; undefined: a record of no source. */
+  readonly isLinkOnly: (source: string | undefined) => boolean;
 }
 
 /**
@@ -89,7 +91,13 @@ export function compileSurvivorship(
     ],
     chooseSurvivor: compileCriteria(document.survivor, document.sources, compile),
     autoMerge: document.autoMerge && compileAutoMerge(document.autoMerge, compile),
+    isLinkOnly: linkOnlyOf(document),
   };
+}
+
+function linkOnlyOf({ linkOnly }: SurvivorshipDocument): CompiledSurvivorship['isLinkOnly'] {
+  const sources = new Set(linkOnly?.sources);
+  return (source) => linkOnly?.everything === true || (source !== undefined && sources.has(source));
 }
 
 function isIdentity({ properties }: Pick<EffectiveEntity, 'properties'>, field: string): boolean {

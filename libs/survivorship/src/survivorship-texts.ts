@@ -7,6 +7,16 @@ export const survivorshipTexts = {
     'zh-TW': '比對規則沒有條款「{clause}」，請改正；可選：{known}。',
     en: 'The match rule has no clause "{clause}"; correct it. Known: {known}.',
   },
+  linkOnlySources: {
+    'zh-CN': '已设为全部记录只关联，另列来源不起作用。',
+    'zh-TW': '已設為全部記錄只關聯，另列來源不起作用。',
+    en: 'All records are linked only, so naming sources has no effect.',
+  },
+  linkOnlyAutoMerge: {
+    'zh-CN': '全部记录只关联，自动合并不会合并任何组；请停用自动合并。',
+    'zh-TW': '全部記錄只關聯，自動合併不會合併任何組；請停用自動合併。',
+    en: 'All records are linked only, so automatic merging will merge nothing; switch it off.',
+  },
   unknownField: {
     'zh-CN': '字段“{field}”不存在，请改正或先在实体中添加。',
     'zh-TW': '欄位「{field}」不存在，請改正或先在實體中新增。',

@@ -93,6 +93,8 @@ export const statusOfError = {
   'access-request-closed': 409,
   'access-needless': 409,
   'claim-not-possible': 422,
+  'golden-view-not-found': 404,
+  'link-not-valid': 422,
   'merge-not-valid': 422,
   'import-source-not-valid': 400,
   'source-key-taken': 409,

@@ -77,9 +77,10 @@ export class TemplatesController {
   @Delete(':id/sample')
   @Requires('records.archive')
   @Answers({
-    summary: 'Take the sample records of a template out of use; other records stay',
+    summary:
+      'Take the sample records of a template out of use, under its own ids and under others; other records stay',
     body: 'TemplateSampleRemoval',
-    problems: ['template-not-found', 'entity-not-found'],
+    problems: ['template-not-found'],
   })
   removeSample(@CurrentCaller() caller: Caller, @PathName('id') id: string): Promise<TemplateSampleRemoval> {
     return this.templates.removeSample(caller, id);

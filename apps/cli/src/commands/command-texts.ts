@@ -232,9 +232,9 @@ export const commandTexts = {
     en: 'make a change set instead of publishing at once',
   },
   checkSummary: {
-    'zh-CN': '检查目录中每个定义的形状与含义',
-    'zh-TW': '檢查目錄中每個定義的形狀與含義',
-    en: 'check shape and meaning of every definition in a directory',
+    'zh-CN': '检查目录或定义包中每个定义的形状与含义',
+    'zh-TW': '檢查目錄或定義包中每個定義的形狀與含義',
+    en: 'check shape and meaning of every definition in a directory or bundle',
   },
   checkConfig: {
     'zh-CN': '定义所在目录；默认为随附的定义',

@@ -1,4 +1,6 @@
+import { stat } from 'node:fs/promises';
 import { Option, type Command } from 'commander';
+import type { DirectoryCheck } from '../definitions/check-directory';
 import type { TakenSide } from '../definitions/exchange';
 import type { PlatformAddress, PlatformClient } from '../definitions/platform-client';
 import { findProjectDirectory } from '../project-directory';
@@ -18,8 +20,11 @@ export function addDefinitionsCommand(program: Command, terminal: Terminal): voi
     .command('check')
     .summary(say('checkSummary'))
     .description(say('checkSummary'))
+    .argument('[source]', say('definitionSource'))
     .option('--config <directory>', say('checkConfig'))
-    .action(({ config }: { config?: string }) => checkDefinitions(config, terminal));
+    .action((source: string | undefined, { config }: { config?: string }) =>
+      checkDefinitions(source, config, terminal),
+    );
   onPlatform(definitions.command('diff'), say)
     .summary(say('diffSummary'))
     .description(say('diffSummary'))
@@ -50,20 +55,42 @@ function onPlatform(command: Command, say: Say): Command {
   return command.option('--server <url>', say('server')).option('--token <token>', say('token'));
 }
 
-async function checkDefinitions(config: string | undefined, terminal: Terminal): Promise<void> {
+async function checkDefinitions(
+  source: string | undefined,
+  config: string | undefined,
+  terminal: Terminal,
+): Promise<void> {
   // The check is that of the platform, which takes a moment to load.
+  const { checkBundle } = await import('../definitions/check-bundle.js');
   const { checkDirectory } = await import('../definitions/check-directory.js');
+  const { definitionTexts } = await import('../definitions/definition-texts.js');
+  if (source !== undefined && config !== undefined)
+    throw new UserError(definitionTexts.twoSources, { source, config });
+  const shipped = findProjectDirectory();
+  const path = source ?? config ?? shipped;
+  const isFile = source !== undefined && (await stat(source).catch(() => undefined))?.isFile() === true;
+  if (!isFile) return tellProblems(await checkDirectory(path, shipped), terminal);
+  const check = await checkBundle(path, shipped);
+  const { verdict, fingerprint = '' } = check;
+  terminal.result(terminal.text(definitionTexts[verdict], { fingerprint }));
+  await tellProblems(check, terminal, verdict === 'tampered');
+}
+
+/** @throws UserError for errors, and for what is refused whatever it holds */
+async function tellProblems(
+  { documents, problems }: DirectoryCheck,
+  terminal: Terminal,
+  isRefused = false,
+): Promise<void> {
   const { describeProblem } = await import('../definitions/located-problem.js');
   const { definitionTexts } = await import('../definitions/definition-texts.js');
-  const shipped = findProjectDirectory();
-  const { documents, problems } = await checkDirectory(config ?? shipped, shipped);
   for (const located of problems) {
     const severity = terminal.text(definitionTexts[located.problem.severity]);
     terminal.result(`${severity}: ${describeProblem(located, terminal.locale)}`);
   }
   const errors = problems.filter(({ problem }) => problem.severity === 'error').length;
   const values = { documents, errors, warnings: problems.length - errors };
-  if (errors > 0) throw new UserError(definitionTexts.checked, values);
+  if (errors > 0 || isRefused) throw new UserError(definitionTexts.checked, values);
   terminal.result(terminal.text(definitionTexts.checked, values));
 }
 

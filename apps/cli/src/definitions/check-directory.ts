@@ -41,12 +41,13 @@ export async function checkDirectory(directory: string, shippedDirectory: string
   const set = [...own, ...(await shippedVocabularies(own, shippedDirectory))];
   for (const [name, reasons] of checkDefinitionSet(set)) {
     const file = found.get(name)?.file;
-    problems.push(...reasons.map((problem) => located(directory, file, mildly(problem))));
+    problems.push(...reasons.map((problem) => located(directory, file, mildly(problem, set))));
   }
   return { documents: files.length, problems };
 }
 
-async function shippedVocabularies(
+/** Those vocabularies that a set of definitions lacks. */
+export async function shippedVocabularies(
   own: readonly Definition[],
   shippedDirectory: string,
 ): Promise<Definition[]> {
@@ -59,8 +60,10 @@ async function shippedVocabularies(
   });
 }
 
-function mildly(problem: Problem): Problem {
-  return neededByThePlatform.has(problem.code) ? { ...problem, severity: 'warning' } : problem;
+/** What only a platform needs, or only a platform can know, is no error here. */
+export function mildly(problem: Problem, set: readonly Definition[]): Problem {
+  const namesRole = problem.code === 'unknown-role' && !set.some(({ kind }) => kind === 'roles');
+  return namesRole || neededByThePlatform.has(problem.code) ? { ...problem, severity: 'warning' } : problem;
 }
 
 function located(directory: string, file: DefinitionFile | undefined, problem: Problem): LocatedProblem {

@@ -59,11 +59,18 @@ async function readDirectory(directory: string): Promise<DefinitionSource> {
   return { definitions, bundle: undefined, files: byName };
 }
 
-async function readBundleFile(path: string): Promise<DefinitionSource> {
-  const json = parseJson(await readText(path));
+/** @throws UserError for what cannot be read or is no bundle; what its documents hold is not looked at */
+export async function readBundle(path: string): Promise<{ bundle: DefinitionBundle; text: string }> {
+  const text = await readText(path);
+  const json = parseJson(text);
   if ('problems' in json) throw refusal(path, json.problems);
   const bundle = bundleOf(json.value);
   if (bundle === undefined) throw new UserError(exchangeTexts.notABundle, { path });
+  return { bundle, text };
+}
+
+async function readBundleFile(path: string): Promise<DefinitionSource> {
+  const { bundle } = await readBundle(path);
   return { definitions: definitionsIn(path, bundle), bundle, files: new Map() };
 }
 

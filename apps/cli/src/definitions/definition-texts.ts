@@ -31,6 +31,26 @@ export const definitionTexts = {
     'zh-TW': '{documents} 個定義：{errors} 處錯誤，{warnings} 處警告。',
     en: '{documents} definitions: {errors} error(s), {warnings} warning(s).',
   },
+  twoSources: {
+    'zh-CN': '“{source}”与 --config {config} 只能给出一个。',
+    'zh-TW': '「{source}」與 --config {config} 只能給出一個。',
+    en: 'Name either "{source}" or --config {config}, not both.',
+  },
+  signed: {
+    'zh-CN': '定义包完整，签名有效；密钥指纹 {fingerprint}，请与导出方核对。',
+    'zh-TW': '定義包完整，簽章有效；金鑰指紋 {fingerprint}，請與匯出方核對。',
+    en: 'The bundle is whole and its signature valid; compare the fingerprint of the key, {fingerprint}, with whoever exported it.',
+  },
+  unsigned: {
+    'zh-CN': '定义包完整，未签名：来源不明。',
+    'zh-TW': '定義包完整，未簽章：來源不明。',
+    en: 'The bundle is whole and not signed: nothing says where it comes from.',
+  },
+  tampered: {
+    'zh-CN': '定义包的内容与校验和或签名不符，请重新导出。',
+    'zh-TW': '定義包的內容與校驗和或簽章不符，請重新匯出。',
+    en: 'The content of the bundle does not fit its checksum or signature; export it again.',
+  },
   error: { 'zh-CN': '错误', 'zh-TW': '錯誤', en: 'error' },
   warning: { 'zh-CN': '警告', 'zh-TW': '警告', en: 'warning' },
   missingFile: {

@@ -266,6 +266,11 @@ const changeRequest = createRoute({
     'ChangeRequestPage',
   ),
 });
+const goldenView = createRoute({
+  getParentRoute: () => shell,
+  path: '/golden-views/$id',
+  component: lazyRouteComponent(() => import('~/features/golden-views/golden-view-page'), 'GoldenViewPage'),
+});
 const hotSpots = createRoute({
   getParentRoute: () => shell,
   path: '/duplicates/hot-spots',
@@ -362,6 +367,7 @@ export const router = createRouter({
       entityRules,
       changeRequests,
       changeRequest,
+      goldenView,
       hotSpots,
       autoMerges,
       autoMergeRun,

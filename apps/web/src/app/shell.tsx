@@ -160,6 +160,7 @@ function SideNavigation() {
         </Link>
         <Menu
           mode="inline"
+          inlineIndent={18}
           style={{ borderInlineEnd: 'none' }}
           selectedKeys={
             shown !== undefined ? [`records/${shown}`] : current === undefined ? [] : [current.place]

@@ -692,6 +692,7 @@ export const apiSchemasDefinitions = {
       "weak",
       "decided",
       "related",
+      "linkOnly",
       "filtered",
       "undecided",
       "notValid",
@@ -1629,7 +1630,7 @@ export const apiSchemasDefinitions = {
         "type": "integer"
       },
       "conflicts": {
-        "description": "Where both sides changed the same; merging takes what is in force there.",
+        "description": "Where both sides changed the same; a merge takes what is in force there unless its choices say otherwise.",
         "type": "array",
         "items": {
           "$ref": "#/definitions/MergeConflictView"
@@ -1751,6 +1752,17 @@ export const apiSchemasDefinitions = {
           "keep",
           "merge"
         ]
+      },
+      "choices": {
+        "description": "By the place of a conflict, which side a merge takes there: what is in force (mine, where none is told) or the bundle (theirs).",
+        "type": "object",
+        "maxProperties": 1000,
+        "additionalProperties": {
+          "enum": [
+            "mine",
+            "theirs"
+          ]
+        }
       }
     },
     "required": [
@@ -2588,6 +2600,14 @@ export const apiSchemasDefinitions = {
         "description": "When it comes into force; left out or past: now.",
         "type": "string",
         "format": "date-time"
+      },
+      "followUps": {
+        "description": "Whether what rests on the documents is done again once they are in force, or when somebody starts it.",
+        "enum": [
+          "now",
+          "later"
+        ],
+        "default": "now"
       }
     },
     "required": [],
@@ -2710,6 +2730,13 @@ export const apiSchemasDefinitions = {
         "format": "date-time",
         "description": "When it comes into force by itself, or was to."
       },
+      "followUps": {
+        "enum": [
+          "now",
+          "later"
+        ],
+        "description": "When what rests on its documents is done again; later: when somebody starts it."
+      },
       "publishedBy": {
         "type": [
           "string",
@@ -2828,6 +2855,7 @@ export const apiSchemasDefinitions = {
       "approvedAt",
       "rejection",
       "effectiveAt",
+      "followUps",
       "publishedBy",
       "publishedAt",
       "publishedVersions",
@@ -4798,7 +4826,7 @@ export const apiSchemasDefinitions = {
     "additionalProperties": false
   },
   "FollowUp": {
-    "description": "What rests on published documents and is done again: stored values and findings (restandardize), pairs and groups (scan).",
+    "description": "What rests on published documents and is done again: stored values and findings (restandardize), pairs and groups (scan), accuracy on the labelled pairs (measure).",
     "type": "object",
     "properties": {
       "id": {
@@ -4929,7 +4957,8 @@ export const apiSchemasDefinitions = {
       "kind": {
         "enum": [
           "restandardize",
-          "scan"
+          "scan",
+          "measure"
         ]
       },
       "status": {
@@ -4947,7 +4976,7 @@ export const apiSchemasDefinitions = {
           "null"
         ],
         "format": "uuid",
-        "description": "Of the cleansing run or the scan; null until it is started."
+        "description": "Of the cleansing run or the scan; null until it is started, and where no job does it."
       }
     },
     "required": [
@@ -5052,6 +5081,166 @@ export const apiSchemasDefinitions = {
       "items",
       "countedAt",
       "total"
+    ],
+    "additionalProperties": false
+  },
+  "GoldenView": {
+    "description": "Linked records as one customer, worked out anew on every reading from the members that the caller may read.",
+    "type": "object",
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "entity": {
+        "type": "string"
+      },
+      "reason": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "createdAt": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "createdBy": {
+        "type": "string"
+      },
+      "members": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/GoldenViewMember"
+        }
+      },
+      "hiddenMembers": {
+        "type": "integer"
+      },
+      "leading": {
+        "type": "string",
+        "format": "uuid",
+        "description": "The member that would live on in a merge."
+      },
+      "data": {
+        "type": "object",
+        "additionalProperties": {}
+      },
+      "masked": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        }
+      },
+      "lineage": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/FieldLineageView"
+        }
+      },
+      "undecided": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        },
+        "description": "Units that a person would have to decide in a merge; the leading member's values are shown."
+      },
+      "editable": {
+        "type": "boolean",
+        "description": "The caller may dissolve it."
+      }
+    },
+    "required": [
+      "id",
+      "entity",
+      "reason",
+      "createdAt",
+      "createdBy",
+      "members",
+      "hiddenMembers",
+      "leading",
+      "data",
+      "masked",
+      "lineage",
+      "undecided",
+      "editable"
+    ],
+    "additionalProperties": false
+  },
+  "GoldenViewInput": {
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "records": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "format": "uuid"
+        },
+        "minItems": 2,
+        "maxItems": 50
+      },
+      "reason": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1000
+      }
+    },
+    "required": [
+      "entity",
+      "records"
+    ],
+    "additionalProperties": false
+  },
+  "GoldenViewMember": {
+    "type": "object",
+    "properties": {
+      "record": {
+        "$ref": "#/definitions/RecordView"
+      },
+      "title": {
+        "type": "string"
+      },
+      "joinedAt": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "joinedBy": {
+        "type": "string"
+      },
+      "editable": {
+        "type": "boolean",
+        "description": "The caller may take it out."
+      }
+    },
+    "required": [
+      "record",
+      "title",
+      "joinedAt",
+      "joinedBy",
+      "editable"
+    ],
+    "additionalProperties": false
+  },
+  "GoldenViewMemberInput": {
+    "type": "object",
+    "properties": {
+      "record": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "reason": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1000
+      }
+    },
+    "required": [
+      "record"
     ],
     "additionalProperties": false
   },
@@ -5250,6 +5439,14 @@ export const apiSchemasDefinitions = {
           "additionalProperties": false
         },
         "description": "Relations that keep two members from becoming one."
+      },
+      "linkOnly": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "format": "uuid"
+        },
+        "description": "Members that survivorship does not let be merged: they are linked."
       }
     },
     "required": [
@@ -5260,7 +5457,8 @@ export const apiSchemasDefinitions = {
       "proposedBy",
       "fields",
       "links",
-      "vetoes"
+      "vetoes",
+      "linkOnly"
     ],
     "additionalProperties": false
   },
@@ -5739,6 +5937,27 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "GroupLinkInput": {
+    "type": "object",
+    "properties": {
+      "records": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "format": "uuid"
+        },
+        "minItems": 2,
+        "maxItems": 50,
+        "description": "Members to link; all of them when left out."
+      },
+      "reason": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1000
+      }
+    },
+    "additionalProperties": false
+  },
   "GroupMergeInput": {
     "type": "object",
     "properties": {
@@ -5924,7 +6143,9 @@ export const apiSchemasDefinitions = {
           "endRelation",
           "removeRelation",
           "pin",
-          "unpin"
+          "unpin",
+          "link",
+          "unlink"
         ]
       },
       "reason": {
@@ -7477,6 +7698,10 @@ export const apiSchemasDefinitions = {
         "type": "integer",
         "description": "Created, and looking like another record."
       },
+      "requested": {
+        "type": "integer",
+        "description": "Not brought in, but sent as change requests: the matching policy wants an approval."
+      },
       "refused": {
         "type": "integer"
       },
@@ -7491,6 +7716,7 @@ export const apiSchemasDefinitions = {
       "updated",
       "unchanged",
       "duplicates",
+      "requested",
       "refused",
       "warned"
     ],
@@ -8850,6 +9076,33 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "MergeBelongings": {
+    "description": "What goes over with absorbed records besides the references to them, as far as the caller may know of it.",
+    "type": "object",
+    "properties": {
+      "attachments": {
+        "type": "integer"
+      },
+      "relations": {
+        "type": "integer"
+      },
+      "sourceKeys": {
+        "type": "integer",
+        "description": "What the records are called in other systems."
+      },
+      "access": {
+        "type": "integer",
+        "description": "Who asked for access, and who was given it."
+      }
+    },
+    "required": [
+      "attachments",
+      "relations",
+      "sourceKeys",
+      "access"
+    ],
+    "additionalProperties": false
+  },
   "MergeConflictView": {
     "type": "object",
     "properties": {
@@ -8887,6 +9140,9 @@ export const apiSchemasDefinitions = {
           "$ref": "#/definitions/MergeMoveCount"
         }
       },
+      "belongings": {
+        "$ref": "#/definitions/MergeBelongings"
+      },
       "versions": {
         "type": "object",
         "additionalProperties": {
@@ -8899,6 +9155,7 @@ export const apiSchemasDefinitions = {
       "merge",
       "lineage",
       "moved",
+      "belongings",
       "versions"
     ],
     "additionalProperties": false
@@ -9108,6 +9365,9 @@ export const apiSchemasDefinitions = {
           "$ref": "#/definitions/MergeMoveCount"
         },
         "description": "References to absorbed records that will name the surviving one."
+      },
+      "belongings": {
+        "$ref": "#/definitions/MergeBelongings"
       }
     },
     "required": [
@@ -9122,7 +9382,8 @@ export const apiSchemasDefinitions = {
       "overruled",
       "verdict",
       "findings",
-      "references"
+      "references",
+      "belongings"
     ],
     "additionalProperties": false
   },
@@ -9963,6 +10224,25 @@ export const apiSchemasDefinitions = {
     },
     "required": [
       "all"
+    ],
+    "additionalProperties": false
+  },
+  "RecordGoldenView": {
+    "type": "object",
+    "properties": {
+      "goldenView": {
+        "anyOf": [
+          {
+            "$ref": "#/definitions/GoldenView"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      }
+    },
+    "required": [
+      "goldenView"
     ],
     "additionalProperties": false
   },
@@ -13411,7 +13691,7 @@ export const apiSchemasDefinitions = {
     "type": "object",
     "properties": {
       "withSample": {
-        "description": "Sample records belong to the template's own entities: only without other ids.",
+        "description": "With the sample records of the template, once it is in force; under other ids they come in there.",
         "type": "boolean"
       },
       "publish": {
@@ -13826,6 +14106,9 @@ export const apiSchemasDefinitions = {
         "items": {
           "$ref": "#/definitions/MergeMoveCount"
         }
+      },
+      "belongings": {
+        "$ref": "#/definitions/MergeBelongings"
       }
     },
     "required": [
@@ -13833,7 +14116,8 @@ export const apiSchemasDefinitions = {
       "data",
       "restored",
       "laterEdits",
-      "references"
+      "references",
+      "belongings"
     ],
     "additionalProperties": false
   },
@@ -14702,6 +14986,7 @@ export const apiSchemas = {
   "LosingValue": "LosingValue",
   "FieldLineageView": "FieldLineageView",
   "MergeMoveCount": "MergeMoveCount",
+  "MergeBelongings": "MergeBelongings",
   "MergePreview": "MergePreview",
   "AbsorbedRecord": "AbsorbedRecord",
   "MergeView": "MergeView",
@@ -14709,6 +14994,12 @@ export const apiSchemas = {
   "MergeResult": "MergeResult",
   "MergeList": "MergeList",
   "MergeListQuery": "MergeListQuery",
+  "GoldenViewInput": "GoldenViewInput",
+  "GroupLinkInput": "GroupLinkInput",
+  "GoldenViewMemberInput": "GoldenViewMemberInput",
+  "GoldenViewMember": "GoldenViewMember",
+  "GoldenView": "GoldenView",
+  "RecordGoldenView": "RecordGoldenView",
   "AutoMergeInput": "AutoMergeInput",
   "AutoMergeReason": "AutoMergeReason",
   "AutoMergeResetInput": "AutoMergeResetInput",

@@ -4911,6 +4911,27 @@ export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>
      "en": "Share taken back"
     }
    },
+   "linkOnly": {
+    "label": {
+     "zh-CN": "只关联不合并",
+     "zh-TW": "只關聯不合併",
+     "en": "Link only"
+    }
+   },
+   "LinkOnly.everything": {
+    "label": {
+     "zh-CN": "全部记录",
+     "zh-TW": "全部記錄",
+     "en": "All records"
+    }
+   },
+   "LinkOnly.sources": {
+    "label": {
+     "zh-CN": "来源",
+     "zh-TW": "來源",
+     "en": "Sources"
+    }
+   },
    "keepDays": {
     "label": {
      "zh-CN": "合并可拆回的天数",

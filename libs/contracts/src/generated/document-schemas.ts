@@ -1940,6 +1940,27 @@ export const documentSchemasDefinitions = {
       }
     ]
   },
+  "LinkOnly": {
+    "description": "Which records are never merged: duplicates among them are linked under one golden view and stay as they are.",
+    "type": "object",
+    "properties": {
+      "everything": {
+        "description": "All records of the entity.",
+        "type": "boolean"
+      },
+      "sources": {
+        "description": "Codes of sources whose records stay as they are.",
+        "type": "array",
+        "items": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 60
+        },
+        "uniqueItems": true
+      }
+    },
+    "additionalProperties": false
+  },
   "LocalizedText": {
     "description": "One text in the interface languages. zh-TW falls back to zh-CN when it is left out.",
     "type": "object",
@@ -3358,6 +3379,9 @@ export const documentSchemasDefinitions = {
       },
       "autoMerge": {
         "$ref": "#/definitions/AutoMergePolicy"
+      },
+      "linkOnly": {
+        "$ref": "#/definitions/LinkOnly"
       }
     },
     "required": [

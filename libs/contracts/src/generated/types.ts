@@ -481,6 +481,7 @@ export type AutoMergeExclusion =
   | 'weak'
   | 'decided'
   | 'related'
+  | 'linkOnly'
   | 'filtered'
   | 'undecided'
   | 'notValid'
@@ -1400,6 +1401,19 @@ export interface AutoMergeBreaker {
   lastMerges: number;
   unmergedShare: number;
 }
+/**
+ * Which records are never merged: duplicates among them are linked under one golden view and stay as they are.
+ */
+export interface LinkOnly {
+  /**
+   * All records of the entity.
+   */
+  everything?: boolean;
+  /**
+   * Codes of sources whose records stay as they are.
+   */
+  sources?: string[];
+}
 export interface SurvivorshipRule {
   id: Code;
   title: LocalizedText;
@@ -1452,6 +1466,7 @@ export interface SurvivorshipDocument {
    */
   keepDays?: number;
   autoMerge?: AutoMergePolicy;
+  linkOnly?: LinkOnly;
 }
 /**
  * Another severity at some doors: what a person must correct may only be noted when a file or another system brings it.
@@ -2331,7 +2346,9 @@ export interface HistoryEntry {
     | 'endRelation'
     | 'removeRelation'
     | 'pin'
-    | 'unpin';
+    | 'unpin'
+    | 'link'
+    | 'unlink';
   reason?: string | null;
   changes: {
     field: string;
@@ -2995,6 +3012,10 @@ export interface GroupComparison {
     type: string;
     title: LocalizedText;
   }[];
+  /**
+   * Members that survivorship does not let be merged: they are linked.
+   */
+  linkOnly: string[];
 }
 export interface ImportJob {
   id: string;
@@ -3041,6 +3062,10 @@ export interface ImportRows {
    * Created, and looking like another record.
    */
   duplicates: number;
+  /**
+   * Not brought in, but sent as change requests: the matching policy wants an approval.
+   */
+  requested: number;
   refused: number;
   /**
    * Created with findings.
@@ -3265,6 +3290,12 @@ export interface BundleResolution {
   kind: string;
   key: string;
   resolution: 'take' | 'keep' | 'merge';
+  /**
+   * By the place of a conflict, which side a merge takes there: what is in force (mine, where none is told) or the bundle (theirs).
+   */
+  choices?: {
+    [k: string]: 'mine' | 'theirs';
+  };
 }
 export interface BundleCheckInput {
   bundle: DefinitionBundle;
@@ -3300,7 +3331,7 @@ export interface BundleDocumentCheck {
   changes: DocumentChange[];
   changeCount: number;
   /**
-   * Where both sides changed the same; merging takes what is in force there.
+   * Where both sides changed the same; a merge takes what is in force there unless its choices say otherwise.
    */
   conflicts: MergeConflictView[];
   problems: ProblemView[];
@@ -4066,6 +4097,10 @@ export interface ChangeSetPublishInput {
    * When it comes into force; left out or past: now.
    */
   effectiveAt?: string;
+  /**
+   * Whether what rests on the documents is done again once they are in force, or when somebody starts it.
+   */
+  followUps?: 'now' | 'later';
 }
 /**
  * A problem with one document of the set; pointer is a place in that document.
@@ -4287,6 +4322,10 @@ export interface ChangeSetView {
    * When it comes into force by itself, or was to.
    */
   effectiveAt: string | null;
+  /**
+   * When what rests on its documents is done again; later: when somebody starts it.
+   */
+  followUps: 'now' | 'later';
   publishedBy: string | null;
   publishedAt: string | null;
   publishedVersions: {
@@ -5659,7 +5698,7 @@ export interface TemplateView {
 }
 export interface TemplateStartInput {
   /**
-   * Sample records belong to the template's own entities: only without other ids.
+   * With the sample records of the template, once it is in force; under other ids they come in there.
    */
   withSample: boolean;
   /**
@@ -5755,6 +5794,21 @@ export interface FieldLineageView {
   from: string[];
   losing: LosingValue[];
 }
+/**
+ * What goes over with absorbed records besides the references to them, as far as the caller may know of it.
+ */
+export interface MergeBelongings {
+  attachments: number;
+  relations: number;
+  /**
+   * What the records are called in other systems.
+   */
+  sourceKeys: number;
+  /**
+   * Who asked for access, and who was given it.
+   */
+  access: number;
+}
 export interface MergePreview {
   survivor: string;
   proposedSurvivor: string;
@@ -5785,6 +5839,7 @@ export interface MergePreview {
    * References to absorbed records that will name the surviving one.
    */
   references: MergeMoveCount[];
+  belongings: MergeBelongings;
 }
 export interface AbsorbedRecord {
   id: string;
@@ -5822,6 +5877,7 @@ export interface MergeDetail {
   merge: MergeView;
   lineage: FieldLineageView[];
   moved: MergeMoveCount[];
+  belongings: MergeBelongings;
   /**
    * Of the documents that it went by.
    */
@@ -5846,6 +5902,71 @@ export interface MergeListQuery {
   record?: string;
   cursor?: string;
   limit?: number;
+}
+export interface GoldenViewInput {
+  entity: string;
+  /**
+   * @minItems 2
+   * @maxItems 50
+   */
+  records: string[];
+  reason?: string;
+}
+export interface GroupLinkInput {
+  /**
+   * Members to link; all of them when left out.
+   *
+   * @minItems 2
+   * @maxItems 50
+   */
+  records?: string[];
+  reason?: string;
+}
+export interface GoldenViewMemberInput {
+  record: string;
+  reason?: string;
+}
+export interface GoldenViewMember {
+  record: RecordView;
+  title: string;
+  joinedAt: string;
+  joinedBy: string;
+  /**
+   * The caller may take it out.
+   */
+  editable: boolean;
+}
+/**
+ * Linked records as one customer, worked out anew on every reading from the members that the caller may read.
+ */
+export interface GoldenView {
+  id: string;
+  entity: string;
+  reason: string | null;
+  createdAt: string;
+  createdBy: string;
+  members: GoldenViewMember[];
+  hiddenMembers: number;
+  /**
+   * The member that would live on in a merge.
+   */
+  leading: string;
+  data: {
+    [k: string]: unknown;
+  };
+  masked: string[];
+  lineage: FieldLineageView[];
+  /**
+   * Units that a person would have to decide in a merge; the leading member's values are shown.
+   */
+  undecided: string[];
+  /**
+   * The caller may dissolve it.
+   */
+  editable: boolean;
+}
+export interface RecordGoldenView {
+  goldenView: GoldenView | null;
 }
 export interface AutoMergeInput {
   entity: string;
@@ -6093,6 +6214,7 @@ export interface UnmergePreview {
   restored: AbsorbedRecord[];
   laterEdits: LaterEditView[];
   references: MergeMoveCount[];
+  belongings: MergeBelongings;
 }
 export interface UnmergeResult {
   merge: MergeView;
@@ -6100,15 +6222,15 @@ export interface UnmergeResult {
   restored: RecordView[];
 }
 export interface FollowUpStep {
-  kind: 'restandardize' | 'scan';
+  kind: 'restandardize' | 'scan' | 'measure';
   status: 'waiting' | 'running' | 'completed' | 'cancelled' | 'failed';
   /**
-   * Of the cleansing run or the scan; null until it is started.
+   * Of the cleansing run or the scan; null until it is started, and where no job does it.
    */
   jobId: string | null;
 }
 /**
- * What rests on published documents and is done again: stored values and findings (restandardize), pairs and groups (scan).
+ * What rests on published documents and is done again: stored values and findings (restandardize), pairs and groups (scan), accuracy on the labelled pairs (measure).
  */
 export interface FollowUp {
   id: string;

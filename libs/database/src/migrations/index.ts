@@ -28,6 +28,9 @@ import { shadowRuns } from './0122-shadow-runs';
 import { decisions } from './0140-decisions';
 import { relations } from './0160-relations';
 import { pins } from './0161-pins';
+import { linkSets } from './0165-link-sets';
+import { changeSetFollowUps } from './0167-change-set-follow-ups';
+import { requestedRows } from './0168-requested-rows';
 import { duplicateOverrides } from './0145-duplicate-overrides';
 import { changeRequests } from './0146-change-requests';
 import { accessRequests } from './0148-access-requests';
@@ -74,4 +77,7 @@ export const migrations: Migration[] = [
   labelsOfMerges,
   relations,
   pins,
+  linkSets,
+  changeSetFollowUps,
+  requestedRows,
 ];

@@ -38,7 +38,7 @@ export class BundlePublication {
 
   async judge(manager: EntityManager, { bundle, resolutions = [] }: BundleCheckInput): Promise<JudgedBundle> {
     const chosen = new Map(
-      resolutions.map((one): [DefinitionName, Resolution] => [definitionName(one), one.resolution]),
+      resolutions.map((one): [DefinitionName, Resolution] => [definitionName(one), one]),
     );
     const latest = await loadLatest(manager);
     const histories = await loadLocalHistories(manager, latest, bundle.documents);

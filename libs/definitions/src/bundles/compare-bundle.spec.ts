@@ -26,13 +26,15 @@ function compared(
   document: Record<string, unknown>,
   history: readonly object[],
   local: ReturnType<typeof localOf>,
-  chosen?: Resolution,
+  resolution?: Resolution['resolution'],
+  sides?: Resolution['choices'],
 ) {
   const incoming: BundleDocument = {
     ...{ kind: 'vocabulary', key: 'credit-grade', version: 7, document },
     history: history.map(hashOfDocument),
   };
-  const choices = new Map(chosen === undefined ? [] : [[definitionName(incoming), chosen] as const]);
+  const chosen = resolution === undefined ? [] : [{ resolution, choices: sides }];
+  const choices = new Map(chosen.map((one) => [definitionName(incoming), one]));
   const [one] = compareBundle([incoming], local, choices);
   return one!;
 }
@@ -77,6 +79,20 @@ describe('a document of a bundle', () => {
     expect(state).toBe(expected);
     expect(result?.document).toEqual(document);
     expect(problems.map(({ code }) => code)).toEqual(_ === 'waits where both went on' ? ['undecided'] : []);
+  });
+
+  it('takes the side that was chosen where both changed the same, and refuses a choice that decides nothing', () => {
+    const other = relabelled({ 0: 'Theirs', 1: 'Also theirs' });
+    const local = localOf(mine, first);
+    const [conflict] = compared(other, [first], local).conflicts;
+    expect(conflict).toMatchObject({ mine: { en: 'Mine' }, theirs: { en: 'Theirs' } });
+    const place = conflict!.place;
+    const merged = (sides?: Resolution['choices']) => compared(other, [first], local, 'merge', sides);
+    expect(merged().result?.document).toEqual(relabelled({ 0: 'Mine', 1: 'Also theirs' }));
+    expect(merged({ [place]: 'theirs' }).result?.document).toEqual(other);
+    const stray = merged({ [place]: 'theirs', '/entries/nobody': 'mine' });
+    expect(stray.problems).toMatchObject([{ code: 'no-conflict', severity: 'error' }]);
+    expect(stray.result).toBeUndefined();
   });
 
   it('of a kind that is not known here is a problem, as is one that comes twice', () => {

@@ -19,7 +19,7 @@ export interface LocalHistory {
   content(version: number): unknown;
 }
 
-export type Resolution = BundleResolution['resolution'];
+export type Resolution = Pick<BundleResolution, 'resolution' | 'choices'>;
 
 /** What one document of a bundle is here, and what would become of it. */
 export interface ComparedDocument {
@@ -33,7 +33,7 @@ export interface ComparedDocument {
   /** The version here that both sides go on from. */
   common: number | undefined;
   /** undefined: somebody has to decide. */
-  resolution: Resolution | undefined;
+  resolution: Resolution['resolution'] | undefined;
   /** What would be published; undefined when nothing would. */
   result: Definition | undefined;
   /** Where both sides changed the same. */
@@ -76,15 +76,19 @@ function compareDocument(
     compared.problems = [createProblem('unknown-kind', '', bundleTexts.unknownKind, values)];
     return compared;
   }
-  compared.resolution = resolutionFor(state, chosen);
+  compared.resolution = resolutionFor(state, chosen?.resolution);
   const base = common === undefined ? undefined : local?.content(common);
-  const merged = state === 'conflict' ? mergeDocuments(kind, base, current, incoming.document) : undefined;
+  const choices = chosen?.choices ?? {};
+  const merged =
+    state === 'conflict' ? mergeDocuments(kind, base, current, incoming.document, { choices }) : undefined;
   compared.conflicts = merged?.conflicts ?? [];
   if (compared.resolution === undefined) {
     compared.problems = [createProblem('undecided', '', bundleTexts.undecided, { name })];
     return compared;
   }
-  if (compared.resolution === 'keep' || state === 'unchanged') return compared;
+  compared.problems = strayChoices(compared.conflicts, choices);
+  if (compared.resolution === 'keep' || state === 'unchanged' || compared.problems.length > 0)
+    return compared;
   const document =
     compared.resolution === 'merge' && merged !== undefined ? merged.document : incoming.document;
   if (newest?.hash === hashOfDocument(document)) return compared;
@@ -92,6 +96,17 @@ function compareDocument(
   if ('problems' in parsed) compared.problems = parsed.problems;
   else compared.result = parsed.definition;
   return compared;
+}
+
+/** Choices that decide nothing were made for other documents than these: what they were meant for is not known. */
+function strayChoices(
+  conflicts: readonly MergeConflict[],
+  choices: NonNullable<BundleResolution['choices']>,
+): Problem[] {
+  const places = new Set(conflicts.map(({ place }) => place));
+  return Object.keys(choices)
+    .filter((place) => !places.has(place))
+    .map((place) => createProblem('no-conflict', '', bundleTexts.noConflict, { place }));
 }
 
 /** How the document of the bundle stands to what is in force, by the versions that both know. */
@@ -112,7 +127,10 @@ function relationOf(
 }
 
 /** What is in force is never replaced by something older, or by one side of a conflict, unless somebody says so. */
-function resolutionFor(state: BundleDocumentState, chosen: Resolution | undefined): Resolution | undefined {
+function resolutionFor(
+  state: BundleDocumentState,
+  chosen: Resolution['resolution'] | undefined,
+): Resolution['resolution'] | undefined {
   if (state === 'unchanged') return 'keep';
   if (chosen !== undefined) return chosen;
   if (state === 'older') return 'keep';

@@ -46,7 +46,7 @@ export class ChangeSetPublisher implements OnApplicationBootstrap {
     caller: Caller,
     id: string,
     version: number,
-    { effectiveAt }: ChangeSetPublishInput,
+    { effectiveAt, followUps = 'now' }: ChangeSetPublishInput,
   ): Promise<ChangeSetView> {
     const now = Date.now();
     const at = effectiveAt === undefined ? now : Date.parse(effectiveAt);
@@ -54,8 +54,8 @@ export class ChangeSetPublisher implements OnApplicationBootstrap {
       const latest = new Date(now + LONGEST_WAIT_MS).toISOString();
       throw new PlatformError('effective-time-not-valid', { values: { effectiveAt, latest } });
     }
-    if (at <= now) return this.sets.view(caller, await this.release.now(caller, id, version));
-    const set = await this.release.later(caller, id, version, new Date(at));
+    if (at <= now) return this.sets.view(caller, await this.release.now(caller, id, version, followUps));
+    const set = await this.release.later(caller, id, version, { effectiveAt: new Date(at), followUps });
     await this.send({ id, version: set.version, effectiveAt: new Date(at) });
     return this.sets.view(caller, set);
   }
@@ -72,7 +72,7 @@ export class ChangeSetPublisher implements OnApplicationBootstrap {
       const caller = await this.users.callerFor(set.publishedById ?? '', id);
       if (caller === undefined)
         throw new PlatformError('scheduler-gone', { values: { by: set.publishedBy } });
-      await this.release.now(caller, id, set.version);
+      await this.release.now(caller, id, set.version, set.followUps);
     } catch (error) {
       if (isRefusal(error)) await this.release.refuse(id, set.version, error);
       // Somebody took it back, or published it, at this very moment.

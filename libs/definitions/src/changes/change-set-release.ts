@@ -4,7 +4,7 @@ import { runInTransaction } from '@guiyi/database';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { parseDraft } from '../checking/parse-draft';
-import type { Publication } from '../publishing/publication';
+import type { FollowUpTime, Publication } from '../publishing/publication';
 import { PublicationRules } from '../publishing/publication-rules';
 import { PublicationWriter } from '../publishing/publication-writer';
 import { loadLatest, lockPublication } from '../store/definition-store';
@@ -27,11 +27,12 @@ export class ChangeSetRelease {
   ) {}
 
   /** All documents in one transaction, under the lock of publications. */
-  async now(caller: Caller, id: string, version: number): Promise<StoredChangeSet> {
+  async now(caller: Caller, id: string, version: number, followUps: FollowUpTime): Promise<StoredChangeSet> {
     const asker = await this.requirements(caller, id, version);
     const { set, publication } = await runInTransaction(this.dataSource, async (manager) => {
       const { set, latest, checked } = await this.checked(manager, { asker, id, version });
       const at = new Date();
+      set.followUps = followUps;
       const publication = await this.publish(manager, { set, latest, checked, caller, at });
       recordEvent(set, { by: caller.username, action: 'published' }, at);
       await store(manager, set, at);
@@ -42,12 +43,17 @@ export class ChangeSetRelease {
   }
 
   /** It has to be fit for publication already; at its time it is checked again. */
-  async later(caller: Caller, id: string, version: number, effectiveAt: Date): Promise<StoredChangeSet> {
+  async later(
+    caller: Caller,
+    id: string,
+    version: number,
+    { effectiveAt, followUps }: { effectiveAt: Date; followUps: FollowUpTime },
+  ): Promise<StoredChangeSet> {
     const asker = await this.requirements(caller, id, version);
     return runInTransaction(this.dataSource, async (manager) => {
       const { set } = await this.checked(manager, { asker, id, version });
       const now = new Date();
-      Object.assign(set, { status: 'scheduled', effectiveAt, refusal: null });
+      Object.assign(set, { status: 'scheduled', effectiveAt, followUps, refusal: null });
       Object.assign(set, { publishedById: caller.userId, publishedBy: caller.username });
       const event = {
         by: caller.username,
@@ -136,6 +142,7 @@ export class ChangeSetRelease {
         approvedBy: set.approvedBy,
         effectiveAt: set.effectiveAt,
         changeSetId: set.id,
+        followUps: set.followUps,
       },
       set.migrations,
     );

@@ -34,13 +34,14 @@ export async function updateChangeSet(manager: EntityManager, set: StoredChangeS
     `UPDATE change_set SET title = $2, note = $3, status = $4, version = $5, migrations = $6, updated_at = $7,
        contributors = $8, submitted_by = $9, submitted_at = $10, approved_by = $11, approved_at = $12,
        rejection = $13, effective_at = $14, published_by_id = $15, published_by = $16, published_at = $17,
-       published_versions = $18, refusal = $19, events = $20
+       published_versions = $18, refusal = $19, events = $20, follow_ups = $21
      WHERE id = $1`,
     [
       ...[set.id, set.title, set.note, set.status, set.version, json(set.migrations), set.updatedAt],
       ...[json(set.contributors), set.submittedBy, set.submittedAt, set.approvedBy, set.approvedAt],
       ...[set.rejection, set.effectiveAt, set.publishedById, set.publishedBy, set.publishedAt],
       ...[json(set.publishedVersions), set.refusal === null ? null : json(set.refusal), json(set.events)],
+      set.followUps,
     ],
   );
 }
@@ -137,7 +138,7 @@ async function select(
     `SELECT s.id, s.title, s.note, s.status, s.version, s.migrations, s.created_by AS "createdBy",
        s.created_at AS "createdAt", s.updated_at AS "updatedAt", s.contributors, s.submitted_by AS "submittedBy",
        s.submitted_at AS "submittedAt", s.approved_by AS "approvedBy", s.approved_at AS "approvedAt", s.rejection,
-       s.effective_at AS "effectiveAt", s.published_by_id AS "publishedById", s.published_by AS "publishedBy",
+       s.effective_at AS "effectiveAt", s.follow_ups AS "followUps", s.published_by_id AS "publishedById", s.published_by AS "publishedBy",
        s.published_at AS "publishedAt", s.published_versions AS "publishedVersions", s.refusal, s.events,
        coalesce((
          SELECT json_agg(json_build_object('kind', d.kind, 'key', d.key, 'document', ${content},

@@ -25,10 +25,10 @@ export function listedSet(
   { asker, needsPreview, versions }: ViewContext,
 ): ChangeSetView {
   const { id, title, note, status, version, migrations, createdBy, submittedBy, approvedBy } = set;
-  const { rejection, publishedVersions, refusal } = set;
+  const { rejection, publishedVersions, refusal, followUps } = set;
   return {
     ...{ id, title, note, status, version, migrations, createdBy, submittedBy, approvedBy },
-    ...{ rejection, publishedVersions, refusal },
+    ...{ rejection, publishedVersions, refusal, followUps },
     createdAt: set.createdAt.toISOString(),
     updatedAt: set.updatedAt.toISOString(),
     submittedAt: set.submittedAt?.toISOString() ?? null,

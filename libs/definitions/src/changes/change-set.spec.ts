@@ -9,7 +9,13 @@ function setWith(changes: Partial<StoredChangeSet>): StoredChangeSet {
     ...{ id: 'set', title: 'set', note: '', status: 'draft', version: 1, migrations: [] },
     ...{ createdBy: 'admin', createdAt: at, updatedAt: at, contributors: [author] },
     ...{ submittedBy: null, submittedAt: null, approvedBy: null, approvedAt: null, rejection: null },
-    ...{ effectiveAt: null, publishedById: null, publishedBy: null, publishedAt: null },
+    ...{
+      effectiveAt: null,
+      followUps: 'now' as const,
+      publishedById: null,
+      publishedBy: null,
+      publishedAt: null,
+    },
     ...{ publishedVersions: [], refusal: null, events: [] },
     documents: [
       { kind: 'matching', key: 'customer', document: {}, basedOn: 1, editedBy: 'admin', editedAt: at },

@@ -6,6 +6,7 @@ import type {
   DocumentKind,
   FieldMigration,
 } from '@guiyi/contracts';
+import type { FollowUpTime } from '../publishing/publication';
 
 /** A change set as the database holds it. */
 export interface StoredChangeSet {
@@ -27,6 +28,7 @@ export interface StoredChangeSet {
   approvedAt: Date | null;
   rejection: string | null;
   effectiveAt: Date | null;
+  followUps: FollowUpTime;
   /** Who published it, or scheduled it. */
   publishedById: string | null;
   publishedBy: string | null;

@@ -72,7 +72,7 @@ export class ChangeSets {
       updatedAt: now,
       contributors: [{ id: caller.userId, username: caller.username }],
       ...{ submittedBy: null, submittedAt: null, approvedBy: null, approvedAt: null, rejection: null },
-      ...{ effectiveAt: null, publishedById: null, publishedBy: null, publishedAt: null },
+      ...{ effectiveAt: null, followUps: 'now', publishedById: null, publishedBy: null, publishedAt: null },
       publishedVersions: [],
       refusal: null,
       events: [{ at: now.toISOString(), by: caller.username, action: 'created' }],

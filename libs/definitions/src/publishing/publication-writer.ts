@@ -59,6 +59,8 @@ export class PublicationWriter {
       versions: numbers,
       origin: details.origin,
       changeSetId: details.changeSetId ?? null,
+      // Often more documents and files follow the first one.
+      followUps: details.followUps ?? 'later',
       actor: details.actor,
       at: details.at,
     };

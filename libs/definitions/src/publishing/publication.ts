@@ -17,6 +17,9 @@ export interface Proposal {
 /** Where a version came from. */
 export type PublicationOrigin = 'file' | 'api' | 'bundle' | 'rollback';
 
+/** When what rests on published definitions is done again: later is when somebody starts it. */
+export type FollowUpTime = 'now' | 'later';
+
 /** Definitions that come into force together: part of the transaction that stores their versions. */
 export interface Publication extends Proposal {
   /** What was made: the next version of each changed definition. */
@@ -25,6 +28,7 @@ export interface Publication extends Proposal {
   versions: ReadonlyMap<DefinitionName, number>;
   origin: PublicationOrigin;
   changeSetId: string | null;
+  followUps: FollowUpTime;
   actor: string;
   at: Date;
 }

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { type DocumentKind, PlatformError } from '@guiyi/contracts';
 import type { EntityManager } from 'typeorm';
 import { type Definition, definitionName, type DefinitionName } from '../definition';
-import type { PublicationOrigin } from '../publishing/publication';
+import type { FollowUpTime, PublicationOrigin } from '../publishing/publication';
 import { DefinitionVersion } from './definition-version.entity';
 
 /** Serialises publications of all processes: the letters "GYDF". */
@@ -120,6 +120,8 @@ export interface VersionDetails {
   effectiveAt?: Date | null;
   rollbackOf?: number | null;
   changeSetId?: string | null;
+  /** Of the publication, no part of a version. */
+  followUps?: FollowUpTime;
 }
 
 /** Stores each definition as its next version. */

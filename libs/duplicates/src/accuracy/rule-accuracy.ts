@@ -35,10 +35,14 @@ export class RuleAccuracyReports {
     const policy = await this.access.policyFor(caller);
     policy.require('groups.read');
     const definitions = await this.definitions.forEntity(query.entity ?? DEFAULT_ENTITY);
-    const judged = await this.measurer.judgeLabels(this.dataSource.manager, definitions);
-    const figures = figuresOnLabels(judged);
-    if (figures.pairs > 0) await keepFigures(this.dataSource.manager, definitions, figures, now);
+    const { judged, figures } = await this.measured(definitions, now);
     return this.report(policy, definitions, definitions, judged, figures);
+  }
+
+  /** Keeps what the rule in force is measured at now. */
+  async measure(caller: Caller, entity: string, now = new Date()): Promise<void> {
+    (await this.access.policyFor(caller)).require('groups.read');
+    await this.measured(await this.definitions.forEntity(entity), now);
   }
 
   /** Of a document that is not published. @throws PlatformError definitions-not-valid */
@@ -53,6 +57,17 @@ export class RuleAccuracyReports {
     const report = await this.report(policy, definitions, rules, judged, figures);
     const refusals = guardRefusals(document.accuracy, figures, inForce).map(({ message }) => message);
     return { ...report, ruleVersion: null, refusals };
+  }
+
+  private async measured(
+    definitions: EntityDefinitions,
+    now: Date,
+  ): Promise<{ judged: JudgedLabel[]; figures: AccuracyFigures }> {
+    const { manager } = this.dataSource;
+    const judged = await this.measurer.judgeLabels(manager, definitions);
+    const figures = figuresOnLabels(judged);
+    if (figures.pairs > 0) await keepFigures(manager, definitions, figures, now);
+    return { judged, figures };
   }
 
   private async report(

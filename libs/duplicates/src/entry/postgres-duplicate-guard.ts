@@ -1,6 +1,12 @@
 import type { EntityDefinitions } from '@guiyi/definitions';
 import { compareForms } from '@guiyi/matching';
-import { type DuplicateCandidate, DuplicateGuard, type MatchProfile, vetoedPairs } from '@guiyi/records';
+import {
+  type DuplicateCandidate,
+  DuplicateGuard,
+  type MatchProfile,
+  linkedPairs,
+  vetoedPairs,
+} from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { GroupRenewal } from '../decisions/group-renewal';
@@ -62,7 +68,7 @@ export class PostgresDuplicateGuard extends DuplicateGuard {
       subjects.map(({ profile }) => profile.forms),
     );
     const apart = await this.decisions.apartFrom(manager, definitions, storedSubjects(subjects));
-    const related = await relatedPairs(manager, subjects, candidates);
+    const related = await settledPairs(manager, subjects, candidates);
     return subjects.map(({ profile, recordId: ownId = '' }, position) => {
       const own = evidenceOf(profile.forms);
       const found: DuplicateCandidate[] = [];
@@ -100,8 +106,8 @@ export class PostgresDuplicateGuard extends DuplicateGuard {
   }
 }
 
-/** Each stored subject with each of its candidates that a relation says is another customer. */
-async function relatedPairs(
+/** Each stored subject with each of its candidates that a relation says is another customer, or that it is linked with. */
+async function settledPairs(
   manager: EntityManager,
   subjects: readonly { recordId?: string }[],
   candidates: readonly { ids: ReadonlySet<string> }[],
@@ -109,7 +115,7 @@ async function relatedPairs(
   const ids = subjects.flatMap(({ recordId }, position) =>
     recordId === undefined ? [] : [recordId, ...(candidates[position]?.ids ?? [])],
   );
-  const pairs = await vetoedPairs(manager, ids, new Date());
+  const pairs = [...(await vetoedPairs(manager, ids, new Date())), ...(await linkedPairs(manager, ids))];
   return new Set(pairs.flatMap(({ left, right }) => [`${left} ${right}`, `${right} ${left}`]));
 }
 

@@ -1,7 +1,7 @@
 import type { MatchForms } from '@guiyi/contracts';
 import { copyIn } from '@guiyi/database';
 import { MatchColumnsBuilder, type MatchRule, type TermFrequencies } from '@guiyi/matching';
-import { vetoedPairs } from '@guiyi/records';
+import { vetoedPairs, withoutLinked } from '@guiyi/records';
 import type { EntityManager } from 'typeorm';
 import { decisionsAmong } from '../decisions/decision-store';
 import { RecordIds } from '../engine/record-ids';
@@ -57,7 +57,8 @@ export async function regroupAround(
   const verdicts = verdictsByPair(await decisionsAmong(manager, connected));
   const { base, frequencies } = await groupingBase(manager, owner.entity, rule, pairs);
   const related = await vetoedPairs(manager, connected, now);
-  const groups = groupPairs(base, pairs, frequencies, [...apartIn(verdicts), ...related]);
+  const waiting = await withoutLinked(manager, pairs);
+  const groups = groupPairs(base, waiting, frequencies, [...apartIn(verdicts), ...related]);
   const existing = await existingGroups(manager, owner.scanId, connected);
   const plan = planGroups(existing, groups);
   await writeGroups(manager, { owner, base, verdicts, now }, plan);

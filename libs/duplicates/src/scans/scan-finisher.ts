@@ -1,7 +1,7 @@
 import type { LocalizedText, ScanResult } from '@guiyi/contracts';
 import { copyIn, runInTransaction } from '@guiyi/database';
 import { type BlockingKeyStatistics, type MatchRule, buildTermFrequencies } from '@guiyi/matching';
-import { vetoedPairs } from '@guiyi/records';
+import { vetoedPairs, withoutLinked } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { lockLabels } from '../accuracy/label-store';
@@ -44,7 +44,8 @@ export class ScanFinisher {
     const linked = pairs.flatMap(({ left, right }) => [left, right]);
     const related = await vetoedPairs(reading, linked, new Date());
     const apart = [...apartIn(verdicts), ...related];
-    const groups = groupPairs(workspace, pairs, buildTermFrequencies(columns), apart);
+    const waiting = await withoutLinked(reading, pairs);
+    const groups = groupPairs(workspace, waiting, buildTermFrequencies(columns), apart);
     await runInTransaction(this.dataSource, async (manager) => {
       const running: unknown[] = await manager.query(
         `SELECT FROM scan WHERE id = $1 AND status = 'running' FOR UPDATE`,

@@ -1,13 +1,14 @@
 import type { Caller } from '@guiyi/access';
 import { CleansingService } from '@guiyi/cleansing';
 import { isPlatformError } from '@guiyi/contracts';
-import { ScanService } from '@guiyi/duplicates';
+import { RuleAccuracyReports, ScanService } from '@guiyi/duplicates';
 import { Injectable } from '@nestjs/common';
 import type { FollowUpStep, StepKind } from './follow-up';
 
 /** One kind of work, done by the job that does it whenever else it is asked for. */
 interface StepWork {
-  start(caller: Caller, entity: string, reason: string): Promise<string>;
+  /** The id of the job; null when the work is done already. */
+  start(caller: Caller, entity: string, reason: string): Promise<string | null>;
   stateOf(caller: Caller, jobId: string): Promise<FollowUpStep['status']>;
   cancel(caller: Caller, jobId: string): Promise<unknown>;
 }
@@ -20,7 +21,7 @@ const over: readonly string[] = ['cleansing-finished', 'scan-finished'];
 export class FollowUpSteps {
   private readonly works: Readonly<Record<StepKind, StepWork>>;
 
-  constructor(cleansing: CleansingService, scans: ScanService) {
+  constructor(cleansing: CleansingService, scans: ScanService, accuracy: RuleAccuracyReports) {
     this.works = {
       restandardize: {
         start: async (caller, entity, reason) =>
@@ -33,13 +34,23 @@ export class FollowUpSteps {
         stateOf: async (caller, jobId) => stateOf((await scans.get(caller, jobId)).status),
         cancel: (caller, jobId) => scans.cancel(caller, jobId),
       },
+      // The labelled pairs are few: no job is made of them.
+      measure: {
+        start: async (caller, entity) => {
+          await accuracy.measure(caller, entity);
+          return null;
+        },
+        stateOf: () => Promise.resolve('completed'),
+        cancel: () => Promise.resolve(),
+      },
     };
   }
 
   /** @returns the step under way, or as it was while something else of its kind is */
   async start(caller: Caller, entity: string, step: FollowUpStep, reason: string): Promise<FollowUpStep> {
     try {
-      return { ...step, status: 'running', jobId: await this.works[step.kind].start(caller, entity, reason) };
+      const jobId = await this.works[step.kind].start(caller, entity, reason);
+      return { ...step, status: jobId === null ? 'completed' : 'running', jobId };
     } catch (error) {
       if (isPlatformError(error) && busy.includes(error.code)) return step;
       throw error;

@@ -17,8 +17,8 @@ export interface StoredFollowUp {
   finishedAt: Date | null;
 }
 
-/** Values first: what is compared follows from them. */
-const order: readonly StepKind[] = ['restandardize', 'scan'];
+/** Values first: what is compared follows from them, and how rare a value is from the scan. */
+const order: readonly StepKind[] = ['restandardize', 'scan', 'measure'];
 
 export function stepsFor(kinds: readonly StepKind[]): FollowUpStep[] {
   return order

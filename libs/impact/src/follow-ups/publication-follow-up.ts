@@ -9,7 +9,8 @@ import { FollowUpStore } from './follow-up-store';
 
 /**
  * Notes what rests on published documents. That of a change set, which somebody has looked at as a whole, is done at
- * once; what single documents and files make necessary waits for somebody to start it, since often more of them follow.
+ * once unless it is to wait; what single documents and files make necessary waits for somebody to start it, since often
+ * more of them follow.
  */
 @Injectable()
 export class RecordedFollowUps extends PublicationFollowUps {
@@ -30,15 +31,15 @@ export class RecordedFollowUps extends PublicationFollowUps {
     }
   }
 
-  async start({ changeSetId }: Publication): Promise<void> {
-    if (changeSetId === null) return;
-    for (const { id, status } of await this.store.list({ changeSetId }, undefined, MOST_ENTITIES))
-      if (status === 'waiting') await this.jobs.enqueue('follow-up.run', { followUpId: id });
+  async start({ at }: Publication): Promise<void> {
+    for (const { id, status, createdAt } of await this.store.unfinished())
+      if (status === 'waiting' && createdAt.getTime() === at.getTime())
+        await this.jobs.enqueue('follow-up.run', { followUpId: id });
   }
 
   private async note(
     manager: EntityManager,
-    { changeSetId, changed, actor, at }: Publication,
+    { changeSetId, followUps, changed, actor, at }: Publication,
     entity: string,
     kinds: readonly StepKind[],
   ): Promise<void> {
@@ -48,7 +49,7 @@ export class RecordedFollowUps extends PublicationFollowUps {
       entity,
       changeSetId,
       documents: [...new Set([...(open?.documents ?? []), ...changed.map(definitionName)])],
-      status: changeSetId !== null || open?.status === 'waiting' ? 'waiting' : 'later',
+      status: followUps === 'now' || open?.status === 'waiting' ? 'waiting' : 'later',
       steps: stepsFor([...kinds, ...(open?.steps ?? []).map(({ kind }) => kind)]),
       publishedBy: actor,
       createdAt: at,
@@ -58,11 +59,12 @@ export class RecordedFollowUps extends PublicationFollowUps {
   }
 }
 
-const MOST_ENTITIES = 200;
-
 function kindsOf(entity: string, { changed, next, versions }: Publication): StepKind[] {
   const { judges, compares } = concernOf(compileEntity(entity, next, versions), changed);
-  return [...(judges ? (['restandardize'] as const) : []), ...(compares ? (['scan'] as const) : [])];
+  return [
+    ...(judges ? (['restandardize'] as const) : []),
+    ...(compares ? (['scan', 'measure'] as const) : []),
+  ];
 }
 
 async function hasRecords(manager: EntityManager, entity: string): Promise<boolean> {

@@ -10,7 +10,7 @@ export const IMPORT_CHANGED = 'import.changed';
 /** What became of one row. */
 export interface ImportedRow {
   rowNumber: number;
-  outcome: 'created' | 'duplicate' | 'updated' | 'unchanged' | 'refused';
+  outcome: 'created' | 'duplicate' | 'updated' | 'unchanged' | 'requested' | 'refused';
   recordId: string | null;
   code: string | null;
   findings: Pick<Finding, 'code' | 'field' | 'severity' | 'message' | 'quotes'>[];
@@ -91,7 +91,8 @@ export class ImportStore extends JobStore {
       `UPDATE import_job SET rows_done = rows_done + $3, bytes_done = greatest(bytes_done, $4),
          created_rows = created_rows + $5, duplicate_rows = duplicate_rows + $6,
          refused_rows = refused_rows + $7, warned_rows = warned_rows + $8,
-         updated_rows = updated_rows + $9, unchanged_rows = unchanged_rows + $10
+         updated_rows = updated_rows + $9, unchanged_rows = unchanged_rows + $10,
+         requested_rows = requested_rows + $11
        WHERE id = $1 AND rows_done = $2 AND status IN ('running', 'cancelling') RETURNING id`,
       [
         id,
@@ -101,9 +102,10 @@ export class ImportStore extends JobStore {
         count(({ outcome }) => outcome === 'created' || outcome === 'duplicate'),
         count(({ outcome }) => outcome === 'duplicate'),
         count(({ outcome }) => outcome === 'refused'),
-        count(({ outcome, findings }) => outcome !== 'refused' && findings.some(isWarning)),
+        count(({ outcome, findings }) => isStored(outcome) && findings.some(isWarning)),
         count(({ outcome }) => outcome === 'updated'),
         count(({ outcome }) => outcome === 'unchanged'),
+        count(({ outcome }) => outcome === 'requested'),
       ],
     );
     if ((updated as [unknown[], number])[1] === 0) return false;
@@ -141,7 +143,7 @@ export class ImportStore extends JobStore {
          stored_file.size::float8 AS "fileSize", department, owner, status, columns, rows_done AS "rowsDone",
          bytes_done::float8 AS "bytesDone",
          json_build_object('created', created_rows, 'duplicates', duplicate_rows, 'refused', refused_rows,
-           'warned', warned_rows, 'updated', updated_rows, 'unchanged', unchanged_rows) AS rows,
+           'warned', warned_rows, 'updated', updated_rows, 'unchanged', unchanged_rows, 'requested', requested_rows) AS rows,
          source, key_column AS "keyColumn", error, started_by_id AS "startedById", started_by AS "startedBy", request_id AS "requestId",
          import_job.created_at AS "createdAt", started_at AS "startedAt", finished_at AS "finishedAt"
        FROM import_job JOIN stored_file ON stored_file.id = import_job.file_id ${rest}`,
@@ -149,6 +151,10 @@ export class ImportStore extends JobStore {
     );
     return rows as StoredImport[];
   }
+}
+
+function isStored(outcome: ImportedRow['outcome']): boolean {
+  return outcome !== 'refused' && outcome !== 'requested';
 }
 
 function isWarning({ severity }: { severity: Finding['severity'] }): boolean {

@@ -59,7 +59,7 @@ export class ImportService {
       columns,
       rowsDone: 0,
       bytesDone: 0,
-      rows: { created: 0, updated: 0, unchanged: 0, duplicates: 0, refused: 0, warned: 0 },
+      rows: { created: 0, updated: 0, unchanged: 0, duplicates: 0, requested: 0, refused: 0, warned: 0 },
       error: null,
       startedById: caller.userId,
       startedBy: caller.username,

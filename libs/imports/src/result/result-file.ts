@@ -162,5 +162,10 @@ const outcomes: Readonly<Record<ImportedRow['outcome'], LocalizedText>> = {
   },
   updated: { 'zh-CN': '已更新', 'zh-TW': '已更新', en: 'updated' },
   unchanged: { 'zh-CN': '无变化', 'zh-TW': '無變化', en: 'unchanged' },
+  requested: {
+    'zh-CN': '未导入，已提交变更申请',
+    'zh-TW': '未匯入，已提交變更申請',
+    en: 'not imported, sent as a change request',
+  },
   refused: { 'zh-CN': '未导入', 'zh-TW': '未匯入', en: 'refused' },
 };

@@ -21,18 +21,22 @@ export function createItemOf(data: RecordData, job: StoredImport): CreateItem {
   };
 }
 
-/** What is reported of a row. */
-export function importedRow({ number }: Pick<CsvRow, 'number'>, outcome: WriteOutcome): ImportedRow {
+/** What is reported of a row. isRequested: it was refused, and is a change request now. */
+export function importedRow(
+  { number }: Pick<CsvRow, 'number'>,
+  outcome: WriteOutcome,
+  isRequested: boolean,
+): ImportedRow {
   const findings = outcome.findings.map(({ code, field, severity, message, quotes }) => ({
     ...{ code, field, severity, message, quotes },
   }));
   if (outcome.outcome === 'refused')
     return {
       rowNumber: number,
-      outcome: 'refused',
+      outcome: isRequested ? 'requested' : 'refused',
       recordId: null,
       code: null,
-      findings: [...findings, ...problemsOf(outcome).map(findingOf)],
+      findings: isRequested ? findings : [...findings, ...problemsOf(outcome).map(findingOf)],
       duplicates: [...outcome.records],
     };
   const created = outcome.duplicates.length > 0 ? 'duplicate' : 'created';

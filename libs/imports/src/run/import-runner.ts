@@ -2,7 +2,7 @@ import { type Caller, systemCaller, User } from '@guiyi/access';
 import type { LocalizedText } from '@guiyi/contracts';
 import { PublishedDefinitions } from '@guiyi/definitions';
 import { isFinished } from '@guiyi/queue';
-import { type PreparedBatch, RecordWriter } from '@guiyi/records';
+import { type PreparedBatch, RecordWriter, RequestedWrites } from '@guiyi/records';
 import { rowReader } from '@guiyi/standardization';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -29,6 +29,7 @@ export class ImportRunner {
     private readonly files: StoredFiles,
     private readonly imports: ImportStore,
     private readonly writer: RecordWriter,
+    private readonly requested: RequestedWrites,
     private readonly sourced: SourcedRows,
   ) {}
 
@@ -68,19 +69,27 @@ export class ImportRunner {
       await storing;
       signal.throwIfAborted();
       if (await this.imports.isCancelling(job.id)) return;
-      storing = this.store(job.id, rows, prepared);
+      storing = this.store(job, rows, prepared);
       // Its failure is met by the await above; without this line Node would end the process first.
       storing.catch(() => undefined);
     }
     await storing;
   }
 
-  private async store(importId: string, rows: readonly CsvRow[], prepared: PreparedBatch): Promise<void> {
-    await this.writer.commit(prepared, (manager, outcomes) => {
-      const results = rows.map((row, position) => importedRow(row, outcomes[position]!));
-      return this.advance(manager, importId, rows, results);
+  private async store(
+    { id, fileName }: StoredImport,
+    rows: readonly CsvRow[],
+    prepared: PreparedBatch,
+  ): Promise<void> {
+    await this.writer.commit(prepared, async (manager, outcomes) => {
+      const beside = { reason: fileName, now: new Date() };
+      const requested = await this.requested.keep(manager, prepared, outcomes, beside);
+      const results = rows.map((row, position) =>
+        importedRow(row, outcomes[position]!, requested.has(position)),
+      );
+      await this.advance(manager, id, rows, results);
     });
-    await this.imports.announce(importId);
+    await this.imports.announce(id);
   }
 
   /** What a key means can change with every row before it, so a portion is prepared when the one before is stored. */

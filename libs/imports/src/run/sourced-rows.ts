@@ -5,6 +5,7 @@ import {
   type PreparedWrite,
   RecordStore,
   RecordWriter,
+  RequestedWrites,
   SourceKeys,
   type WriteItem,
 } from '@guiyi/records';
@@ -43,6 +44,7 @@ export class SourcedRows {
     private readonly keys: SourceKeys,
     private readonly records: RecordStore,
     private readonly writer: RecordWriter,
+    private readonly requested: RequestedWrites,
     private readonly pins: Pins,
     private readonly definitions: PublishedDefinitions,
   ) {}
@@ -82,16 +84,24 @@ export class SourcedRows {
     return {
       taken: portion.length,
       store: async (along, isForced) => {
-        await this.writer.commit({ ...prepared, items: changing }, async (manager, outcomes) => {
+        const batch = { ...prepared, items: changing };
+        await this.writer.commit(batch, async (manager, outcomes) => {
           const at = new Date();
+          const requested = await this.requested.keep(manager, batch, outcomes, {
+            ...{ reason: job.fileName, now: at },
+            sourceKeys: changing.map((item) => [
+              { source: job.source, key: valid[prepared.items.indexOf(item)]!.key },
+            ]),
+          });
           const results = prepared.items.map((item, position): ImportedRow => {
             const { row } = valid[position]!;
             if (item.outcome === 'prepared' && isUnchanged(item)) return unchangedRow(row, item);
-            const outcome = outcomes[changing.indexOf(item)]!;
+            const place = changing.indexOf(item);
+            const outcome = outcomes[place]!;
             const hasMoved =
               outcome.outcome === 'refused' && ['version-stale', 'record-not-found'].includes(outcome.code);
             if (hasMoved && !isForced) throw new RecordsMovedError();
-            return importedRow(row, outcome);
+            return importedRow(row, outcome, requested.has(place));
           });
           await this.see(manager, caller, job, valid, results, at);
           const byNumber = new Map(results.map((result) => [result.rowNumber, result]));

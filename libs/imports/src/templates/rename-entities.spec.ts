@@ -29,6 +29,9 @@ it('renames an entity in all of its documents and in the references to it', () =
     id: 'dealer-store',
     properties: { dealer: { 'x-field': { kind: 'reference', entity: 'dealer-2' } } },
   });
+  expect(find(renamed, 'matching', 'dealer-store')).toMatchObject({
+    crossEntity: [{ entity: 'dealer-2', link: 'dealer' }],
+  });
   expect(find(renamed, 'validation', 'dealer-store')).toEqual(find(documents, 'validation', 'dealer-store'));
 });
 

@@ -5,7 +5,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * The documents of a template with other ids for its entities: in the documents of each, in references and collections
- * between them, and in overlays. Vocabularies stay as they are and are shared.
+ * between them, where entries are looked for among each other, and in overlays. Vocabularies stay as they are and are shared.
  *
  * @param entities ids by the id in the template; entities that are left out keep theirs
  */
@@ -28,6 +28,11 @@ function renamedDocument(document: Fields, before: string, names: ReadonlyMap<st
     named['entity'] = names.get(document['entity']) ?? document['entity'];
   for (const part of ['properties', 'add', 'fields'])
     if (isFields(document[part])) named[part] = renamedFields(document[part], names);
+  if (Array.isArray(document['crossEntity']))
+    named['crossEntity'] = document['crossEntity'].map((rule: Fields) => ({
+      ...rule,
+      entity: names.get(String(rule['entity'])) ?? rule['entity'],
+    }));
   return named;
 }
 

@@ -23,10 +23,14 @@ export class TemplateSamples {
     private readonly writer: RecordWriter,
   ) {}
 
-  /** Goes on where it was stopped; records that were taken out come back. @returns records stored now. */
-  async add(caller: Caller, template: string): Promise<number> {
+  /**
+   * Goes on where it was stopped; records that were taken out come back.
+   * @param ids of the entities here, by their id in the template, where they have another
+   * @returns records stored now
+   */
+  async add(caller: Caller, template: string, ids: EntityIds = {}): Promise<number> {
     let stored = 0;
-    for (const sample of templateSample(template) ?? []) {
+    for (const sample of (templateSample(template) ?? []).map((one) => sampleUnder(one, ids))) {
       const states = await this.states(template, sample);
       const items = itemsOf(template, sample).filter(({ recordId }) => !states.has(recordId));
       const archived = [...states.values()].filter(({ status }) => status === 'archived');
@@ -40,10 +44,15 @@ export class TemplateSamples {
     return stored;
   }
 
-  /** Takes the sample's own records out of use, whatever became of them. @returns how many. */
-  async remove(caller: Caller, template: string): Promise<number> {
+  /**
+   * Takes the sample's own records out of use, whatever became of them and in whichever of these entities they are.
+   * @returns how many
+   */
+  async remove(caller: Caller, template: string, entities: readonly string[]): Promise<number> {
+    const samples = (templateSample(template) ?? []).toReversed();
     let removed = 0;
-    for (const sample of (templateSample(template) ?? []).toReversed()) {
+    // Their ids tell them apart from everything else, so looking into other entities finds nothing there.
+    for (const sample of samples.flatMap((one) => entities.map((entity) => ({ ...one, entity })))) {
       const states = [...(await this.states(template, sample)).values()];
       const used = states.filter(({ status }) => status !== 'archived');
       removed += await this.write(
@@ -81,6 +90,18 @@ export class TemplateSamples {
     );
     return new Map(rows.map((row) => [row.id, row]));
   }
+}
+
+type EntityIds = Readonly<Record<string, string>>;
+
+function sampleUnder(sample: TemplateSample, ids: EntityIds): TemplateSample {
+  const idHere = (entity: string): string => (Object.hasOwn(ids, entity) ? (ids[entity] ?? entity) : entity);
+  const references = Object.entries(sample.references).map(([field, named]) => [field, idHere(named)]);
+  return {
+    ...sample,
+    entity: idHere(sample.entity),
+    references: Object.fromEntries(references) as TemplateSample['references'],
+  };
 }
 
 function itemsOf(

@@ -12,9 +12,4 @@ export const templateTexts = {
     'zh-TW': '已有實體用了「{id}」，請換一個。',
     en: 'an entity has the id "{id}" already; choose another.',
   },
-  withSample: {
-    'zh-CN': '示例数据只能随模板自己的编号引入；换了编号请不带示例。',
-    'zh-TW': '示例資料只能隨範本自己的編號引入；換了編號請不帶示例。',
-    en: "sample records come with the template's own ids only; leave them out with other ids.",
-  },
 } satisfies Record<string, LocalizedText>;

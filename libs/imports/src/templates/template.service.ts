@@ -68,8 +68,6 @@ export class TemplateService {
     if (withSample) policy.require('records.create');
     const [original, inForce] = await Promise.all([this.library.find(id), this.definitions.list()]);
     checkNewIds(original, entities, inForce);
-    if (withSample && Object.keys(entities).length > 0)
-      throw notValid('withSample', fillText(templateTexts.withSample, {}));
     const template = { ...original, documents: renameEntities(original.documents, entities) };
     const documents = changedDocuments(template, inForce);
     if (documents.length === 0) throw new PlatformError('change-set-empty');
@@ -79,7 +77,7 @@ export class TemplateService {
     return {
       changeSet,
       entities: entitiesOf(template).map(({ key }) => key),
-      sampleRecords: withSample && isPublished ? await this.samples.add(caller, id) : 0,
+      sampleRecords: withSample && isPublished ? await this.samples.add(caller, id, entities) : 0,
     };
   }
 
@@ -90,11 +88,13 @@ export class TemplateService {
     return { stored: await this.samples.add(caller, id) };
   }
 
-  /** @throws PlatformError template-not-found, entity-not-found before the template is in force */
+  /** Under its own ids and under others. @throws PlatformError template-not-found */
   async removeSample(caller: Caller, id: string): Promise<TemplateSampleRemoval> {
     (await this.access.policyFor(caller)).require('records.archive');
-    await this.requireInForce(id);
-    return { removed: await this.samples.remove(caller, id) };
+    await this.library.find(id);
+    const inForce = await this.definitions.list();
+    const entities = inForce.filter(({ kind }) => kind === 'entity').map(({ key }) => key);
+    return { removed: await this.samples.remove(caller, id, entities) };
   }
 
   private async requireInForce(id: string): Promise<void> {

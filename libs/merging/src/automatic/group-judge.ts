@@ -125,6 +125,7 @@ export function exclusionOf(error: PlatformError): GroupVerdict & { outcome: 'ex
   if (isGone) return excluded('changed');
   const problem = error.details.problems?.[0];
   if (problem?.code === 'related') return excluded('related', problem.message);
+  if (problem?.code === 'link-only') return excluded('linkOnly', problem.message);
   if (error.code === 'record-not-valid')
     return excluded(
       'notValid',

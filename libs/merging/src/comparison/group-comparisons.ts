@@ -62,6 +62,9 @@ export class GroupComparisons {
       fields: compareFields(policy, { definitions, records, views, origins, golden: proposed?.golden }),
       links: await this.links(read),
       vetoes: await this.vetoes(definitions, ids, now),
+      linkOnly: records
+        .filter(({ source }) => definitions.survivorship.isLinkOnly(source ?? undefined))
+        .map((record) => record.id),
     };
   }
 

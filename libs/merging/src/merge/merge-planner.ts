@@ -2,7 +2,6 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type AccessPolicy, AccessService, type Caller } from '@guiyi/access';
 import {
   createProblem,
-  fieldsOfKind,
   isBlank,
   type JsonValue,
   PlatformError,
@@ -28,6 +27,7 @@ import { enteredValues } from './entered-values';
 import { mergeTexts } from './merge-texts';
 import { SourceRecords } from './source-records';
 import { pinsInForce } from './pins-in-force';
+import { withoutItself } from './own-references';
 import type { MergePlan, MergeRequest } from './merge-plan';
 import { problemsOfVetoes } from './vetoed-merges';
 
@@ -84,6 +84,7 @@ export class MergePlanner {
         await refusedOr(async () => {
           refuseFor(problemsOfRecords(request));
           const records = await this.read(policy, found, request);
+          refuseFor(problemsOfLinkOnly(definitions, records));
           refuseFor(problemsOfVetoes(definitions, records, vetoed));
           refuseFor(problemsOfChoices(definitions, policy, request));
           const own = records.map(({ id }) => sourceOf.get(id)!);
@@ -210,25 +211,6 @@ export function changesTo(before: RecordData, after: RecordData): RecordData {
   );
 }
 
-/** A record does not name itself: references among the merged records end with the merge. */
-function withoutItself(
-  { storage }: EntityDefinitions,
-  data: RecordData,
-  merged: ReadonlySet<string>,
-): RecordData {
-  const own = fieldsOfKind(storage, 'reference').filter(
-    ({ path, field }) => !path.includes('.') && field['x-field'].entity === storage.id,
-  );
-  const kept = { ...data };
-  for (const { path } of own) {
-    const value = kept[path];
-    if (typeof value === 'string' && merged.has(value)) delete kept[path];
-    if (Array.isArray(value))
-      kept[path] = value.filter((item) => typeof item !== 'string' || !merged.has(item));
-  }
-  return kept;
-}
-
 function problemsOfRecords({ records, survivor }: MergeRequest): Problem[] {
   const ids = records.map(({ id }) => id);
   const twice = ids.findIndex((id, position) => ids.indexOf(id) !== position);
@@ -238,6 +220,17 @@ function problemsOfRecords({ records, survivor }: MergeRequest): Problem[] {
       ? []
       : [createProblem('foreign-survivor', '/survivor', mergeTexts.foreignSurvivor)]),
   ];
+}
+
+function problemsOfLinkOnly(
+  { survivorship }: EntityDefinitions,
+  records: readonly StoredRecord[],
+): Problem[] {
+  return records.flatMap(({ source, code }, position) =>
+    survivorship.isLinkOnly(source ?? undefined)
+      ? [createProblem('link-only', pointerTo('records', position), mergeTexts.linkOnly, { record: code })]
+      : [],
+  );
 }
 
 function problemsOfChoices(

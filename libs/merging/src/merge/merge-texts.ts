@@ -44,6 +44,11 @@ export const mergeTexts = {
       '{record} 與 {other} 之間有「{relation}」關係：是兩個客戶，不是重複，不能合併。若關係已不成立，請先終止它。',
     en: '{record} and {other} are related as "{relation}": two customers, not duplicates, so they cannot be merged. If the relation no longer holds, end it first.',
   },
+  linkOnly: {
+    'zh-CN': '{record} 的来源设为只关联不合并；请改为关联，各记录保持原样，由一个黄金视图统一呈现。',
+    'zh-TW': '{record} 的來源設為只關聯不合併；請改為關聯，各記錄保持原樣，由一個黃金檢視統一呈現。',
+    en: 'Survivorship says to link {record} and never to merge it. Link the records instead: they stay as they are, under one golden view.',
+  },
   notAMember: {
     'zh-CN': '该记录不是这个疑似重复组的成员，请去掉。',
     'zh-TW': '該記錄不是這個疑似重複組的成員，請去掉。',

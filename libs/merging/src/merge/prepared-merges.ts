@@ -29,7 +29,7 @@ export async function prepareMerges(
   newId: () => string,
 ): Promise<{ prepared: PreparedMerge[]; refused: Map<WantedMerge, PlatformError> }> {
   const override = reason === null ? {} : { override: { reason } };
-  const revisions = wanted.map(({ plan: { survivor, values } }) => ({
+  const revisions = wanted.map(({ plan: { survivor, values, findings, definitions: judgedBy } }) => ({
     item: {
       kind: 'update' as const,
       recordId: survivor.id,
@@ -38,7 +38,8 @@ export async function prepareMerges(
       ...override,
     },
     before: survivor,
-    restored: values,
+    // The values were judged when the merge was worked out; once is enough.
+    restored: judgedBy === definitions ? { ...values, judgement: { findings } } : values,
   }));
   const { context, items } = await writer.revise(caller, definitions, 'merge', revisions);
   const prepared: PreparedMerge[] = [];

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AccessRequestMover } from '../access-requests/access-request-mover';
 import { type ReferenceField, referencesTo } from '../links/reference-fields';
+import { LinkMover } from '../link-sets/link-mover';
 import { RelationMover } from '../relations/relation-mover';
 import { type HistoryRow, RecordHistory } from '../store/record-history';
 import {
@@ -21,7 +22,7 @@ import {
  * crosswalk the source.
  */
 export interface Move {
-  kind: 'reference' | 'referenceBeside' | 'relation' | 'relationBeside' | 'access' | OwnKind;
+  kind: 'reference' | 'referenceBeside' | 'relation' | 'relationBeside' | 'access' | 'link' | OwnKind;
   /** The entity of the holder. */
   entity: string;
   place: string;
@@ -76,6 +77,7 @@ export class ReferenceMover {
     private readonly history: RecordHistory,
     private readonly relations: RelationMover,
     private readonly requests: AccessRequestMover,
+    private readonly links: LinkMover,
   ) {}
 
   /** How many records name one of the records, by field. */
@@ -137,7 +139,11 @@ export class ReferenceMover {
         ...{ entity: moving.entity, place: kind, holderId: id, recordId },
       }),
     );
-    for (const move of [...references, ...owned, ...related, ...requested])
+    const linked = (await this.links.move(manager, successions)).map(({ id, setId, recordId }): Move => ({
+      kind: 'link',
+      ...{ entity: moving.entity, place: setId, holderId: id, recordId },
+    }));
+    for (const move of [...references, ...owned, ...related, ...requested, ...linked])
       moves.get(move.recordId)?.push(move);
     return [...moves.values()].flat();
   }
@@ -168,6 +174,11 @@ export class ReferenceMover {
       manager,
       survivorId,
       moves.flatMap(({ kind, holderId: id, recordId }) => (kind === 'access' ? [{ id, recordId }] : [])),
+    );
+    await this.links.moveBack(
+      manager,
+      survivorId,
+      moves.flatMap(({ kind, holderId: id, recordId }) => (kind === 'link' ? [{ id, recordId }] : [])),
     );
     const fields = await this.fieldsTo(moving.entity);
     const renames = moves.flatMap(({ kind, entity, place, holderId, recordId }): Rename[] => {

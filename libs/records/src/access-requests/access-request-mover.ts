@@ -11,27 +11,30 @@ export interface MovedRequest {
 /** Who was let read a record that is absorbed may read the one that it lives on in; what was asked is asked of that. */
 @Injectable()
 export class AccessRequestMover {
+  /** How many requests move would move. */
+  async count(
+    manager: EntityManager,
+    successions: readonly { recordId: string; survivorId: string }[],
+  ): Promise<number> {
+    const [row]: { count: number }[] = await manager.query(
+      `${wanted} SELECT count(*)::integer AS count FROM wanted WHERE ${goesOver}`,
+      idsOf(successions),
+    );
+    return row?.count ?? 0;
+  }
+
   /** A request that its user has made of the surviving record as well stays behind. */
   async move(
     manager: EntityManager,
     successions: readonly { recordId: string; survivorId: string }[],
   ): Promise<MovedRequest[]> {
     const moved: MovedRequest[] = await manager.query(
-      `WITH wanted AS (
-         SELECT request.id, request.record_id, request.user_id, request.kind, request.state, succession.survivor_id,
-           row_number() OVER (PARTITION BY succession.survivor_id, request.user_id, request.kind, request.state
-                              ORDER BY request.requested_at, request.id) AS place
-         FROM access_request AS request
-         JOIN unnest($1::uuid[], $2::uuid[]) AS succession (record_id, survivor_id)
-           ON succession.record_id = request.record_id),
-       moved AS (
+      `${wanted}, moved AS (
          UPDATE access_request SET record_id = wanted.survivor_id FROM wanted
-         WHERE access_request.id = wanted.id AND (wanted.state <> 'open' OR wanted.place = 1 AND NOT EXISTS (
-           SELECT FROM access_request AS own WHERE own.record_id = wanted.survivor_id
-             AND own.user_id = wanted.user_id AND own.kind = wanted.kind AND own.state = 'open'))
+         WHERE access_request.id = wanted.id AND ${goesOver}
          RETURNING access_request.id, access_request.kind, wanted.record_id AS "recordId")
        SELECT * FROM moved ORDER BY id`,
-      [successions.map(({ recordId }) => recordId), successions.map(({ survivorId }) => survivorId)],
+      idsOf(successions),
     );
     await openGranted(manager, moved);
     return moved;
@@ -51,6 +54,23 @@ export class AccessRequestMover {
     );
     await openGranted(manager, moved);
   }
+}
+
+/** Requests about the absorbed records. */
+const wanted = `WITH wanted AS (
+  SELECT request.id, request.record_id, request.user_id, request.kind, request.state, succession.survivor_id,
+    row_number() OVER (PARTITION BY succession.survivor_id, request.user_id, request.kind, request.state
+                       ORDER BY request.requested_at, request.id) AS place
+  FROM access_request AS request
+  JOIN unnest($1::uuid[], $2::uuid[]) AS succession (record_id, survivor_id)
+    ON succession.record_id = request.record_id)`;
+
+const goesOver = `(wanted.state <> 'open' OR wanted.place = 1 AND NOT EXISTS (
+  SELECT FROM access_request AS own WHERE own.record_id = wanted.survivor_id
+    AND own.user_id = wanted.user_id AND own.kind = wanted.kind AND own.state = 'open'))`;
+
+function idsOf(successions: readonly { recordId: string; survivorId: string }[]): string[][] {
+  return [successions.map(({ recordId }) => recordId), successions.map(({ survivorId }) => survivorId)];
 }
 
 /** What the users of the requests may read beyond their scope is what was granted, as it stands now. */

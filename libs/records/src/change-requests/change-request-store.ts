@@ -7,8 +7,10 @@ import type { OverriddenCandidate } from '../overrides/duplicate-overrides';
 import type { WriteDoor } from '../write/write-item';
 
 /** What was entered, whole: the data and what came beside them. */
-interface RequestedInput extends Pick<RecordInput, 'status' | 'department' | 'sourceKeys'> {
+export interface RequestedInput extends Pick<RecordInput, 'status' | 'department' | 'sourceKeys'> {
   data: RecordData;
+  /** For a record that names no owner, of a door that gives it none. */
+  owner?: string;
 }
 
 /** A change request as the database holds it. */

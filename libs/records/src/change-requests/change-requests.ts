@@ -1,4 +1,3 @@
-import { createHash, randomUUID } from 'node:crypto';
 import { AccessService, type AccessPolicy, type Caller, UserService } from '@guiyi/access';
 import {
   type ChangeRequestInput,
@@ -15,14 +14,13 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { SourceKeys } from '../crosswalk/source-keys';
 import { Refusals } from '../edit/refusals';
-import { newFiles } from '../links/link-judgement';
-import { candidateOf } from '../overrides/duplicate-overrides';
 import { RecordReader } from '../read/record-reader';
 import { type ForeseenWrite, RecordWriter } from '../write/record-writer';
 import { refusal, type WriteItem, type WriteOutcome } from '../write/write-item';
 import { ChangeRequestReader } from './change-request-reader';
 import { type ChangeRequestRow, ChangeRequestStore, type Settlement } from './change-request-store';
 import { requestedItem } from './requested-item';
+import { openRequest } from './requested-writes';
 
 /**
  * Entries that were refused because they look like stored records, kept whole until somebody decides. What is approved
@@ -52,19 +50,10 @@ export class ChangeRequests {
       ...{ entity, kind: recordId === null ? ('create' as const) : ('update' as const), recordId },
       ...{ baseVersion: recordId === null ? null : version, input: { data: data as RecordData, ...beside } },
     };
-    const { write, preview } = await this.foreseen(caller, entity, requestedItem(requested));
-    const definitions = await this.definitions.forEntity(entity);
-    const row: ChangeRequestRow = {
-      ...requested,
-      ...{ id: randomUUID(), contentHash: hashOf(requested), door: requested.kind, reason },
-      files: newFiles(definitions.storage, write.data, write.before?.data),
-      ...{ owner: write.owner, department: write.department, source: write.source },
-      candidates: preview.duplicates.map(candidateOf),
-      ruleVersion: definitions.matchingVersion,
-      ...{ requestedById: caller.userId, requestedBy: caller.username, requestedAt: now },
-      ...{ requestId: caller.requestId, state: 'open', decidedBy: null, decidedAt: null },
-      ...{ decisionReason: null, resultId: null },
-    };
+    const { context, write, preview } = await this.foreseen(caller, entity, requestedItem(requested));
+    const row = openRequest(context, write, {
+      ...{ input: requested.input, reason, duplicates: preview.duplicates, now },
+    });
     const id = await this.store.add(this.dataSource.manager, row);
     return this.reader.get(caller, id);
   }
@@ -198,23 +187,4 @@ function requireOpen({ state, decidedBy }: Pick<ChangeRequestRow, 'state' | 'dec
 function requireAnother(policy: AccessPolicy, caller: Caller, row: ChangeRequestRow): void {
   if (policy.needsSecondApprover() && row.requestedById === caller.userId)
     throw new PlatformError('change-request-own');
-}
-
-/** Equal requests have equal texts: the fields as they were sent, in the order of their names. */
-function hashOf({
-  entity,
-  recordId,
-  input,
-}: Pick<ChangeRequestRow, 'entity' | 'recordId' | 'input'>): string {
-  const text = JSON.stringify([
-    entity,
-    recordId,
-    Object.entries(input.data).sort(byName),
-    { ...input, data: 0 },
-  ]);
-  return createHash('sha256').update(text).digest('hex');
-}
-
-function byName([left]: [string, unknown], [right]: [string, unknown]): number {
-  return left < right ? -1 : left > right ? 1 : 0;
 }

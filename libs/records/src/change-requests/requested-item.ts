@@ -7,12 +7,16 @@ export function requestedItem(
     kind,
     recordId,
     baseVersion,
-    input: { data, status, department },
+    input: { data, status, department, owner },
   }: Pick<ChangeRequestRow, 'kind' | 'recordId' | 'baseVersion' | 'input'>,
   version = baseVersion,
 ): WriteItem {
   const beside = department === undefined ? {} : { department };
   return kind === 'create'
-    ? { kind, data, ...beside, ...(status === undefined ? {} : { status }) }
+    ? {
+        ...{ kind, data, ...beside },
+        ...(status === undefined ? {} : { status }),
+        ...(owner === undefined ? {} : { owner }),
+      }
     : { kind, data, ...beside, recordId: recordId ?? '', expectedVersion: version ?? 0 };
 }

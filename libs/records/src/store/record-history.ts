@@ -6,7 +6,16 @@ export type HistoryAction = 'create' | 'update' | 'archive' | 'restore' | 'unmer
 
 /** What happens to a record without changing it: it stays at its version. */
 export type HistoryEvent =
-  'waive' | 'revokeWaiver' | 'absorb' | 'relate' | 'endRelation' | 'removeRelation' | 'pin' | 'unpin';
+  | 'waive'
+  | 'revokeWaiver'
+  | 'absorb'
+  | 'relate'
+  | 'endRelation'
+  | 'removeRelation'
+  | 'pin'
+  | 'unpin'
+  | 'link'
+  | 'unlink';
 
 /** A field that a write changed; before or after is left out where the field was, or is, blank. */
 export interface FieldChange {

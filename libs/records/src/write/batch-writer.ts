@@ -81,7 +81,7 @@ export class BatchWriter {
             { profile: write.profile, recordId: write.before?.id },
           ]);
     const duplicates = withActions(context, write, candidates);
-    const conflicts = await this.foreseeConflicts(manager, context, write);
+    const conflicts = await this.conflicts(manager, context, write);
     const findings = [...write.findings, ...conflicts.map(({ finding }) => finding)];
     return {
       outcome: 'previewed',
@@ -93,7 +93,8 @@ export class BatchWriter {
     };
   }
 
-  private async foreseeConflicts(
+  /** Values that have to be unique and that another record holds, with its id. */
+  async conflicts(
     manager: EntityManager,
     context: WriteContext,
     write: PreparedWrite,

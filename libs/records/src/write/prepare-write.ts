@@ -81,8 +81,8 @@ export interface UnchangedRecord {
 export interface FormerState {
   data: RecordData;
   raw: RecordData;
-  /** What its rules said then; left out: what today's say. */
-  judgement?: { findings: Finding[]; versions: Record<string, number> };
+  /** What its rules said then; left out: what today's say. versions: of those rules, unless they are those in force. */
+  judgement?: { findings: readonly Finding[]; versions?: Record<string, number> };
   /** Unique values that somebody else holds by now become conflicts instead of refusing the state. */
   keepsConflicts?: true;
 }
@@ -159,7 +159,7 @@ export function restoreRecord(
     profile: before.status === 'archived' ? undefined : profileOf(context.definitions, data),
     checksDuplicates: false,
     enteredCode: undefined,
-    judgedBy: judgement && { ...judgement.versions, ...formVersions(context.definitions) },
+    judgedBy: judgement?.versions && { ...judgement.versions, ...formVersions(context.definitions) },
     ...(keepsConflicts === undefined ? {} : { keepsConflicts }),
   };
   return context.policy.mayEdit(prepared) ? prepared : refusal('record-not-editable');

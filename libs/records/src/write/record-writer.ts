@@ -53,6 +53,7 @@ export interface Revision {
 /** What a write would say, and what it would store. */
 export interface ForeseenWrite {
   outcome: 'foreseen';
+  context: WriteContext;
   write: PreparedWrite;
   preview: WritePreview;
 }
@@ -214,7 +215,7 @@ export class RecordWriter {
     if (write === undefined) throw new Error('The writer prepared nothing');
     if (write.outcome === 'refused') return write;
     const preview = await this.batches.preview(this.dataSource.manager, context, write);
-    return { outcome: 'foreseen', write, preview };
+    return { outcome: 'foreseen', context, write, preview };
   }
 
   private async currentRecords(

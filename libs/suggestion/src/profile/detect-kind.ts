@@ -43,8 +43,11 @@ function rowIdentifier(
   if (filled < 2 || rows < 2 || distinctShare < 1) return undefined;
   if (isAscending && shares.digits === 1) return 'rowIdentifier';
   const isCode = shares.code >= 0.95 && meanTokens < 1.05 && shares.decimal < 0.5;
-  return isCode && fill > 0.99 && hint !== 'identifier' && hint !== 'phone' ? 'rowIdentifier' : undefined;
+  return isCode && fill > 0.99 && !repeatsByChance.has(hint) ? 'rowIdentifier' : undefined;
 }
+
+/** What their headers say may differ in every row of a table and is still no number of the row. */
+const repeatsByChance = new Set<ColumnKind | undefined>(['identifier', 'phone', 'number']);
 
 function numeric(shape: ColumnShape, hint: ColumnKind | undefined): ColumnKind | undefined {
   const { shares, meanLength, lengthDeviation } = shape;

@@ -22,7 +22,7 @@ const words: Readonly<Partial<Record<ColumnKind, string>>> = {
   personName:
     'fullname firstname givenname forename middlename lastname surname familyname person author authors director contact contactname artist vorname nachname familienname ansprechpartner autor prénom nom nomdefamille nombre apellido apellidos 姓名 联系人 负责人 法人 作者 名字 聯絡人',
   number:
-    'price amount cost total quantity qty weight length height width size duration latitude longitude lat lng lon score rating preis betrag menge gewicht prix montant quantité precio importe cantidad 价格 金额 数量 单价 总价 重量 经度 纬度 时长 额度 资本 营业额 人数 年龄',
+    'price amount cost total quantity qty weight length height width size duration latitude longitude lat lng lon score rating preis betrag menge gewicht prix montant quantité precio importe cantidad revenue turnover budget capital umsatz 价格 金额 金額 数量 单价 总价 重量 经度 纬度 时长 额度 額度 资本 資本 资金 資金 营业额 營業額 销售额 銷售額 年产值 收入 营收 预算 預算 费用 費用 人数 年龄',
   category:
     'type category class gender sex status language genre color colour brand typ kategorie geschlecht sprache marke catégorie sexe langue marque tipo categoría género sexo idioma 类型 类别 性别 状态 行业 级别 语言',
   text: 'title description name product song album titel bezeichnung beschreibung produkt titre désignation produit título descripción producto 标题 描述 品名 商品 产品 备注 说明',

@@ -58,6 +58,8 @@ const cases: [string, (row: number) => string, ColumnKind, IgnoredReason | undef
   ['year', (row) => String(1980 + (row % 40)), 'year', undefined],
   ['zip', (row) => String(10_000 + ((row * 37) % 250)), 'postcode', undefined],
   ['price', (row) => `${(row * 13) % 90}.${10 + (row % 80)}`, 'number', undefined],
+  ['年营业额', (row) => String(1_200_000 + (row % 90) * 51_000), 'number', undefined],
+  ['Annual revenue', (row) => String(5_000_000 + ((row * 7919) % 100_003)), 'number', undefined],
   ['street', (row) => `${1 + (row % 90)} ${pick(surnames, row)} Road`, 'address', undefined],
   ['地址', (row) => `${pick(towns, row)}市中山路${row % 70}号${row % 9}室`, 'address', undefined],
   [

@@ -1,6 +1,5 @@
 import { fillText, type LocalizedText } from '@guiyi/contracts';
 import type { ColumnKind } from '../kinds/column-kind';
-import { kinds } from '../kinds/registry';
 import type { ColumnProfile, ShapeTest } from '../profile/column-profile';
 import { kindOfHeader } from '../profile/header-words';
 import { meaningTexts } from './item-texts';
@@ -25,8 +24,11 @@ const shapeAlone = 0.7;
 const headerAlone = 0.6;
 const neither = 0.4;
 
-/** How sure the kind of a column is, 0..1, and why in words. */
-export function explainKind({ header, kind, shape }: ColumnProfile): {
+/** How sure the kind of a column is, 0..1, and why in words. title: what the kind is called to people. */
+export function explainKind(
+  { header, kind, shape }: ColumnProfile,
+  title: LocalizedText,
+): {
   confidence: number;
   reason: LocalizedText;
 } {
@@ -34,7 +36,7 @@ export function explainKind({ header, kind, shape }: ColumnProfile): {
   const share = Math.max(0, ...(tests ?? []).map((test) => shape.shares[test]));
   const says = kindOfHeader(header) === kind;
   const told = (text: LocalizedText): LocalizedText =>
-    fillText(text, { header, kind: kinds[kind].title, share: percent(share) });
+    fillText(text, { header, kind: title, share: percent(share) });
   if (says && share >= 0.3)
     return { confidence: Math.min(0.99, 0.7 + 0.3 * share), reason: told(meaningTexts.both) };
   if (share >= 0.3) return { confidence: Math.min(0.95, share), reason: told(meaningTexts.content) };

@@ -52,17 +52,19 @@ function proposeColumn(
   const { position, header, shape, ignored } = column;
   const kind = shownKind(column, facts);
   const meaning = meaningOfHeader(header);
-  const { confidence, reason } = explainKind({ ...column, kind });
+  const detectedType = typeOfColumn(column, facts);
+  const kindTitle = detectedType === 'money' ? fieldTypes.money.title : kinds[kind].title;
+  const { confidence, reason } = explainKind({ ...column, kind }, kindTitle);
   const chosen = choice.field !== undefined && fieldName.test(choice.field) ? choice.field : suggested;
   const field = exists ?? chosen;
   const known = exists === null ? undefined : target.existing?.form.fields[exists]?.label;
   const label = known ?? withChoice(labelOf(header, field, meaning?.label), choice.label);
-  const type = choice.type ?? typeOfColumn(column, facts);
+  const type = choice.type ?? detectedType;
   return {
     position,
     header,
     kind,
-    kindTitle: kinds[kind].title,
+    kindTitle,
     confidence: meaning === undefined ? confidence : Math.max(confidence, 0.9),
     reasons: [
       reason,
@@ -87,10 +89,15 @@ function proposeColumn(
   };
 }
 
-/** Digits of one length, many of them twice, are postal codes to the match rule; to people only when they say so. */
-function shownKind({ kind, header }: ColumnProfile, { numbers }: ColumnFacts): ColumnProfile['kind'] {
+/**
+ * Digits of one length, many of them twice, are postal codes to the match rule; to people only when they say so. What is
+ * stored as money is a number, whatever its values look like.
+ */
+function shownKind(column: ColumnProfile, facts: ColumnFacts): ColumnProfile['kind'] {
+  const { kind, header } = column;
+  if (typeOfColumn(column, facts) === 'money') return 'number';
   if (kind !== 'postcode' || kindOfHeader(header) === 'postcode') return kind;
-  return numbers === undefined ? 'identifier' : 'number';
+  return facts.numbers === undefined ? 'identifier' : 'number';
 }
 
 function distinctNames(

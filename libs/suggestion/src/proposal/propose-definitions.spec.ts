@@ -165,6 +165,12 @@ describe('a proposal from a table of customers', () => {
     expect(proposal.columns[2]?.label).toEqual({ 'zh-CN': '手机号', 'zh-TW': '手機', en: 'Mobile' });
   });
 
+  test('means money where it stores money', () => {
+    const amount = propose().columns.find(({ type }) => type === 'money');
+    expect(amount).toMatchObject({ kind: 'number', kindTitle: { 'zh-CN': '金额', en: 'Money' } });
+    expect(amount?.reasons[0]).toMatchObject({ 'zh-CN': '列名“信用额度”说是金额，100% 的值也是。' });
+  });
+
   test('says of every column and of every item why, in every language', () => {
     for (const { reasons, confidence } of proposal.columns) {
       expect(confidence).toBeGreaterThan(0);

@@ -29,7 +29,7 @@ export function AccessRequestTable({ items, box }: AccessRequestTableProps) {
   const columns: TableColumnsType<AccessRequestView> = [
     {
       title: t('accessRequests.record'),
-      width: 240,
+      width: 220,
       render: (_, { recordId, entity, title, code }) =>
         recordId === null ? (
           title
@@ -41,14 +41,14 @@ export function AccessRequestTable({ items, box }: AccessRequestTableProps) {
     },
     {
       title: t('accessRequests.kind'),
-      width: 110,
+      width: 80,
       render: (_, { kind }) => t(`accessRequests.kindOf.${kind}`),
     },
     ...(box === 'received'
       ? [
           {
             title: t('accessRequests.who'),
-            width: 170,
+            width: 150,
             render: (_: unknown, { requestedByName, department }: AccessRequestView) =>
               [requestedByName, department === null ? null : texts.value('department', department)]
                 .filter((part) => part !== null)
@@ -56,7 +56,10 @@ export function AccessRequestTable({ items, box }: AccessRequestTableProps) {
           },
         ]
       : []),
-    { title: t('accessRequests.reason'), dataIndex: 'reason', ellipsis: true },
+    {
+      title: t('accessRequests.reason'),
+      render: (_, { reason }) => <span className="whole-words">{reason}</span>,
+    },
     {
       title: t('accessRequests.when'),
       width: 150,
@@ -64,7 +67,7 @@ export function AccessRequestTable({ items, box }: AccessRequestTableProps) {
     },
     {
       title: t('accessRequests.state'),
-      width: 210,
+      width: 160,
       render: (_, { state, decidedBy, note }) => (
         <>
           <Tag color={stateColors[state]}>{t(`accessRequests.stateOf.${state}`)}</Tag>
@@ -76,7 +79,8 @@ export function AccessRequestTable({ items, box }: AccessRequestTableProps) {
     },
     {
       title: t('accessRequests.steps'),
-      width: 180,
+      width: 150,
+      fixed: 'right',
       render: (_, request) => (
         <Flex gap={8}>
           {request.actions.map((step) => (
@@ -101,7 +105,7 @@ export function AccessRequestTable({ items, box }: AccessRequestTableProps) {
         dataSource={items}
         columns={columns}
         pagination={false}
-        scroll={{ x: 1100 }}
+        scroll={{ x: 1020 }}
       />
       {deciding !== undefined && (
         <AccessDecisionDialog {...deciding} onClose={() => setDeciding(undefined)} />

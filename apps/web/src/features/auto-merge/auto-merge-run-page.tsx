@@ -34,7 +34,7 @@ export function AutoMergeRunPage() {
         tags={
           <>
             <JobStatusTag status={run.status} />
-            {run.stale !== null && <Tag color="orange">{t('autoMerge.stale')}</Tag>}
+            {run.stale !== null && <Tag color="warning">{t('autoMerge.stale')}</Tag>}
           </>
         }
         subtitle={

@@ -71,15 +71,15 @@ function Rows({
       render: (_, { records, survivor }) => (
         <Flex vertical>
           {records.map(({ id, code, title }) => (
-            <span key={id}>
+            <Flex key={id} gap={6} wrap align="baseline">
               <RecordLink id={id} className="whole-words">
                 {title}
-              </RecordLink>{' '}
+              </RecordLink>
               <span className="numeric" style={{ color: 'var(--guiyi-quiet)' }}>
                 {code}
-              </span>{' '}
+              </span>
               {id === survivor && <Tag color="blue">{t('autoMerge.survivor')}</Tag>}
-            </span>
+            </Flex>
           ))}
         </Flex>
       ),

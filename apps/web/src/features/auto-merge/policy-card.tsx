@@ -38,7 +38,7 @@ export function PolicyCard({ state }: { state: AutoMergeState }) {
               key: 'enabled',
               label: t('autoMerge.enabled'),
               children: (
-                <Tag color={policy.enabled ? 'green' : 'default'}>
+                <Tag color={policy.enabled ? 'success' : 'default'}>
                   {t(policy.enabled ? 'autoMerge.on' : 'autoMerge.off')}
                 </Tag>
               ),

@@ -7,7 +7,7 @@ import type {
 } from '@guiyi/contracts';
 import { Link } from '@tanstack/react-router';
 import { Alert, Button, Card, Checkbox, Flex, Popconfirm, Switch } from 'antd';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDefinitionNames } from '~/features/definitions/use-definition-names';
 import { useFormats } from '~/shared/format/use-formats';
@@ -28,15 +28,17 @@ export function BundleReview({ bundle, onClose }: BundleReviewProps) {
   const formats = useFormats();
   const [resolutions, setResolutions] = useState<BundleResolution[]>([]);
   const [showsAll, setShowsAll] = useState(false);
-  const { mutate: ask, ...check } = useCheck();
-  useEffect(() => ask({ bundle, resolutions }), [ask, bundle, resolutions]);
-  const decide = ({ kind, key }: BundleDocumentCheck, resolution: BundleResolution['resolution']): void =>
-    setResolutions((before) => [
-      ...before.filter((one) => one.kind !== kind || one.key !== key),
-      { kind, key, resolution },
-    ]);
-  if (check.isError) return <ErrorState error={check.error} onRetry={() => ask({ bundle, resolutions })} />;
-  const result = check.data;
+  // What is shown stays until the next answer, and with it the place of whoever chooses.
+  const [result, setResult] = useState<BundleCheck>();
+  const { mutate, ...check } = useCheck();
+  const ask = useCallback(
+    () => mutate({ bundle, resolutions }, { onSuccess: setResult }),
+    [mutate, bundle, resolutions],
+  );
+  useEffect(ask, [ask]);
+  const decide = (decided: BundleResolution): void =>
+    setResolutions((before) => [...before.filter((one) => !isSame(one, decided)), decided]);
+  if (check.isError) return <ErrorState error={check.error} onRetry={ask} />;
   if (result === undefined) return <PageSkeleton />;
   const shown = showsAll ? result.documents : result.documents.filter(isWorthSeeing);
   return (
@@ -58,11 +60,17 @@ export function BundleReview({ bundle, onClose }: BundleReviewProps) {
             <Switch size="small" checked={showsAll} onChange={setShowsAll} /> {t('bundles.showUnchanged')}
           </label>
         </Flex>
-        <BundleTable documents={shown} onDecide={decide} />
+        <BundleTable documents={shown} resolutions={resolutions} onDecide={decide} />
         <ApplyBar bundle={bundle} check={result} resolutions={resolutions} isStale={check.isPending} />
       </Flex>
     </Card>
   );
+}
+
+type Named = Pick<BundleResolution, 'kind' | 'key'>;
+
+function isSame(one: Named, other: Named): boolean {
+  return one.kind === other.kind && one.key === other.key;
 }
 
 function isWorthSeeing({ state, problems }: BundleDocumentCheck): boolean {

@@ -7,7 +7,9 @@ import { useText } from '~/shared/i18n/use-locale';
 
 interface BundleTableProps {
   documents: readonly BundleDocumentCheck[];
-  onDecide: (document: BundleDocumentCheck, resolution: BundleResolution['resolution']) => void;
+  /** What somebody has chosen so far. */
+  resolutions: readonly BundleResolution[];
+  onDecide: (resolution: BundleResolution) => void;
 }
 
 const colors = {
@@ -19,9 +21,17 @@ const colors = {
 } as const;
 
 /** The documents of a bundle: how each stands to what is in force, what would change, and what somebody chooses. */
-export function BundleTable({ documents, onDecide }: BundleTableProps) {
+export function BundleTable({ documents, resolutions, onDecide }: BundleTableProps) {
   const { t } = useTranslation();
   const text = useText();
+  const chosenFor = ({ kind, key }: BundleDocumentCheck): BundleResolution | undefined =>
+    resolutions.find((one) => one.kind === kind && one.key === key);
+  const choicesOf = (document: BundleDocumentCheck): Choices => chosenFor(document)?.choices ?? {};
+  // What somebody chose shows at once, what comes of it with the next answer.
+  const shown = documents.map((document) => ({
+    ...document,
+    resolution: chosenFor(document)?.resolution ?? document.resolution,
+  }));
   const columns: TableColumnsType<BundleDocumentCheck> = [
     {
       title: t('bundles.document'),
@@ -46,19 +56,23 @@ export function BundleTable({ documents, onDecide }: BundleTableProps) {
     },
     {
       title: t('bundles.changes'),
-      render: (_, document) => <Consequences document={document} />,
+      render: (_, document) => (
+        <Consequences document={document} choices={choicesOf(document)} onDecide={onDecide} />
+      ),
     },
     {
       title: t('bundles.decision'),
       width: 240,
-      render: (_, document) => <Decision document={document} onDecide={onDecide} />,
+      render: (_, document) => (
+        <Decision document={document} choices={choicesOf(document)} onDecide={onDecide} />
+      ),
     },
   ];
   return (
     <Table<BundleDocumentCheck>
       size="small"
       rowKey={({ kind, key }) => `${kind}:${key}`}
-      dataSource={documents}
+      dataSource={shown}
       columns={columns}
       pagination={documents.length > 20 ? { pageSize: 20, showSizeChanger: false } : false}
       tableLayout="fixed"
@@ -68,10 +82,18 @@ export function BundleTable({ documents, onDecide }: BundleTableProps) {
   );
 }
 
-function Consequences({ document }: { document: BundleDocumentCheck }) {
+type Choices = NonNullable<BundleResolution['choices']>;
+
+interface DocumentProps extends Pick<BundleTableProps, 'onDecide'> {
+  document: BundleDocumentCheck;
+  choices: Choices;
+}
+
+function Consequences({ document, choices, onDecide }: DocumentProps) {
   const { t } = useTranslation();
   const text = useText();
-  const { state, changes, changeCount, conflicts, problems } = document;
+  const { kind, key, state, resolution, changes, changeCount, conflicts, problems } = document;
+  const isMerged = state === 'conflict' && resolution === 'merge';
   return (
     <Flex vertical gap={8}>
       {problems.map(({ code, pointer, message, severity }, position) => (
@@ -80,31 +102,35 @@ function Consequences({ document }: { document: BundleDocumentCheck }) {
           {text(message)} <span className="code-text">({code})</span>
         </Typography.Text>
       ))}
+      {isMerged && <strong>{t('bundles.mergeResult')}</strong>}
       {state !== 'unchanged' && <ChangeList changes={changes} count={changeCount} />}
       {conflicts.length > 0 && (
         <MergeConflictList
           conflicts={conflicts}
           mine={t('bundles.inForceHere')}
           theirs={t('bundles.inBundle')}
+          choices={isMerged ? choices : undefined}
+          onChoose={(place, side) =>
+            onDecide({ kind, key, resolution: 'merge', choices: { ...choices, [place]: side } })
+          }
         />
       )}
     </Flex>
   );
 }
 
-function Decision({
-  document,
-  onDecide,
-}: { document: BundleDocumentCheck } & Pick<BundleTableProps, 'onDecide'>) {
+function Decision({ document, choices: sides, onDecide }: DocumentProps) {
   const { t } = useTranslation();
-  const { state, resolution } = document;
+  const { kind, key, state, resolution } = document;
+  const decide = (chosen: BundleResolution['resolution']): void =>
+    onDecide({ kind, key, resolution: chosen, ...(chosen === 'merge' && { choices: sides }) });
   if (state === 'unchanged') return null;
   const choices = state === 'conflict' ? (['take', 'keep', 'merge'] as const) : (['take', 'keep'] as const);
   return (
     <Radio.Group
       aria-label={t('bundles.decision')}
       value={resolution}
-      onChange={({ target }) => onDecide(document, target.value as BundleResolution['resolution'])}
+      onChange={({ target }) => decide(target.value as BundleResolution['resolution'])}
     >
       <Flex vertical>
         {choices.map((choice) => (

@@ -71,36 +71,36 @@ function RequestTable({ items }: { items: readonly ChangeRequestView[] }) {
     {
       title: t('changeRequests.what'),
       render: (_, { id, kind, title }) => (
-        <>
+        <Flex vertical>
           <Link to="/change-requests/$id" params={{ id }} className="whole-words">
             {title === '' ? t('changeRequests.untitled') : title}
-          </Link>{' '}
+          </Link>
           <span style={{ color: 'var(--guiyi-quiet)' }}>{t(`changeRequests.kindOf.${kind}`)}</span>
-        </>
+        </Flex>
       ),
     },
-    { title: t('changeRequests.reason'), dataIndex: 'reason', width: 300, ellipsis: true },
+    { title: t('changeRequests.reason'), dataIndex: 'reason', width: 200, ellipsis: true },
     {
       title: t('changeRequests.candidates'),
-      width: 100,
+      width: 84,
       align: 'right',
       className: 'numeric',
       render: (_, { candidates }) => formats.count(candidates),
     },
-    { title: t('changeRequests.who'), dataIndex: 'requestedBy', width: 120 },
+    { title: t('changeRequests.who'), dataIndex: 'requestedBy', width: 100 },
     {
       title: t('changeRequests.when'),
-      width: 180,
+      width: 170,
       render: (_, { requestedAt }) => formats.dateTime(requestedAt),
     },
     {
       title: t('changeRequests.state'),
-      width: 130,
+      width: 110,
       render: (_, { state }) => <RequestStateTag state={state} />,
     },
     {
       title: t('changeRequests.decided'),
-      width: 230,
+      width: 150,
       render: (_, { decidedBy, decidedAt }) =>
         decidedBy !== null &&
         decidedAt !== null &&
@@ -114,7 +114,7 @@ function RequestTable({ items }: { items: readonly ChangeRequestView[] }) {
       dataSource={items}
       columns={columns}
       pagination={false}
-      scroll={{ x: 1200 }}
+      scroll={{ x: 980 }}
     />
   );
 }

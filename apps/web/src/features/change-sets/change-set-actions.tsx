@@ -1,5 +1,5 @@
 import type { ChangeSetView } from '@guiyi/contracts';
-import { App, Button, DatePicker, Flex, Input, Modal, Radio } from 'antd';
+import { App, Button, Checkbox, DatePicker, Flex, Input, Modal, Radio } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -156,10 +156,15 @@ function RejectDialog({ set, onClose }: DialogProps) {
 function PublishSetDialog({ set, onClose }: DialogProps) {
   const { t } = useTranslation();
   const [isLater, setLater] = useState(false);
+  const [startsFollowUps, setStartsFollowUps] = useState(set.followUps === 'now');
   const [at, setAt] = useState<Dayjs>(() => dayjs().add(1, 'day').startOf('day'));
   const { take, isPending, error } = useStepOf(set, onClose);
   const publish = (): void =>
-    take({ name: 'publish', ...(isLater ? { effectiveAt: at.toISOString() } : {}) });
+    take({
+      name: 'publish',
+      followUps: startsFollowUps ? 'now' : 'later',
+      ...(isLater ? { effectiveAt: at.toISOString() } : {}),
+    });
   return (
     <Modal
       open
@@ -194,6 +199,12 @@ function PublishSetDialog({ set, onClose }: DialogProps) {
               onChange={(time) => time !== null && setAt(time)}
             />
           </div>
+        )}
+        <Checkbox checked={startsFollowUps} onChange={({ target }) => setStartsFollowUps(target.checked)}>
+          {t('changes.followUpsNow')}
+        </Checkbox>
+        {!startsFollowUps && (
+          <span style={{ color: 'var(--guiyi-quiet)' }}>{t('changes.followUpsLater')}</span>
         )}
         <RefusalAlert error={error} />
       </Flex>

@@ -4,6 +4,7 @@ import type {
   ChangeSetInput,
   ChangeSetList,
   ChangeSetPatch,
+  ChangeSetPublishInput,
   ChangeSetStatus,
   ChangeSetView,
 } from '@guiyi/contracts';
@@ -69,7 +70,7 @@ export function changeSetCheckQuery({ id, version }: Pick<ChangeSetView, 'id' | 
 export type ChangeSetStep =
   | { name: 'submit' | 'approve' | 'withdraw' }
   | { name: 'reject'; reason: string }
-  | { name: 'publish'; effectiveAt?: string };
+  | ({ name: 'publish' } & ChangeSetPublishInput);
 
 interface AtVersion {
   id: string;

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 
 const colors: Readonly<Record<ChangeSetStatus, string>> = {
   draft: 'default',
-  submitted: 'processing',
-  approved: 'cyan',
-  scheduled: 'purple',
+  submitted: 'warning',
+  approved: 'processing',
+  scheduled: 'processing',
   published: 'success',
   rejected: 'error',
   withdrawn: 'default',

@@ -8,6 +8,7 @@ import { definitionQuery } from '~/features/definitions/definition-queries';
 import { RefusalAlert } from '~/features/definitions/refusal-alert';
 import { ChangeList } from '~/shared/definitions/change-list';
 import { useFormats } from '~/shared/format/use-formats';
+import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useText } from '~/shared/i18n/use-locale';
 import { usePutDraft } from './change-set-queries';
 
@@ -24,6 +25,7 @@ type Choices = Record<string, 'mine' | 'theirs'>;
 /** Somebody published since the draft was made: what, and both brought together part by part. */
 export function DraftConflict({ set, draft, kind, base, names }: DraftConflictProps) {
   const { t } = useTranslation();
+  const actorName = useActorName();
   const text = useText();
   const formats = useFormats();
   const put = usePutDraft();
@@ -53,7 +55,7 @@ export function DraftConflict({ set, draft, kind, base, names }: DraftConflictPr
       type="warning"
       showIcon
       title={t('document.conflict', {
-        who: theirs.publishedBy,
+        who: actorName(theirs.publishedBy),
         when: formats.dateTime(theirs.publishedAt),
         version: theirs.version,
       })}

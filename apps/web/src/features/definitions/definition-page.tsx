@@ -13,6 +13,7 @@ import { useTranslation } from 'react-i18next';
 import { FollowUpCard } from '~/features/impact/follow-up-card';
 import { EntityScope } from '~/shared/definitions/entity-scope';
 import { useFormats } from '~/shared/format/use-formats';
+import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useText } from '~/shared/i18n/use-locale';
 import { useCan } from '~/shared/session/use-current-user';
 import { JsonView } from '~/shared/ui/json-view';
@@ -29,6 +30,7 @@ const DocumentView = lazy(() => import('./document-view'));
 
 export function DefinitionPage() {
   const { t } = useTranslation();
+  const actorName = useActorName();
   const formats = useFormats();
   const text = useText();
   const { kind, key } = useParams({ from: '/shell/definitions/$kind/$key' });
@@ -48,7 +50,7 @@ export function DefinitionPage() {
           {known === undefined ? kind : t(`definitions.kind.${known}`)} ·{' '}
           {t('definitions.publishedLine', {
             version: definition.version,
-            who: definition.publishedBy,
+            who: actorName(definition.publishedBy),
             when: formats.dateTime(definition.publishedAt),
           })}
         </>
@@ -61,7 +63,7 @@ export function DefinitionPage() {
             value={definition.version}
             options={versions.items.map((item) => ({
               value: item.version,
-              label: `${t('definitions.versionNumber', { version: item.version })} · ${formats.dateTime(item.publishedAt)} · ${item.publishedBy}`,
+              label: `${t('definitions.versionNumber', { version: item.version })} · ${formats.dateTime(item.publishedAt)} · ${actorName(item.publishedBy)}`,
             }))}
             onChange={setVersion}
           />

@@ -6,6 +6,7 @@ import { Alert, App, Button, Card, Flex, Table, Tag, type TableColumnsType } fro
 import { useTranslation } from 'react-i18next';
 import { FollowUpCard } from '~/features/impact/follow-up-card';
 import { useFormats } from '~/shared/format/use-formats';
+import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useText } from '~/shared/i18n/use-locale';
 import { useCan } from '~/shared/session/use-current-user';
 import { useErrorText } from '~/shared/ui/describe-error';
@@ -118,6 +119,7 @@ function DefinitionTable({
   all: readonly DefinitionSummary[];
 }) {
   const { t } = useTranslation();
+  const actorName = useActorName();
   const text = useText();
   const formats = useFormats();
   const columns: TableColumnsType<DefinitionSummary> = [
@@ -143,7 +145,11 @@ function DefinitionTable({
       width: 170,
       render: (_, { publishedAt }) => formats.dateTime(publishedAt),
     },
-    { title: t('definitions.publishedBy'), dataIndex: 'publishedBy', width: 90 },
+    {
+      title: t('definitions.publishedBy'),
+      width: 90,
+      render: (_, { publishedBy }) => actorName(publishedBy),
+    },
     {
       title: t('definitions.file'),
       width: 300,

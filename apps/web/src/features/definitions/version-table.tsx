@@ -4,6 +4,7 @@ import { Button, Card, Flex, Table, type TableColumnsType, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/shared/format/use-formats';
+import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useCan } from '~/shared/session/use-current-user';
 import { RollbackDialog } from './rollback-dialog';
 import { VersionComparison } from './version-comparison';
@@ -22,6 +23,7 @@ interface VersionTableProps {
 /** Who published what, when and why; any two versions compared; the way back to an earlier one. */
 export function VersionTable({ kind, name, title, versions, onShow }: VersionTableProps) {
   const { t } = useTranslation();
+  const actorName = useActorName();
   const formats = useFormats();
   const canEdit = useCan('definitions.edit');
   const newest = versions[0]?.version ?? 1;
@@ -47,8 +49,8 @@ export function VersionTable({ kind, name, title, versions, onShow }: VersionTab
       width: 200,
       render: (_, { publishedBy, approvedBy }) =>
         approvedBy === null || approvedBy === publishedBy
-          ? publishedBy
-          : t('versions.approvedBy', { publisher: publishedBy, approver: approvedBy }),
+          ? actorName(publishedBy)
+          : t('versions.approvedBy', { publisher: actorName(publishedBy), approver: approvedBy }),
     },
     {
       title: t('versions.origin'),

@@ -1,11 +1,13 @@
 import type {
   ClaimNextInput,
   ClaimNextResult,
+  GoldenView,
   GroupBulkInput,
   GroupBulkResult,
   GroupDecisionResult,
   GroupDismissInput,
   GroupEscalateInput,
+  GroupLinkInput,
   GroupMergeInput,
   MatchGroupView,
   MergeResult,
@@ -27,6 +29,7 @@ export const groupSteps = {
   reopen: (id: string) => step<GroupDecisionResult>(id, 'reopen', {}),
   revoke: (decision: string) => request<unknown>('DELETE', `/match-decisions/${decision}`),
   merge: (id: string, input: GroupMergeInput) => step<MergeResult>(id, 'merge', input),
+  link: (id: string, input: GroupLinkInput) => step<GoldenView>(id, 'link', input),
   /** Wholly; what was entered since stays with the surviving record. */
   unmerge: (merge: string) => request<UnmergeResult>('POST', `/merges/${merge}/unmerge`, { body: {} }),
   bulk: (input: GroupBulkInput) => request<GroupBulkResult>('POST', '/match-groups/bulk', { body: input }),

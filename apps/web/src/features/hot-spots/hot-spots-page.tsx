@@ -89,7 +89,7 @@ function Report({ report, onOpen }: { report: HotSpotReport; onOpen: (key: strin
   const { total, rows, more } = report;
   return (
     <>
-      <Flex gap={12} wrap>
+      <div className="figure-cards">
         <Figure
           title={t('hotSpots.duplicates')}
           value={formats.count(total.duplicates)}
@@ -111,7 +111,7 @@ function Report({ report, onOpen }: { report: HotSpotReport; onOpen: (key: strin
                 })
           }
         />
-      </Flex>
+      </div>
       {total.duplicates > 0 && <HotSpotChart report={report} onOpen={onOpen} />}
       <Card size="small">
         <Table<HotSpotRow>
@@ -132,7 +132,7 @@ function Report({ report, onOpen }: { report: HotSpotReport; onOpen: (key: strin
 
 function Figure({ title, value, note }: { title: string; value: string; note?: string }) {
   return (
-    <Card size="small" style={{ minWidth: 200 }}>
+    <Card size="small">
       <Statistic title={title} value={value} />
       {note !== undefined && <Typography.Text type="secondary">{note}</Typography.Text>}
     </Card>

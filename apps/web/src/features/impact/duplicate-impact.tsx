@@ -156,7 +156,7 @@ function GroupImpact({ groups: { before, after, gained, lost, changed }, cut }: 
     { key: 'cut', title: t('impact.cut'), before: cut[0] ?? 0, after: cut[1] ?? 0 },
   ];
   const difference = ({ before: from, after: to }: (typeof rows)[number]): string =>
-    from === to ? '' : `${to > from ? '+' : '−'}${formats.count(Math.abs(to - from))}`;
+    from === to ? '0' : `${to > from ? '+' : '−'}${formats.count(Math.abs(to - from))}`;
   const columns: TableColumnsType<(typeof rows)[number]> = [
     { title: t('impact.groups'), dataIndex: 'title' },
     {

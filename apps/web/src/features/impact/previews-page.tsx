@@ -28,7 +28,7 @@ export function PreviewsPage() {
     { title: t('impact.mode'), width: 110, render: (_, { mode }) => t(`impact.modeOf.${mode}`) },
     {
       title: t('impact.looked'),
-      width: 140,
+      width: 110,
       align: 'right',
       className: 'numeric',
       render: (_, { entities }) => formats.count(entities.reduce((sum, { sampled }) => sum + sampled, 0)),
@@ -44,8 +44,8 @@ export function PreviewsPage() {
           </Link>
         ),
     },
-    { title: t('job.startedBy'), width: 120, dataIndex: 'startedBy' },
-    { title: t('job.createdAt'), width: 190, render: (_, { createdAt }) => formats.dateTime(createdAt) },
+    { title: t('job.startedBy'), width: 100, dataIndex: 'startedBy' },
+    { title: t('job.createdAt'), width: 170, render: (_, { createdAt }) => formats.dateTime(createdAt) },
   ];
   return (
     <Page title={t('nav.previews')} subtitle={t('impact.listSubtitle')}>
@@ -73,7 +73,7 @@ export function PreviewsPage() {
               dataSource={items}
               columns={columns}
               pagination={false}
-              scroll={{ x: 1000 }}
+              scroll={{ x: 940 }}
             />
             {list.hasNextPage && (
               <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>

@@ -1,7 +1,7 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import type { ImportJob } from '@guiyi/contracts';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { Alert, Button, Card, Flex, Progress, Statistic, Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useStateStream } from '~/shared/api/use-state-stream';
@@ -23,6 +23,7 @@ const rowCounts = [
   'unchanged',
   'duplicates',
   'warned',
+  'requested',
   'refused',
 ] as const satisfies readonly (keyof ImportJob['rows'])[];
 
@@ -106,6 +107,11 @@ export function ImportPage() {
               {t('imports.bySource', { source: job.source, column: job.keyColumn ?? '' })}
             </p>
           )}
+          {job.rows.requested > 0 && (
+            <div style={{ marginTop: 12 }}>
+              <Link to="/change-requests">{t('imports.showRequests')}</Link>
+            </div>
+          )}
           {finished && job.rows.created > 0 && (
             <div style={{ marginTop: 12 }}>
               <RecordListLink>{t('imports.showRecords')}</RecordListLink>
@@ -118,8 +124,9 @@ export function ImportPage() {
   );
 }
 
-/** Rows are known again only by the keys of a source. */
-function isCounted({ source }: ImportJob, key: keyof ImportJob['rows']): boolean {
+/** Rows are known again only by the keys of a source, and sent as change requests only where a policy says so. */
+function isCounted({ source, rows }: ImportJob, key: keyof ImportJob['rows']): boolean {
+  if (key === 'requested') return rows.requested > 0;
   return source !== null || (key !== 'updated' && key !== 'unchanged');
 }
 

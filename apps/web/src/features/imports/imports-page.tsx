@@ -170,6 +170,7 @@ function ImportTable({ items }: { items: readonly ImportJob[] }) {
     { title: t('job.createdAt'), render: (_, { createdAt }) => formats.dateTime(createdAt) },
     {
       title: <span className="only-read-aloud">{t('imports.result')}</span>,
+      fixed: 'right',
       render: (_, { id, status }) =>
         isFinished(status) && (
           <a href={resultAddress(id)} download>

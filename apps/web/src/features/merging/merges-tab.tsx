@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEntity } from '~/shared/definitions/entity-scope';
 import { useFormats } from '~/shared/format/use-formats';
+import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useCan } from '~/shared/session/use-current-user';
 import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
 import { recordMergesQuery } from './merge-queries';
@@ -39,6 +40,7 @@ export function MergesTab({ id }: { id: string }) {
 
 function MergeItem({ merge, record, onRegret }: { merge: MergeView; record: string; onRegret: () => void }) {
   const { t } = useTranslation();
+  const actorName = useActorName();
   const formats = useFormats();
   const canMerge = useCan('records.merge');
   const isInside = merge.kind === 'merge' && merge.absorbed.some(({ restored }) => !restored);
@@ -46,7 +48,7 @@ function MergeItem({ merge, record, onRegret }: { merge: MergeView; record: stri
     <article>
       <Flex gap={8} wrap align="baseline">
         <strong>{t(`merging.kind.${merge.kind}`)}</strong>
-        <span>{merge.actor}</span>
+        <span>{actorName(merge.actor)}</span>
         <Typography.Text type="secondary">{formats.dateTime(merge.at)}</Typography.Text>
         {merge.automatic && <Tag>{t('merging.automatic')}</Tag>}
         {merge.expired && <Tag>{t('merging.expired')}</Tag>}

@@ -7,6 +7,7 @@ import { useFieldTexts } from '~/shared/definitions/use-field-texts';
 import { useErrorText } from '~/shared/ui/describe-error';
 import { ErrorState, PageSkeleton } from '~/shared/ui/states';
 import { unmergePreviewQuery, useUnmerge } from './merge-queries';
+import { useBelongings, useUses } from './use-moved-things';
 import './merge.css';
 
 interface UnmergeDialogProps {
@@ -34,6 +35,12 @@ export function UnmergeDialog({ merge, onClose }: UnmergeDialogProps) {
   const unmerge = useUnmerge(merge);
   const failure = unmerge.error === null ? undefined : describe(unmerge.error);
   const edits = preview.data?.laterEdits ?? [];
+  const used = useUses();
+  const belonging = useBelongings();
+  const returning =
+    preview.data === undefined
+      ? []
+      : [used(preview.data.references), belonging(preview.data.belongings)].filter((part) => part !== '');
   const send = (): void =>
     unmerge.mutate(
       {
@@ -80,6 +87,7 @@ export function UnmergeDialog({ merge, onClose }: UnmergeDialogProps) {
             }
             options={all.map(({ id, code, title }) => ({ value: id, label: `${code ?? ''} ${title}` }))}
           />
+          {returning.length > 0 && <span>{t('merging.goesBack', { things: returning.join(' · ') })}</span>}
           {edits.length > 0 && (
             <Alert type="warning" showIcon title={t('merging.laterEdits', { count: edits.length })} />
           )}

@@ -15,7 +15,7 @@ export function PinnedBadge({ id }: { id: string }) {
   if (held.length === 0) return null;
   return (
     <Tooltip title={held.map(({ field }) => texts.label(field)).join(', ')}>
-      <Tag color="gold" icon={<PushpinOutlined aria-hidden />}>
+      <Tag color="warning" icon={<PushpinOutlined aria-hidden />}>
         {t('pins.badge', { count: held.length })}
       </Tag>
     </Tooltip>

@@ -12,7 +12,7 @@ import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
 import { PinDialog } from './pin-dialog';
 import { pinsQuery, useUnpin } from './pin-queries';
 
-const colors = { holds: 'gold', expired: 'default', overtaken: 'warning' } as const;
+const colors = { holds: 'processing', expired: 'default', overtaken: 'warning' } as const;
 
 /** The values of the record that merges and sources respect. */
 export function PinsTab({ record }: { record: RecordView }) {
@@ -70,7 +70,7 @@ function PinTable({ id, items }: { id: string; items: readonly PinView[] }) {
         <>
           {reason !== null && <div className="whole-words">{reason}</div>}
           <span style={{ color: 'var(--guiyi-quiet)' }}>
-            {createdBy}, {formats.dateTime(createdAt)}
+            {createdBy} · {formats.dateTime(createdAt)}
           </span>
         </>
       ),

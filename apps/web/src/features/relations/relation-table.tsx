@@ -15,6 +15,12 @@ export function RelationTable({ id, items }: { id: string; items: readonly Relat
   const text = useText();
   const formats = useFormats();
   const [ending, setEnding] = useState<RelationView>();
+  const periodOf = (startsOn: string | null, endsOn: string | null): string => {
+    if (startsOn === null && endsOn === null) return t('relations.always');
+    if (endsOn === null) return t('relations.from', { date: formats.date(startsOn ?? '') });
+    if (startsOn === null) return t('relations.until', { date: formats.date(endsOn) });
+    return `${formats.date(startsOn)} – ${formats.date(endsOn)}`;
+  };
   const columns: TableColumnsType<RelationView> = [
     {
       title: t('relations.type'),
@@ -22,7 +28,7 @@ export function RelationTable({ id, items }: { id: string; items: readonly Relat
       render: (_, { title, vetoesMerging, holds }) => (
         <Flex gap={6} wrap>
           <span>{text(title)}</span>
-          {vetoesMerging && holds && <Tag color="orange">{t('relations.vetoes')}</Tag>}
+          {vetoesMerging && holds && <Tag color="warning">{t('relations.vetoes')}</Tag>}
         </Flex>
       ),
     },
@@ -32,11 +38,7 @@ export function RelationTable({ id, items }: { id: string; items: readonly Relat
       width: 220,
       render: (_, { startsOn, endsOn, holds }) => (
         <Flex gap={6} wrap>
-          <span className="numeric">
-            {startsOn === null && endsOn === null
-              ? t('relations.always')
-              : `${startsOn ?? '…'} – ${endsOn ?? '…'}`}
-          </span>
+          <span className="numeric">{periodOf(startsOn, endsOn)}</span>
           {!holds && <Tag>{t('relations.notNow')}</Tag>}
         </Flex>
       ),
@@ -48,7 +50,7 @@ export function RelationTable({ id, items }: { id: string; items: readonly Relat
         <>
           {reason !== null && reason !== '' && <div className="whole-words">{reason}</div>}
           <span style={{ color: 'var(--guiyi-quiet)' }}>
-            {createdBy}, {formats.dateTime(createdAt)}
+            {createdBy} · {formats.dateTime(createdAt)}
           </span>
         </>
       ),

@@ -10,6 +10,7 @@ import { Badge, Button, Card, Flex, Table, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { request } from '~/shared/api/request';
 import { useFormats } from '~/shared/format/use-formats';
+import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useText } from '~/shared/i18n/use-locale';
 import { useCan } from '~/shared/session/use-current-user';
 import { Page } from '~/shared/ui/page';
@@ -76,6 +77,7 @@ export function EntityRulesPage() {
 
 function RuleCard({ item, kind }: { item: DefinitionSummary; kind: DocumentKind }) {
   const { t } = useTranslation();
+  const actorName = useActorName();
   const formats = useFormats();
   const canEdit = useCan('definitions.edit');
   const { data: version } = useQuery(definitionQuery(kind, item.key, undefined));
@@ -106,7 +108,7 @@ function RuleCard({ item, kind }: { item: DefinitionSummary; kind: DocumentKind 
         <span style={{ color: 'var(--guiyi-quiet)' }}>
           {t('definitions.publishedLine', {
             version: item.version,
-            who: item.publishedBy,
+            who: actorName(item.publishedBy),
             when: formats.dateTime(item.publishedAt),
           })}
         </span>
@@ -135,6 +137,7 @@ function Problems({ kind, document }: { kind: DocumentKind; document: Record<str
 /** The vocabularies that fields and rules of the entity name. */
 function Vocabularies({ entity, all }: { entity: string; all: readonly DefinitionSummary[] }) {
   const { t } = useTranslation();
+  const actorName = useActorName();
   const text = useText();
   const formats = useFormats();
   const { data } = useQuery({
@@ -168,7 +171,11 @@ function Vocabularies({ entity, all }: { entity: string; all: readonly Definitio
       width: 190,
       render: (_, { summary }) => formats.dateTime(summary.publishedAt),
     },
-    { title: t('definitions.publishedBy'), width: 120, render: (_, { summary }) => summary.publishedBy },
+    {
+      title: t('definitions.publishedBy'),
+      width: 120,
+      render: (_, { summary }) => actorName(summary.publishedBy),
+    },
   ];
   return (
     <Card size="small" title={t('ruleStudio.vocabularies')}>

@@ -14,6 +14,7 @@ import { useTranslation } from 'react-i18next';
 import { definitionListQuery, definitionQuery } from '~/features/definitions/definition-queries';
 import { entitiesQuery } from '~/shared/definitions/use-entities';
 import { useFormats } from '~/shared/format/use-formats';
+import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useText } from '~/shared/i18n/use-locale';
 import { useCan } from '~/shared/session/use-current-user';
 import { Page } from '~/shared/ui/page';
@@ -116,6 +117,7 @@ interface EntityCardProps {
 
 function EntityCard({ stored, total, nameOfDepartment, overlays, onAddOverlay }: EntityCardProps) {
   const { t } = useTranslation();
+  const actorName = useActorName();
   const text = useText();
   const formats = useFormats();
   const { key } = stored;
@@ -149,7 +151,7 @@ function EntityCard({ stored, total, nameOfDepartment, overlays, onAddOverlay }:
         </Flex>
         <span className="studio-quiet">
           {t('studio.lastChange', {
-            who: latest.publishedBy,
+            who: actorName(latest.publishedBy),
             when: formats.dateTime(latest.publishedAt),
           })}
         </span>

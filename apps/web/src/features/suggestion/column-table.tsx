@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/shared/format/use-formats';
 import { useLocale, useText } from '~/shared/i18n/use-locale';
+import '~/shared/ui/help-button.css';
 
 interface ColumnTableProps {
   columns: readonly SuggestionColumn[];
@@ -25,7 +26,7 @@ export function ColumnTable({ columns, rows, onChoose }: ColumnTableProps) {
     {
       title: t('suggest.column'),
       fixed: 'left',
-      width: 190,
+      width: 150,
       render: (_, { position, header, include }) => (
         <Checkbox
           checked={include}
@@ -37,12 +38,12 @@ export function ColumnTable({ columns, rows, onChoose }: ColumnTableProps) {
     },
     {
       title: t('suggest.meaning'),
-      width: 165,
+      width: 150,
       render: (_, column) => <Meaning column={column} />,
     },
     {
       title: t('suggest.filled'),
-      width: 130,
+      width: 120,
       render: (_, { header, filled, distinct }) => (
         <div>
           <Progress
@@ -58,21 +59,23 @@ export function ColumnTable({ columns, rows, onChoose }: ColumnTableProps) {
     },
     {
       title: t('suggest.samples'),
-      width: 190,
+      width: 160,
       render: (_, { samples }) => (
-        <span className="whole-words" style={{ color: 'var(--guiyi-quiet)' }}>
-          {samples.slice(0, 3).join(' · ')}
-        </span>
+        <Flex vertical className="whole-words" style={{ color: 'var(--guiyi-quiet)' }}>
+          {samples.slice(0, 3).map((sample, place) => (
+            <span key={place}>{sample}</span>
+          ))}
+        </Flex>
       ),
     },
     {
       title: t('suggest.label'),
-      width: 160,
+      width: 150,
       render: (_, column) => <LabelInput column={column} onChoose={onChoose} />,
     },
     {
       title: t('suggest.type'),
-      width: 150,
+      width: 130,
       render: (_, { position, header, type, exists, include }) => (
         <Select<SuggestionFieldType>
           aria-label={t('suggest.typeOf', { column: header })}
@@ -108,7 +111,7 @@ export function ColumnTable({ columns, rows, onChoose }: ColumnTableProps) {
       dataSource={columns}
       columns={shown}
       pagination={false}
-      scroll={{ x: 1130 }}
+      scroll={{ x: 1020 }}
     />
   );
 }
@@ -143,11 +146,7 @@ function Meaning({
       <span>{text(meaning)}</span>
       <span style={{ color: 'var(--guiyi-quiet)' }}>{formats.percent(confidence)}</span>
       <Popover content={why} trigger={['hover', 'focus']} title={t('suggest.why')}>
-        <button
-          type="button"
-          className="plain-button"
-          aria-label={t('suggest.whyColumn', { column: header })}
-        >
+        <button type="button" className="help-button" aria-label={t('suggest.whyColumn', { column: header })}>
           <QuestionCircleOutlined aria-hidden />
         </button>
       </Popover>

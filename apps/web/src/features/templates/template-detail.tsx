@@ -46,12 +46,11 @@ function StartPanel({ template }: { template: TemplateSummary }) {
   const isBlocked = Object.values(entities).some(refusedId);
   const start = useStartTemplate(template.id);
   const refusal = start.error === null ? undefined : describe(start.error);
-  if (start.data !== undefined)
-    return <Started template={template} started={start.data} isBeside={isBeside} />;
+  if (start.data !== undefined) return <Started template={template} started={start.data} ids={entities} />;
   if (!canEdit) return template.started ? <SampleActions template={template} /> : null;
   const begin = (publish: boolean) =>
     start.mutate({
-      withSample: withSample && publish && !isBeside,
+      withSample: withSample && publish,
       publish,
       ...(isBeside ? { entities } : {}),
     });
@@ -60,13 +59,10 @@ function StartPanel({ template }: { template: TemplateSummary }) {
       {template.started && <SampleActions template={template} />}
       <Card size="small" title={template.started ? t('templates.beside') : undefined}>
         <Flex vertical gap={12}>
-          {isBeside ? (
-            <NewIds template={template} ids={entities} onChange={setEntities} />
-          ) : (
-            <Checkbox checked={withSample} onChange={({ target }) => setWithSample(target.checked)}>
-              {t('templates.withSample', { count: formats.count(template.sampleRecords) })}
-            </Checkbox>
-          )}
+          {isBeside && <NewIds template={template} ids={entities} onChange={setEntities} />}
+          <Checkbox checked={withSample} onChange={({ target }) => setWithSample(target.checked)}>
+            {t('templates.withSample', { count: formats.count(template.sampleRecords) })}
+          </Checkbox>
           {refusal !== undefined && (
             <Alert type="error" showIcon role="alert" title={refusal.title} description={refusal.detail} />
           )}
@@ -94,11 +90,11 @@ function StartPanel({ template }: { template: TemplateSummary }) {
 interface StartedProps {
   template: TemplateSummary;
   started: TemplateStarted;
-  /** Under other ids, to which the sample records do not belong. */
-  isBeside: boolean;
+  /** Of its entities, where they are others than in the template. */
+  ids: Readonly<Record<string, string>>;
 }
 
-function Started({ template, started, isBeside }: StartedProps) {
+function Started({ template, started, ids }: StartedProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const isPublished = started.changeSet.status === 'published';
@@ -114,13 +110,13 @@ function Started({ template, started, isBeside }: StartedProps) {
             : undefined
         }
       />
-      {isPublished && !isBeside && <SampleActions template={template} />}
+      {isPublished && <SampleActions template={template} ids={ids} />}
     </Flex>
   );
 }
 
 /** What a template that is in force leads to. */
-function SampleActions({ template }: { template: TemplateSummary }) {
+function SampleActions({ template, ids = {} }: Pick<StartedProps, 'template'> & Partial<StartedProps>) {
   const { t } = useTranslation();
   const text = useText();
   const formats = useFormats();
@@ -136,11 +132,11 @@ function SampleActions({ template }: { template: TemplateSummary }) {
     <Card size="small">
       <Flex gap={8} wrap>
         {template.entities.map(({ id, plural }) => (
-          <Button key={id} type="primary" href={`/records/${id}`}>
+          <Button key={id} type="primary" href={`/records/${ids[id] ?? id}`}>
             {t('templates.openRecords', { name: text(plural) })}
           </Button>
         ))}
-        {canCreate && (
+        {canCreate && Object.keys(ids).length === 0 && (
           <Button
             loading={add.isPending}
             onClick={() =>

@@ -27,9 +27,9 @@ export function ChangeList({ changes, count }: { changes: readonly DocumentChang
     <div>
       <ul style={{ margin: 0, padding: 0, listStyle: 'none', display: 'grid', gap: 4 }}>
         {shown.map(({ change, pointer, sentence }, position) => (
-          <li key={position} title={pointer}>
+          <li key={position} title={pointer} style={{ display: 'flex', gap: 8, alignItems: 'baseline' }}>
             <Tag color={colors[change]}>{t(`documentChanges.kind.${change}`)}</Tag>
-            {text(sentence)}
+            <span>{text(sentence)}</span>
           </li>
         ))}
       </ul>

@@ -38,7 +38,8 @@ export function formatsOf(locale: Locale): Formats {
   });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  const list = new Intl.ListFormat(locale, { type: 'unit', style: 'short' });
+  // Intl.ListFormat puts nothing at all between the items of a Chinese list without “and”.
+  const separator = locale === 'en' ? ', ' : '、';
   const percent = (share: number, digits = 0): string =>
     number({ style: 'percent', maximumFractionDigits: digits }).format(share);
   const unit = (value: number, name: string): string =>
@@ -56,7 +57,7 @@ export function formatsOf(locale: Locale): Formats {
     date: (iso) => date.format(new Date(iso)),
     relative: (iso) => agoOf(iso, relative),
     duration: (seconds) => durationOf(seconds, unit),
-    list: (items) => list.format(items),
+    list: (items) => items.join(separator),
     fileSize: (bytes) => fileSizeOf(bytes, number),
   };
 }

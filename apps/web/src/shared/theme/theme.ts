@@ -59,7 +59,9 @@ export function themeOf(scheme: ColorScheme, locale: Locale): ThemeConfig {
       wireframe: false,
     },
     components: {
-      ...(dark ? { Button: brightDanger } : {}),
+      // On its own dark ground a tag needs the brighter shades.
+      ...(dark ? { Tag: { colorInfo: '#85a9ff', colorError: '#ff8f8c' } } : {}),
+      Button: dark ? brightDanger : { colorPrimaryHover: '#1a45bd' },
       Layout: {
         siderBg: dark ? '#17191d' : '#ffffff',
         headerBg: dark ? '#17191d' : '#ffffff',

@@ -29,7 +29,7 @@ export default function CodeEditor({ text, label, marks, line, onChange }: CodeE
       json(),
       lintGutter(),
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ 'aria-label': label }),
+      EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
     ],
     [label],
   );

@@ -6,7 +6,11 @@ import { useColorScheme } from '~/shared/theme/color-scheme';
 export default function CodeView({ text, label }: { text: string; label: string }) {
   const scheme = useColorScheme();
   const extensions = useMemo(
-    () => [json(), EditorView.lineWrapping, EditorView.contentAttributes.of({ 'aria-label': label })],
+    () => [
+      json(),
+      EditorView.lineWrapping,
+      EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
+    ],
     [label],
   );
   return (

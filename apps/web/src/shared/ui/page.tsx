@@ -26,7 +26,7 @@ export function Page({ title, subtitle, tags, actions, children, fill = false }:
       style={{ padding: '16px 24px 20px', ...(fill ? { height: '100%', boxSizing: 'border-box' } : {}) }}
     >
       <Flex justify="space-between" align="center" gap={16} wrap>
-        <div style={{ minWidth: 0 }}>
+        <div style={{ flex: '1 1 360px', minWidth: 0 }}>
           <Flex align="center" gap={10} wrap>
             <Typography.Title
               level={1}

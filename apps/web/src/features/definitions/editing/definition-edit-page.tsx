@@ -18,6 +18,7 @@ import { useTranslation } from 'react-i18next';
 import { RerunDialog } from '~/features/cleansing/rerun-dialog';
 import { EntityScope, useEntity } from '~/shared/definitions/entity-scope';
 import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
+import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useText, useLocale } from '~/shared/i18n/use-locale';
 import { useCan } from '~/shared/session/use-current-user';
 import { Page } from '~/shared/ui/page';
@@ -79,6 +80,7 @@ const noProblems: readonly ProblemView[] = [];
 
 function Editor({ kind, name, version }: EditorProps) {
   const { t } = useTranslation();
+  const actorName = useActorName();
   const text = useText();
   const { data: list } = useSuspenseQuery(definitionListQuery);
   const draft = useDocumentDraft(version);
@@ -172,7 +174,7 @@ function Editor({ kind, name, version }: EditorProps) {
         <Alert
           type="warning"
           showIcon
-          title={t('document.newer', { version: version.version, who: version.publishedBy })}
+          title={t('document.newer', { version: version.version, who: actorName(version.publishedBy) })}
           action={
             <Link to="/definitions/$kind/$key" params={{ kind, key: name }}>
               {t('document.look')}
@@ -212,7 +214,7 @@ const wideScreen = '(min-width: 1700px)';
 function Content({ kind, name, draft, shape, problems }: ContentProps) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const { labels } = useDefinitionSet();
+  const { labels, standardization } = useDefinitionSet();
   const canTrain = useCan('groups.decide');
   const [view, setView] = useState<View>(() =>
     kind !== 'vocabulary' && matchMedia(wideScreen).matches ? 'both' : 'form',
@@ -223,7 +225,8 @@ function Content({ kind, name, draft, shape, problems }: ContentProps) {
   const entity = useEntity();
   const isOfEntity = document['entity'] === entity || document['id'] === entity;
   const fieldName = (field: string): string | undefined => {
-    const label = isOfEntity ? labels.get(field) : undefined;
+    if (!isOfEntity) return undefined;
+    const label = labels.get(field) ?? standardization.matchForms.find(({ id }) => id === field)?.title;
     return label === undefined ? undefined : inLocale(label, locale);
   };
   const byPointer = useMemo(() => Map.groupBy(problems, ({ pointer }) => pointer), [problems]);

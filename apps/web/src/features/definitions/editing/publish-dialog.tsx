@@ -10,6 +10,7 @@ import { decideAboutRecords, ImpactSection } from '~/features/impact/impact-sect
 import { ChangeList } from '~/shared/definitions/change-list';
 import { ApiError } from '~/shared/api/request';
 import { useFormats } from '~/shared/format/use-formats';
+import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useCan } from '~/shared/session/use-current-user';
 import { definitionQuery } from '../definition-queries';
 import { RefusalAlert } from '../refusal-alert';
@@ -155,6 +156,7 @@ interface ConflictProps {
 /** Somebody published meanwhile: who, when and what, and the two ways on. */
 function Conflict({ kind, theirs, draft, onResolve }: ConflictProps) {
   const { t } = useTranslation();
+  const actorName = useActorName();
   const formats = useFormats();
   const names = useChangeNames({ kind, key: theirs.key, document: draft.document });
   return (
@@ -163,7 +165,7 @@ function Conflict({ kind, theirs, draft, onResolve }: ConflictProps) {
       showIcon
       role="alert"
       title={t('document.conflict', {
-        who: theirs.publishedBy,
+        who: actorName(theirs.publishedBy),
         when: formats.dateTime(theirs.publishedAt),
         version: theirs.version,
       })}

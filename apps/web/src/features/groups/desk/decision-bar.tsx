@@ -7,6 +7,8 @@ export interface DecisionBarProps {
   steps: DeskSteps;
   canDecide: boolean;
   canMerge: boolean;
+  /** Members are linked only, so that linking takes the place of merging. */
+  linksOnly: boolean;
   /** Why it cannot be merged as it is; undefined when it can. */
   obstacle: string | undefined;
   kept: number;
@@ -15,6 +17,7 @@ export interface DecisionBarProps {
   reason: string;
   onReason: (reason: string) => void;
   onMerge: () => void;
+  onLink: () => void;
   onVerdict: (verdict: DismissVerdict) => void;
   onSkip: () => void;
 }
@@ -27,7 +30,8 @@ const verdicts = [
 
 /** What can be done with the group, each by one key, and what was done last. */
 export function DecisionBar(props: DecisionBarProps) {
-  const { steps, canDecide, canMerge, obstacle, kept, isOpen } = props;
+  const { steps, canDecide, canMerge, linksOnly, kept, isOpen } = props;
+  const obstacle = linksOnly ? undefined : props.obstacle;
   const { t } = useTranslation();
   return (
     <Flex vertical gap={8} className="desk-bar" component="section" aria-label={t('desk.decide')}>
@@ -41,7 +45,19 @@ export function DecisionBar(props: DecisionBarProps) {
         />
       )}
       <Flex gap={8} wrap align="center">
-        {canMerge && isOpen && (
+        {canMerge && isOpen && linksOnly && (
+          <Button
+            type="primary"
+            disabled={kept < 2}
+            loading={steps.isBusy}
+            aria-keyshortcuts="L"
+            onClick={props.onLink}
+          >
+            <Key name="L" />
+            {t('desk.link', { count: kept })}
+          </Button>
+        )}
+        {canMerge && isOpen && !linksOnly && (
           <Button
             type="primary"
             disabled={obstacle !== undefined}
@@ -73,7 +89,7 @@ export function DecisionBar(props: DecisionBarProps) {
         </Button>
         {canMerge && isOpen && (
           <Input
-            style={{ width: 240 }}
+            style={{ flex: '1 1 120px', width: 'auto', maxWidth: 260 }}
             aria-label={t('merging.reason')}
             placeholder={t('merging.reason')}
             maxLength={1000}
@@ -81,8 +97,7 @@ export function DecisionBar(props: DecisionBarProps) {
             onChange={({ target }) => props.onReason(target.value)}
           />
         )}
-        <span style={{ flex: 1 }} />
-        <span role="status" aria-live="polite">
+        <span role="status" aria-live="polite" className="desk-news" title={steps.news}>
           {steps.news}
         </span>
         <Button disabled={!steps.canUndo || steps.isBusy} aria-keyshortcuts="Z" onClick={steps.undo}>
@@ -90,6 +105,7 @@ export function DecisionBar(props: DecisionBarProps) {
           {t('desk.undo')}
         </Button>
       </Flex>
+      {linksOnly && canMerge && isOpen && <span className="desk-aside">{t('desk.linksOnly')}</span>}
       {obstacle !== undefined && canMerge && isOpen && <span className="desk-aside">{obstacle}</span>}
     </Flex>
   );

@@ -62,17 +62,18 @@ export function GroupDesk({ comparison, steps, order, search, onMove }: GroupDes
   const canMerge = mayMerge && isOpen && members.length > 1;
   const wishes = { survivor: chosenSurvivor, choices, apart };
   const input = mergeInputOf(comparison, wishes);
-  const preview = useQuery({ ...mergePreviewQuery(input), enabled: canMerge });
+  const linksOnly = members.some(({ record }) => isLinkOnly(comparison, record.id) && !apart.has(record.id));
+  const preview = useQuery({ ...mergePreviewQuery(input), enabled: canMerge && !linksOnly });
   const relations = useMemberRelations(
     group.entity,
     members.map(({ record }) => record.id),
   );
-  const shown = canMerge ? preview.data : undefined;
+  const shown = canMerge && !linksOnly ? preview.data : undefined;
   const obstacle = useObstacle(preview);
   const survivor = chosenSurvivor ?? shown?.survivor ?? comparison.proposedSurvivor ?? undefined;
   const kept = members.length - apart.size;
   const merge = (): void => {
-    if (!canMerge) return;
+    if (!canMerge || linksOnly) return;
     if (obstacle !== undefined || shown === undefined) return steps.say(obstacle ?? '');
     const { entity: _entity, ...merged } = input;
     steps.merge(group, {
@@ -80,6 +81,11 @@ export function GroupDesk({ comparison, steps, order, search, onMove }: GroupDes
       survivor: shown.survivor,
       ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
     });
+  };
+  const link = (): void => {
+    if (!canMerge || kept < 2) return;
+    const records = members.flatMap(({ record }) => (apart.has(record.id) ? [] : [record.id]));
+    steps.link(group, { records, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) });
   };
   const ask = (what: typeof asked): void => {
     if (canDecide && (isOpen || what === undefined)) setAsked(what);
@@ -112,7 +118,8 @@ export function GroupDesk({ comparison, steps, order, search, onMove }: GroupDes
       ...Object.fromEntries(byNumber),
       m: merge,
       // Also while the reason is being typed.
-      'mod+Enter': merge,
+      'mod+Enter': () => (linksOnly ? link() : merge()),
+      l: () => linksOnly && link(),
       n: () => ask('notDuplicate'),
       r: () => ask('related'),
       u: () => ask('unsure'),
@@ -153,7 +160,8 @@ export function GroupDesk({ comparison, steps, order, search, onMove }: GroupDes
         <Flex gap={14} wrap align="start">
           <Card size="small" style={{ flex: '3 1 620px', minWidth: 0 }} styles={{ body: { padding: 0 } }}>
             <ComparisonTable
-              {...{ comparison, canMerge, survivor, apart, choices, relations }}
+              {...{ comparison, survivor, apart, choices, relations }}
+              canMerge={canMerge && !linksOnly}
               preview={shown}
               onSurvivor={setSurvivor}
               onApart={setMemberApart}
@@ -227,7 +235,8 @@ export function GroupDesk({ comparison, steps, order, search, onMove }: GroupDes
       <DecisionBar
         {...{ steps, canDecide, kept, isOpen, reason }}
         canMerge={canMerge}
-        obstacle={obstacle}
+        {...{ obstacle, linksOnly }}
+        onLink={link}
         onReason={setReason}
         onMerge={merge}
         onVerdict={ask}
@@ -235,6 +244,10 @@ export function GroupDesk({ comparison, steps, order, search, onMove }: GroupDes
       />
     </>
   );
+}
+
+function isLinkOnly({ linkOnly }: GroupComparison, id: string): boolean {
+  return linkOnly.includes(id);
 }
 
 /** Where the group is weakest; where that names a record out of reach, its first members. */

@@ -1,6 +1,7 @@
 import type { GroupComparison, MergePreview } from '@guiyi/contracts';
 import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { GoldenBadge } from '~/features/golden-views/golden-badge';
 import { useFieldTexts } from '~/shared/definitions/use-field-texts';
 import { useFormats } from '~/shared/format/use-formats';
 import { useText } from '~/shared/i18n/use-locale';
@@ -45,12 +46,14 @@ export function GroupNotices({ comparison, preview, canDecide, onReopen }: Group
               : undefined
           }
           action={
-            canDecide &&
-            group.state === 'decided' && (
+            decision?.verdict === 'duplicate' ? (
+              // Linked: whoever wants that undone takes records out of the golden view.
+              <GoldenBadge id={comparison.members[0]?.record.id ?? ''} />
+            ) : canDecide && group.state === 'decided' ? (
               <Button size="small" onClick={onReopen}>
                 {t('desk.reopen')}
               </Button>
-            )
+            ) : undefined
           }
         />
       )}

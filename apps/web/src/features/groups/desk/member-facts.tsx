@@ -1,6 +1,6 @@
-import type { GroupComparisonMember, MergeMoveCount, MergePreview } from '@guiyi/contracts';
+import type { GroupComparisonMember, MergePreview } from '@guiyi/contracts';
 import { useTranslation } from 'react-i18next';
-import { useEntities } from '~/shared/definitions/use-entities';
+import { useBelongings, useUses } from '~/features/merging/use-moved-things';
 import { useFormats } from '~/shared/format/use-formats';
 import { useText } from '~/shared/i18n/use-locale';
 import type { MemberRelations } from './member-relations';
@@ -18,6 +18,14 @@ export function MemberFacts({ members, hasResult, preview, relations }: MemberFa
   const formats = useFormats();
   const text = useText();
   const used = useUses();
+  const belonging = useBelongings();
+  const movedTo = ({ references, belongings }: MergePreview): string[] => {
+    const [uses, things] = [used(references), belonging(belongings)];
+    return [
+      ...(uses === '' ? [] : [t('desk.moved', { uses })]),
+      ...(things === '' ? [] : [t('merging.goesOver', { things })]),
+    ];
+  };
   const facts = [
     {
       name: t('records.updatedAt'),
@@ -32,7 +40,7 @@ export function MemberFacts({ members, hasResult, preview, relations }: MemberFa
     {
       name: t('desk.used'),
       of: ({ references }: GroupComparisonMember) => used(references),
-      result: preview === undefined ? '' : used(preview.references),
+      result: preview === undefined ? [] : movedTo(preview),
     },
     {
       name: t('desk.relations'),
@@ -53,7 +61,9 @@ export function MemberFacts({ members, hasResult, preview, relations }: MemberFa
           </th>
           {hasResult && (
             <td className="desk-result">
-              {result !== undefined && result !== '' && t('desk.moved', { uses: result })}
+              {result?.map((line) => (
+                <div key={line}>{line}</div>
+              ))}
             </td>
           )}
           {members.map((member) => (
@@ -63,22 +73,4 @@ export function MemberFacts({ members, hasResult, preview, relations }: MemberFa
       ))}
     </tbody>
   );
-}
-
-/** How often records of which kind name a record. */
-function useUses(): (references: readonly MergeMoveCount[]) => string {
-  const entities = useEntities();
-  const text = useText();
-  const formats = useFormats();
-  return (references) => {
-    const counts = new Map<string, number>();
-    for (const { entity, count } of references) counts.set(entity, (counts.get(entity) ?? 0) + count);
-    return [...counts]
-      .filter(([, count]) => count > 0)
-      .map(([entity, count]) => {
-        const title = entities.find(({ id }) => id === entity)?.plural;
-        return `${title === undefined ? entity : text(title)} ${formats.count(count)}`;
-      })
-      .join(' · ');
-  };
 }

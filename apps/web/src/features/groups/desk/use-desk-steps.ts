@@ -1,6 +1,13 @@
-import type { GroupDismissInput, GroupMergeInput, MatchGroupView } from '@guiyi/contracts';
+import type {
+  GoldenView,
+  GroupDismissInput,
+  GroupLinkInput,
+  GroupMergeInput,
+  MatchGroupView,
+} from '@guiyi/contracts';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { goldenViewSteps } from '~/features/golden-views/golden-view-queries';
 import { ApiError } from '~/shared/api/request';
 import { useErrorText } from '~/shared/ui/describe-error';
 import { groupSteps, useForgetting } from '../group-steps';
@@ -9,6 +16,8 @@ import { groupSteps, useForgetting } from '../group-steps';
 type DoneStep = { group: string; name: string } & (
   | { kind: 'merged'; merge: string }
   | { kind: 'dismissed' }
+  /** records: those that were linked by it; undefined: all that the view has. */
+  | { kind: 'linked'; view: string; records: readonly string[] | undefined }
   /** Members were split off; ids of the decisions that keep them apart. */
   | { kind: 'parted'; decisions: readonly string[] }
 );
@@ -24,6 +33,7 @@ export interface DeskSteps {
   canUndo: boolean;
   say: (news: string) => void;
   merge: (group: MatchGroupView, input: GroupMergeInput) => void;
+  link: (group: MatchGroupView, input: GroupLinkInput) => void;
   dismiss: (group: MatchGroupView, input: GroupDismissInput) => void;
   reopen: (group: MatchGroupView) => void;
   /** Any other step, that leaves the group where it is. */
@@ -89,6 +99,16 @@ export function useDeskSteps({ onDone, onBack }: DeskMoves): DeskSteps {
           t('merging.done', { code: record.code }),
         );
       }),
+    link: (group, input) =>
+      void run(group.id, async () => {
+        const view = await groupSteps.link(group.id, input);
+        await forget.queues('records');
+        const step = { group: group.id, name: nameOf(group) };
+        await finish(
+          { ...step, kind: 'linked', view: view.id, records: newIn(view) },
+          t('desk.linked', { name: nameOf(group) }),
+        );
+      }),
     dismiss: (group, input) =>
       void run(group.id, async () => {
         const { groups, decisions } = await groupSteps.dismiss(group.id, input);
@@ -122,7 +142,7 @@ export function useDeskSteps({ onDone, onBack }: DeskMoves): DeskSteps {
       if (last === undefined) return say(t('desk.nothingToUndo'));
       return void run(last.group, async () => {
         await takeBack(last);
-        await forget.queues(last.kind === 'merged' ? 'records' : 'groups');
+        await forget.queues(last.kind === 'merged' || last.kind === 'linked' ? 'records' : 'groups');
         await forget.group(last.group);
         setSteps(steps.slice(0, -1));
         say(t('desk.undone', { name: last.name }));
@@ -134,8 +154,18 @@ export function useDeskSteps({ onDone, onBack }: DeskMoves): DeskSteps {
 
 async function takeBack(step: DoneStep): Promise<void> {
   if (step.kind === 'merged') await groupSteps.unmerge(step.merge);
+  else if (step.kind === 'linked')
+    if (step.records === undefined) await goldenViewSteps.dissolve(step.view);
+    else for (const record of step.records) await goldenViewSteps.takeOut(step.view, record);
   else if (step.kind === 'dismissed') await groupSteps.reopen(step.group);
   else for (const decision of step.decisions) await groupSteps.revoke(decision);
+}
+
+/** The members that joined last; undefined: all of them, so that the view is new. */
+function newIn({ members }: GoldenView): string[] | undefined {
+  const last = members.reduce((latest, { joinedAt }) => (joinedAt > latest ? joinedAt : latest), '');
+  const joined = members.filter(({ joinedAt }) => joinedAt === last);
+  return joined.length === members.length ? undefined : joined.map(({ record }) => record.id);
 }
 
 export function isWaiting({ state }: Pick<MatchGroupView, 'state'>): boolean {

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
 import { useFieldTexts } from '~/shared/definitions/use-field-texts';
 import { useFormats } from '~/shared/format/use-formats';
+import { useActorName } from '~/shared/i18n/use-actor-name';
 import { StatusTag } from '~/shared/ui/tags';
 import { useElementSize } from '~/shared/ui/use-element-size';
 import { LinkedValue } from '../linked/linked-value';
@@ -122,12 +123,13 @@ function useCells() {
   const { titleField } = useDefinitionSet().storage;
   const texts = useFieldTexts();
   const formats = useFormats();
+  const actorName = useActorName();
   return (column: ListColumn, record: RecordView) => {
     if (column.id === 'status') return <StatusTag status={record.status} />;
     if (column.id === 'updatedAt' || column.id === 'createdAt') {
       return <span title={formats.dateTime(record[column.id])}>{formats.relative(record[column.id])}</span>;
     }
-    if (column.id === 'updatedBy') return record.updatedBy;
+    if (column.id === 'updatedBy') return actorName(record.updatedBy);
     const value = record.data[column.id] ?? (column.id === 'code' ? record.code : undefined);
     const kind = column.field?.['x-field'].kind;
     if (kind === 'reference' || kind === 'attachment')

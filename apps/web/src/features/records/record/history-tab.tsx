@@ -7,6 +7,7 @@ import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
 import { useFieldTexts } from '~/shared/definitions/use-field-texts';
 import { relationsQuery } from '~/features/relations/relation-queries';
 import { useFormats } from '~/shared/format/use-formats';
+import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useText } from '~/shared/i18n/use-locale';
 import { MarkedText } from '~/shared/ui/marked-text';
 import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
@@ -42,6 +43,7 @@ export function HistoryTab({ id }: { id: string }) {
 
 function HistoryItem({ id, entry }: { id: string; entry: HistoryEntry }) {
   const { t } = useTranslation();
+  const actorName = useActorName();
   const texts = useFieldTexts();
   const formats = useFormats();
   const { storage } = useDefinitionSet();
@@ -50,11 +52,15 @@ function HistoryItem({ id, entry }: { id: string; entry: HistoryEntry }) {
   const changes = [...entry.changes].sort(
     (left, right) => order.indexOf(left.field) - order.indexOf(right.field),
   );
+  const sayStatus = (value: unknown): string => {
+    const status = statuses.find((name) => name === value);
+    return status === undefined ? texts.value('status', value) : t(`status.${status}`);
+  };
   return (
     <article>
       <Flex gap={8} wrap align="baseline">
         <strong>{t(`history.action.${entry.action}`)}</strong>
-        <span>{entry.actor}</span>
+        <span>{actorName(entry.actor)}</span>
         <Typography.Text type="secondary">{formats.dateTime(entry.at)}</Typography.Text>
         <Typography.Text type="secondary">
           {t('history.version', { version: entry.version })}
@@ -87,11 +93,14 @@ function HistoryItem({ id, entry }: { id: string; entry: HistoryEntry }) {
                   </dd>
                 </div>
               );
-            const old = texts.value(field, before);
-            const now = texts.value(field, after);
+            const isStatus = field === 'status' && !Object.hasOwn(storage.properties, field);
+            const old = isStatus ? sayStatus(before) : texts.value(field, before);
+            const now = isStatus ? sayStatus(after) : texts.value(field, after);
             return (
               <div key={field} style={{ display: 'contents' }}>
-                <dt style={{ color: 'var(--guiyi-quiet)' }}>{texts.label(field)}</dt>
+                <dt style={{ color: 'var(--guiyi-quiet)' }}>
+                  {isStatus ? t('records.status') : texts.label(field)}
+                </dt>
                 <dd style={{ margin: 0 }} className="whole-words">
                   {old !== '' && (
                     <>
@@ -122,14 +131,25 @@ function RelationLine({ id, relation }: { id: string; relation: NonNullable<Hist
   const text = useText();
   const entity = useEntity();
   const { data } = useInfiniteQuery(relationsQuery(entity, id));
+  const ends = data?.pages.flatMap(({ items }) => items) ?? [];
+  const still = ends.find((one) => one.type === relation.type && one.record.id === relation.record);
   const type = data?.pages[0]?.types.find((one) => one.id === relation.type);
+  // A removed relation no longer tells which of its two ends the record was.
+  const name =
+    still !== undefined
+      ? text(still.title)
+      : type === undefined
+        ? relation.type
+        : [...new Set([text(type.title), text(type.inverseTitle)])].join(' / ');
   return (
     <Flex gap={6} wrap>
-      <span>{t('relations.historyOf', { type: type === undefined ? relation.type : text(type.title) })}</span>
+      <span>{t('relations.historyOf', { type: name })}</span>
       <ReferenceName entity={entity} id={relation.record} linked />
     </Flex>
   );
 }
+
+const statuses = ['draft', 'active', 'frozen', 'archived'] as const;
 
 /** Doors other than a person's own form are worth telling. */
 const doors = ['import', 'sync', 'bulkEdit', 'merge'] as const;

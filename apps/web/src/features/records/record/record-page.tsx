@@ -5,6 +5,7 @@ import { useParams } from '@tanstack/react-router';
 import { Alert, App, Button, Dropdown, Tabs } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { GoldenBadge } from '~/features/golden-views/golden-badge';
 import { MergesTab } from '~/features/merging/merges-tab';
 import { PinnedBadge } from '~/features/pins/pinned-badge';
 import { PinsTab } from '~/features/pins/pins-tab';
@@ -12,6 +13,7 @@ import { RelationsTab } from '~/features/relations/relations-tab';
 import { useEntity } from '~/shared/definitions/entity-scope';
 import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
 import { useFormats } from '~/shared/format/use-formats';
+import { useActorName } from '~/shared/i18n/use-actor-name';
 import { titleOfRecord } from '~/shared/records/title-of-record';
 import { useCan } from '~/shared/session/use-current-user';
 import { useErrorText } from '~/shared/ui/describe-error';
@@ -27,6 +29,7 @@ import { useChangeStatus } from './use-change-status';
 
 export function RecordPage() {
   const { t } = useTranslation();
+  const actorName = useActorName();
   const formats = useFormats();
   const { id = '' } = useParams({ strict: false });
   const entity = useEntity();
@@ -41,13 +44,14 @@ export function RecordPage() {
         <>
           <StatusTag status={record.status} />
           <PinnedBadge id={record.id} />
+          <GoldenBadge id={record.id} />
         </>
       }
       subtitle={
         <>
           <span className="code-text">{record.code}</span> ·{' '}
           {t('records.updated', {
-            who: record.updatedBy,
+            who: actorName(record.updatedBy),
             when: formats.dateTime(record.updatedAt),
             version: record.version,
           })}

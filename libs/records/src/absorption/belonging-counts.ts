@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { AccessRequestMover } from '../access-requests/access-request-mover';
+import type { Move } from './reference-mover';
+
+/** What goes over with an absorbed record besides the references to it. */
+export type BelongingKind = 'attachment' | 'source' | 'relation' | 'access';
+
+export interface BelongingCount {
+  kind: BelongingKind;
+  /** As in a move: of an attachment its field. */
+  place: string;
+  count: number;
+}
+
+/** Counts what a merge would move along, as ReferenceMover moves it. */
+@Injectable()
+export class BelongingCounts {
+  constructor(private readonly requests: AccessRequestMover) {}
+
+  async of(
+    manager: EntityManager,
+    survivorId: string,
+    absorbed: readonly string[],
+  ): Promise<BelongingCount[]> {
+    const rows: BelongingCount[] = await manager.query(
+      `SELECT 'attachment' AS kind, field AS place, count(*)::integer AS count
+         FROM attachment WHERE record_id = ANY($1::uuid[]) GROUP BY field
+       UNION ALL
+       SELECT 'source', source, count(*)::integer
+         FROM record_source WHERE record_id = ANY($1::uuid[]) GROUP BY source
+       UNION ALL
+       SELECT 'relation', type, count(*)::integer
+         FROM record_relation WHERE from_id = ANY($1::uuid[]) OR to_id = ANY($1::uuid[]) GROUP BY type`,
+      [absorbed],
+    );
+    const successions = absorbed.map((recordId) => ({ recordId, survivorId }));
+    const count = await this.requests.count(manager, successions);
+    return count === 0 ? rows : [...rows, { kind: 'access', place: '', count }];
+  }
+}
+
+const belongingOf: Readonly<Partial<Record<Move['kind'], BelongingKind>>> = {
+  attachment: 'attachment',
+  source: 'source',
+  relation: 'relation',
+  relationBeside: 'relation',
+  access: 'access',
+};
+
+/** Of moves, those of what belongs to the records. */
+export function belongingsOf(moves: readonly Move[]): BelongingCount[] {
+  return moves.flatMap(({ kind, place }) => {
+    const belonging = belongingOf[kind];
+    return belonging === undefined ? [] : [{ kind: belonging, place, count: 1 }];
+  });
+}

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+export interface MovedLink {
+  id: string;
+  setId: string;
+  /** The absorbed record that it was of. */
+  recordId: string;
+}
+
+/**
+ * The surviving record of a merge is linked to what the absorbed ones were linked to, unless it is linked to something
+ * else: then their links wait for the merge to be taken back. A record is awake in one set at most.
+ */
+@Injectable()
+export class LinkMover {
+  async move(
+    manager: EntityManager,
+    successions: readonly { recordId: string; survivorId: string }[],
+  ): Promise<MovedLink[]> {
+    const moved: MovedLink[] = await manager.query(
+      `WITH moved AS (
+         UPDATE record_link_member SET record_id = succession.survivor_id, dormant = true
+         FROM unnest($1::uuid[], $2::uuid[]) AS succession (record_id, survivor_id)
+         WHERE record_link_member.record_id = succession.record_id
+         RETURNING id, set_id AS "setId", succession.record_id AS "recordId")
+       SELECT * FROM moved ORDER BY id`,
+      [successions.map(({ recordId }) => recordId), successions.map(({ survivorId }) => survivorId)],
+    );
+    if (moved.length > 0)
+      await wake(
+        manager,
+        successions.map(({ survivorId }) => survivorId),
+      );
+    return moved;
+  }
+
+  /** What has been taken out since stays out. */
+  async moveBack(
+    manager: EntityManager,
+    survivorId: string,
+    moved: readonly { id: string; recordId: string }[],
+  ): Promise<void> {
+    if (moved.length === 0) return;
+    await manager.query(
+      `UPDATE record_link_member SET record_id = moved.record_id, dormant = true
+       FROM unnest($1::uuid[], $2::uuid[]) AS moved (id, record_id)
+       WHERE record_link_member.id = moved.id AND record_link_member.record_id = $3`,
+      [moved.map(({ id }) => id), moved.map(({ recordId }) => recordId), survivorId],
+    );
+    await wake(manager, [survivorId, ...moved.map(({ recordId }) => recordId)]);
+  }
+}
+
+/** Of each record without a link that is awake, its own wakes, else the earliest. */
+async function wake(manager: EntityManager, recordIds: readonly string[]): Promise<void> {
+  await manager.query(
+    `UPDATE record_link_member SET dormant = false
+     WHERE id IN (
+       SELECT DISTINCT ON (record_id) id FROM record_link_member AS link
+       WHERE record_id = ANY($1::uuid[])
+         AND NOT EXISTS (SELECT FROM record_link_member AS awake
+           WHERE awake.record_id = link.record_id AND NOT awake.dormant)
+       ORDER BY record_id, origin_id = record_id DESC, joined_at, id)`,
+    [[...new Set(recordIds)]],
+  );
+}
