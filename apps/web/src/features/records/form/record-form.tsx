@@ -2,10 +2,9 @@ import { toFormSchema, type RecordData } from '@guiyi/contracts';
 import Form from '@rjsf/core';
 import type { UiSchema } from '@rjsf/utils';
 import { ConfigProvider, Flex, theme } from 'antd';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
 import { useLocale } from '~/shared/i18n/use-locale';
-import { PageSkeleton } from '~/shared/ui/states';
 import {
   FIELD_PREFIX,
   FIELD_SEPARATOR,
@@ -13,7 +12,7 @@ import {
   RecordFormContext,
   type RecordFormState,
 } from './form-context';
-import { isConditional, sameStates, withStates } from './conditional-form';
+import { withStates } from './conditional-form';
 import { acceptingValidator, recordControls, recordFields, recordTemplates } from './record-theme';
 
 export interface RecordFormProps {
@@ -29,10 +28,7 @@ export default function RecordForm({ state, department, onChange, onLeave }: Rec
   const set = useDefinitionSet();
   const locale = useLocale();
   const { token } = theme.useToken();
-  // A key stroke changes what is judged, seldom which fields there are: the form is made anew only then.
-  const [states, setStates] = useState(state.states);
-  const next = sameStates(states, state.states);
-  if (next !== states) setStates(next);
+  const { states } = state;
   const form = useMemo(() => {
     const whole = toFormSchema(set.effective(department), set.sourcesFor(department), {
       locale,
@@ -42,9 +38,6 @@ export default function RecordForm({ state, department, onChange, onLeave }: Rec
     return { schema: whole.schema, uiSchema: lockImmutable(whole.uiSchema, state.isNew) };
   }, [set, department, locale, state.isNew]);
   const { schema, uiSchema } = useMemo(() => withStates(form, states), [form, states]);
-  // Which fields there are is not known before the entry is judged; none is shown to be taken away again.
-  if (state.states === undefined && isConditional(set.effective(department).properties))
-    return <PageSkeleton />;
   return (
     <RecordFormContext.Provider value={state}>
       {/* Locked fields are there to be read. */}

@@ -1,20 +1,38 @@
 import type { WidgetProps } from '@rjsf/utils';
 import { Input, InputNumber } from 'antd';
 import { controlProps } from './control-props';
-import { useTyped } from './use-typed';
 
 export function TextControl(props: WidgetProps) {
-  return <Input {...controlProps(props)} {...useTyped(props)} />;
+  return (
+    <Input
+      {...controlProps(props)}
+      value={textOf(props.value)}
+      onChange={({ target }) => props.onChange(target.value === '' ? undefined : target.value)}
+    />
+  );
 }
 
 /** Codes and numbers are read character by character: one width for all of them. */
 export function IdentifierControl(props: WidgetProps) {
-  return <Input {...controlProps(props)} className="code-input" spellCheck={false} {...useTyped(props)} />;
+  return (
+    <Input
+      {...controlProps(props)}
+      className="code-input"
+      spellCheck={false}
+      value={textOf(props.value)}
+      onChange={({ target }) => props.onChange(target.value === '' ? undefined : target.value)}
+    />
+  );
 }
 
 export function LongTextControl(props: WidgetProps) {
   return (
-    <Input.TextArea {...controlProps(props)} autoSize={{ minRows: 2, maxRows: 8 }} {...useTyped(props)} />
+    <Input.TextArea
+      {...controlProps(props)}
+      autoSize={{ minRows: 2, maxRows: 8 }}
+      value={textOf(props.value)}
+      onChange={({ target }) => props.onChange(target.value === '' ? undefined : target.value)}
+    />
   );
 }
 
@@ -48,4 +66,8 @@ function withThousands(number: string): string {
   const [whole = '', decimals] = number.split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
   return decimals === undefined || /^0*$/.test(decimals) ? grouped : `${grouped}.${decimals}`;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
