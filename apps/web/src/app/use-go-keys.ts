@@ -10,11 +10,12 @@ const GO_MS = 1200;
 /** g, then the key of a place, goes there. */
 export function useGoKeys(): void {
   const navigate = useNavigate();
-  const pressedAt = useRef(0);
+  // Not 0: the clock starts with the page, whose first keys would count as following a g.
+  const pressedAt = useRef(-Infinity);
   const places = placesFor(useCurrentUser()?.capabilities ?? []).flatMap((group) => group.places);
   const isGoing = (): boolean => {
     const going = performance.now() - pressedAt.current < GO_MS;
-    pressedAt.current = 0;
+    pressedAt.current = -Infinity;
     return going;
   };
   const keys: Record<string, Hotkeys[string]> = {};

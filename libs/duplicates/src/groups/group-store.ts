@@ -151,8 +151,8 @@ export class GroupStore {
     return rows[0];
   }
 
-  async find(id: string): Promise<StoredGroup | undefined> {
-    const rows: StoredGroup[] = await this.dataSource.query(
+  async find(id: string, manager = this.dataSource.manager): Promise<StoredGroup | undefined> {
+    const rows: StoredGroup[] = await manager.query(
       `SELECT ${COLUMNS} FROM match_group WHERE id = $1`,
       [id],
     );

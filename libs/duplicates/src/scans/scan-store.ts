@@ -123,8 +123,8 @@ export class ScanStore {
   }
 
   /** The scan whose groups are shown when none is named, and that scans of changes bring up to date. */
-  async latestFull(entity: string): Promise<ScanEntity | null> {
-    return this.scans.findOne({
+  async latestFull(entity: string, manager = this.scans.manager): Promise<ScanEntity | null> {
+    return manager.findOne(ScanEntity, {
       where: { entity, status: 'completed', scope: 'full' },
       order: { finishedAt: 'DESC', id: 'DESC' },
     });
