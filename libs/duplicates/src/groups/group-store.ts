@@ -152,10 +152,7 @@ export class GroupStore {
   }
 
   async find(id: string, manager = this.dataSource.manager): Promise<StoredGroup | undefined> {
-    const rows: StoredGroup[] = await manager.query(
-      `SELECT ${COLUMNS} FROM match_group WHERE id = $1`,
-      [id],
-    );
+    const rows: StoredGroup[] = await manager.query(`SELECT ${COLUMNS} FROM match_group WHERE id = $1`, [id]);
     return rows[0];
   }
 
