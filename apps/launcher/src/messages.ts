@@ -48,7 +48,7 @@ export const messages = {
     'zh-CN':
       '端口 {port} 已被其他程序占用。请先停止该程序，或用 PORT 另选一个端口，例如：PORT={other} npm start',
     'zh-TW':
-      '連接埠 {port} 已被其他程式占用。請先停止該程式，或用 PORT 另選一個連接埠，例如：PORT={other} npm start',
+      '連接埠 {port} 已被其他程式佔用。請先停止該程式，或用 PORT 另選一個連接埠，例如：PORT={other} npm start',
     en: 'Port {port} is in use by another program. Stop that program, or choose another port with PORT, for example: PORT={other} npm start',
   },
   processEnded: {
@@ -58,7 +58,7 @@ export const messages = {
   },
   processGivenUp: {
     'zh-CN': '{name} 多次启动失败（{reason}），请查看上面的错误信息',
-    'zh-TW': '{name} 多次啟動失敗（{reason}），請查看上面的錯誤訊息',
+    'zh-TW': '{name} 多次啟動失敗（{reason}），請檢視上面的錯誤訊息',
     en: 'The {name} failed to start again and again ({reason}); see its errors above',
   },
   databaseEnded: {

@@ -14,7 +14,7 @@ export const jobTexts = {
   },
   failed: {
     'zh-CN': '任务因意外错误中止，已改的记录保留；可以撤销。请联系管理员查看日志。',
-    'zh-TW': '任務因意外錯誤中止，已改的記錄保留；可以復原。請聯絡管理員查看日誌。',
+    'zh-TW': '任務因意外錯誤中止，已改的記錄保留；可以復原。請聯絡管理員檢視日誌。',
     en: 'The job was stopped by an unexpected error; what is changed stays and can be undone. Ask an administrator to look at the log.',
   },
 } satisfies Record<string, LocalizedText>;

@@ -118,7 +118,7 @@ export const errorTexts = {
     title: text('地址不存在', '位址不存在', 'No such address'),
     detail: text(
       '没有 {method} {path}；请查看 /api/openapi.json。',
-      '沒有 {method} {path}；請查看 /api/openapi.json。',
+      '沒有 {method} {path}；請檢視 /api/openapi.json。',
       'There is no {method} {path}; see /api/openapi.json.',
     ),
   },
@@ -203,10 +203,10 @@ export const errorTexts = {
     ),
   },
   'record-not-valid': {
-    title: text('记录未通过校验', '記錄未通過校驗', 'Record not valid'),
+    title: text('记录未通过校验', '記錄未通過驗證', 'Record not valid'),
     detail: text(
       '记录未通过校验，详见 findings。',
-      '記錄未通過校驗，詳見 findings。',
+      '記錄未通過驗證，詳見 findings。',
       'The record did not pass validation; see findings.',
     ),
   },
@@ -286,7 +286,7 @@ export const errorTexts = {
     title: text('扫描没有暂停', '掃描沒有暫停', 'The scan is not paused'),
     detail: text(
       '扫描 {id} 没有暂停，无法继续；请刷新后查看它的状态。',
-      '掃描 {id} 沒有暫停，無法繼續；請重新整理後查看它的狀態。',
+      '掃描 {id} 沒有暫停，無法繼續；請重新整理後檢視它的狀態。',
       'The scan {id} is not paused, so it cannot be resumed; reload to see its state.',
     ),
   },
@@ -374,7 +374,7 @@ export const errorTexts = {
     title: text('有成员不可见', '有成員不可見', 'Members you may not see'),
     detail: text(
       '该组有 {hidden} 条您无权查看的记录。请指明您能查看的记录再判定，或升级该组。',
-      '該組有 {hidden} 筆您無權查看的記錄。請指明您能查看的記錄再判定，或升級該組。',
+      '該組有 {hidden} 筆您無權檢視的記錄。請指明您能檢視的記錄再判定，或升級該組。',
       'The group has {hidden} record(s) that you may not see. Decide about those that you see, by name, or hand the group up.',
     ),
   },
@@ -382,7 +382,7 @@ export const errorTexts = {
     title: text('无法按价值排序', '無法按價值排序', 'Not sortable by value'),
     detail: text(
       '匹配规则未指定价值字段，或您无权查看该字段或全部记录。请换一种排序。',
-      '匹配規則未指定價值欄位，或您無權查看該欄位或全部記錄。請換一種排序。',
+      '匹配規則未指定價值欄位，或您無權檢視該欄位或全部記錄。請換一種排序。',
       'The matching rule names no value field, or you may not see it or not every record. Sort by something else.',
     ),
   },
@@ -538,7 +538,7 @@ export const errorTexts = {
     title: text('定义包已被改动', '定義包已被改動', 'Bundle tampered with'),
     detail: text(
       '定义包的内容与校验和或签名不符，可能传输出错或被改动；请重新导出。',
-      '定義包的內容與校驗和或簽章不符，可能傳輸出錯或被改動；請重新匯出。',
+      '定義包的內容與總和檢查碼或簽章不符，可能傳輸出錯或被改動；請重新匯出。',
       'The content of the bundle does not fit its checksum or signature: it was damaged or changed on its way. Export it again.',
     ),
   },
@@ -1034,7 +1034,7 @@ export const errorTexts = {
     title: text('附件不存在', '附件不存在', 'No such attachment'),
     detail: text(
       '附件 {id} 不存在，或您无权查看它所属的记录或字段。',
-      '附件 {id} 不存在，或您無權查看它所屬的記錄或欄位。',
+      '附件 {id} 不存在，或您無權檢視它所屬的記錄或欄位。',
       'There is no attachment {id}, or you may not see the record or field that it belongs to.',
     ),
   },

@@ -69,7 +69,7 @@ export const checkTexts = {
   },
   uncheckedCountry: {
     'zh-CN': '没有“{country}”的税号校验规则,请改为其他国家或地区代码(如 DE),或改用 generic',
-    'zh-TW': '沒有“{country}”的稅號校驗規則,請改為其他國家或地區代碼(如 DE),或改用 generic',
+    'zh-TW': '沒有“{country}”的稅號驗證規則,請改為其他國家或地區代碼(如 DE),或改用 generic',
     en: 'Tax numbers of "{country}" cannot be checked; name another country (DE) or use generic',
   },
   unknownVocabulary: {

@@ -48,7 +48,7 @@ const texts = {
   },
   'uscc-check-failed': {
     'zh-CN': '统一社会信用代码“{value}”校验不通过,请核对营业执照',
-    'zh-TW': '統一社會信用代碼“{value}”校驗不通過,請核對營業執照',
+    'zh-TW': '統一社會信用代碼“{value}”未通過驗證,請核對營業執照',
     en: 'The unified social credit code "{value}" fails its check; compare it with the business licence',
   },
   'uscc-typo': {

@@ -54,7 +54,7 @@ export const survivorshipTexts = {
   },
   unionNeedsList: {
     'zh-CN': '字段“{field}”不是列表，不能合并全部取值；请用于标签、多选或明细表。',
-    'zh-TW': '欄位「{field}」不是列表，不能合併全部取值；請用於標籤、多選或明細表。',
+    'zh-TW': '欄位「{field}」不是清單，不能合併全部取值；請用於標籤、多選或明細表。',
     en: 'The field "{field}" is no list, so its values cannot be put together; use it on tags, multiple choices or collections.',
   },
   keyNeedsRows: {
@@ -64,7 +64,7 @@ export const survivorshipTexts = {
   },
   listIsOrdered: {
     'zh-CN': '字段“{field}”是列表，不能比较大小；请改用合并全部、最长或其他方式。',
-    'zh-TW': '欄位「{field}」是列表，不能比較大小；請改用合併全部、最長或其他方式。',
+    'zh-TW': '欄位「{field}」是清單，不能比較大小；請改用合併全部、最長或其他方式。',
     en: 'The field "{field}" is a list and has no lowest or highest; choose all together, the longest or another way.',
   },
   restrictiveNeedsOrder: {

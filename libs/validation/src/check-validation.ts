@@ -76,7 +76,7 @@ function problemsOfIds(document: ValidationDocument): Problem[] {
     return [
       error('duplicate-id', pointer, {
         'zh-CN': `规则 id“${id}”已被占用(${holder})。请换一个 id。`,
-        'zh-TW': `規則 id「${id}」已被占用(${holder})。請換一個 id。`,
+        'zh-TW': `規則 id「${id}」已被佔用(${holder})。請換一個 id。`,
         en: `The rule id "${id}" is taken (${holder}). Choose another id.`,
       }),
     ];

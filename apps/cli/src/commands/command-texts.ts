@@ -82,7 +82,7 @@ export const commandTexts = {
     'zh-CN':
       '查看文件各列是什么，写出实体、表单、词表、标准化、校验、匹配与编号的定义，及说明理由的 suggestion.md；可修改后以 dedupe --config 使用，或用 definitions apply 应用到平台。',
     'zh-TW':
-      '查看檔案各欄是什麼，寫出實體、表單、詞表、標準化、驗證、比對與編號的定義，及說明理由的 suggestion.md；可修改後以 dedupe --config 使用，或用 definitions apply 套用到平台。',
+      '檢視檔案各欄是什麼，寫出實體、表單、詞表、標準化、驗證、比對與編號的定義，及說明理由的 suggestion.md；可修改後以 dedupe --config 使用，或用 definitions apply 套用到平台。',
     en: 'Looks at what the columns of the files are and writes definitions: entity, form, vocabularies, standardization, validation, matching and numbering, with suggestion.md, which says why. Edit them, then use them with dedupe --config or bring them to a platform with definitions apply.',
   },
   suggestFiles: {

@@ -48,7 +48,7 @@ export const definitionTexts = {
   },
   tampered: {
     'zh-CN': '定义包的内容与校验和或签名不符，请重新导出。',
-    'zh-TW': '定義包的內容與校驗和或簽章不符，請重新匯出。',
+    'zh-TW': '定義包的內容與總和檢查碼或簽章不符，請重新匯出。',
     en: 'The content of the bundle does not fit its checksum or signature; export it again.',
   },
   error: { 'zh-CN': '错误', 'zh-TW': '錯誤', en: 'error' },

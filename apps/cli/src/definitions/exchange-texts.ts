@@ -103,7 +103,7 @@ export const exchangeTexts = {
   },
   tampered: {
     'zh-CN': '“{path}”的内容与校验和或签名不符，请重新导出。',
-    'zh-TW': '「{path}」的內容與校驗和或簽章不符，請重新匯出。',
+    'zh-TW': '「{path}」的內容與總和檢查碼或簽章不符，請重新匯出。',
     en: 'The content of "{path}" does not fit its checksum or signature; export it again.',
   },
 } satisfies Record<string, LocalizedText>;

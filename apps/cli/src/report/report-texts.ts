@@ -12,7 +12,7 @@ export const reportTexts = {
     en: 'Records that merging takes away',
   },
   matches: { 'zh-CN': '判为重复的对', 'zh-TW': '判為重複的對', en: 'Pairs that match' },
-  review: { 'zh-CN': '待人工复核的对', 'zh-TW': '待人工複核的對', en: 'Pairs to review' },
+  review: { 'zh-CN': '待人工复核的对', 'zh-TW': '待人工覆核的對', en: 'Pairs to review' },
   candidatePairs: { 'zh-CN': '比对过的对', 'zh-TW': '比對過的對', en: 'Pairs compared' },
   seconds: { 'zh-CN': '秒（写出之前）', 'zh-TW': '秒（寫出之前）', en: 'Seconds, before writing' },
   accuracyTitle: { 'zh-CN': '与真值相比', 'zh-TW': '與真值相比', en: 'Against the truth' },
@@ -39,7 +39,7 @@ export const reportTexts = {
   scoreAxis: { 'zh-CN': '得分（比特）', 'zh-TW': '得分（位元）', en: 'score (bits)' },
   pairAxis: { 'zh-CN': '对（对数）', 'zh-TW': '對（對數）', en: 'pairs (log)' },
   bandNoMatch: { 'zh-CN': '不匹配', 'zh-TW': '不匹配', en: 'no match' },
-  bandReview: { 'zh-CN': '待复核', 'zh-TW': '待複核', en: 'review' },
+  bandReview: { 'zh-CN': '待复核', 'zh-TW': '待覆核', en: 'review' },
   bandMatch: { 'zh-CN': '匹配', 'zh-TW': '匹配', en: 'match' },
   blocksTitle: { 'zh-CN': '分块大小', 'zh-TW': '分塊大小', en: 'Block sizes' },
   blocksHelp: {

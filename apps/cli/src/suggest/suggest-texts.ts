@@ -59,7 +59,7 @@ export const suggestTexts = {
   },
   untrained: {
     'zh-CN': '记录太少或太不相同，训练不出规则：用各类列的常规权重，结果须人工查看。',
-    'zh-TW': '記錄太少或太不相同，訓練不出規則：用各類欄的常規權重，結果須人工查看。',
+    'zh-TW': '記錄太少或太不相同，訓練不出規則：用各類欄的常規權重，結果須人工檢視。',
     en: 'Too few records are alike to train from: the usual weights of each kind of column were used, so look at the results with care.',
   },
   doubts: {

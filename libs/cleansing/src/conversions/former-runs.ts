@@ -49,10 +49,11 @@ export class FormerRuns {
   async valuesOf(
     conversions: readonly FieldConversion[],
     recordIds: readonly string[],
+    manager?: EntityManager,
   ): Promise<ReadonlyMap<string, FormerValues>> {
     const byRecord = new Map<string, Map<string, readonly FormerValue[]>>();
     for (const run of runsRestored(conversions)) {
-      for (const { recordId, changes } of await this.changes.ofRecords(run, recordIds)) {
+      for (const { recordId, changes } of await this.changes.ofRecords(run, recordIds, manager)) {
         const known = byRecord.get(recordId) ?? new Map<string, readonly FormerValue[]>();
         byRecord.set(recordId, known.set(run, changes));
       }
@@ -61,8 +62,8 @@ export class FormerRuns {
   }
 
   /** Every conversion of the entity, the earliest first: records tell by their versions which they have still to pass. */
-  async inOrder(entity: string): Promise<FormerRun[]> {
-    return (await this.ofEntity(this.dataSource.manager, entity)).reverse();
+  async inOrder(entity: string, manager = this.dataSource.manager): Promise<FormerRun[]> {
+    return (await this.ofEntity(manager, entity)).reverse();
   }
 
   /** Whether a conversion of the entity was ever made. */

@@ -54,6 +54,7 @@ export class PendingConversions extends StoredConversions {
     const steps = await this.stepsOf(
       definitions,
       written.map(({ stored }) => stored),
+      manager,
     );
     const byRun = new Map<string, RecordChange[]>();
     for (const { stored, version } of written) {
@@ -76,10 +77,11 @@ export class PendingConversions extends StoredConversions {
   private async stepsOf(
     definitions: EntityDefinitions,
     records: readonly StoredRecord[],
+    manager?: EntityManager,
   ): Promise<Map<string, Step[]>> {
     const lagging = records.filter((record) => isUnconverted({ versions: formOf(definitions) }, record));
     if (lagging.length === 0) return new Map();
-    const runs = (await this.former.inOrder(definitions.entity)).filter(({ conversion }) =>
+    const runs = (await this.former.inOrder(definitions.entity, manager)).filter(({ conversion }) =>
       // A process that has not heard of a publication writes by the definitions that it knows.
       Object.entries(conversion.versions).every(
         ([name, version]) => (definitions.versions[name] ?? 0) >= version,
@@ -91,6 +93,7 @@ export class PendingConversions extends StoredConversions {
       const formerValues = await this.former.valuesOf(
         run.conversion.conversions,
         waiting.map(({ id }) => id),
+        manager,
       );
       const convert = this.compile(definitions, run);
       for (const record of waiting) {

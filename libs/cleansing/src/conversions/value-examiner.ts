@@ -126,6 +126,7 @@ export class ValueExaminer {
       const former = await this.former.valuesOf(
         conversions,
         page.map(({ id }) => id),
+        manager,
       );
       yield page.map((record) => ({ record, values: judge(record, former.get(record.id)) }));
     }

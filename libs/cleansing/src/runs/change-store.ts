@@ -64,8 +64,12 @@ export class ChangeStore {
     );
   }
 
-  async ofRecords(runId: string, recordIds: readonly string[]): Promise<RecordChange[]> {
-    return this.select('WHERE run_id = $1 AND record_id = ANY($2::uuid[])', [runId, recordIds]);
+  async ofRecords(
+    runId: string,
+    recordIds: readonly string[],
+    manager?: EntityManager,
+  ): Promise<RecordChange[]> {
+    return this.select('WHERE run_id = $1 AND record_id = ANY($2::uuid[])', [runId, recordIds], manager);
   }
 
   /** For people: in the order of the record ids, from above one, those that the condition lets through. */
@@ -96,8 +100,12 @@ export class ChangeStore {
     return rows[0]?.count ?? 0;
   }
 
-  private async select(rest: string, parameters: unknown[]): Promise<RecordChange[]> {
-    return this.dataSource.query(
+  private async select(
+    rest: string,
+    parameters: unknown[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<RecordChange[]> {
+    return manager.query(
       `SELECT record_id AS "recordId", outcome, attempts, version_before AS "versionBefore",
          version_after AS "versionAfter", changes, judgement, refusal, findings
        FROM cleansing_change one ${rest}`,

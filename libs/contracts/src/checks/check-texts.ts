@@ -245,7 +245,7 @@ export const checkTexts = {
     'zh-CN':
       '“{term}”({second})与“{other}”({first})只差大小写、全半角或标点，录入时按“{first}”处理；请从其中一处删除。',
     'zh-TW':
-      '「{term}」({second})與「{other}」({first})只差大小寫、全半形或標點，錄入時按「{first}」處理；請從其中一處刪除。',
+      '「{term}」({second})與「{other}」({first})只差大小寫、全半形或標點，登錄時按「{first}」處理；請從其中一處刪除。',
     en: '"{term}" of "{second}" differs from "{other}" of "{first}" in case, width or punctuation only; it means "{first}" when entered. Remove it from one of them.',
   },
   unknownReplacement: {

@@ -5196,6 +5196,83 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "GoldenViewList": {
+    "type": "object",
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/GoldenViewSummary"
+        }
+      },
+      "nextCursor": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "total": {
+        "type": "integer"
+      },
+      "people": {
+        "description": "Who linked records that the caller may read, at most 200.",
+        "type": "array",
+        "items": {
+          "type": "string"
+        }
+      }
+    },
+    "required": [
+      "items",
+      "nextCursor",
+      "total",
+      "people"
+    ],
+    "additionalProperties": false
+  },
+  "GoldenViewListQuery": {
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "text": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200,
+        "description": "Words that one member holds, found as in the list of records."
+      },
+      "source": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200,
+        "description": "At least one member came from this source."
+      },
+      "person": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200,
+        "description": "Only what this user linked."
+      },
+      "cursor": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1000,
+        "description": "nextCursor of the page before."
+      },
+      "limit": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 200
+      }
+    },
+    "required": [
+      "entity"
+    ],
+    "additionalProperties": false
+  },
   "GoldenViewMember": {
     "type": "object",
     "properties": {
@@ -5241,6 +5318,142 @@ export const apiSchemasDefinitions = {
     },
     "required": [
       "record"
+    ],
+    "additionalProperties": false
+  },
+  "GoldenViewRecord": {
+    "type": "object",
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "code": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "title": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "source": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "joinedAt": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "joinedBy": {
+        "type": "string"
+      }
+    },
+    "required": [
+      "id",
+      "code",
+      "title",
+      "source",
+      "joinedAt",
+      "joinedBy"
+    ],
+    "additionalProperties": false
+  },
+  "GoldenViewSplitInput": {
+    "type": "object",
+    "properties": {
+      "records": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "format": "uuid"
+        },
+        "minItems": 2,
+        "maxItems": 50,
+        "description": "Members that become a golden view of their own."
+      },
+      "reason": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1000
+      }
+    },
+    "required": [
+      "records"
+    ],
+    "additionalProperties": false
+  },
+  "GoldenViewSummary": {
+    "description": "A golden view as a list shows it: its members in reach, in the order in which they joined.",
+    "type": "object",
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "entity": {
+        "type": "string"
+      },
+      "reason": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "createdAt": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "createdBy": {
+        "type": "string"
+      },
+      "members": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/GoldenViewRecord"
+        }
+      },
+      "hiddenMembers": {
+        "type": "integer"
+      },
+      "editable": {
+        "type": "boolean",
+        "description": "The caller may dissolve it."
+      }
+    },
+    "required": [
+      "id",
+      "entity",
+      "reason",
+      "createdAt",
+      "createdBy",
+      "members",
+      "hiddenMembers",
+      "editable"
+    ],
+    "additionalProperties": false
+  },
+  "GoldenViewUniteInput": {
+    "type": "object",
+    "properties": {
+      "view": {
+        "type": "string",
+        "format": "uuid",
+        "description": "The golden view whose records join this one; it goes."
+      },
+      "reason": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1000
+      }
+    },
+    "required": [
+      "view"
     ],
     "additionalProperties": false
   },
@@ -5601,6 +5814,10 @@ export const apiSchemasDefinitions = {
       "reason": {
         "$ref": "#/definitions/LocalizedText"
       },
+      "linkOnly": {
+        "type": "boolean",
+        "description": "A clause decided that lets the two be linked only, never merged."
+      },
       "isFound": {
         "type": "boolean",
         "description": "The scan linked the two."
@@ -5634,6 +5851,7 @@ export const apiSchemasDefinitions = {
       "band",
       "reason",
       "isFound",
+      "linkOnly",
       "decision",
       "former"
     ],
@@ -5949,6 +6167,11 @@ export const apiSchemasDefinitions = {
         "minItems": 2,
         "maxItems": 50,
         "description": "Members to link; all of them when left out."
+      },
+      "view": {
+        "type": "string",
+        "format": "uuid",
+        "description": "The golden view that they join; left out: the one that a member belongs to, else a new one."
       },
       "reason": {
         "type": "string",
@@ -10012,6 +10235,13 @@ export const apiSchemasDefinitions = {
       "total": {
         "type": "integer"
       },
+      "people": {
+        "description": "Who pinned values that the caller may read, at most 200.",
+        "type": "array",
+        "items": {
+          "type": "string"
+        }
+      },
       "units": {
         "description": "What the caller may pin in records of the entity.",
         "type": "array",
@@ -10024,7 +10254,8 @@ export const apiSchemasDefinitions = {
       "items",
       "nextCursor",
       "total",
-      "units"
+      "units",
+      "people"
     ],
     "additionalProperties": false
   },
@@ -10039,6 +10270,29 @@ export const apiSchemasDefinitions = {
       "record": {
         "type": "string",
         "format": "uuid"
+      },
+      "field": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "person": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200,
+        "description": "Only what this user pinned."
+      },
+      "expiry": {
+        "enum": [
+          "ending",
+          "endless"
+        ],
+        "description": "ending: pins that have an end, the earliest first. A cursor goes with the expiry of its page."
+      },
+      "expiringBefore": {
+        "type": "string",
+        "format": "date-time",
+        "description": "Only pins that end before."
       },
       "cursor": {
         "type": "string",
@@ -14995,6 +15249,12 @@ export const apiSchemas = {
   "MergeList": "MergeList",
   "MergeListQuery": "MergeListQuery",
   "GoldenViewInput": "GoldenViewInput",
+  "GoldenViewListQuery": "GoldenViewListQuery",
+  "GoldenViewList": "GoldenViewList",
+  "GoldenViewSummary": "GoldenViewSummary",
+  "GoldenViewRecord": "GoldenViewRecord",
+  "GoldenViewUniteInput": "GoldenViewUniteInput",
+  "GoldenViewSplitInput": "GoldenViewSplitInput",
   "GroupLinkInput": "GroupLinkInput",
   "GoldenViewMemberInput": "GoldenViewMemberInput",
   "GoldenViewMember": "GoldenViewMember",

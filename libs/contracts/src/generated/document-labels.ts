@@ -52,7 +52,7 @@ export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>
    "FieldSchema.type": {
     "label": {
      "zh-CN": "数据类型",
-     "zh-TW": "資料型別",
+     "zh-TW": "資料類型",
      "en": "Data type"
     },
     "options": {
@@ -199,14 +199,14 @@ export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>
    "ItemSchema.$ref": {
     "label": {
      "zh-CN": "行实体文件",
-     "zh-TW": "行實體檔案",
+     "zh-TW": "列實體檔案",
      "en": "Row entity file"
     }
    },
    "ItemSchema.type": {
     "label": {
      "zh-CN": "项的类型",
-     "zh-TW": "項的型別",
+     "zh-TW": "項的類型",
      "en": "Item type"
     },
     "options": {
@@ -256,7 +256,7 @@ export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>
    "FieldMeaning.kind": {
     "label": {
      "zh-CN": "含义类型",
-     "zh-TW": "含義型別",
+     "zh-TW": "含義類型",
      "en": "Kind"
     },
     "options": {
@@ -404,7 +404,7 @@ export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>
    "FieldMeaning.collection": {
     "label": {
      "zh-CN": "行实体",
-     "zh-TW": "行實體",
+     "zh-TW": "列實體",
      "en": "Row entity"
     }
    },
@@ -471,7 +471,7 @@ export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>
      },
      "email": {
       "zh-CN": "邮箱（保留首字母和域名）",
-      "zh-TW": "信箱（保留首字母和域名）",
+      "zh-TW": "信箱（保留首字母和網域）",
       "en": "Email (first letter and domain)"
      },
      "identifier": {
@@ -595,35 +595,35 @@ export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>
    "sections": {
     "label": {
      "zh-CN": "分区",
-     "zh-TW": "分割槽",
+     "zh-TW": "分區",
      "en": "Sections"
     }
    },
    "FormSection.id": {
     "label": {
      "zh-CN": "分区标识",
-     "zh-TW": "分割槽識別碼",
+     "zh-TW": "分區識別碼",
      "en": "Section id"
     }
    },
    "FormSection.title": {
     "label": {
      "zh-CN": "分区标题",
-     "zh-TW": "分割槽標題",
+     "zh-TW": "分區標題",
      "en": "Section title"
     }
    },
    "FormSection.columns": {
     "label": {
      "zh-CN": "列数",
-     "zh-TW": "列數",
+     "zh-TW": "欄數",
      "en": "Columns"
     }
    },
    "FormSection.fields": {
     "label": {
      "zh-CN": "分区字段",
-     "zh-TW": "分割槽欄位",
+     "zh-TW": "分區欄位",
      "en": "Fields"
     }
    },
@@ -665,14 +665,14 @@ export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>
    "FormField.widget": {
     "label": {
      "zh-CN": "控件",
-     "zh-TW": "控制元件",
+     "zh-TW": "控制項",
      "en": "Widget"
     }
    },
    "FormField.span": {
     "label": {
      "zh-CN": "占列数",
-     "zh-TW": "佔列數",
+     "zh-TW": "佔欄數",
      "en": "Span"
     }
    },
@@ -1194,6 +1194,13 @@ export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>
      "zh-CN": "条件",
      "zh-TW": "條件",
      "en": "When"
+    }
+   },
+   "MatchClause.linkOnly": {
+    "label": {
+     "zh-CN": "只关联不合并",
+     "zh-TW": "只關聯不合併",
+     "en": "Link only"
     }
    },
    "MatchClause.outcome": {
@@ -1847,7 +1854,7 @@ export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>
      },
      "keyingError": {
       "zh-CN": "录错一位",
-      "zh-TW": "錄錯一位",
+      "zh-TW": "輸錯一位",
       "en": "Keying error"
      },
      "withoutExtension": {
@@ -2375,7 +2382,7 @@ export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>
      },
      "checkDigit": {
       "zh-CN": "校验位",
-      "zh-TW": "校驗位",
+      "zh-TW": "檢查碼",
       "en": "Check digit"
      }
     }
@@ -2491,7 +2498,7 @@ export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>
    "FieldSchema.type": {
     "label": {
      "zh-CN": "数据类型",
-     "zh-TW": "資料型別",
+     "zh-TW": "資料類型",
      "en": "Data type"
     },
     "options": {
@@ -2638,14 +2645,14 @@ export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>
    "ItemSchema.$ref": {
     "label": {
      "zh-CN": "行实体文件",
-     "zh-TW": "行實體檔案",
+     "zh-TW": "列實體檔案",
      "en": "Row entity file"
     }
    },
    "ItemSchema.type": {
     "label": {
      "zh-CN": "项的类型",
-     "zh-TW": "項的型別",
+     "zh-TW": "項的類型",
      "en": "Item type"
     },
     "options": {
@@ -2695,7 +2702,7 @@ export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>
    "FieldMeaning.kind": {
     "label": {
      "zh-CN": "含义类型",
-     "zh-TW": "含義型別",
+     "zh-TW": "含義類型",
      "en": "Kind"
     },
     "options": {
@@ -2843,7 +2850,7 @@ export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>
    "FieldMeaning.collection": {
     "label": {
      "zh-CN": "行实体",
-     "zh-TW": "行實體",
+     "zh-TW": "列實體",
      "en": "Row entity"
     }
    },
@@ -2910,7 +2917,7 @@ export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>
      },
      "email": {
       "zh-CN": "邮箱（保留首字母和域名）",
-      "zh-TW": "信箱（保留首字母和域名）",
+      "zh-TW": "信箱（保留首字母和網域）",
       "en": "Email (first letter and domain)"
      },
      "identifier": {
@@ -3116,14 +3123,14 @@ export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>
    "FormField.widget": {
     "label": {
      "zh-CN": "控件",
-     "zh-TW": "控制元件",
+     "zh-TW": "控制項",
      "en": "Widget"
     }
    },
    "FormField.span": {
     "label": {
      "zh-CN": "占列数",
-     "zh-TW": "佔列數",
+     "zh-TW": "佔欄數",
      "en": "Span"
     }
    },
@@ -3137,21 +3144,21 @@ export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>
    "OverlayForm.sections": {
     "label": {
      "zh-CN": "分区",
-     "zh-TW": "分割槽",
+     "zh-TW": "分區",
      "en": "Sections"
     }
    },
    "FormSection.id": {
     "label": {
      "zh-CN": "分区标识",
-     "zh-TW": "分割槽識別碼",
+     "zh-TW": "分區識別碼",
      "en": "Section id"
     }
    },
    "FormSection.title": {
     "label": {
      "zh-CN": "分区标题",
-     "zh-TW": "分割槽標題",
+     "zh-TW": "分區標題",
      "en": "Section title"
     }
    },
@@ -3165,7 +3172,7 @@ export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>
    "FormSection.fields": {
     "label": {
      "zh-CN": "分区字段",
-     "zh-TW": "分割槽欄位",
+     "zh-TW": "分區欄位",
      "en": "Fields"
     }
    }
@@ -3406,7 +3413,7 @@ export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>
      },
      "records.waive": {
       "zh-CN": "豁免校验问题",
-      "zh-TW": "豁免校驗問題",
+      "zh-TW": "豁免驗證問題",
       "en": "Waive violations"
      },
      "records.merge": {
@@ -3416,7 +3423,7 @@ export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>
      },
      "access.decide": {
       "zh-CN": "审批查看与认领申请",
-      "zh-TW": "審批檢視與認領申請",
+      "zh-TW": "核准檢視與認領申請",
       "en": "Decide on requests for access"
      },
      "merges.automate": {
@@ -3426,7 +3433,7 @@ export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>
      },
      "records.approve": {
       "zh-CN": "审批变更申请",
-      "zh-TW": "審批變更申請",
+      "zh-TW": "核准變更申請",
       "en": "Decide on change requests"
      },
      "hotSpots.read": {
@@ -3678,7 +3685,7 @@ export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>
    "ParsingVocabularies.freeMailDomains": {
     "label": {
      "zh-CN": "公共邮箱域名",
-     "zh-TW": "公共信箱域名",
+     "zh-TW": "公共信箱網域",
      "en": "Free-mail domains"
     }
    },
@@ -3787,7 +3794,7 @@ export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>
      },
      "regexReplace": {
       "zh-CN": "正则替换",
-      "zh-TW": "正則替換",
+      "zh-TW": "正規表示式替換",
       "en": "Pattern replacement"
      },
      "split": {
@@ -4025,7 +4032,7 @@ export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>
      },
      "domain": {
       "zh-CN": "域名",
-      "zh-TW": "域名",
+      "zh-TW": "網域",
       "en": "Domain"
      },
      "core": {
@@ -4348,7 +4355,7 @@ export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>
    "RegexReplaceStep": {
     "label": {
      "zh-CN": "正则替换",
-     "zh-TW": "正則替換",
+     "zh-TW": "正規表示式替換",
      "en": "Pattern replacement"
     }
    },
@@ -4944,7 +4951,7 @@ export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>
  "validation": {
   "title": {
    "zh-CN": "校验规则",
-   "zh-TW": "校驗規則",
+   "zh-TW": "驗證規則",
    "en": "Validation"
   },
   "fields": {
@@ -4965,7 +4972,7 @@ export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>
    "rules": {
     "label": {
      "zh-CN": "校验规则",
-     "zh-TW": "校驗規則",
+     "zh-TW": "驗證規則",
      "en": "Rules"
     }
    },
@@ -4993,7 +5000,7 @@ export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>
    "ValidationRule.each": {
     "label": {
      "zh-CN": "逐行检查",
-     "zh-TW": "逐行檢查",
+     "zh-TW": "逐列檢查",
      "en": "Each row of"
     }
    },

@@ -2076,6 +2076,10 @@ export const documentSchemasDefinitions = {
           "review",
           "noMatch"
         ]
+      },
+      "linkOnly": {
+        "description": "Records that it finds are linked under one golden view and never merged, and what the doors do about duplicates is at most to log them.",
+        "type": "boolean"
       }
     },
     "required": [

@@ -696,6 +696,10 @@ export interface MatchClause {
   title: LocalizedText;
   when: JsonLogic;
   outcome: 'match' | 'review' | 'noMatch';
+  /**
+   * Records that it finds are linked under one golden view and never merged, and what the doors do about duplicates is at most to log them.
+   */
+  linkOnly?: boolean;
 }
 /**
  * forbid: never a match, whatever the score or a clause says. review: a match is demoted to review.
@@ -1968,6 +1972,10 @@ export interface PinList {
   nextCursor: string | null;
   total: number;
   /**
+   * Who pinned values that the caller may read, at most 200.
+   */
+  people: string[];
+  /**
    * What the caller may pin in records of the entity.
    */
   units: PinUnit[];
@@ -1975,6 +1983,19 @@ export interface PinList {
 export interface PinListQuery {
   entity: string;
   record?: string;
+  field?: string;
+  /**
+   * Only what this user pinned.
+   */
+  person?: string;
+  /**
+   * ending: pins that have an end, the earliest first. A cursor goes with the expiry of its page.
+   */
+  expiry?: 'ending' | 'endless';
+  /**
+   * Only pins that end before.
+   */
+  expiringBefore?: string;
   /**
    * nextCursor of the page before.
    */
@@ -2979,6 +3000,10 @@ export interface GroupComparisonLink {
   score: number;
   band: 'match' | 'review' | 'noMatch';
   reason: LocalizedText;
+  /**
+   * A clause decided that lets the two be linked only, never merged.
+   */
+  linkOnly: boolean;
   /**
    * The scan linked the two.
    */
@@ -5912,6 +5937,76 @@ export interface GoldenViewInput {
   records: string[];
   reason?: string;
 }
+export interface GoldenViewListQuery {
+  entity: string;
+  /**
+   * Words that one member holds, found as in the list of records.
+   */
+  text?: string;
+  /**
+   * At least one member came from this source.
+   */
+  source?: string;
+  /**
+   * Only what this user linked.
+   */
+  person?: string;
+  /**
+   * nextCursor of the page before.
+   */
+  cursor?: string;
+  limit?: number;
+}
+export interface GoldenViewList {
+  items: GoldenViewSummary[];
+  nextCursor: string | null;
+  total: number;
+  /**
+   * Who linked records that the caller may read, at most 200.
+   */
+  people: string[];
+}
+/**
+ * A golden view as a list shows it: its members in reach, in the order in which they joined.
+ */
+export interface GoldenViewSummary {
+  id: string;
+  entity: string;
+  reason: string | null;
+  createdAt: string;
+  createdBy: string;
+  members: GoldenViewRecord[];
+  hiddenMembers: number;
+  /**
+   * The caller may dissolve it.
+   */
+  editable: boolean;
+}
+export interface GoldenViewRecord {
+  id: string;
+  code: string | null;
+  title: string | null;
+  source: string | null;
+  joinedAt: string;
+  joinedBy: string;
+}
+export interface GoldenViewUniteInput {
+  /**
+   * The golden view whose records join this one; it goes.
+   */
+  view: string;
+  reason?: string;
+}
+export interface GoldenViewSplitInput {
+  /**
+   * Members that become a golden view of their own.
+   *
+   * @minItems 2
+   * @maxItems 50
+   */
+  records: string[];
+  reason?: string;
+}
 export interface GroupLinkInput {
   /**
    * Members to link; all of them when left out.
@@ -5920,6 +6015,10 @@ export interface GroupLinkInput {
    * @maxItems 50
    */
   records?: string[];
+  /**
+   * The golden view that they join; left out: the one that a member belongs to, else a new one.
+   */
+  view?: string;
   reason?: string;
 }
 export interface GoldenViewMemberInput {

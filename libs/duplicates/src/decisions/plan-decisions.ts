@@ -120,7 +120,7 @@ const texts = {
   },
   notAMember: {
     'zh-CN': '记录 {id} 不是该组中您可查看的成员，请去掉。',
-    'zh-TW': '記錄 {id} 不是該組中您可查看的成員，請去掉。',
+    'zh-TW': '記錄 {id} 不是該組中您可檢視的成員，請去掉。',
     en: 'Record {id} is no member of this group that you may see; remove it.',
   },
   sameRecord: {

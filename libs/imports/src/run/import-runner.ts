@@ -185,7 +185,7 @@ const texts = {
   },
   failed: {
     'zh-CN': '导入因意外错误中止，已导入的行保留。请联系管理员查看日志。',
-    'zh-TW': '匯入因意外錯誤中止，已匯入的列保留。請聯絡管理員查看日誌。',
+    'zh-TW': '匯入因意外錯誤中止，已匯入的列保留。請聯絡管理員檢視日誌。',
     en: 'The import was stopped by an unexpected error; the rows brought in so far stay. Ask an administrator to look at the log.',
   },
 };

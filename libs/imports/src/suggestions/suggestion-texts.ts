@@ -28,7 +28,7 @@ export const suggestionTexts = {
   },
   failed: {
     'zh-CN': '读取因意外错误中止。请重试，或联系管理员查看日志。',
-    'zh-TW': '讀取因意外錯誤中止。請重試，或聯絡管理員查看日誌。',
+    'zh-TW': '讀取因意外錯誤中止。請重試，或聯絡管理員檢視日誌。',
     en: 'Reading was stopped by an unexpected error. Try again, or ask an administrator to look at the log.',
   },
   ownName: {

@@ -37,12 +37,12 @@ function withoutClause({ clause: _clause, sentence: _sentence, ...told }: Findin
 const texts = {
   quotesHidden: {
     'zh-CN': '未通过校验，涉及您看不到的字段，请联系数据管家。',
-    'zh-TW': '未通過校驗，涉及您看不到的欄位，請聯絡資料管家。',
+    'zh-TW': '未通過驗證，涉及您看不到的欄位，請聯絡資料管家。',
     en: 'Not valid because of a field that you may not see; ask a data steward.',
   },
   notVisible: {
     'zh-CN': '您看不到的字段未通过校验，请联系数据管家。',
-    'zh-TW': '您看不到的欄位未通過校驗，請聯絡資料管家。',
+    'zh-TW': '您看不到的欄位未通過驗證，請聯絡資料管家。',
     en: 'A field that you may not see is not valid; ask a data steward.',
   },
 };

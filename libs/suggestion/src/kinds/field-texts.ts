@@ -23,7 +23,7 @@ export const partTexts = {
   street: { 'zh-CN': '街道', 'zh-TW': '街道', en: 'street' },
   beginning: { 'zh-CN': '开头', 'zh-TW': '開頭', en: 'beginning' },
   ending: { 'zh-CN': '结尾', 'zh-TW': '結尾', en: 'end' },
-  valid: { 'zh-CN': '校验通过的', 'zh-TW': '校驗通過的', en: 'valid ones' },
+  valid: { 'zh-CN': '校验通过的', 'zh-TW': '驗證通過的', en: 'valid ones' },
   year: { 'zh-CN': '年', 'zh-TW': '年', en: 'year' },
   monthDay: { 'zh-CN': '月日', 'zh-TW': '月日', en: 'month and day' },
   sortedCharacters: { 'zh-CN': '字符排序', 'zh-TW': '字元排序', en: 'characters in order' },

@@ -59,7 +59,7 @@ department|部门|部門|Department|所属部门
 owner|负责人|負責人|Owner|业务员,销售员,客户经理,跟进人,销售负责人,sales rep,account manager
 jobTitle|职位|職位|Job title|职务,岗位,title,position
 brand|品牌|品牌|Brand|
-store|门店|門店|Store|店铺,门店名称,store name,shop
+store|门店|門市|Store|門市,店铺,门店名称,store name,shop
 product|产品|產品|Product|主营产品,产品名称,主营业务
 currency|币种|幣別|Currency|
 paymentTerms|付款条件|付款條件|Payment terms|付款方式,结算方式,账期

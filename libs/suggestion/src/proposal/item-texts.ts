@@ -47,12 +47,12 @@ export const itemTexts = {
   uscc: {
     title: {
       'zh-CN': '“{label}”通过校验码',
-      'zh-TW': '「{label}」通過校驗碼',
+      'zh-TW': '「{label}」通過檢查碼',
       en: '"{label}" passes its check character',
     },
     reason: {
       'zh-CN': '{share} 的值是校验码正确的统一社会信用代码；录错一位就能发现。',
-      'zh-TW': '{share} 的值是校驗碼正確的統一社會信用代碼；錄錯一位就能發現。',
+      'zh-TW': '{share} 的值是檢查碼正確的統一社會信用代碼；輸錯一位就能發現。',
       en: '{share} of the values are unified social credit codes whose check character is right; one wrong key shows.',
     },
     message: {
@@ -86,7 +86,7 @@ export const itemTexts = {
     },
     reason: {
       'zh-CN': '值从 {least} 到 {most}；四分位距之外三倍的值很可能录错。',
-      'zh-TW': '值從 {least} 到 {most}；四分位距之外三倍的值很可能錄錯。',
+      'zh-TW': '值從 {least} 到 {most}；四分位距之外三倍的值很可能輸錯。',
       en: 'Values run from {least} to {most}; those more than three interquartile ranges out are probably mistyped.',
     },
     message: {
