@@ -1234,6 +1234,67 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "AutoMergeWaiting": {
+    "description": "Automatic merges whose groups wait for the approval of a second person, for whom the caller can be that person.",
+    "type": "object",
+    "properties": {
+      "groups": {
+        "type": "integer",
+        "description": "Of all these runs."
+      },
+      "items": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "properties": {
+            "run": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "entity": {
+              "type": "string"
+            },
+            "groups": {
+              "type": "integer"
+            },
+            "confirmedBy": {
+              "type": "string"
+            },
+            "finishedAt": {
+              "type": "string",
+              "format": "date-time"
+            }
+          },
+          "required": [
+            "run",
+            "entity",
+            "groups",
+            "confirmedBy",
+            "finishedAt"
+          ],
+          "additionalProperties": false
+        }
+      }
+    },
+    "required": [
+      "groups",
+      "items"
+    ],
+    "additionalProperties": false
+  },
+  "AutoMergeWaitingQuery": {
+    "description": "Query of approvals that wait; without entity, of all.",
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      }
+    },
+    "required": [],
+    "additionalProperties": false
+  },
   "BlindHit": {
     "description": "That a record out of the caller's reach looks like the same customer: never which, why or how alike. There is one, however many such records there are.",
     "type": "object",
@@ -2975,6 +3036,18 @@ export const apiSchemasDefinitions = {
       },
       "maxScore": {
         "type": "number"
+      },
+      "minAgeDays": {
+        "type": "integer",
+        "minimum": 0,
+        "maximum": 3650,
+        "description": "Found at least so many days ago."
+      },
+      "dueWithinHours": {
+        "type": "integer",
+        "minimum": 0,
+        "maximum": 8760,
+        "description": "To be decided before so many hours from now have passed; late ones included."
       },
       "text": {
         "type": "string",
@@ -6224,6 +6297,378 @@ export const apiSchemasDefinitions = {
     "required": [],
     "additionalProperties": false
   },
+  "GroupRun": {
+    "type": "object",
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "entity": {
+        "type": "string"
+      },
+      "kind": {
+        "enum": [
+          "step",
+          "undo"
+        ]
+      },
+      "action": {
+        "enum": [
+          "claim",
+          "release",
+          "assign",
+          "escalate",
+          "dismiss"
+        ]
+      },
+      "verdict": {
+        "enum": [
+          "notDuplicate",
+          "related",
+          "unsure",
+          null
+        ]
+      },
+      "assignee": {
+        "anyOf": [
+          {
+            "$ref": "#/definitions/Assignee"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "reason": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "undoOf": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid"
+      },
+      "undoneBy": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid"
+      },
+      "undoable": {
+        "type": "boolean",
+        "description": "Whether an undo can be started now."
+      },
+      "status": {
+        "enum": [
+          "queued",
+          "running",
+          "cancelling",
+          "cancelled",
+          "completed",
+          "failed"
+        ]
+      },
+      "progress": {
+        "$ref": "#/definitions/AutoMergeProgress"
+      },
+      "done": {
+        "type": "integer",
+        "description": "Groups for which the step was taken."
+      },
+      "refused": {
+        "type": "integer",
+        "description": "Groups left as they were, each with its reason."
+      },
+      "error": {
+        "anyOf": [
+          {
+            "$ref": "#/definitions/LocalizedText"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "startedBy": {
+        "type": "string"
+      },
+      "createdAt": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "startedAt": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "date-time"
+      },
+      "finishedAt": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "date-time"
+      }
+    },
+    "required": [
+      "id",
+      "entity",
+      "kind",
+      "action",
+      "verdict",
+      "assignee",
+      "reason",
+      "undoOf",
+      "undoneBy",
+      "undoable",
+      "status",
+      "progress",
+      "done",
+      "refused",
+      "error",
+      "startedBy",
+      "createdAt",
+      "startedAt",
+      "finishedAt"
+    ],
+    "additionalProperties": false
+  },
+  "GroupRunInput": {
+    "description": "One step for every group of a selection; each selection is used once.",
+    "type": "object",
+    "properties": {
+      "selection": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "action": {
+        "enum": [
+          "claim",
+          "release",
+          "assign",
+          "escalate",
+          "dismiss"
+        ]
+      },
+      "assignee": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Of assign, and of escalate to a person."
+      },
+      "verdict": {
+        "enum": [
+          "notDuplicate",
+          "related",
+          "unsure"
+        ],
+        "description": "Of dismiss."
+      },
+      "relation": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "reason": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1000,
+        "description": "Needed by dismiss and escalate."
+      }
+    },
+    "required": [
+      "selection",
+      "action"
+    ],
+    "additionalProperties": false
+  },
+  "GroupRunItem": {
+    "description": "What a run did with one group.",
+    "type": "object",
+    "properties": {
+      "group": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "titles": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        },
+        "description": "Titles of up to five members that the caller may read; none when the group is gone."
+      },
+      "outcome": {
+        "enum": [
+          "done",
+          "refused"
+        ]
+      },
+      "code": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "message": {
+        "anyOf": [
+          {
+            "$ref": "#/definitions/LocalizedText"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      }
+    },
+    "required": [
+      "group",
+      "titles",
+      "outcome",
+      "code",
+      "message"
+    ],
+    "additionalProperties": false
+  },
+  "GroupRunItemList": {
+    "type": "object",
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/GroupRunItem"
+        }
+      },
+      "nextCursor": {
+        "type": [
+          "string",
+          "null"
+        ]
+      }
+    },
+    "required": [
+      "items",
+      "nextCursor"
+    ],
+    "additionalProperties": false
+  },
+  "GroupRunItemListQuery": {
+    "description": "Query of what a run did, group by group.",
+    "type": "object",
+    "properties": {
+      "outcome": {
+        "enum": [
+          "done",
+          "refused"
+        ]
+      },
+      "cursor": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1000,
+        "description": "nextCursor of the page before."
+      },
+      "limit": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 200,
+        "default": 50
+      }
+    },
+    "required": [],
+    "additionalProperties": false
+  },
+  "GroupRunList": {
+    "type": "object",
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/GroupRun"
+        }
+      },
+      "nextCursor": {
+        "type": [
+          "string",
+          "null"
+        ]
+      }
+    },
+    "required": [
+      "items",
+      "nextCursor"
+    ],
+    "additionalProperties": false
+  },
+  "GroupRunListQuery": {
+    "description": "Query of the caller’s runs over groups.",
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "cursor": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1000,
+        "description": "nextCursor of the page before."
+      },
+      "limit": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 200,
+        "default": 50
+      }
+    },
+    "required": [],
+    "additionalProperties": false
+  },
+  "GroupSelection": {
+    "description": "Groups of one moment, as they were then: a run over them takes no other.",
+    "type": "object",
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "entity": {
+        "type": "string"
+      },
+      "groups": {
+        "type": "integer"
+      },
+      "expiresAt": {
+        "type": "string",
+        "format": "date-time"
+      }
+    },
+    "required": [
+      "id",
+      "entity",
+      "groups",
+      "expiresAt"
+    ],
+    "additionalProperties": false
+  },
+  "GroupSelectionInput": {
+    "type": "object",
+    "properties": {
+      "filter": {
+        "$ref": "#/definitions/MatchGroupFilter"
+      }
+    },
+    "required": [
+      "filter"
+    ],
+    "additionalProperties": false
+  },
   "GroupStepInput": {
     "type": "object",
     "properties": {
@@ -8629,6 +9074,18 @@ export const apiSchemasDefinitions = {
       "maxScore": {
         "type": "number"
       },
+      "minAgeDays": {
+        "type": "integer",
+        "minimum": 0,
+        "maximum": 3650,
+        "description": "Found at least so many days ago."
+      },
+      "dueWithinHours": {
+        "type": "integer",
+        "minimum": 0,
+        "maximum": 8760,
+        "description": "To be decided before so many hours from now have passed; late ones included."
+      },
       "overdue": {
         "type": "boolean"
       },
@@ -8722,6 +9179,18 @@ export const apiSchemasDefinitions = {
       },
       "maxScore": {
         "type": "number"
+      },
+      "minAgeDays": {
+        "type": "integer",
+        "minimum": 0,
+        "maximum": 3650,
+        "description": "Found at least so many days ago."
+      },
+      "dueWithinHours": {
+        "type": "integer",
+        "minimum": 0,
+        "maximum": 8760,
+        "description": "To be decided before so many hours from now have passed; late ones included."
       },
       "overdue": {
         "type": "boolean"
@@ -11916,6 +12385,230 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "SavedQueue": {
+    "description": "A filter of the work queue under a name of its own.",
+    "type": "object",
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "entity": {
+        "type": "string"
+      },
+      "name": {
+        "type": "string"
+      },
+      "filter": {
+        "$ref": "#/definitions/SavedQueueFilter"
+      },
+      "isDefault": {
+        "type": "boolean",
+        "description": "The caller’s queue opens with it."
+      },
+      "role": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "Whoever has this role sees it too."
+      },
+      "isOwn": {
+        "type": "boolean"
+      },
+      "owner": {
+        "type": "string"
+      },
+      "updatedAt": {
+        "type": "string",
+        "format": "date-time"
+      }
+    },
+    "required": [
+      "id",
+      "entity",
+      "name",
+      "filter",
+      "isDefault",
+      "role",
+      "isOwn",
+      "owner",
+      "updatedAt"
+    ],
+    "additionalProperties": false
+  },
+  "SavedQueueChange": {
+    "description": "What is left out stays.",
+    "type": "object",
+    "properties": {
+      "name": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 60,
+        "pattern": "\\S"
+      },
+      "filter": {
+        "$ref": "#/definitions/SavedQueueFilter"
+      },
+      "isDefault": {
+        "type": "boolean"
+      },
+      "role": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "minLength": 1,
+        "maxLength": 63
+      }
+    },
+    "required": [],
+    "additionalProperties": false
+  },
+  "SavedQueueFilter": {
+    "description": "Which groups of the work queue, and in what order.",
+    "type": "object",
+    "properties": {
+      "view": {
+        "enum": [
+          "waiting",
+          "mine",
+          "unassigned",
+          "overdue",
+          "escalated",
+          "decided",
+          "merged"
+        ],
+        "default": "waiting"
+      },
+      "band": {
+        "enum": [
+          "match",
+          "review"
+        ]
+      },
+      "text": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200
+      },
+      "source": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200
+      },
+      "owner": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200
+      },
+      "department": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200
+      },
+      "assignee": {
+        "type": "string",
+        "pattern": "^(me|none|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$",
+        "description": "me, none, or the id of a user."
+      },
+      "minScore": {
+        "type": "number"
+      },
+      "maxScore": {
+        "type": "number"
+      },
+      "minAgeDays": {
+        "type": "integer",
+        "minimum": 0,
+        "maximum": 3650
+      },
+      "dueWithinHours": {
+        "type": "integer",
+        "minimum": 0,
+        "maximum": 8760
+      },
+      "sort": {
+        "enum": [
+          "priority",
+          "score",
+          "size",
+          "age",
+          "due",
+          "value"
+        ]
+      }
+    },
+    "required": [],
+    "additionalProperties": false
+  },
+  "SavedQueueInput": {
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "name": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 60,
+        "pattern": "\\S"
+      },
+      "filter": {
+        "$ref": "#/definitions/SavedQueueFilter"
+      },
+      "isDefault": {
+        "type": "boolean",
+        "default": false
+      },
+      "role": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "minLength": 1,
+        "maxLength": 63,
+        "description": "One of the caller’s own roles."
+      }
+    },
+    "required": [
+      "entity",
+      "name",
+      "filter"
+    ],
+    "additionalProperties": false
+  },
+  "SavedQueueList": {
+    "description": "One’s own, then those that others share, each by name.",
+    "type": "object",
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/SavedQueue"
+        }
+      }
+    },
+    "required": [
+      "items"
+    ],
+    "additionalProperties": false
+  },
+  "SavedQueueListQuery": {
+    "description": "Query of the saved filters of a work queue.",
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      }
+    },
+    "required": [],
+    "additionalProperties": false
+  },
   "Scalar": {
     "type": [
       "string",
@@ -14997,6 +15690,21 @@ export const apiSchemas = {
   "MatchGroupFilter": "MatchGroupFilter",
   "GroupBulkInput": "GroupBulkInput",
   "GroupBulkResult": "GroupBulkResult",
+  "SavedQueueFilter": "SavedQueueFilter",
+  "SavedQueue": "SavedQueue",
+  "SavedQueueList": "SavedQueueList",
+  "SavedQueueListQuery": "SavedQueueListQuery",
+  "SavedQueueInput": "SavedQueueInput",
+  "SavedQueueChange": "SavedQueueChange",
+  "GroupSelectionInput": "GroupSelectionInput",
+  "GroupSelection": "GroupSelection",
+  "GroupRunInput": "GroupRunInput",
+  "GroupRun": "GroupRun",
+  "GroupRunList": "GroupRunList",
+  "GroupRunListQuery": "GroupRunListQuery",
+  "GroupRunItem": "GroupRunItem",
+  "GroupRunItemList": "GroupRunItemList",
+  "GroupRunItemListQuery": "GroupRunItemListQuery",
   "ClaimNextInput": "ClaimNextInput",
   "ClaimNextResult": "ClaimNextResult",
   "MatchGroupSummary": "MatchGroupSummary",
@@ -15273,6 +15981,8 @@ export const apiSchemas = {
   "AutoMergeMember": "AutoMergeMember",
   "AutoMergeGroupList": "AutoMergeGroupList",
   "AutoMergeGroupListQuery": "AutoMergeGroupListQuery",
+  "AutoMergeWaiting": "AutoMergeWaiting",
+  "AutoMergeWaitingQuery": "AutoMergeWaitingQuery",
   "AutoMergeStateQuery": "AutoMergeStateQuery",
   "AutoMergeState": "AutoMergeState",
   "LaterEditChoice": "LaterEditChoice",

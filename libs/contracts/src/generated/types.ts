@@ -2836,6 +2836,14 @@ export interface MatchGroupFilter {
   department?: string;
   minScore?: number;
   maxScore?: number;
+  /**
+   * Found at least so many days ago.
+   */
+  minAgeDays?: number;
+  /**
+   * To be decided before so many hours from now have passed; late ones included.
+   */
+  dueWithinHours?: number;
   overdue?: boolean;
   /**
    * Words that one member holds, found as in the list of records.
@@ -2887,6 +2895,192 @@ export interface GroupBulkResult {
   remaining: number;
 }
 /**
+ * Which groups of the work queue, and in what order.
+ */
+export interface SavedQueueFilter {
+  view?: 'waiting' | 'mine' | 'unassigned' | 'overdue' | 'escalated' | 'decided' | 'merged';
+  band?: 'match' | 'review';
+  text?: string;
+  source?: string;
+  owner?: string;
+  department?: string;
+  /**
+   * me, none, or the id of a user.
+   */
+  assignee?: string;
+  minScore?: number;
+  maxScore?: number;
+  minAgeDays?: number;
+  dueWithinHours?: number;
+  sort?: 'priority' | 'score' | 'size' | 'age' | 'due' | 'value';
+}
+/**
+ * A filter of the work queue under a name of its own.
+ */
+export interface SavedQueue {
+  id: string;
+  entity: string;
+  name: string;
+  filter: SavedQueueFilter;
+  /**
+   * The caller’s queue opens with it.
+   */
+  isDefault: boolean;
+  /**
+   * Whoever has this role sees it too.
+   */
+  role: string | null;
+  isOwn: boolean;
+  owner: string;
+  updatedAt: string;
+}
+/**
+ * One’s own, then those that others share, each by name.
+ */
+export interface SavedQueueList {
+  items: SavedQueue[];
+}
+/**
+ * Query of the saved filters of a work queue.
+ */
+export interface SavedQueueListQuery {
+  entity?: string;
+}
+export interface SavedQueueInput {
+  entity: string;
+  name: string;
+  filter: SavedQueueFilter;
+  isDefault?: boolean;
+  /**
+   * One of the caller’s own roles.
+   */
+  role?: string | null;
+}
+/**
+ * What is left out stays.
+ */
+export interface SavedQueueChange {
+  name?: string;
+  filter?: SavedQueueFilter;
+  isDefault?: boolean;
+  role?: string | null;
+}
+export interface GroupSelectionInput {
+  filter: MatchGroupFilter;
+}
+/**
+ * Groups of one moment, as they were then: a run over them takes no other.
+ */
+export interface GroupSelection {
+  id: string;
+  entity: string;
+  groups: number;
+  expiresAt: string;
+}
+/**
+ * One step for every group of a selection; each selection is used once.
+ */
+export interface GroupRunInput {
+  selection: string;
+  action: 'claim' | 'release' | 'assign' | 'escalate' | 'dismiss';
+  /**
+   * Of assign, and of escalate to a person.
+   */
+  assignee?: string;
+  /**
+   * Of dismiss.
+   */
+  verdict?: 'notDuplicate' | 'related' | 'unsure';
+  relation?: string;
+  /**
+   * Needed by dismiss and escalate.
+   */
+  reason?: string;
+}
+export interface GroupRun {
+  id: string;
+  entity: string;
+  kind: 'step' | 'undo';
+  action: 'claim' | 'release' | 'assign' | 'escalate' | 'dismiss';
+  verdict: 'notDuplicate' | 'related' | 'unsure' | null;
+  assignee: Assignee | null;
+  reason: string | null;
+  undoOf: string | null;
+  undoneBy: string | null;
+  /**
+   * Whether an undo can be started now.
+   */
+  undoable: boolean;
+  status: 'queued' | 'running' | 'cancelling' | 'cancelled' | 'completed' | 'failed';
+  progress: AutoMergeProgress;
+  /**
+   * Groups for which the step was taken.
+   */
+  done: number;
+  /**
+   * Groups left as they were, each with its reason.
+   */
+  refused: number;
+  error: LocalizedText | null;
+  startedBy: string;
+  createdAt: string;
+  startedAt: string | null;
+  finishedAt: string | null;
+}
+export interface AutoMergeProgress {
+  /**
+   * To go through in all, counted at the start.
+   */
+  groups: number;
+  done: number;
+  share: number;
+  groupsPerSecond: number | null;
+  etaSeconds: number | null;
+}
+export interface GroupRunList {
+  items: GroupRun[];
+  nextCursor: string | null;
+}
+/**
+ * Query of the caller’s runs over groups.
+ */
+export interface GroupRunListQuery {
+  entity?: string;
+  /**
+   * nextCursor of the page before.
+   */
+  cursor?: string;
+  limit?: number;
+}
+/**
+ * What a run did with one group.
+ */
+export interface GroupRunItem {
+  group: string;
+  /**
+   * Titles of up to five members that the caller may read; none when the group is gone.
+   */
+  titles: string[];
+  outcome: 'done' | 'refused';
+  code: string | null;
+  message: LocalizedText | null;
+}
+export interface GroupRunItemList {
+  items: GroupRunItem[];
+  nextCursor: string | null;
+}
+/**
+ * Query of what a run did, group by group.
+ */
+export interface GroupRunItemListQuery {
+  outcome?: 'done' | 'refused';
+  /**
+   * nextCursor of the page before.
+   */
+  cursor?: string;
+  limit?: number;
+}
+/**
  * Which groups may be given out.
  */
 export interface ClaimNextInput {
@@ -2900,6 +3094,14 @@ export interface ClaimNextInput {
   department?: string;
   minScore?: number;
   maxScore?: number;
+  /**
+   * Found at least so many days ago.
+   */
+  minAgeDays?: number;
+  /**
+   * To be decided before so many hours from now have passed; late ones included.
+   */
+  dueWithinHours?: number;
   /**
    * Words that one member holds, found as in the list of records.
    */
@@ -3572,6 +3774,14 @@ export interface MatchGroupListQuery {
   department?: string;
   minScore?: number;
   maxScore?: number;
+  /**
+   * Found at least so many days ago.
+   */
+  minAgeDays?: number;
+  /**
+   * To be decided before so many hours from now have passed; late ones included.
+   */
+  dueWithinHours?: number;
   overdue?: boolean;
   /**
    * Words that one member holds, found as in the list of records.
@@ -6110,16 +6320,6 @@ export interface AutoMergeCounts {
     groups: number;
   }[];
 }
-export interface AutoMergeProgress {
-  /**
-   * To go through in all, counted at the start.
-   */
-  groups: number;
-  done: number;
-  share: number;
-  groupsPerSecond: number | null;
-  etaSeconds: number | null;
-}
 export interface AutoMergeRun {
   id: string;
   entity: string;
@@ -6212,6 +6412,28 @@ export interface AutoMergeGroupListQuery {
    */
   cursor?: string;
   limit?: number;
+}
+/**
+ * Automatic merges whose groups wait for the approval of a second person, for whom the caller can be that person.
+ */
+export interface AutoMergeWaiting {
+  /**
+   * Of all these runs.
+   */
+  groups: number;
+  items: {
+    run: string;
+    entity: string;
+    groups: number;
+    confirmedBy: string;
+    finishedAt: string;
+  }[];
+}
+/**
+ * Query of approvals that wait; without entity, of all.
+ */
+export interface AutoMergeWaitingQuery {
+  entity?: string;
 }
 /**
  * Query of the state of automatic merging.
