@@ -5,6 +5,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEntity } from '~/shared/definitions/entity-scope';
 import { useFormats } from '~/shared/format/use-formats';
+import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useErrorText } from '~/shared/ui/describe-error';
 import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
 import { isFinished, JobStatusTag } from '~/shared/ui/tags';
@@ -96,6 +97,7 @@ interface TrainingTableProps {
 function TrainingTable({ items, shown, onShow }: TrainingTableProps) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const actorName = useActorName();
   const columns: TableColumnsType<RuleTraining> = [
     {
       title: t('job.createdAt'),
@@ -106,7 +108,7 @@ function TrainingTable({ items, shown, onShow }: TrainingTableProps) {
       ),
     },
     { title: t('job.status'), render: (_, { status }) => <JobStatusTag status={status} /> },
-    { title: t('job.startedBy'), dataIndex: 'startedBy' },
+    { title: t('job.startedBy'), dataIndex: 'startedBy', render: actorName },
   ];
   return (
     <Card size="small" title={t('accuracy.train.past')}>

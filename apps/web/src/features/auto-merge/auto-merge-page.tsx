@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { EntityChoice } from '~/shared/definitions/entity-choice';
 import { useEntity } from '~/shared/definitions/entity-scope';
 import { useFormats } from '~/shared/format/use-formats';
+import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useCan } from '~/shared/session/use-current-user';
 import { useErrorText } from '~/shared/ui/describe-error';
 import { Page } from '~/shared/ui/page';
@@ -77,6 +78,7 @@ export function AutoMergePage() {
 function RunTable({ items }: { items: readonly AutoMergeRun[] }) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const actorName = useActorName();
   const count = (key: 'merged' | 'absorbed' | 'approval') => ({
     title: t(`autoMerge.counts.${key}`),
     align: 'right' as const,
@@ -117,7 +119,7 @@ function RunTable({ items }: { items: readonly AutoMergeRun[] }) {
         formats.count(counts.excluded.reduce((groups, one) => groups + one.groups, 0)),
     },
     { title: t('autoMerge.reason'), width: 240, ellipsis: true, render: (_, { reason }) => reason ?? '—' },
-    { title: t('job.startedBy'), dataIndex: 'startedBy' },
+    { title: t('job.startedBy'), dataIndex: 'startedBy', render: actorName },
     { title: t('job.createdAt'), render: (_, { createdAt }) => formats.dateTime(createdAt) },
   ];
   return (

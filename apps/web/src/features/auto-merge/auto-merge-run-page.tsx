@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EntityScope } from '~/shared/definitions/entity-scope';
 import { useFormats } from '~/shared/format/use-formats';
+import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useText } from '~/shared/i18n/use-locale';
 import { JobProgress } from '~/shared/jobs/job-progress';
 import { useCan } from '~/shared/session/use-current-user';
@@ -20,6 +21,7 @@ import { ReasonDialog } from './reason-dialog';
 export function AutoMergeRunPage() {
   const { t } = useTranslation();
   const formats = useFormats();
+  const actorName = useActorName();
   const text = useText();
   const { id } = useParams({ from: '/shell/duplicates/auto-merges/$id' });
   const { data: run } = useSuspenseQuery(autoMergeQuery(id));
@@ -39,7 +41,7 @@ export function AutoMergeRunPage() {
         }
         subtitle={
           <>
-            {t('job.startedLine', { who: run.startedBy, when: formats.dateTime(run.createdAt) })}
+            {t('job.startedLine', { who: actorName(run.startedBy), when: formats.dateTime(run.createdAt) })}
             {run.reason !== null && <> · {run.reason}</>}
             <Relations run={run} />
           </>

@@ -5,6 +5,7 @@ import { Alert, Button, Card, Descriptions, Flex, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/shared/format/use-formats';
+import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useText } from '~/shared/i18n/use-locale';
 import { RecordLink } from '~/shared/records/record-link';
 import { Page } from '~/shared/ui/page';
@@ -106,9 +107,10 @@ function Foresight({ detail }: { detail: ChangeRequestDetail }) {
 function RequestFacts({ detail: { request } }: { detail: ChangeRequestDetail }) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const actorName = useActorName();
   const { reason, requestedBy, requestedAt, decidedBy, decidedAt, decisionReason, resultId } = request;
   const facts = [
-    { key: 'who', label: t('changeRequests.who'), children: requestedBy },
+    { key: 'who', label: t('changeRequests.who'), children: actorName(requestedBy) },
     { key: 'when', label: t('changeRequests.when'), children: formats.dateTime(requestedAt) },
     { key: 'reason', label: t('changeRequests.reason'), children: reason },
     ...(decidedBy === null || decidedAt === null
@@ -117,7 +119,10 @@ function RequestFacts({ detail: { request } }: { detail: ChangeRequestDetail }) 
           {
             key: 'decided',
             label: t('changeRequests.decided'),
-            children: t('changeRequests.decidedBy', { by: decidedBy, when: formats.dateTime(decidedAt) }),
+            children: t('changeRequests.decidedBy', {
+              by: actorName(decidedBy),
+              when: formats.dateTime(decidedAt),
+            }),
           },
         ]),
     ...(decisionReason === null

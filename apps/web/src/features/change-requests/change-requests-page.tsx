@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { EntityChoice } from '~/shared/definitions/entity-choice';
 import { useEntity } from '~/shared/definitions/entity-scope';
 import { useFormats } from '~/shared/format/use-formats';
+import { useActorName } from '~/shared/i18n/use-actor-name';
 import { Page } from '~/shared/ui/page';
 import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
 import { changeRequestListQuery } from './change-request-queries';
@@ -67,6 +68,7 @@ export function ChangeRequestsPage() {
 function RequestTable({ items }: { items: readonly ChangeRequestView[] }) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const actorName = useActorName();
   const columns: TableColumnsType<ChangeRequestView> = [
     {
       title: t('changeRequests.what'),
@@ -87,7 +89,7 @@ function RequestTable({ items }: { items: readonly ChangeRequestView[] }) {
       className: 'numeric',
       render: (_, { candidates }) => formats.count(candidates),
     },
-    { title: t('changeRequests.who'), dataIndex: 'requestedBy', width: 100 },
+    { title: t('changeRequests.who'), dataIndex: 'requestedBy', render: actorName, width: 100 },
     {
       title: t('changeRequests.when'),
       width: 170,
@@ -104,7 +106,7 @@ function RequestTable({ items }: { items: readonly ChangeRequestView[] }) {
       render: (_, { decidedBy, decidedAt }) =>
         decidedBy !== null &&
         decidedAt !== null &&
-        t('changeRequests.decidedBy', { by: decidedBy, when: formats.dateTime(decidedAt) }),
+        t('changeRequests.decidedBy', { by: actorName(decidedBy), when: formats.dateTime(decidedAt) }),
     },
   ];
   return (

@@ -9,6 +9,7 @@ import { ImpactPanel } from '~/features/impact/impact-panel';
 import { ChangeSetSchemaChanges } from '~/features/schema-changes/change-set-schema-changes';
 import { StartShadowRun } from '~/features/impact/start-shadow-run';
 import { useFormats } from '~/shared/format/use-formats';
+import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useText } from '~/shared/i18n/use-locale';
 import { Page } from '~/shared/ui/page';
 import { EmptyState } from '~/shared/ui/states';
@@ -24,6 +25,7 @@ import './change-set-page.css';
 export function ChangeSetPage() {
   const { t } = useTranslation();
   const formats = useFormats();
+  const actorName = useActorName();
   const { id } = useParams({ from: '/shell/changes/$id' });
   const { data: set } = useSuspenseQuery(changeSetQuery(id));
   const isOpen = set.status !== 'published';
@@ -35,7 +37,10 @@ export function ChangeSetPage() {
     <Page
       title={set.title}
       tags={<ChangeSetTag set={set} />}
-      subtitle={t('changes.createdLine', { who: set.createdBy, when: formats.dateTime(set.createdAt) })}
+      subtitle={t('changes.createdLine', {
+        who: actorName(set.createdBy),
+        when: formats.dateTime(set.createdAt),
+      })}
       actions={
         <>
           {set.actions.edit && <Button onClick={() => setEditing(true)}>{t('changes.edit')}</Button>}

@@ -4,6 +4,7 @@ import { Card, Timeline } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useDefinitionNames } from '~/features/definitions/use-definition-names';
 import { useFormats } from '~/shared/format/use-formats';
+import { useActorName } from '~/shared/i18n/use-actor-name';
 
 const colors: Readonly<Record<string, string>> = {
   approved: 'green',
@@ -16,6 +17,7 @@ const colors: Readonly<Record<string, string>> = {
 export function ChangeSetTimeline({ set }: { set: ChangeSetView }) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const actorName = useActorName();
   const nameOf = useDefinitionNames();
   const events = (set.events ?? []).filter((event, position, all) => {
     const next = all[position + 1];
@@ -30,7 +32,7 @@ export function ChangeSetTimeline({ set }: { set: ChangeSetView }) {
             <>
               <div>
                 {t(`changes.eventOf.${action}`, {
-                  who: by,
+                  who: actorName(by),
                   when: effectiveAt === undefined ? '' : formats.dateTime(effectiveAt),
                 })}
               </div>

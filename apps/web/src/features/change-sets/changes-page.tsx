@@ -6,6 +6,7 @@ import { Button, Card, Segmented, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/shared/format/use-formats';
+import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useCan } from '~/shared/session/use-current-user';
 import { Page } from '~/shared/ui/page';
 import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
@@ -81,6 +82,7 @@ function ChangeSetTable({ items }: { items: readonly ChangeSetView[] }) {
   const { t } = useTranslation();
   const titleOf = useDraftTitles();
   const formats = useFormats();
+  const actorName = useActorName();
   const columns: TableColumnsType<ChangeSetView> = [
     {
       title: t('changes.title'),
@@ -98,7 +100,7 @@ function ChangeSetTable({ items }: { items: readonly ChangeSetView[] }) {
       render: (_, { documents }) =>
         documents.map((draft) => Object.values(titleOf(draft)).join(' ')).join(' · '),
     },
-    { title: t('changes.by'), render: (_, { contributors }) => contributors.join(', ') },
+    { title: t('changes.by'), render: (_, { contributors }) => contributors.map(actorName).join(', ') },
     {
       title: t('changes.effectiveAt'),
       render: (_, { publishedAt, effectiveAt, status }) => {

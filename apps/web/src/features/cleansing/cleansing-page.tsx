@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { EntityChoice } from '~/shared/definitions/entity-choice';
 import { useEntity } from '~/shared/definitions/entity-scope';
 import { useFormats } from '~/shared/format/use-formats';
+import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useCan } from '~/shared/session/use-current-user';
 import { Page } from '~/shared/ui/page';
 import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
@@ -62,6 +63,7 @@ export function CleansingPage() {
 function RunTable({ items }: { items: readonly CleansingRun[] }) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const actorName = useActorName();
   const count = (key: 'changed' | 'unchanged' | 'refused') => ({
     title: t(`cleansing.counts.${key}`),
     align: 'right' as const,
@@ -95,7 +97,7 @@ function RunTable({ items }: { items: readonly CleansingRun[] }) {
     count('changed'),
     count('unchanged'),
     count('refused'),
-    { title: t('job.startedBy'), dataIndex: 'startedBy' },
+    { title: t('job.startedBy'), dataIndex: 'startedBy', render: actorName },
     { title: t('job.createdAt'), render: (_, { createdAt }) => formats.dateTime(createdAt) },
   ];
   return (

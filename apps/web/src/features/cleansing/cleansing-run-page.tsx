@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { EntityScope } from '~/shared/definitions/entity-scope';
 import { useFieldTexts } from '~/shared/definitions/use-field-texts';
 import { useFormats } from '~/shared/format/use-formats';
+import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useText } from '~/shared/i18n/use-locale';
 import { JobProgress } from '~/shared/jobs/job-progress';
 import { useCan } from '~/shared/session/use-current-user';
@@ -23,6 +24,7 @@ const counts = ['changed', 'unchanged', 'refused', 'kept'] as const;
 export function CleansingRunPage() {
   const { t } = useTranslation();
   const formats = useFormats();
+  const actorName = useActorName();
   const text = useText();
   const client = useQueryClient();
   const { id } = useParams({ from: '/shell/cleansing/$id' });
@@ -39,7 +41,7 @@ export function CleansingRunPage() {
         tags={<JobStatusTag status={run.status} />}
         subtitle={
           <>
-            {t('job.startedLine', { who: run.startedBy, when: formats.dateTime(run.createdAt) })} ·{' '}
+            {t('job.startedLine', { who: actorName(run.startedBy), when: formats.dateTime(run.createdAt) })} ·{' '}
             {run.reason}
             <Relations run={run} />
           </>

@@ -6,6 +6,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEntity } from '~/shared/definitions/entity-scope';
 import { useFormats } from '~/shared/format/use-formats';
+import { useActorName } from '~/shared/i18n/use-actor-name';
 import { RecordLink } from '~/shared/records/record-link';
 import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
 import { overrideListQuery } from './hot-spot-queries';
@@ -50,6 +51,7 @@ export function OverrideTable() {
 function Rows({ items }: { items: readonly DuplicateOverrideView[] }) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const actorName = useActorName();
   const doorName = useSpotName('door');
   const columns: TableColumnsType<DuplicateOverrideView> = [
     {
@@ -94,7 +96,7 @@ function Rows({ items }: { items: readonly DuplicateOverrideView[] }) {
       render: (_, { outcome }) => t(`hotSpots.outcomeOf.${outcome}`),
     },
     { title: t('hotSpots.byOf.door'), width: 110, render: (_, { door }) => doorName(door) },
-    { title: t('hotSpots.actor'), dataIndex: 'actor', width: 120 },
+    { title: t('hotSpots.actor'), dataIndex: 'actor', render: actorName, width: 120 },
     { title: t('hotSpots.at'), width: 180, render: (_, { at }) => formats.dateTime(at) },
   ];
   return (

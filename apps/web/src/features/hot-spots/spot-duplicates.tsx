@@ -6,6 +6,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEntity } from '~/shared/definitions/entity-scope';
 import { useFormats } from '~/shared/format/use-formats';
+import { useActorName } from '~/shared/i18n/use-actor-name';
 import { RecordLink } from '~/shared/records/record-link';
 import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
 import { type SpotScope, spotDuplicatesQuery } from './hot-spot-queries';
@@ -45,6 +46,7 @@ export function SpotDuplicates({ scope, spot, onClose }: SpotDuplicatesProps) {
 function DuplicateTable({ items }: { items: readonly HotSpotRecord[] }) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const actorName = useActorName();
   const columns: TableColumnsType<HotSpotRecord> = [
     {
       title: t('hotSpots.record'),
@@ -73,7 +75,7 @@ function DuplicateTable({ items }: { items: readonly HotSpotRecord[] }) {
         </Flex>
       ),
     },
-    { title: t('hotSpots.createdBy'), dataIndex: 'createdBy', width: 120 },
+    { title: t('hotSpots.createdBy'), dataIndex: 'createdBy', render: actorName, width: 120 },
     {
       title: t('hotSpots.createdAt'),
       width: 180,

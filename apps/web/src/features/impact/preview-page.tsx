@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/shared/format/use-formats';
+import { useActorName } from '~/shared/i18n/use-actor-name';
 import { Page } from '~/shared/ui/page';
 import { JobStatusTag } from '~/shared/ui/tags';
 import { DocumentNames } from './document-names';
@@ -12,6 +13,7 @@ import { PreviewState } from './preview-state';
 export function PreviewPage() {
   const { t } = useTranslation();
   const formats = useFormats();
+  const actorName = useActorName();
   const { id } = useParams({ from: '/shell/previews/$id' });
   const { data: preview } = useSuspenseQuery(previewQuery(id));
   return (
@@ -20,7 +22,10 @@ export function PreviewPage() {
       tags={<JobStatusTag status={preview.status} />}
       subtitle={
         <>
-          {t('job.startedLine', { who: preview.startedBy, when: formats.dateTime(preview.createdAt) })}
+          {t('job.startedLine', {
+            who: actorName(preview.startedBy),
+            when: formats.dateTime(preview.createdAt),
+          })}
           {' · '}
           <DocumentNames documents={preview.documents} />
         </>

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { Button, Card, Flex, Table, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/shared/format/use-formats';
+import { useActorName } from '~/shared/i18n/use-actor-name';
 import { Page } from '~/shared/ui/page';
 import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
 import { JobStatusTag } from '~/shared/ui/tags';
@@ -14,6 +15,7 @@ import { previewsQuery } from './impact-queries';
 export function PreviewsPage() {
   const { t } = useTranslation();
   const formats = useFormats();
+  const actorName = useActorName();
   const list = useInfiniteQuery(previewsQuery);
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const columns: TableColumnsType<ImpactPreview> = [
@@ -44,7 +46,7 @@ export function PreviewsPage() {
           </Link>
         ),
     },
-    { title: t('job.startedBy'), width: 100, dataIndex: 'startedBy' },
+    { title: t('job.startedBy'), width: 100, dataIndex: 'startedBy', render: actorName },
     { title: t('job.createdAt'), width: 170, render: (_, { createdAt }) => formats.dateTime(createdAt) },
   ];
   return (

@@ -5,6 +5,7 @@ import { App, Button, Card, Flex, Popconfirm, Statistic, Table, type TableColumn
 import { useTranslation } from 'react-i18next';
 import { useFieldTexts } from '~/shared/definitions/use-field-texts';
 import { useFormats } from '~/shared/format/use-formats';
+import { useActorName } from '~/shared/i18n/use-actor-name';
 import { RecordLink } from '~/shared/records/record-link';
 import { useCan } from '~/shared/session/use-current-user';
 import { useErrorText } from '~/shared/ui/describe-error';
@@ -31,6 +32,7 @@ const shown = [
 export function ShadowRunPage() {
   const { t } = useTranslation();
   const formats = useFormats();
+  const actorName = useActorName();
   const { id } = useParams({ from: '/shell/shadow-runs/$id' });
   const { data: run } = useSuspenseQuery(shadowRunQuery(id));
   return (
@@ -39,7 +41,7 @@ export function ShadowRunPage() {
       tags={<ShadowStatusTag status={run.status} />}
       subtitle={
         <>
-          {t('job.startedLine', { who: run.startedBy, when: formats.dateTime(run.createdAt) })}
+          {t('job.startedLine', { who: actorName(run.startedBy), when: formats.dateTime(run.createdAt) })}
           {' · '}
           {t('shadow.until', { when: formats.dateTime(run.finishedAt ?? run.endsAt) })}
           {' · '}

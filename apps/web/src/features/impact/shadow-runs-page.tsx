@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { Button, Card, Table, Tag, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/shared/format/use-formats';
+import { useActorName } from '~/shared/i18n/use-actor-name';
 import { Page } from '~/shared/ui/page';
 import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
 import { shadowRunsQuery } from './shadow-queries';
@@ -24,6 +25,7 @@ export function ShadowStatusTag({ status }: Pick<ShadowRun, 'status'>) {
 export function ShadowRunsPage() {
   const { t } = useTranslation();
   const formats = useFormats();
+  const actorName = useActorName();
   const list = useInfiniteQuery(shadowRunsQuery);
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const count = (title: string, valueOf: (run: ShadowRun) => number) => ({
@@ -47,7 +49,7 @@ export function ShadowRunsPage() {
     count(t('shadow.counts.rewritten'), ({ counts }) => counts.rewritten),
     count(t('shadow.duplicates'), ({ counts }) => counts.duplicatesGained + counts.duplicatesLost),
     { title: t('shadow.endsAt'), render: (_, { endsAt }) => formats.dateTime(endsAt) },
-    { title: t('job.startedBy'), dataIndex: 'startedBy' },
+    { title: t('job.startedBy'), dataIndex: 'startedBy', render: actorName },
   ];
   return (
     <Page title={t('shadow.title')} subtitle={t('shadow.subtitle')}>

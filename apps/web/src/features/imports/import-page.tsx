@@ -8,6 +8,7 @@ import { useStateStream } from '~/shared/api/use-state-stream';
 import { EntityScope } from '~/shared/definitions/entity-scope';
 import { useFieldTexts } from '~/shared/definitions/use-field-texts';
 import { useFormats } from '~/shared/format/use-formats';
+import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useText } from '~/shared/i18n/use-locale';
 import { RecordListLink } from '~/shared/records/record-link';
 import { useCan } from '~/shared/session/use-current-user';
@@ -31,6 +32,7 @@ export function ImportPage() {
   const { t } = useTranslation();
   const text = useText();
   const formats = useFormats();
+  const actorName = useActorName();
   const client = useQueryClient();
   const { id } = useParams({ from: '/shell/imports/$id' });
   const { data: job } = useSuspenseQuery(importQuery(id));
@@ -51,7 +53,10 @@ export function ImportPage() {
       <Page
         title={job.fileName}
         tags={<JobStatusTag status={job.status} />}
-        subtitle={t('job.startedLine', { who: job.startedBy, when: formats.dateTime(job.createdAt) })}
+        subtitle={t('job.startedLine', {
+          who: actorName(job.startedBy),
+          when: formats.dateTime(job.createdAt),
+        })}
         actions={
           <>
             {!finished && canRun && (

@@ -21,6 +21,7 @@ import { useEntity } from '~/shared/definitions/entity-scope';
 import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
 import { useFieldTexts } from '~/shared/definitions/use-field-texts';
 import { useFormats } from '~/shared/format/use-formats';
+import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useCan } from '~/shared/session/use-current-user';
 import { useErrorText } from '~/shared/ui/describe-error';
 import { Page } from '~/shared/ui/page';
@@ -144,6 +145,7 @@ function FileDrop() {
 function ImportTable({ items }: { items: readonly ImportJob[] }) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const actorName = useActorName();
   const number = (key: keyof ImportJob['rows']) => ({
     title: t(`imports.rows.${key}`),
     align: 'right' as const,
@@ -166,7 +168,7 @@ function ImportTable({ items }: { items: readonly ImportJob[] }) {
     number('duplicates'),
     number('warned'),
     number('refused'),
-    { title: t('job.startedBy'), dataIndex: 'startedBy' },
+    { title: t('job.startedBy'), dataIndex: 'startedBy', render: actorName },
     { title: t('job.createdAt'), render: (_, { createdAt }) => formats.dateTime(createdAt) },
     {
       title: <span className="only-read-aloud">{t('imports.result')}</span>,

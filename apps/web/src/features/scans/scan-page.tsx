@@ -7,6 +7,7 @@ import { useStateStream } from '~/shared/api/use-state-stream';
 import { EntityScope } from '~/shared/definitions/entity-scope';
 import { useEntityWords } from '~/shared/definitions/use-entity-words';
 import { useFormats } from '~/shared/format/use-formats';
+import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useCan } from '~/shared/session/use-current-user';
 import { useErrorText } from '~/shared/ui/describe-error';
 import { Page } from '~/shared/ui/page';
@@ -18,6 +19,7 @@ import { useMoveScan } from './use-move-scan';
 export function ScanPage() {
   const { t } = useTranslation();
   const formats = useFormats();
+  const actorName = useActorName();
   const client = useQueryClient();
   const { id } = useParams({ from: '/shell/duplicates/scans/$id' });
   const { data: scan } = useSuspenseQuery(scanQuery(id));
@@ -46,7 +48,7 @@ export function ScanPage() {
             <Tag>{t(`scans.scope.${scan.scope}`, words)}</Tag>
           </>
         }
-        subtitle={t('scans.startedLine', { who: scan.startedBy, version: scan.ruleVersion })}
+        subtitle={t('scans.startedLine', { who: actorName(scan.startedBy), version: scan.ruleVersion })}
         actions={
           <>
             {canRun && (scan.status === 'queued' || scan.status === 'running') && (

@@ -8,6 +8,7 @@ import { EntityChoice } from '~/shared/definitions/entity-choice';
 import { useEntity } from '~/shared/definitions/entity-scope';
 import { useEntityWords } from '~/shared/definitions/use-entity-words';
 import { useFormats } from '~/shared/format/use-formats';
+import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useCan } from '~/shared/session/use-current-user';
 import { Page } from '~/shared/ui/page';
 import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
@@ -75,6 +76,7 @@ export function ScansPage() {
 function ScanTable({ items }: { items: readonly Scan[] }) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const actorName = useActorName();
   const columns: TableColumnsType<Scan> = [
     {
       title: t('job.createdAt'),
@@ -129,7 +131,7 @@ function ScanTable({ items }: { items: readonly Scan[] }) {
       render: (_, { result }) => (result === undefined ? '—' : formats.duration(result.seconds)),
     },
     { title: t('scans.ruleVersion'), align: 'right', dataIndex: 'ruleVersion' },
-    { title: t('job.startedBy'), dataIndex: 'startedBy' },
+    { title: t('job.startedBy'), dataIndex: 'startedBy', render: actorName },
   ];
   return (
     <Table<Scan>

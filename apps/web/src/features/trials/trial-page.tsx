@@ -5,6 +5,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { EntityScope } from '~/shared/definitions/entity-scope';
 import { useFormats } from '~/shared/format/use-formats';
+import { useActorName } from '~/shared/i18n/use-actor-name';
 import { Page } from '~/shared/ui/page';
 import { JobStatusTag } from '~/shared/ui/tags';
 import { TrialActions, TrialState } from './trial-state';
@@ -15,6 +16,7 @@ import { useDraftNames } from './use-draft-names';
 export function TrialPage() {
   const { t } = useTranslation();
   const formats = useFormats();
+  const actorName = useActorName();
   const { id } = useParams({ from: '/shell/trials/$id' });
   const { data: trial } = useSuspenseQuery(trialQuery(id));
   const names = useDraftNames();
@@ -25,7 +27,10 @@ export function TrialPage() {
         tags={<JobStatusTag status={trial.status} />}
         subtitle={
           <>
-            {t('job.startedLine', { who: trial.startedBy, when: formats.dateTime(trial.createdAt) })}
+            {t('job.startedLine', {
+              who: actorName(trial.startedBy),
+              when: formats.dateTime(trial.createdAt),
+            })}
             {trial.drafts.map((draft) => {
               const [kind = '', key = ''] = draft.split(':', 2);
               return (

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { EntityChoice } from '~/shared/definitions/entity-choice';
 import { useEntity } from '~/shared/definitions/entity-scope';
 import { useFormats } from '~/shared/format/use-formats';
+import { useActorName } from '~/shared/i18n/use-actor-name';
 import { Page } from '~/shared/ui/page';
 import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
 import { JobStatusTag } from '~/shared/ui/tags';
@@ -47,6 +48,7 @@ export function TrialsPage() {
 function TrialTable({ items }: { items: readonly RuleTrial[] }) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const actorName = useActorName();
   const names = useDraftNames();
   const sum = ({ rules }: RuleTrial['result'], kind: 'newlyFailing' | 'newlyPassing'): number =>
     rules.reduce((total, rule) => total + rule[kind], 0);
@@ -70,7 +72,7 @@ function TrialTable({ items }: { items: readonly RuleTrial[] }) {
     count(t('trials.rewrittenRecords'), ({ result }) => result.rewrittenRecords),
     count(t('trials.newlyFailing'), ({ result }) => sum(result, 'newlyFailing')),
     count(t('trials.newlyPassing'), ({ result }) => sum(result, 'newlyPassing')),
-    { title: t('job.startedBy'), dataIndex: 'startedBy' },
+    { title: t('job.startedBy'), dataIndex: 'startedBy', render: actorName },
     { title: t('job.createdAt'), render: (_, { createdAt }) => formats.dateTime(createdAt) },
   ];
   return (

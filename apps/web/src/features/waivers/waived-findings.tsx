@@ -3,6 +3,7 @@ import { App, Button, Card } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useFieldTexts } from '~/shared/definitions/use-field-texts';
 import { useFormats } from '~/shared/format/use-formats';
+import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useText } from '~/shared/i18n/use-locale';
 import { useCan } from '~/shared/session/use-current-user';
 import { useErrorText } from '~/shared/ui/describe-error';
@@ -14,6 +15,7 @@ export function WaivedFindings({ record, findings }: { record: string; findings:
   const text = useText();
   const texts = useFieldTexts();
   const formats = useFormats();
+  const actorName = useActorName();
   const canWaive = useCan('records.waive');
   const { modal, message } = App.useApp();
   const describe = useErrorText();
@@ -39,7 +41,7 @@ export function WaivedFindings({ record, findings }: { record: string; findings:
             {waived !== undefined && (
               <div style={{ color: 'var(--guiyi-quiet)', fontSize: 13 }}>
                 {t('waivers.line', {
-                  who: waived.by,
+                  who: actorName(waived.by),
                   reason: waived.reason,
                   until: formats.date(waived.until),
                 })}{' '}

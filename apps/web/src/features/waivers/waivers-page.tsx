@@ -4,6 +4,7 @@ import { Button, Card, Flex, Segmented, Select, Table, Tag, type TableColumnsTyp
 import dayjs from 'dayjs';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useActorName } from '~/shared/i18n/use-actor-name';
 import { RecordLink } from '~/shared/records/record-link';
 import { EntityChoice } from '~/shared/definitions/entity-choice';
 import { useEntity } from '~/shared/definitions/entity-scope';
@@ -81,6 +82,7 @@ function WaiverTable({ items }: { items: readonly WaiverView[] }) {
   const text = useText();
   const texts = useFieldTexts();
   const formats = useFormats();
+  const actorName = useActorName();
   const { validation } = useDefinitionSet();
   const titles = new Map([...validation.rules, ...validation.uniqueness].map(({ id, title }) => [id, title]));
   const columns: TableColumnsType<WaiverView> = [
@@ -126,7 +128,7 @@ function WaiverTable({ items }: { items: readonly WaiverView[] }) {
       width: 110,
       render: (_, { state }) => <Tag color={stateColors[state]}>{t(`waivers.stateOf.${state}`)}</Tag>,
     },
-    { title: t('waivers.by'), dataIndex: 'createdBy', width: 120 },
+    { title: t('waivers.by'), dataIndex: 'createdBy', render: actorName, width: 120 },
     { title: t('waivers.at'), width: 130, render: (_, { createdAt }) => formats.date(createdAt) },
   ];
   return (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { GoldenBadge } from '~/features/golden-views/golden-badge';
 import { useFieldTexts } from '~/shared/definitions/use-field-texts';
 import { useFormats } from '~/shared/format/use-formats';
+import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useText } from '~/shared/i18n/use-locale';
 import { useCurrentUser } from '~/shared/session/use-current-user';
 import { isWaiting } from './use-desk-steps';
@@ -21,6 +22,7 @@ export function GroupNotices({ comparison, preview, canDecide, onReopen }: Group
   const text = useText();
   const texts = useFieldTexts();
   const formats = useFormats();
+  const actorName = useActorName();
   const me = useCurrentUser()?.id;
   const { group, hiddenMembers } = comparison;
   const { decision, escalation, assignee } = group;
@@ -35,7 +37,7 @@ export function GroupNotices({ comparison, preview, canDecide, onReopen }: Group
             decision === null
               ? t(`queue.state.${group.state === 'merged' ? 'merged' : 'decided'}`)
               : t('desk.decidedBy', {
-                  who: decision.by,
+                  who: actorName(decision.by),
                   when: formats.dateTime(decision.at),
                   verdict: t(`desk.verdict.${decision.verdict}`),
                 })
@@ -63,7 +65,7 @@ export function GroupNotices({ comparison, preview, canDecide, onReopen }: Group
           type="warning"
           showIcon
           title={t('desk.escalatedBy', {
-            who: escalation.by,
+            who: actorName(escalation.by),
             when: formats.dateTime(escalation.at),
             to: escalation.user?.name ?? (escalation.role === null ? '—' : text(escalation.role.title)),
           })}

@@ -2,6 +2,7 @@ import type { GroupComparison, GroupComparisonLink } from '@guiyi/contracts';
 import { Button, Flex, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/shared/format/use-formats';
+import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useText } from '~/shared/i18n/use-locale';
 import { BandTag } from '~/shared/ui/tags';
 import { isSamePair, type Pair } from '../pair';
@@ -48,6 +49,7 @@ function LinkItem({ link, name, isShown, onChoose }: LinkItemProps) {
   const { t } = useTranslation();
   const text = useText();
   const formats = useFormats();
+  const actorName = useActorName();
   const { decision, former } = link;
   return (
     <>
@@ -57,7 +59,10 @@ function LinkItem({ link, name, isShown, onChoose }: LinkItemProps) {
         <span className="numeric">{formats.bits(link.score)}</span>
         {decision !== null && (
           <Tag color="processing">
-            {t('desk.decidedAs', { verdict: t(`desk.verdict.${decision.verdict}`), who: decision.by })}
+            {t('desk.decidedAs', {
+              verdict: t(`desk.verdict.${decision.verdict}`),
+              who: actorName(decision.by),
+            })}
           </Tag>
         )}
         <span style={{ flex: 1 }} />
@@ -79,7 +84,7 @@ function LinkItem({ link, name, isShown, onChoose }: LinkItemProps) {
         <div className="desk-aside">
           {t('desk.lapsed', {
             verdict: t(`desk.verdict.${former.verdict}`),
-            who: former.by,
+            who: actorName(former.by),
             when: formats.dateTime(former.at),
             changes: formats.list([...new Set(former.end.changes.map(({ title }) => text(title)))]),
           })}

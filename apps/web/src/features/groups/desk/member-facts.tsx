@@ -2,6 +2,7 @@ import type { GroupComparisonMember, MergePreview } from '@guiyi/contracts';
 import { useTranslation } from 'react-i18next';
 import { useBelongings, useUses } from '~/features/merging/use-moved-things';
 import { useFormats } from '~/shared/format/use-formats';
+import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useText } from '~/shared/i18n/use-locale';
 import type { MemberRelations } from './member-relations';
 
@@ -16,6 +17,7 @@ export interface MemberFactsProps {
 export function MemberFacts({ members, hasResult, preview, relations }: MemberFactsProps) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const actorName = useActorName();
   const text = useText();
   const used = useUses();
   const belonging = useBelongings();
@@ -30,12 +32,12 @@ export function MemberFacts({ members, hasResult, preview, relations }: MemberFa
     {
       name: t('records.updatedAt'),
       of: ({ record }: GroupComparisonMember) =>
-        `${formats.dateTime(record.updatedAt)} · ${record.updatedBy}`,
+        `${formats.dateTime(record.updatedAt)} · ${actorName(record.updatedBy)}`,
     },
     {
       name: t('desk.createdAt'),
       of: ({ record }: GroupComparisonMember) =>
-        `${formats.dateTime(record.createdAt)} · ${record.createdBy}`,
+        `${formats.dateTime(record.createdAt)} · ${actorName(record.createdBy)}`,
     },
     {
       name: t('desk.used'),

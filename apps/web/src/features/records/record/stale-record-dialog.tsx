@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useEntity } from '~/shared/definitions/entity-scope';
 import { useFieldTexts } from '~/shared/definitions/use-field-texts';
 import { useFormats } from '~/shared/format/use-formats';
+import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useCan } from '~/shared/session/use-current-user';
 import { historyQuery } from './history-query';
 import { recordQuery } from './record-query';
@@ -24,6 +25,7 @@ export function StaleRecordDialog({ record, mine, onClose, onChoose }: StaleReco
   const { t } = useTranslation();
   const texts = useFieldTexts();
   const formats = useFormats();
+  const actorName = useActorName();
   const canSeeHistory = useCan('records.history');
   const entity = useEntity();
   const latest = useQuery(recordQuery(entity, record.id));
@@ -58,7 +60,7 @@ export function StaleRecordDialog({ record, mine, onClose, onChoose }: StaleReco
             showIcon
             style={{ marginBottom: 12 }}
             title={t('stale.who', {
-              who: now.updatedBy,
+              who: actorName(now.updatedBy),
               when: formats.dateTime(now.updatedAt),
               version: now.version,
             })}
@@ -77,7 +79,7 @@ export function StaleRecordDialog({ record, mine, onClose, onChoose }: StaleReco
                 title: t('stale.mine'),
                 render: (_, { field }) => (field in mine ? texts.value(field, mine[field]) : '—'),
               },
-              { title: t('history.who'), dataIndex: 'actor' },
+              { title: t('history.who'), dataIndex: 'actor', render: actorName },
             ]}
           />
         </>

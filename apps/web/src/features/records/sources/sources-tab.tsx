@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEntity } from '~/shared/definitions/entity-scope';
 import { useFormats } from '~/shared/format/use-formats';
+import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useErrorText } from '~/shared/ui/describe-error';
 import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
 import { LinkSourceDialog } from './link-source-dialog';
@@ -43,6 +44,7 @@ export function SourcesTab({ record }: { record: RecordView }) {
 function SourceTable({ record, items }: { record: RecordView; items: readonly SourceLinkView[] }) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const actorName = useActorName();
   const columns: TableColumnsType<SourceLinkView> = [
     { title: t('sources.source'), dataIndex: 'source', width: 120 },
     {
@@ -61,7 +63,7 @@ function SourceTable({ record, items }: { record: RecordView; items: readonly So
       render: (_, { firstSeen }) => formats.dateTime(firstSeen),
     },
     { title: t('sources.lastSeen'), width: 190, render: (_, { lastSeen }) => formats.dateTime(lastSeen) },
-    { title: t('sources.linkedBy'), dataIndex: 'linkedBy', width: 120 },
+    { title: t('sources.linkedBy'), dataIndex: 'linkedBy', render: actorName, width: 120 },
     {
       title: <span className="only-read-aloud">{t('sources.actions')}</span>,
       width: 110,
