@@ -74,7 +74,7 @@ module.exports = {
     {
       ...shared,
       displayName: 'integration',
-      setupFiles: ['<rootDir>/test/support/property-runs.ts'],
+      setupFiles: ['<rootDir>/test/support/property-runs.ts', '<rootDir>/test/support/one-connection.ts'],
       testMatch: ['<rootDir>/test/integration/**/*.int-spec.ts'],
       globalSetup: '<rootDir>/test/support/global-setup.ts',
       globalTeardown: '<rootDir>/test/support/global-teardown.ts',

@@ -2,7 +2,7 @@ import { RoleSource, User } from '@guiyi/access';
 import type { Assignee, LocalizedText } from '@guiyi/contracts';
 import { PlatformError } from '@guiyi/contracts';
 import { Injectable } from '@nestjs/common';
-import { DataSource, In } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
 
 /** The people who work on groups, and the roles that groups are handed up to. */
 @Injectable()
@@ -13,12 +13,12 @@ export class Assignees {
   ) {}
 
   /** Everybody who may decide, by username. */
-  async all(): Promise<Assignee[]> {
+  async all(manager = this.dataSource.manager): Promise<Assignee[]> {
     const { roles } = (await this.roles.accessDocuments()).roles;
     const deciding = roles
       .filter(({ capabilities }) => capabilities.includes('groups.decide'))
       .map(({ id }) => id);
-    const users = await this.dataSource
+    const users = await manager
       .getRepository(User)
       .createQueryBuilder('u')
       .where('u.active AND u.roles && :deciding', { deciding })
@@ -28,18 +28,21 @@ export class Assignees {
   }
 
   /** @throws PlatformError assignee-not-valid for somebody who may not decide or does not exist */
-  async require(id: string): Promise<void> {
-    const known = await this.all();
+  async require(id: string, manager: EntityManager): Promise<void> {
+    const known = await this.all(manager);
     if (!known.some((one) => one.id === id))
       throw new PlatformError('assignee-not-valid', {
         values: { known: known.map(({ username }) => username).join(', ') },
       });
   }
 
-  async named(ids: readonly (string | null)[]): Promise<ReadonlyMap<string, Assignee>> {
+  async named(
+    ids: readonly (string | null)[],
+    manager = this.dataSource.manager,
+  ): Promise<ReadonlyMap<string, Assignee>> {
     const wanted = [...new Set(ids.filter((id) => id !== null))];
     if (wanted.length === 0) return new Map();
-    const users = await this.dataSource.getRepository(User).findBy({ id: In(wanted) });
+    const users = await manager.getRepository(User).findBy({ id: In(wanted) });
     return new Map(users.map((user) => [user.id, presentAssignee(user)]));
   }
 

@@ -64,10 +64,10 @@ export class GroupSteps {
   }
 
   /** Two people never work on one group. @throws PlatformError match-group-taken, match-group-escalated */
-  async requireFree(caller: Caller, group: StoredGroup): Promise<void> {
+  async requireFree(manager: EntityManager, caller: Caller, group: StoredGroup): Promise<void> {
     const { assignee_id: assignee, escalated_to_role: role } = group;
     if (assignee !== null && assignee !== caller.userId) {
-      const { name = '—' } = (await this.assignees.named([assignee])).get(assignee) ?? {};
+      const { name = '—' } = (await this.assignees.named([assignee], manager)).get(assignee) ?? {};
       throw new PlatformError('match-group-taken', { values: { assignee: name } });
     }
     if (role === null || assignee === caller.userId || caller.roles.includes(role)) return;

@@ -46,7 +46,7 @@ export class CrosswalkService {
     return this.change(caller, entity, recordId, async (manager, policy, record) => {
       const taken = (await this.keys.targets(manager, entity, source, [key])).get(key);
       if (taken !== undefined && taken !== recordId)
-        throw await this.takenError(policy, entity, { source, key }, taken);
+        throw await this.takenError(manager, policy, entity, { source, key }, taken);
       await this.keys.see(manager, entity, [{ recordId, source, key }], occasionOf(caller));
       const links = await this.keys.of(manager, recordId);
       const own = links.find((link) => link.source === source && link.key === key && link.endedAt === null);
@@ -97,12 +97,13 @@ export class CrosswalkService {
 
   /** Names the holder to those who may read it only. */
   private async takenError(
+    manager: EntityManager,
     policy: AccessPolicy,
     entity: string,
     { source, key }: SourceKeyInput,
     holderId: string,
   ): Promise<PlatformError> {
-    const holder = (await this.records.byIds(this.dataSource.manager, entity, [holderId])).get(holderId);
+    const holder = (await this.records.byIds(manager, entity, [holderId])).get(holderId);
     const records = holder !== undefined && policy.mayRead(holder) ? [holderId] : [];
     return new PlatformError('source-key-taken', { values: { source, key }, records });
   }

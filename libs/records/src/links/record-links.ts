@@ -13,8 +13,8 @@ export class RecordLinks {
     private readonly definitions: PublishedDefinitions,
   ) {}
 
-  async rows(ids: readonly string[]): Promise<Map<string, LinkRow>> {
-    const rows: LinkRow[] = await this.dataSource.query(
+  async rows(ids: readonly string[], manager = this.dataSource.manager): Promise<Map<string, LinkRow>> {
+    const rows: LinkRow[] = await manager.query(
       'SELECT id, entity, code, status, owner, department, data FROM record WHERE id = ANY($1::uuid[])',
       [ids],
     );
