@@ -1,4 +1,11 @@
-import type { AutoMergePolicy, LinkOnly, PlatformError, RecordInput } from '@guiyi/contracts';
+import type {
+  AutoMergePolicy,
+  LinkOnly,
+  MatchClause,
+  MatchingDocument,
+  PlatformError,
+  RecordInput,
+} from '@guiyi/contracts';
 import { DocumentPublisher, PublishedDefinitions } from '@guiyi/definitions';
 import {
   GroupService,
@@ -10,7 +17,9 @@ import {
 import {
   AutoMergeRunProcessor,
   AutoMergeService,
+  GoldenViewLists,
   GoldenViews,
+  GoldenViewUnions,
   GroupComparisons,
   MergeService,
   MergingModule,
@@ -183,6 +192,76 @@ test('A merge carries a link over, and its undoing gives it back', async () => {
   ]);
 });
 
+test('Golden views are found by what members hold, their sources and who linked them, page by page', async () => {
+  const lists = get(GoldenViewLists);
+  const [one, other] = [await create({ mobile: '13800003333' }), await create({ source: 'crm' })];
+  const wang = callerWith(['steward'], { username: 'wang' });
+  const first = await link(one, other);
+  const mixed = [await create({ department: 'service' }), await create()];
+  const second = await views.create(wang, { entity, records: mixed, reason: '客户来函' });
+  const idsOf = async (query: object): Promise<string[]> =>
+    (await lists.list(steward, { entity, ...query })).items.map(({ id }) => id);
+  expect(await idsOf({ text: '3800003333' })).toEqual([first.id]);
+  expect(await idsOf({ source: 'crm', person: 'li' })).toContain(first.id);
+  expect(await idsOf({ source: 'website' })).toEqual([]);
+  const page = await lists.list(steward, { entity, limit: 1 });
+  expect(page).toMatchObject({ people: ['li', 'wang'], items: [{ id: second.id, editable: true }] });
+  expect((await lists.list(steward, { entity, limit: 1, cursor: page.nextCursor! })).items).toMatchObject([
+    {
+      ...{ id: first.id, reason: null, createdBy: 'li', hiddenMembers: 0 },
+      members: expect.arrayContaining([
+        expect.objectContaining({ id: other, source: 'crm', joinedBy: 'li' }),
+      ]),
+    },
+  ]);
+  // Of a view with one member in reach the rest is counted; one with none is not there.
+  const seen = await lists.list(viewer, { entity });
+  expect(seen).toMatchObject({ total: 1, people: ['wang'] });
+  expect(seen.items).toMatchObject([{ id: second.id, hiddenMembers: 1, editable: false }]);
+  expect(JSON.stringify(seen)).not.toContain(mixed[1]);
+  const wrong = await refusalOf(lists.list(steward, { entity, cursor: '5' }));
+  expect(wrong.code).toBe('cursor-not-valid');
+});
+
+test('Two golden views become one and two again; what cannot be is refused', async () => {
+  const unions = get(GoldenViewUnions);
+  const ids = [await create(), await create(), await create(), await create()];
+  const [a = '', b = '', c = '', d = ''] = ids;
+  const [left, right] = [await link(a, b), await link(c, d)];
+  const united = await unions.unite(steward, left.id, { view: right.id, reason: '同一客户' });
+  expect(united.members.map(({ record }) => record.id).sort()).toEqual([...ids].sort());
+  expect((await refusalOf(views.get(steward, right.id))).code).toBe('golden-view-not-found');
+  const history = await get(HistoryReader).list(steward, entity, c, { limit: 1 });
+  expect(history.items[0]).toMatchObject({ action: 'link', reason: '同一客户' });
+  const apart = await unions.split(steward, left.id, { records: [c, d] });
+  expect([await membersOf(left.id), await membersOf(apart.id)]).toEqual([[a, b].sort(), [c, d].sort()]);
+  const refusals: [string, string | undefined, () => Promise<unknown>][] = [
+    ['link-not-valid', 'same-view', () => unions.unite(steward, left.id, { view: left.id })],
+    ['golden-view-not-found', undefined, () => unions.unite(steward, left.id, { view: right.id })],
+    ['link-not-valid', 'every-member', () => unions.split(steward, left.id, { records: [a, b] })],
+    ['link-not-valid', 'not-in-view', () => unions.split(steward, left.id, { records: [a, c] })],
+    ['link-not-valid', 'record-twice', () => unions.split(steward, left.id, { records: [a, a] })],
+    ['not-allowed', undefined, () => unions.unite(viewer, left.id, { view: apart.id })],
+    ['not-allowed', undefined, () => unions.split(viewer, left.id, { records: [a, b] })],
+  ];
+  for (const [code, problem, work] of refusals) {
+    const refused = await refusalOf(work());
+    expect([refused.code, refused.details.problems?.[0]?.code]).toEqual([code, problem]);
+  }
+  const { manager } = get(DataSource);
+  const relation = { entity, fromId: a, toId: d, type: 'group', reason: null };
+  await get(Relations).relate(manager, steward, relation);
+  const refused = await refusalOf(unions.unite(steward, left.id, { view: apart.id }));
+  expect(refused.details.problems).toMatchObject([{ code: 'related', pointer: '/view' }]);
+  // Two who unite the same views at once: one does, the other is told that its view is gone.
+  const [e, f] = [await link(await create(), await create()), await link(await create(), await create())];
+  const both = await Promise.allSettled([
+    unions.unite(steward, e.id, { view: f.id }),
+    unions.unite(steward, f.id, { view: e.id }),
+  ]);
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+});
+
 test('Records that are linked only are never merged; their group is settled by linking and found no more', async () => {
   const name = '苏州金桥精密机械有限公司';
   const more = { name, city: '苏州市', mobile: '13800002222', address: '苏州市工业园区星湖街1号' };
@@ -203,16 +282,7 @@ test('Records that are linked only are never merged; their group is settled by l
   await scan();
   const group = await waitingGroupOf(erp);
   expect((await get(GroupComparisons).of(steward, group!)).linkOnly).toEqual([erp]);
-  const { id } = await get(AutoMergeService).dryRun(platform.system, entity);
-  const run = await eventually(
-    'the dry run is done',
-    async () => {
-      const found = await get(AutoMergeService).find(platform.system, id);
-      return found.finishedAt !== null && found;
-    },
-    60_000,
-  );
-  expect(run.counts.excluded).toContainEqual({ reason: 'linkOnly', groups: 1 });
+  expect((await dryRun()).counts.excluded).toContainEqual({ reason: 'linkOnly', groups: 1 });
   const made = await views.linkGroup(steward, group!, {});
   expect(made.members.map(({ record }) => record.id).sort()).toEqual([erp, crm].sort());
   const { group: settled } = await get(GroupService).get(steward, group!);
@@ -222,6 +292,56 @@ test('Records that are linked only are never merged; their group is settled by l
   await views.dissolve(steward, made.id);
   expect(await waitingGroupOf(erp)).toBe(group);
 });
+
+test('What a clause lets be linked only is logged at the door, linked and not merged', async () => {
+  await publish({ linkOnly: { everything: false } });
+  const clause: MatchClause = {
+    id: 'same-mobile',
+    title: { 'zh-CN': '同一手机', en: 'Same mobile' },
+    when: { '==': [{ var: 'levels.phone' }, 'mobile'] },
+    outcome: 'match',
+    linkOnly: true,
+  };
+  await publishMatching((document) => ({ ...document, clauses: [clause] }));
+  const mobile = '13800004444';
+  const first = await create({ mobile });
+  const input = { data: { name: '宁波北斗机电有限公司', city: '宁波市', source: 'crm', mobile } };
+  // No reason is asked for, which any other match would need.
+  const { record, duplicates } = await get(RecordEditing).create(steward, entity, input);
+  expect(duplicates).toMatchObject([{ id: first, action: 'log' }]);
+  expect(duplicates[0]).toMatchObject({ actionReason: { en: expect.stringContaining('to be linked only') } });
+  const refused = await refusalOf(merge(first, record.id));
+  expect(refused.details.problems).toMatchObject([{ code: 'link-only', pointer: '/records/1' }]);
+  expect(refused.details.problems?.[0]?.message.en).toContain('Same mobile');
+  await scan();
+  const group = await waitingGroupOf(first);
+  const comparison = await get(GroupComparisons).of(steward, group!);
+  expect(comparison).toMatchObject({ linkOnly: [], links: [{ linkOnly: true }] });
+  expect((await dryRun()).counts.excluded).toContainEqual({ reason: 'linkOnly', groups: 1 });
+  const view = await link(await create(), await create());
+  expect((await views.linkGroup(steward, group!, { view: view.id })).members).toHaveLength(4);
+  expect(await viewOf(record.id)).toBe(view.id);
+});
+
+async function publishMatching(change: (document: MatchingDocument) => MatchingDocument): Promise<void> {
+  const { version, document } = await get(PublishedDefinitions).find('matching', entity);
+  await get(DocumentPublisher).publish(platform.system, {
+    ...{ kind: 'matching', key: entity, basedOn: version },
+    document: change(document),
+  });
+}
+
+async function dryRun() {
+  const { id } = await get(AutoMergeService).dryRun(platform.system, entity);
+  return eventually(
+    'the dry run is done',
+    async () => {
+      const found = await get(AutoMergeService).find(platform.system, id);
+      return found.finishedAt !== null && found;
+    },
+    60_000,
+  );
+}
 
 async function scan(): Promise<void> {
   const { id } = await get(ScanService).start(platform.system, { entity, scope: 'full' });

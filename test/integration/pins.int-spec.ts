@@ -1,4 +1,4 @@
-import { isPlatformError, type PinInput, type RecordInput } from '@guiyi/contracts';
+import { isPlatformError, type PinInput, type PinListQuery, type RecordInput } from '@guiyi/contracts';
 import { MergeService } from '@guiyi/merging';
 import {
   HistoryReader,
@@ -107,6 +107,28 @@ test('What makes no sense is refused with its reason', async () => {
   ];
   for (const [code, work] of refusals) expect(await codeOf(work())).toBe(code);
   expect(await pinsOf(id)).toEqual([]);
+});
+
+test('Pins are found by field, person and end, page by page', async () => {
+  const [soon, late, endless] = [await create(), await create({ department: 'service' }), await create()];
+  const inDays = (days: number): Date => new Date(Date.now() + days * 86_400_000);
+  await pin(late, 'address', { city: '苏州市' }, inDays(60));
+  await pin(soon, 'address', { city: '苏州市' }, inDays(3));
+  await pins.pin(callerWith(['steward'], { username: 'wang' }), entity, endless, 'address', {
+    values: { city: '苏州市' },
+    reason: '来函',
+  });
+  const found = async (query: Partial<PinListQuery>): Promise<string[]> =>
+    (await pins.list(steward, { entity, ...query })).items.map(({ record }) => record.id);
+  expect(await found({ expiry: 'ending' })).toEqual([soon, late]);
+  expect(await found({ expiry: 'endless', person: 'wang' })).toEqual([endless]);
+  expect(await found({ expiringBefore: inDays(30).toISOString() })).toEqual([soon]);
+  expect(await found({ field: 'province' })).toEqual([]);
+  const page = await pins.list(steward, { entity, expiry: 'ending', limit: 1 });
+  expect(page).toMatchObject({ total: 2, people: ['li', 'wang'] });
+  expect(await found({ expiry: 'ending', cursor: page.nextCursor! })).toEqual([late]);
+  expect(await pins.list(viewer, { entity })).toMatchObject({ total: 1, people: ['li'], units: [] });
+  for (const id of [soon, late, endless]) await pins.unpin(steward, entity, id, 'address');
 });
 
 test('A source keeps its value waiting behind a pin unless it is trusted more', async () => {

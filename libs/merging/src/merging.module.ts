@@ -20,7 +20,10 @@ import { LedgerRetention } from './ledger/ledger-retention';
 import { MergeLedger } from './ledger/merge-ledger';
 import { MergeService } from './merge.service';
 import { GoldenViewReader } from './link-sets/golden-view-reader';
+import { GoldenViewLists } from './link-sets/golden-view-lists';
+import { GoldenViewUnions } from './link-sets/golden-view-unions';
 import { GoldenViews } from './link-sets/golden-views';
+import { LinkSteps } from './link-sets/link-steps';
 import { MergeCommitter } from './merge/merge-committer';
 import { MergedGroups } from './merge/merged-groups';
 import { MergePlanner } from './merge/merge-planner';
@@ -45,7 +48,10 @@ import { UnmergePlanner } from './unmerge/unmerge-planner';
     UnmergeCommitter,
     MergeService,
     GoldenViewReader,
+    LinkSteps,
     GoldenViews,
+    GoldenViewLists,
+    GoldenViewUnions,
     GroupComparisons,
     AutoMergeStore,
     GroupRows,
@@ -71,6 +77,8 @@ import { UnmergePlanner } from './unmerge/unmerge-planner';
     OverrideList,
     MergeService,
     GoldenViews,
+    GoldenViewLists,
+    GoldenViewUnions,
     GroupComparisons,
     AutoMergeRunner,
     AutoMergeRunProcessor,

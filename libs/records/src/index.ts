@@ -14,6 +14,7 @@ export { type SourceSighting, SourceKeys } from './crosswalk/source-keys';
 export { RecordHierarchy } from './relations/record-hierarchy';
 export { RelationService } from './relations/relation.service';
 export { type NewRelation, Relations } from './relations/relations';
+export { type LinkListFilter, LinkLists } from './link-sets/link-lists';
 export { LinkSets } from './link-sets/link-sets';
 export type { LinkMember, LinkSet } from './link-sets/link-sets';
 export { linkedPairs, withoutLinked } from './link-sets/linked-pairs';

@@ -57,6 +57,7 @@ import { WaiverService } from './waivers/waiver.service';
 import { WaiverStore } from './waivers/waiver-store';
 import { RecordHierarchy } from './relations/record-hierarchy';
 import { LinkMover } from './link-sets/link-mover';
+import { LinkLists } from './link-sets/link-lists';
 import { LinkSets } from './link-sets/link-sets';
 import { RelationMover } from './relations/relation-mover';
 import { RelationService } from './relations/relation.service';
@@ -102,6 +103,7 @@ import { RecordWriter } from './write/record-writer';
     RelationMover,
     LinkMover,
     LinkSets,
+    LinkLists,
     Relations,
     RelationService,
     RecordHierarchy,
@@ -158,6 +160,7 @@ import { RecordWriter } from './write/record-writer';
     BelongingCounts,
     Relations,
     LinkSets,
+    LinkLists,
     RelationService,
     RecordHierarchy,
     RecordLinks,

@@ -2,11 +2,15 @@ import type { Caller } from '@guiyi/access';
 import type {
   GoldenView,
   GoldenViewInput,
+  GoldenViewList,
+  GoldenViewListQuery,
   GoldenViewMemberInput,
+  GoldenViewSplitInput,
+  GoldenViewUniteInput,
   GroupLinkInput,
   RecordGoldenView,
 } from '@guiyi/contracts';
-import { GoldenViews } from '@guiyi/merging';
+import { GoldenViewLists, GoldenViews, GoldenViewUnions } from '@guiyi/merging';
 import { Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Answers } from '../http/answers';
@@ -14,11 +18,30 @@ import { CurrentCaller } from '../http/current-caller';
 import { JsonBody } from '../http/json-body';
 import { PathId, PathName } from '../http/path-parameters';
 import { Requires } from '../http/route-metadata';
+import { ValidQuery } from '../http/valid-query';
 
 @ApiTags('Golden views')
 @Controller()
 export class GoldenViewsController {
-  constructor(private readonly views: GoldenViews) {}
+  constructor(
+    private readonly views: GoldenViews,
+    private readonly lists: GoldenViewLists,
+    private readonly unions: GoldenViewUnions,
+  ) {}
+
+  @Get('golden-views')
+  @Requires('records.read')
+  @Answers({
+    summary: 'List the golden views of which the caller may read a member, newest first',
+    body: 'GoldenViewList',
+    problems: ['entity-not-found', 'filter-not-valid', 'cursor-not-valid'],
+  })
+  list(
+    @CurrentCaller() caller: Caller,
+    @ValidQuery('GoldenViewListQuery') query: GoldenViewListQuery,
+  ): Promise<GoldenViewList> {
+    return this.lists.list(caller, query);
+  }
 
   @Post('golden-views')
   @HttpCode(201)
@@ -92,6 +115,39 @@ export class GoldenViewsController {
     return this.views.leave(caller, id, recordId);
   }
 
+  @Post('golden-views/:id/unite')
+  @HttpCode(200)
+  @Requires('records.merge')
+  @Answers({
+    summary: 'Take in all records of another golden view, which goes',
+    body: 'GoldenView',
+    problems: ['golden-view-not-found', 'record-not-found', 'record-not-editable', 'link-not-valid'],
+  })
+  unite(
+    @CurrentCaller() caller: Caller,
+    @PathId('id') id: string,
+    @JsonBody('GoldenViewUniteInput') input: GoldenViewUniteInput,
+  ): Promise<GoldenView> {
+    return this.unions.unite(caller, id, input);
+  }
+
+  @Post('golden-views/:id/split')
+  @HttpCode(201)
+  @Requires('records.merge')
+  @Answers({
+    summary: 'Make a golden view of its own of some of the records',
+    status: 201,
+    body: 'GoldenView',
+    problems: ['golden-view-not-found', 'record-not-found', 'record-not-editable', 'link-not-valid'],
+  })
+  split(
+    @CurrentCaller() caller: Caller,
+    @PathId('id') id: string,
+    @JsonBody('GoldenViewSplitInput') input: GoldenViewSplitInput,
+  ): Promise<GoldenView> {
+    return this.unions.split(caller, id, input);
+  }
+
   @Get('entities/:entity/records/:id/golden-view')
   @Requires('records.read')
   @Answers({
@@ -114,7 +170,13 @@ export class GoldenViewsController {
     summary: 'Link the members of a match group, or some of them, instead of merging them',
     status: 201,
     body: 'GoldenView',
-    problems: ['match-group-not-found', 'record-not-found', 'record-not-editable', 'link-not-valid'],
+    problems: [
+      'match-group-not-found',
+      'golden-view-not-found',
+      'record-not-found',
+      'record-not-editable',
+      'link-not-valid',
+    ],
   })
   linkGroup(
     @CurrentCaller() caller: Caller,

@@ -31,6 +31,7 @@ import { pins } from './0161-pins';
 import { linkSets } from './0165-link-sets';
 import { changeSetFollowUps } from './0167-change-set-follow-ups';
 import { requestedRows } from './0168-requested-rows';
+import { linkSetLists } from './0176-link-set-lists';
 import { duplicateOverrides } from './0145-duplicate-overrides';
 import { changeRequests } from './0146-change-requests';
 import { accessRequests } from './0148-access-requests';
@@ -80,4 +81,5 @@ export const migrations: Migration[] = [
   linkSets,
   changeSetFollowUps,
   requestedRows,
+  linkSetLists,
 ];

@@ -30,6 +30,7 @@ describe('what is done about a hit', () => {
   const match = { outcome: 'match' as const };
   const review = { outcome: 'review' as const };
   const byClause = { outcome: 'match' as const, clause: 'same-uscc' };
+  const linked = { outcome: 'match' as const, clause: 'branch', linkOnly: true as const };
   it.each([
     ['the door says it', match, at({}), { action: 'block' }],
     ['by band', review, at({}), { action: 'warn' }],
@@ -43,6 +44,20 @@ describe('what is done about a hit', () => {
     ['a clause is not the score', byClause, at({ roles: ['sales'] }), { action: 'block', policy: 'same-id' }],
     ['a clause at every door', byClause, at({ door: 'import' }), { action: 'block', policy: 'same-id' }],
     ['the source', review, at({ source: 'crm' }), { action: 'log', policy: 'crm-reviewed' }],
+    ['what is to be linked only is logged', linked, at({}), { action: 'log', linkOnly: true }],
+    [
+      'whoever enters it',
+      { ...linked, outcome: 'review' as const },
+      at({ roles: ['sales'] }),
+      { action: 'log', linkOnly: true },
+    ],
+    ['unless more is let through anyway', linked, at({ door: 'import' }), { action: 'allow' }],
+    [
+      'unless a policy names the clause',
+      { ...linked, clause: 'same-uscc' },
+      at({}),
+      { action: 'block', policy: 'same-id' },
+    ],
     ['not another band', match, at({ source: 'crm' }), { action: 'block' }],
     [
       'the first that holds',

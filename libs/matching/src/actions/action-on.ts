@@ -11,12 +11,14 @@ export interface ActionCircumstances {
 }
 
 /** The part of a decision that actions depend on; the outcome is match or review. */
-export type ActionHit = Pick<Decision, 'outcome' | 'clause'>;
+export type ActionHit = Pick<Decision, 'outcome' | 'clause' | 'linkOnly'>;
 
 export interface AppliedAction {
   action: MatchAction;
   /** Id of the policy that says so; left out where the door itself does. */
   policy?: string;
+  /** Present and true where more would happen were the two not to be linked only. */
+  linkOnly?: true;
 }
 
 /** Gravest first: of several hits of one entry the gravest action counts. */
@@ -28,16 +30,27 @@ const actionsByGravity = [
   'allow',
 ] as const satisfies readonly MatchAction[];
 
-/** What happens because of a hit: what the first policy says whose condition holds, else what the door does. */
+/**
+ * What happens because of a hit: what the first policy says whose condition holds, else what the door does. Records that
+ * are to be linked only have to be there both, so that such a hit is at most logged, unless the policy names the clause.
+ */
 export function actionOn(
   actions: MatchActions,
   hit: ActionHit,
   circumstances: ActionCircumstances,
 ): AppliedAction {
   const policy = actions.policies?.find(({ when }) => holdsFor(when, hit, circumstances));
-  if (policy !== undefined) return { action: policy.action, policy: policy.id };
   const ofDoor = actions[circumstances.door] ?? actions.create;
-  return { action: bandOf(hit) === 'match' ? ofDoor.match : ofDoor.review };
+  const applied: AppliedAction =
+    policy === undefined
+      ? { action: bandOf(hit) === 'match' ? ofDoor.match : ofDoor.review }
+      : { action: policy.action, policy: policy.id };
+  if (hit.linkOnly !== true || policy?.when.clauses !== undefined || passes(applied.action)) return applied;
+  return { ...applied, action: 'log', linkOnly: true };
+}
+
+function passes(action: MatchAction): boolean {
+  return action === 'log' || action === 'allow';
 }
 
 /** Of the actions of all hits, the one that counts; allow without hits. */

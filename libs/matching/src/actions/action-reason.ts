@@ -27,6 +27,7 @@ export function reasonOfAction(
       ...(clause === undefined ? [] : [`${words.clause} ${words.quote(inLocale(clause.title, locale))}`]),
       ...roles.map((role) => `${words.role} ${inLocale(roleTitles(role) ?? same(role), locale)}`),
       ...(source === null ? [] : [`${words.source} ${source}`]),
+      ...(applied.linkOnly === true ? [words.linkOnly] : []),
     ];
     const said = policy === undefined ? words.byDoor : words.byPolicy(inLocale(policy.title, locale));
     return `${words.actions[applied.action]}${words.colon}${[said, ...facts].join(words.comma)}`;
@@ -51,6 +52,7 @@ interface Words {
   clause: string;
   role: string;
   source: string;
+  linkOnly: string;
   colon: string;
   comma: string;
 }
@@ -70,6 +72,7 @@ const wordsOf: Readonly<Record<Locale, Words>> = {
     byPolicy: (title) => `按策略“${title}”`,
     quote: (text) => `“${text}”`,
     ...{ door: '入口', clause: '条款', role: '角色', source: '来源', colon: '：', comma: '，' },
+    linkOnly: '只关联不合并',
   },
   'zh-TW': {
     actions: {
@@ -85,6 +88,7 @@ const wordsOf: Readonly<Record<Locale, Words>> = {
     byPolicy: (title) => `按策略「${title}」`,
     quote: (text) => `「${text}」`,
     ...{ door: '入口', clause: '條款', role: '角色', source: '來源', colon: '：', comma: '，' },
+    linkOnly: '只關聯不合併',
   },
   en: {
     actions: {
@@ -100,5 +104,6 @@ const wordsOf: Readonly<Record<Locale, Words>> = {
     byPolicy: (title) => `policy "${title}"`,
     quote: (text) => `"${text}"`,
     ...{ door: 'door', clause: 'clause', role: 'role', source: 'source', colon: ': ', comma: ', ' },
+    linkOnly: 'to be linked only',
   },
 };

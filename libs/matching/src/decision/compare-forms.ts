@@ -35,9 +35,13 @@ export function compareForms(
     bands,
     levels: Object.fromEntries(compared.map(({ evidence }) => [evidence.comparison, evidence.level])),
     evidence: compared.map(({ evidence }) => evidence),
-    ...(clause < 0 ? {} : { clause: rule.clauses[clause]!.id }),
+    ...(clause < 0 ? {} : decidedBy(rule.clauses[clause]!)),
     vetoes: rule.vetoes.filter((_, position) => (vetoes & (1 << position)) !== 0).map((veto) => veto.id),
   };
+}
+
+function decidedBy({ id, linkOnly }: MatchRule['clauses'][number]): Pick<Decision, 'clause' | 'linkOnly'> {
+  return { clause: id, ...(linkOnly ? { linkOnly } : {}) };
 }
 
 /**

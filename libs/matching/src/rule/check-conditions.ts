@@ -10,8 +10,28 @@ import { checkTexts } from './check-texts';
 import { variablesOf } from './logic-variables';
 import { statesAfterLevels } from './match-rule';
 
-/** Do clauses and vetoes read comparisons that exist, and ask for levels that these have? */
+/** Do clauses and vetoes read comparisons that exist, ask for levels that these have, and find what they are to link? */
 export function checkConditions(document: MatchingDocument): Problem[] {
+  return [...checkWhatHolds(document), ...checkLinkOnly(document)];
+}
+
+function checkLinkOnly({ clauses = [] }: MatchingDocument): Problem[] {
+  return clauses.flatMap(({ id, outcome, linkOnly }, position) =>
+    linkOnly === true && outcome === 'noMatch'
+      ? [
+          createProblem(
+            'link-only-without-effect',
+            pointerTo('clauses', position, 'linkOnly'),
+            checkTexts.linkOnlyNoMatch,
+            { id },
+            'warning',
+          ),
+        ]
+      : [],
+  );
+}
+
+function checkWhatHolds(document: MatchingDocument): Problem[] {
   const states = new Map(
     document.comparisons.map(({ id, levels }) => [
       id,

@@ -172,6 +172,11 @@ const table: [sentence: string, change: (document: MatchingDocument) => void, ex
     ['error unknown-level /clauses/0/when/and/0/=='],
   ],
   [
+    'links only what a clause keeps apart',
+    (d) => Object.assign(d.clauses![0]!, { outcome: 'noMatch', linkOnly: true }),
+    ['warning link-only-without-effect /clauses/0/linkOnly'],
+  ],
+  [
     'a veto that asks for one unknown level of several',
     (d) => (d.vetoes![0]!.when = { in: [{ var: 'levels.name' }, ['exact', 'far']] }),
     ['error unknown-level /vetoes/0/when/in'],

@@ -139,6 +139,11 @@ export const checkTexts = {
     'zh-TW': '策略「{id}」的條款得不出它要的區間，永遠不成立。請改正條款或區間。',
     en: 'No clause that the policy "{id}" is for gives a band that it is for, so it never holds. Correct the clauses or the bands.',
   },
+  linkOnlyNoMatch: {
+    'zh-CN': '条款“{id}”的结果是不匹配，没有可关联的记录，“只关联不合并”不起作用。请取消，或改正结果。',
+    'zh-TW': '條款「{id}」的結果是不匹配，沒有可關聯的記錄，「只關聯不合併」不起作用。請取消，或改正結果。',
+    en: 'The clause "{id}" keeps records apart, so there is nothing to link and link only has no effect. Remove it, or correct the outcome.',
+  },
   policyNobodyToAsk: {
     'zh-CN': '策略“{id}”在入口 {door} 要求变更申请，但那里无人可提交，只会拒绝。',
     'zh-TW': '策略「{id}」在入口 {door} 要求變更申請，但那裡無人可提交，只會拒絕。',

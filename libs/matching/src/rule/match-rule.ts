@@ -24,7 +24,7 @@ export interface MatchRule {
   /** Evidence in bits before any comparison. */
   priorWeight: number;
   comparisons: readonly CompiledComparison[];
-  clauses: readonly (CompiledCondition & { outcome: Outcome })[];
+  clauses: readonly (CompiledCondition & { outcome: Outcome; linkOnly: boolean })[];
   vetoes: readonly (CompiledCondition & { effect: 'forbid' | 'review' })[];
   bands: Bands;
   /** Other thresholds for some pairs; the first that applies counts. */
@@ -98,6 +98,7 @@ export function compileMatchRule(document: MatchingDocument): MatchRule {
     clauses: (document.clauses ?? []).map((clause) => ({
       ...compileCondition(clause, stateIds),
       outcome: clause.outcome,
+      linkOnly: clause.linkOnly === true && clause.outcome !== 'noMatch',
     })),
     vetoes: (document.vetoes ?? []).map((veto) => ({
       ...compileCondition(veto, stateIds),

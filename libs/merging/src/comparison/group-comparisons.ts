@@ -119,6 +119,7 @@ export class GroupComparisons {
           score: link?.score ?? judged.score,
           band: link?.band ?? judged.outcome,
           reason: summarizeDecision(definitions.matchRule, judged),
+          linkOnly: judged.linkOnly === true && judged.outcome !== 'noMatch',
         },
       ];
     });

@@ -10,6 +10,7 @@ import {
   type RecordData,
 } from '@guiyi/contracts';
 import { type EntityDefinitions, PublishedDefinitions } from '@guiyi/definitions';
+import { StoredPairJudge } from '@guiyi/duplicates';
 import {
   RecordStore,
   RecordWriter,
@@ -24,6 +25,7 @@ import { type Judgement, sameValue } from '@guiyi/validation';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { enteredValues } from './entered-values';
+import { linkOnlyPairs, problemsOfLinkOnlyPairs } from './link-only-pairs';
 import { mergeTexts } from './merge-texts';
 import { SourceRecords } from './source-records';
 import { pinsInForce } from './pins-in-force';
@@ -47,6 +49,7 @@ export class MergePlanner {
     private readonly writer: RecordWriter,
     private readonly relations: Relations,
     private readonly pins: Pins,
+    private readonly pairs: StoredPairJudge,
   ) {}
 
   /** @throws PlatformError merge-not-valid, record-absorbed, record-not-found, record-not-editable, version-stale */
@@ -77,6 +80,7 @@ export class MergePlanner {
     const sourceOf = new Map(sources.map((source) => [source.id, source]));
     const vetoed = await this.relations.vetoing(manager, wanted, at);
     const pins = await this.pins.holding(manager, [...found.values()], at);
+    const linkOnly = await linkOnlyPairs(this.pairs, manager, definitions, requests);
     const drafts: (DraftPlan | PlatformError)[] = [];
     for (const [position, request] of requests.entries()) {
       if (position > 0 && position % PORTION === 0) await nextTurn();
@@ -85,6 +89,7 @@ export class MergePlanner {
           refuseFor(problemsOfRecords(request));
           const records = await this.read(policy, found, request);
           refuseFor(problemsOfLinkOnly(definitions, records));
+          refuseFor(problemsOfLinkOnlyPairs(definitions, records, linkOnly.get(request)));
           refuseFor(problemsOfVetoes(definitions, records, vetoed));
           refuseFor(problemsOfChoices(definitions, policy, request));
           const own = records.map(({ id }) => sourceOf.get(id)!);

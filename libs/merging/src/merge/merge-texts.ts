@@ -49,6 +49,13 @@ export const mergeTexts = {
     'zh-TW': '{record} 的來源設為只關聯不合併；請改為關聯，各記錄保持原樣，由一個黃金檢視統一呈現。',
     en: 'Survivorship says to link {record} and never to merge it. Link the records instead: they stay as they are, under one golden view.',
   },
+  linkOnlyPair: {
+    'zh-CN':
+      '{record} 与 {other} 由条款“{clause}”得出，只关联不合并；请改为关联，各记录保持原样，由一个黄金视图统一呈现。',
+    'zh-TW':
+      '{record} 與 {other} 由條款「{clause}」得出，只關聯不合併；請改為關聯，各記錄保持原樣，由一個黃金檢視統一呈現。',
+    en: '{record} and {other} are one customer by the clause "{clause}", which links and never merges. Link the records instead: they stay as they are, under one golden view.',
+  },
   notAMember: {
     'zh-CN': '该记录不是这个疑似重复组的成员，请去掉。',
     'zh-TW': '該記錄不是這個疑似重複組的成員，請去掉。',

@@ -27,14 +27,16 @@ interface Occasion {
 @Injectable()
 export class LinkSets {
   async find(manager: EntityManager, id: string): Promise<LinkSet | undefined> {
-    const rows = await manager.query<LinkSet[]>(`SELECT ${COLUMNS} FROM record_link_set WHERE id = $1`, [id]);
+    const rows = await manager.query<LinkSet[]>(`SELECT ${setColumns} FROM record_link_set WHERE id = $1`, [
+      id,
+    ]);
     return rows[0];
   }
 
   /** As find; nobody else changes the set until the transaction ends. */
   async lock(manager: EntityManager, id: string): Promise<LinkSet | undefined> {
     const rows = await manager.query<LinkSet[]>(
-      `SELECT ${COLUMNS} FROM record_link_set WHERE id = $1 FOR UPDATE`,
+      `SELECT ${setColumns} FROM record_link_set WHERE id = $1 FOR UPDATE`,
       [id],
     );
     return rows[0];
@@ -43,7 +45,7 @@ export class LinkSets {
   /** In the order in which they joined. */
   async members(manager: EntityManager, setId: string): Promise<LinkMember[]> {
     return manager.query(
-      `SELECT ${MEMBER_COLUMNS} FROM record_link_member WHERE set_id = $1 AND NOT dormant
+      `SELECT ${memberColumns} FROM record_link_member WHERE set_id = $1 AND NOT dormant
        ORDER BY joined_at, record_id`,
       [setId],
     );
@@ -52,7 +54,7 @@ export class LinkSets {
   /** Of each record that is linked. */
   async ofRecords(manager: EntityManager, recordIds: readonly string[]): Promise<Map<string, LinkMember>> {
     const rows: LinkMember[] = await manager.query(
-      `SELECT ${MEMBER_COLUMNS} FROM record_link_member WHERE record_id = ANY($1::uuid[]) AND NOT dormant`,
+      `SELECT ${memberColumns} FROM record_link_member WHERE record_id = ANY($1::uuid[]) AND NOT dormant`,
       [recordIds],
     );
     return new Map(rows.map((row) => [row.recordId, row]));
@@ -88,18 +90,57 @@ export class LinkSets {
   /** With what it has from records that it absorbed. A set of fewer than two records goes. */
   async leave(manager: EntityManager, setId: string, recordId: string): Promise<void> {
     await manager.query('DELETE FROM record_link_member WHERE record_id = $1', [recordId]);
+    await this.leaveNoneAlone(manager, setId);
+  }
+
+  /** All members of one set, those that wait for a merge to be taken back too, join another one; the set itself goes. */
+  async unite(
+    manager: EntityManager,
+    { from, into }: { from: string; into: string },
+    occasion: Occasion,
+  ): Promise<void> {
+    await this.hand(manager, 'set_id = $4', from, { into, occasion });
+    await this.dissolve(manager, from);
+  }
+
+  /** The records leave one set for another one; a set of fewer than two records goes. */
+  async split(
+    manager: EntityManager,
+    { from, into, recordIds }: { from: string; into: string; recordIds: readonly string[] },
+    occasion: Occasion,
+  ): Promise<void> {
+    await this.hand(manager, 'set_id = $4 AND record_id = ANY($5::uuid[])', from, {
+      ...{ into, occasion },
+      values: [recordIds],
+    });
+    await this.leaveNoneAlone(manager, from);
+  }
+
+  async dissolve(manager: EntityManager, setId: string): Promise<void> {
+    await manager.query('DELETE FROM record_link_set WHERE id = $1', [setId]);
+  }
+
+  private async hand(
+    manager: EntityManager,
+    condition: string,
+    from: string,
+    { into, occasion, values = [] }: { into: string; occasion: Occasion; values?: readonly unknown[] },
+  ): Promise<void> {
+    await manager.query(
+      `UPDATE record_link_member SET set_id = $1, joined_at = $2, joined_by = $3 WHERE ${condition}`,
+      [into, occasion.at, occasion.username, from, ...values],
+    );
+  }
+
+  private async leaveNoneAlone(manager: EntityManager, setId: string): Promise<void> {
     await manager.query(
       `DELETE FROM record_link_set WHERE id = $1
          AND (SELECT count(*) FROM record_link_member WHERE set_id = $1) < 2`,
       [setId],
     );
   }
-
-  async dissolve(manager: EntityManager, setId: string): Promise<void> {
-    await manager.query('DELETE FROM record_link_set WHERE id = $1', [setId]);
-  }
 }
 
-const COLUMNS = 'id, entity, reason, created_at AS "createdAt", created_by AS "createdBy"';
-const MEMBER_COLUMNS =
+export const setColumns = 'id, entity, reason, created_at AS "createdAt", created_by AS "createdBy"';
+export const memberColumns =
   'record_id AS "recordId", set_id AS "setId", joined_at AS "joinedAt", joined_by AS "joinedBy"';

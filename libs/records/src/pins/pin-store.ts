@@ -7,8 +7,16 @@ import type { Pin } from './pin';
 
 export interface PinFilter {
   entity: string;
-  recordId: string | undefined;
+  recordId?: string | undefined;
+  /** Pins of other fields are left out. */
+  fields?: readonly string[] | undefined;
+  createdBy?: string | undefined;
+  /** ending: those that have an end, the earliest first. */
+  expiry?: 'ending' | 'endless' | undefined;
+  expiringBefore?: Date | undefined;
 }
+
+const MOST_PEOPLE = 200;
 
 /** Reads and writes pins; every method works inside the caller's transaction. */
 @Injectable()
@@ -66,7 +74,7 @@ export class PinStore {
     );
   }
 
-  /** Of records that the caller may read, newest first. */
+  /** Of records that the caller may read, newest first, or those that end first. */
   async page(
     manager: EntityManager,
     policy: AccessPolicy,
@@ -75,16 +83,31 @@ export class PinStore {
   ): Promise<Pin[]> {
     const parameters = new SqlParameters();
     const conditions = [conditionOf(policy, filter, parameters)];
-    if (after !== undefined)
-      conditions.push(
-        `(pin.created_at, pin.id) < (${parameters.add(after.createdAt, 'timestamptz')}, ${parameters.add(after.id, 'uuid')})`,
-      );
+    const byEnd = filter.expiry === 'ending';
+    if (after !== undefined) {
+      const [moment, sign] = byEnd ? ['until', '>'] : ['created_at', '<'];
+      const place = parameters.add(byEnd ? after.until : after.createdAt, 'timestamptz');
+      conditions.push(`(pin.${moment}, pin.id) ${sign} (${place}, ${parameters.add(after.id, 'uuid')})`);
+    }
     return manager.query(
       `SELECT ${columns} FROM record_pin AS pin JOIN record ON record.id = pin.record_id
        WHERE ${conditions.join(' AND ')}
-       ORDER BY pin.created_at DESC, pin.id DESC LIMIT ${parameters.add(limit, 'integer')}`,
+       ORDER BY ${byEnd ? 'pin.until, pin.id' : 'pin.created_at DESC, pin.id DESC'}
+       LIMIT ${parameters.add(limit, 'integer')}`,
       parameters.values,
     );
+  }
+
+  /** Who pinned values of records that the caller may read, in alphabetical order. */
+  async people(manager: EntityManager, policy: AccessPolicy, filter: PinFilter): Promise<string[]> {
+    const parameters = new SqlParameters();
+    const condition = conditionOf(policy, filter, parameters);
+    const rows: { name: string }[] = await manager.query(
+      `SELECT DISTINCT pin.created_by AS name FROM record_pin AS pin JOIN record ON record.id = pin.record_id
+       WHERE ${condition} ORDER BY name LIMIT ${MOST_PEOPLE}`,
+      parameters.values,
+    );
+    return rows.map(({ name }) => name);
   }
 
   async count(manager: EntityManager, policy: AccessPolicy, filter: PinFilter): Promise<number> {
@@ -117,10 +140,16 @@ const columns = [
 
 function conditionOf(
   policy: AccessPolicy,
-  { entity, recordId }: PinFilter,
+  { entity, recordId, fields, createdBy, expiry, expiringBefore }: PinFilter,
   parameters: SqlParameters,
 ): string {
   const readable = policy.rowCondition('read', 'record', (value) => parameters.add(value, 'text'));
-  const own = recordId === undefined ? '' : ` AND pin.record_id = ${parameters.add(recordId, 'uuid')}`;
-  return `pin.entity = ${parameters.add(entity, 'text')} AND ${readable}${own}`;
+  const conditions = [`pin.entity = ${parameters.add(entity, 'text')}`, readable];
+  if (recordId !== undefined) conditions.push(`pin.record_id = ${parameters.add(recordId, 'uuid')}`);
+  if (fields !== undefined) conditions.push(`pin.field = ANY(${parameters.add(fields, 'text[]')})`);
+  if (createdBy !== undefined) conditions.push(`pin.created_by = ${parameters.add(createdBy, 'text')}`);
+  if (expiry !== undefined) conditions.push(`pin.until IS ${expiry === 'ending' ? 'NOT ' : ''}NULL`);
+  if (expiringBefore !== undefined)
+    conditions.push(`pin.until < ${parameters.add(expiringBefore, 'timestamptz')}`);
+  return conditions.join(' AND ');
 }

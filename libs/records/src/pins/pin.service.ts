@@ -21,7 +21,7 @@ import { RecordLinks } from '../links/record-links';
 import { RecordStore } from '../store/record-store';
 import type { StoredRecord } from '../stored-record';
 import type { Pin } from './pin';
-import { PinStore } from './pin-store';
+import { type PinFilter, PinStore } from './pin-store';
 import { pinTexts } from './pin-texts';
 import { presentPins } from './pin-views';
 import { PinnedWrites } from './pinned-writes';
@@ -41,23 +41,26 @@ export class PinService {
     private readonly links: RecordLinks,
   ) {}
 
-  /** Newest first. @throws PlatformError cursor-not-valid */
+  /** Newest first, or those that end first. @throws PlatformError cursor-not-valid */
   async list(caller: Caller, query: PinListQuery, now = new Date()): Promise<PinList> {
     const policy = await this.access.policyFor(caller);
     policy.require('records.read');
-    const { entity, record: recordId, cursor, limit = PAGE } = query;
+    const { entity, cursor, limit = PAGE } = query;
     const definitions = await this.definitions.forEntity(entity);
     const { manager } = this.dataSource;
     const after =
       cursor === undefined || !isUuid(cursor) ? undefined : await this.store.find(manager, cursor);
-    if (cursor !== undefined && after === undefined) throw new PlatformError('cursor-not-valid');
-    const filter = { entity, recordId };
+    const isPlace = after !== undefined && (query.expiry !== 'ending' || after.until !== null);
+    if (cursor !== undefined && !isPlace) throw new PlatformError('cursor-not-valid');
+    const visible = visibleFields(policy, definitions);
+    const filter = filterOf(query, visible);
     const page = await this.store.page(manager, policy, filter, { after, limit: limit + 1 });
     const shown = page.slice(0, limit);
     return {
       items: await this.views(policy, definitions, shown, now),
       nextCursor: page.length > limit ? (shown.at(-1)?.id ?? null) : null,
       total: await this.store.count(manager, policy, filter),
+      people: await this.store.people(manager, policy, { entity, fields: visible }),
       units: unitsFor(policy, definitions),
     };
   }
@@ -154,6 +157,22 @@ export class PinService {
     const links = await this.links.byIds(policy, ids);
     return presentPins(policy, definitions, pins, { records, links, now });
   }
+}
+
+/** Fields of the entity whose pins the caller may know of. */
+function visibleFields(policy: AccessPolicy, { entity, storage }: EntityDefinitions): string[] {
+  return Object.keys(storage.properties).filter((field) => policy.fieldRight(entity, field) !== 'hidden');
+}
+
+function filterOf(
+  { entity, record, field, person, expiry, expiringBefore }: PinListQuery,
+  visible: readonly string[],
+): PinFilter {
+  return {
+    ...{ entity, recordId: record, createdBy: person, expiry },
+    fields: visible.filter((one) => field === undefined || one === field),
+    expiringBefore: expiringBefore === undefined ? undefined : new Date(expiringBefore),
+  };
 }
 
 function unitsFor(policy: AccessPolicy, { entity, survivorship, documents }: EntityDefinitions): PinUnit[] {

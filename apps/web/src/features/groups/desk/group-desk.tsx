@@ -62,7 +62,7 @@ export function GroupDesk({ comparison, steps, order, search, onMove }: GroupDes
   const canMerge = mayMerge && isOpen && members.length > 1;
   const wishes = { survivor: chosenSurvivor, choices, apart };
   const input = mergeInputOf(comparison, wishes);
-  const linksOnly = members.some(({ record }) => isLinkOnly(comparison, record.id) && !apart.has(record.id));
+  const linksOnly = isLinkedOnly(comparison, apart);
   const preview = useQuery({ ...mergePreviewQuery(input), enabled: canMerge && !linksOnly });
   const relations = useMemberRelations(
     group.entity,
@@ -246,8 +246,12 @@ export function GroupDesk({ comparison, steps, order, search, onMove }: GroupDes
   );
 }
 
-function isLinkOnly({ linkOnly }: GroupComparison, id: string): boolean {
-  return linkOnly.includes(id);
+/** A source keeps one of the members as it is, or a clause two of them. */
+function isLinkedOnly({ linkOnly, links }: GroupComparison, apart: ReadonlySet<string>): boolean {
+  return (
+    linkOnly.some((id) => !apart.has(id)) ||
+    links.some((link) => link.linkOnly && !apart.has(link.left) && !apart.has(link.right))
+  );
 }
 
 /** Where the group is weakest; where that names a record out of reach, its first members. */
