@@ -53,6 +53,7 @@ const shared = {
   transformIgnorePatterns: [`/node_modules/(?!(${esmPackages.join('|')})/)`],
 };
 module.exports = {
+  testSequencer: '<rootDir>/test/support/test-order.cjs',
   projects: [
     {
       ...shared,

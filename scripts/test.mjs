@@ -46,9 +46,9 @@ function runJest() {
   return { totals, succeeded: status === 0 };
 }
 
-/** Many tests wait for processes and time limits, so that two files at once pay on two cores; a browser wants both. */
+/** Many tests wait for processes and time limits, so that three files at once pay on two cores; a browser wants both. */
 function workersFor(names) {
-  return names.includes('web') ? 1 : Math.max(2, availableParallelism() - 1);
+  return names.includes('web') ? 1 : Math.max(3, availableParallelism() - 1);
 }
 
 /** A test file that cannot even be loaded counts as one failure. */
