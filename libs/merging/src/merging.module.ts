@@ -30,6 +30,7 @@ import { MergePlanner } from './merge/merge-planner';
 import { SourceRecords } from './merge/source-records';
 import { MergesExpireProcessor } from './processors';
 import { AutoMergeRunProcessor } from './processors';
+import { UnmergeBatches } from './unmerge/unmerge-batches';
 import { UnmergeCommitter } from './unmerge/unmerge-committer';
 import { UnmergePlanner } from './unmerge/unmerge-planner';
 
@@ -46,6 +47,7 @@ import { UnmergePlanner } from './unmerge/unmerge-planner';
     MergeCommitter,
     UnmergePlanner,
     UnmergeCommitter,
+    UnmergeBatches,
     MergeService,
     GoldenViewReader,
     LinkSteps,

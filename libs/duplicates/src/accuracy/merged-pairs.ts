@@ -61,17 +61,18 @@ export class MergedPairs {
     );
   }
 
-  /** Of a merge that is taken back for these records. */
+  /** Of merges that are taken back for these records. */
   async unlearn(
     manager: EntityManager,
-    mergeId: string,
-    absorbedIds: readonly string[],
+    parted: readonly { mergeId: string; absorbedId: string }[],
     { username, at }: Teacher,
   ): Promise<void> {
     await manager.query(
-      `UPDATE labelled_pair SET ended_at = $3, ended_by = $4, left_data = NULL, right_data = NULL
-        WHERE merge_id = $1 AND ended_at IS NULL AND (left_id = ANY($2::uuid[]) OR right_id = ANY($2::uuid[]))`,
-      [mergeId, absorbedIds, at, username],
+      `UPDATE labelled_pair AS label SET ended_at = $3, ended_by = $4, left_data = NULL, right_data = NULL
+         FROM unnest($1::uuid[], $2::uuid[]) AS parted (merge_id, record_id)
+        WHERE label.merge_id = parted.merge_id AND label.ended_at IS NULL
+          AND parted.record_id IN (label.left_id, label.right_id)`,
+      [parted.map(({ mergeId }) => mergeId), parted.map(({ absorbedId }) => absorbedId), at, username],
     );
   }
 

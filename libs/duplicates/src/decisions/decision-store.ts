@@ -222,6 +222,19 @@ export async function addCarried(manager: EntityManager, carried: readonly Carri
   );
 }
 
+/** Of the merges, those with which decisions ended. */
+export async function mergesEndingDecisions(
+  manager: EntityManager,
+  mergeIds: readonly string[],
+): Promise<Set<string>> {
+  const rows: { mergeId: string }[] = await manager.query(
+    `SELECT DISTINCT merge_id AS "mergeId" FROM match_decision
+      WHERE merge_id = ANY($1::uuid[]) AND end_kind = 'merged' ORDER BY merge_id`,
+    [mergeIds],
+  );
+  return new Set(rows.map(({ mergeId }) => mergeId));
+}
+
 /**
  * After records came back: decisions that their merge had ended are in force again, unless a person has meanwhile
  * decided otherwise about the record that they lived on in; the copies made for that one go.

@@ -9,6 +9,7 @@ import {
   decisionsOfPairs,
   endByMerge,
   lapseDecisions,
+  mergesEndingDecisions,
   reopenEndedByMerge,
   storeEvidence,
   undoLapsesOfTransaction,
@@ -108,18 +109,26 @@ export class PairDecisions {
     await this.rebase(manager, definitions, await storedForms(manager, survivors));
   }
 
-  /** After absorbed records were put back and the surviving one was written. */
+  /** Of the merges, those that ended decisions. */
+  endedBy(manager: EntityManager, mergeIds: readonly string[]): Promise<Set<string>> {
+    return mergesEndingDecisions(manager, mergeIds);
+  }
+
+  /** After absorbed records were put back and the surviving ones were written. */
   async carryBack(
     manager: EntityManager,
     definitions: EntityDefinitions,
-    parted: { mergeId: string; survivorId: string; restoredIds: readonly string[] },
+    parted: readonly { mergeId: string; survivorId: string; restoredIds: readonly string[] }[],
     at: Date,
   ): Promise<void> {
-    await undoLapsesOfTransaction(manager, [parted.survivorId]);
-    await reopenEndedByMerge(manager, parted.mergeId);
-    await this.rebase(manager, definitions, await storedForms(manager, [parted.survivorId]));
+    const survivors = parted.map(({ survivorId }) => survivorId);
+    await undoLapsesOfTransaction(manager, survivors);
+    const mergeIds = parted.map(({ mergeId }) => mergeId);
+    for (const mergeId of await this.endedBy(manager, mergeIds)) await reopenEndedByMerge(manager, mergeId);
+    await this.rebase(manager, definitions, await storedForms(manager, survivors));
     // A later edit may have gone to a restored record with the unmerge.
-    await this.lapse(manager, definitions, await storedForms(manager, parted.restoredIds), at);
+    const restored = parted.flatMap(({ restoredIds }) => restoredIds);
+    await this.lapse(manager, definitions, await storedForms(manager, restored), at);
   }
 
   private async against(

@@ -55,10 +55,16 @@ export class MergeLedger {
   }
 
   async find(manager: EntityManager, id: string): Promise<LedgerEntry | undefined> {
-    const rows: LedgerEntry[] = await manager.query(`SELECT ${selected} FROM record_merge WHERE id = $1`, [
-      id,
-    ]);
-    return rows[0];
+    return (await this.byIds(manager, [id])).get(id);
+  }
+
+  /** The entries of the ids that exist, by id. */
+  async byIds(manager: EntityManager, ids: readonly string[]): Promise<Map<string, LedgerEntry>> {
+    const rows: LedgerEntry[] = await manager.query(
+      `SELECT ${selected} FROM record_merge WHERE id = ANY($1::uuid[])`,
+      [ids],
+    );
+    return new Map(rows.map((entry) => [entry.id, entry]));
   }
 
   /** Newest first. */
@@ -115,11 +121,19 @@ export class MergeLedger {
   }
 
   async moves(manager: EntityManager, id: string): Promise<Move[]> {
-    return manager.query(
-      `SELECT kind, entity, place, holder_id AS "holderId", record_id AS "recordId" FROM record_merge_move
-       WHERE merge_id = $1 ORDER BY position`,
-      [id],
+    return (await this.movesOf(manager, [id])).get(id) ?? [];
+  }
+
+  /** The moves of each merge, in their order. */
+  async movesOf(manager: EntityManager, ids: readonly string[]): Promise<Map<string, Move[]>> {
+    const rows: (Move & { mergeId: string })[] = await manager.query(
+      `SELECT merge_id AS "mergeId", kind, entity, place, holder_id AS "holderId", record_id AS "recordId"
+       FROM record_merge_move WHERE merge_id = ANY($1::uuid[]) ORDER BY merge_id, position`,
+      [ids],
     );
+    const moves = new Map<string, Move[]>(ids.map((id) => [id, []]));
+    for (const { mergeId, ...move } of rows) moves.get(mergeId)?.push(move);
+    return moves;
   }
 }
 

@@ -29,6 +29,7 @@ import { linkOnlyPairs, problemsOfLinkOnlyPairs } from './link-only-pairs';
 import { mergeTexts } from './merge-texts';
 import { SourceRecords } from './source-records';
 import { pinsInForce } from './pins-in-force';
+import { refusedOr } from './refused-or';
 import { withoutItself } from './own-references';
 import type { MergePlan, MergeRequest } from './merge-plan';
 import { problemsOfVetoes } from './vetoed-merges';
@@ -195,15 +196,6 @@ function planOf({ records, data: _, ...draft }: DraftPlan, judged: Judgement): M
   const { data, outcome, findings } = judged;
   const raw = enteredValues(data, golden.lineage, records, survivor.id);
   return { ...draft, values: { data, raw }, verdict: outcome, findings };
-}
-
-async function refusedOr<Result>(work: () => Promise<Result>): Promise<Result | PlatformError> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof PlatformError) return error;
-    throw error;
-  }
 }
 
 /** The fields to change, with null for those that become blank. */

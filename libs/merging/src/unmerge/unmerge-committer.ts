@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '@guiyi/access';
 import { PlatformError } from '@guiyi/contracts';
+import type { EntityDefinitions } from '@guiyi/definitions';
 import { MergedPairs, PairDecisions } from '@guiyi/duplicates';
 import {
   RecordAbsorption,
@@ -24,7 +25,13 @@ export interface CommittedUnmerge {
   restored: readonly StoredRecord[];
 }
 
-/** Takes a merge back in one transaction, wholly or in part. */
+export interface UnmergeOccasion {
+  caller: Caller;
+  reason: string | null;
+  at: Date;
+}
+
+/** Takes merges back in one transaction, each wholly or in part. */
 @Injectable()
 export class UnmergeCommitter {
   constructor(
@@ -37,66 +44,142 @@ export class UnmergeCommitter {
     private readonly pairs: MergedPairs,
   ) {}
 
-  async commit(
-    plan: UnmergePlan,
-    { caller, reason, at }: { caller: Caller; reason: string | null; at: Date },
-  ): Promise<CommittedUnmerge> {
-    const { definitions, survivor, restored } = plan;
-    const ids = restored.map(({ record }) => record.id);
-    const batch = await this.writer.revise(caller, definitions, 'merge', revisionsOf(plan, reason));
-    const items = batch.items.flatMap((item) => (item.outcome === 'unchanged' ? [] : [item]));
-    const moving = { caller, reason, at, entity: definitions.entity, survivorId: survivor.id };
-    let back: StoredRecord[] = [];
-    let committed: CommittedUnmerge | undefined;
-    const first = async (manager: EntityManager): Promise<void> => {
-      await this.lock(manager, plan);
-      back = await this.absorption.putBack(manager, {
-        ...moving,
-        definitions,
-        records: restored.map(({ record, snapshot }) => ({ id: record.id, snapshot })),
-      });
-      const moves = await this.ledger.moves(manager, plan.entry.id);
-      await this.references.moveBack(
-        manager,
-        moving,
-        moves.filter(({ recordId }) => ids.includes(recordId)),
-      );
-    };
-    const alongside = async (manager: EntityManager, outcomes: readonly WriteOutcome[]): Promise<void> => {
-      const written = new Map(
-        outcomes.map((outcome) => [writtenOf(plan, outcome).id, writtenOf(plan, outcome)]),
-      );
-      const record = written.get(survivor.id)!;
-      const entry = entryOf(plan, { caller, reason, at }, record);
-      const members = ids.map((recordId) => ({ recordId, snapshot: '{}' }));
-      await this.ledger.add(manager, [{ entry, members, moves: [] }]);
-      await this.groups.reopen(manager, ids);
-      const parted = { mergeId: plan.entry.id, survivorId: survivor.id, restoredIds: ids };
-      await this.decisions.carryBack(manager, definitions, parted, at);
-      await this.pairs.unlearn(manager, plan.entry.id, ids, { username: caller.username, at });
-      committed = { entry, survivor: record, restored: back.map((one) => written.get(one.id) ?? one) };
-    };
-    await this.writer.commit({ context: batch.context, items }, alongside, first);
+  async commit(plan: UnmergePlan, occasion: UnmergeOccasion): Promise<CommittedUnmerge> {
+    const [committed] = await this.commitAll(plan.definitions, [plan], occasion);
     if (committed === undefined) throw new Error('A committed unmerge has no entry');
     return committed;
   }
 
+  /**
+   * All of them or none; of one entity, and none may be in the way of another one (`unmergesOfOwnRecords`).
+   * @returns in the order of the plans
+   * @throws PlatformError of the first that is refused
+   */
+  async commitAll(
+    definitions: EntityDefinitions,
+    plans: readonly UnmergePlan[],
+    occasion: UnmergeOccasion,
+  ): Promise<CommittedUnmerge[]> {
+    const { caller, reason } = occasion;
+    const revisions = plans.flatMap((plan) =>
+      revisionsOf(plan, reason).map((revision) => ({ plan, revision })),
+    );
+    const batch = await this.writer.revise(
+      caller,
+      definitions,
+      'merge',
+      revisions.map(({ revision }) => revision),
+    );
+    const written = revisions.filter((_, place) => batch.items[place]!.outcome !== 'unchanged');
+    const items = batch.items.flatMap((item) => (item.outcome === 'unchanged' ? [] : [item]));
+    let back = new Map<string, StoredRecord>();
+    let committed: CommittedUnmerge[] = [];
+    await this.writer.commit(
+      { context: batch.context, items },
+      async (manager, outcomes) => {
+        const records = new Map(
+          outcomes.map((outcome, place) => {
+            const record = writtenOf(written[place]!.plan, outcome);
+            return [record.id, record];
+          }),
+        );
+        committed = plans.map((plan) => ({
+          entry: entryOf(plan, occasion, records.get(plan.survivor.id)!),
+          survivor: records.get(plan.survivor.id)!,
+          restored: idsOf(plan).map((id) => records.get(id) ?? back.get(id)!),
+        }));
+        await this.tell(manager, definitions, plans, committed, occasion);
+      },
+      async (manager) => {
+        back = await this.putBack(manager, definitions, plans, occasion);
+      },
+    );
+    return committed;
+  }
+
+  private async putBack(
+    manager: EntityManager,
+    definitions: EntityDefinitions,
+    plans: readonly UnmergePlan[],
+    occasion: UnmergeOccasion,
+  ): Promise<Map<string, StoredRecord>> {
+    await this.lock(manager, definitions, plans);
+    const records = plans.flatMap(({ restored }) =>
+      restored.map(({ record, snapshot }) => ({ id: record.id, snapshot })),
+    );
+    const back = await this.absorption.putBack(manager, { ...occasion, definitions, records });
+    const moves = await this.ledger.movesOf(
+      manager,
+      plans.map(({ entry }) => entry.id),
+    );
+    await this.references.moveBack(
+      manager,
+      { ...occasion, entity: definitions.entity },
+      plans.flatMap((plan) => {
+        const ids = new Set(idsOf(plan));
+        return (moves.get(plan.entry.id) ?? [])
+          .filter(({ recordId }) => ids.has(recordId))
+          .map((move) => ({ ...move, survivorId: plan.survivor.id }));
+      }),
+    );
+    return new Map(back.map((record) => [record.id, record]));
+  }
+
+  /** The ledger, the match groups, and what people decided and rules were taught. */
+  private async tell(
+    manager: EntityManager,
+    definitions: EntityDefinitions,
+    plans: readonly UnmergePlan[],
+    committed: readonly CommittedUnmerge[],
+    { caller: { username }, at }: UnmergeOccasion,
+  ): Promise<void> {
+    await this.ledger.add(
+      manager,
+      plans.map((plan, place) => ({
+        entry: committed[place]!.entry,
+        members: idsOf(plan).map((recordId) => ({ recordId, snapshot: '{}' })),
+        moves: [],
+      })),
+    );
+    await this.groups.reopen(manager, plans.flatMap(idsOf));
+    const parted = plans.map((plan) => ({
+      ...{ mergeId: plan.entry.id, survivorId: plan.survivor.id },
+      restoredIds: idsOf(plan),
+    }));
+    await this.decisions.carryBack(manager, definitions, parted, at);
+    const taught = parted.flatMap(({ mergeId, restoredIds }) =>
+      restoredIds.map((absorbedId) => ({ mergeId, absorbedId })),
+    );
+    await this.pairs.unlearn(manager, taught, { username, at });
+  }
+
   private async lock(
     manager: EntityManager,
-    { definitions, survivor, values, restored }: UnmergePlan,
+    definitions: EntityDefinitions,
+    plans: readonly UnmergePlan[],
   ): Promise<void> {
-    const versions = await this.absorption.lock(manager, definitions, [
-      survivor,
-      { id: survivor.id, data: values.data },
-      ...restored.map(({ record, edits }) => ({ id: record.id, data: { ...record.data, ...edits } })),
-    ]);
-    const version = versions.get(survivor.id);
-    if (version === undefined) throw new PlatformError('record-not-found', { values: { id: survivor.id } });
-    if (version !== survivor.version)
-      throw new PlatformError('version-stale', { values: { version }, records: [survivor.id] });
-    // Whoever was faster has put one of them back.
-    if (restored.some(({ record }) => versions.has(record.id))) throw new PlatformError('merge-taken-back');
+    const versions = await this.absorption.lock(
+      manager,
+      definitions,
+      plans.flatMap(({ survivor, values, restored }) => [
+        survivor,
+        { id: survivor.id, data: values.data },
+        ...restored.map(({ record, edits }) => ({ id: record.id, data: { ...record.data, ...edits } })),
+      ]),
+    );
+    for (const { survivor, restored } of plans) {
+      const version = versions.get(survivor.id);
+      if (version === undefined) throw new PlatformError('record-not-found', { values: { id: survivor.id } });
+      if (version !== survivor.version)
+        throw new PlatformError('version-stale', { values: { version }, records: [survivor.id] });
+      // Whoever was faster has put one of them back.
+      if (restored.some(({ record }) => versions.has(record.id))) throw new PlatformError('merge-taken-back');
+    }
   }
+}
+
+function idsOf({ restored }: UnmergePlan): string[] {
+  return restored.map(({ record }) => record.id);
 }
 
 /** The surviving record without the merge, and the later edits that go to records which are there again by then. */
@@ -134,7 +217,7 @@ function writtenOf({ policy, definitions }: UnmergePlan, outcome: WriteOutcome):
 
 function entryOf(
   { definitions, entry, survivor }: UnmergePlan,
-  { caller, reason, at }: { caller: Caller; reason: string | null; at: Date },
+  { caller, reason, at }: UnmergeOccasion,
   record: StoredRecord,
 ): LedgerEntry {
   return {

@@ -25,6 +25,7 @@ import type { HeldValues, LedgerEntry, LedgerMember } from '../ledger/ledger-ent
 import { MergeLedger } from '../ledger/merge-ledger';
 import { enteredValues } from '../merge/entered-values';
 import { mergeTexts } from '../merge/merge-texts';
+import { refusedOr } from '../merge/refused-or';
 import { SourceRecords } from '../merge/source-records';
 
 /** Where a later edit goes. */
@@ -55,6 +56,15 @@ export interface UnmergePlan {
   laterEdits: readonly LaterEdit[];
 }
 
+/** Of merges by id, and of their surviving records that are there. */
+interface KnownMerges {
+  entries: ReadonlyMap<string, LedgerEntry>;
+  members: ReadonlyMap<string, readonly LedgerMember[]>;
+  /** What earlier unmerges have put back. */
+  restored: ReadonlyMap<string, ReadonlySet<string>>;
+  survivors: ReadonlyMap<string, StoredRecord>;
+}
+
 /** Works out what records hold without a merge; what a preview shows is what an unmerge stores. */
 @Injectable()
 export class UnmergePlanner {
@@ -71,17 +81,57 @@ export class UnmergePlanner {
 
   /** @throws PlatformError merge-not-found, merge-expired, merge-taken-back, merge-not-valid, record-absorbed, version-stale … */
   async plan(caller: Caller, request: UnmergeRequest): Promise<UnmergePlan> {
+    const [outcome] = await this.planAll(caller, [request]);
+    if (outcome === undefined) throw new Error('A request for an unmerge has no plan');
+    if (outcome instanceof PlatformError) throw outcome;
+    return outcome;
+  }
+
+  /**
+   * Many unmerges, read together; each as plan works it out alone.
+   * @returns of each request in order, its plan or why there is none
+   */
+  async planAll(
+    caller: Caller,
+    requests: readonly UnmergeRequest[],
+  ): Promise<(UnmergePlan | PlatformError)[]> {
     const policy = await this.access.policyFor(caller);
     policy.require('records.merge');
+    const known = await this.read(requests.map(({ mergeId }) => mergeId));
+    const outcomes: (UnmergePlan | PlatformError)[] = [];
+    for (const request of requests)
+      outcomes.push(await refusedOr(() => this.planOne(policy, known, request)));
+    return outcomes;
+  }
+
+  private async read(mergeIds: readonly string[]): Promise<KnownMerges> {
     const { manager } = this.dataSource;
-    const entry = await this.ledger.find(manager, request.mergeId);
+    const entries = await this.ledger.byIds(manager, mergeIds);
+    const members = await this.ledger.members(manager, mergeIds);
+    const restored = await this.ledger.restored(manager, mergeIds);
+    const survivors = new Map<string, StoredRecord>();
+    for (const entity of new Set([...entries.values()].map((entry) => entry.entity))) {
+      const ids = [...entries.values()].flatMap((entry) =>
+        entry.entity === entity ? [entry.survivorId] : [],
+      );
+      for (const [id, record] of await this.records.byIds(manager, entity, ids)) survivors.set(id, record);
+    }
+    return { entries, members, restored, survivors };
+  }
+
+  private async planOne(
+    policy: AccessPolicy,
+    known: KnownMerges,
+    request: UnmergeRequest,
+  ): Promise<UnmergePlan> {
+    const entry = known.entries.get(request.mergeId);
     if (entry?.kind !== 'merge')
       throw new PlatformError('merge-not-found', { values: { id: request.mergeId } });
     if ((entry.strippedAt ?? null) !== null) throw new PlatformError('merge-expired');
     const definitions = await this.definitions.forEntity(entry.entity);
-    const survivor = await this.survivorOf(policy, entry, request);
-    const members = (await this.ledger.members(manager, [entry.id])).get(entry.id) ?? [];
-    const back = (await this.ledger.restored(manager, [entry.id])).get(entry.id) ?? new Set<string>();
+    const survivor = await this.survivorOf(policy, known.survivors.get(entry.survivorId), entry, request);
+    const members = known.members.get(entry.id) ?? [];
+    const back = known.restored.get(entry.id) ?? new Set<string>();
     const inside = members.filter(({ recordId }) => !back.has(recordId));
     if (inside.length === 0) throw new PlatformError('merge-taken-back');
     const leaving = leavingOf(request, members, inside);
@@ -105,12 +155,12 @@ export class UnmergePlanner {
 
   private async survivorOf(
     policy: AccessPolicy,
+    found: StoredRecord | undefined,
     { entity, survivorId, id }: LedgerEntry,
     { version }: UnmergeRequest,
   ): Promise<StoredRecord> {
-    const { manager } = this.dataSource;
-    const found = (await this.records.byIds(manager, entity, [survivorId])).get(survivorId);
     if (found === undefined) {
+      const { manager } = this.dataSource;
       const [into] = (await this.redirects.survivorsOf(manager, entity, [survivorId])).values();
       if (into === undefined) throw new PlatformError('record-not-found', { values: { id: survivorId } });
       const holder = (await this.records.byIds(manager, entity, [into])).get(into);

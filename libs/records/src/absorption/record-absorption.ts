@@ -96,9 +96,11 @@ export class RecordAbsorption {
     await this.redirects.remove(manager, ids);
     const snapshots = JSON.stringify(records.map(({ snapshot }) => snapshot));
     await takePinsBack(manager, ids, snapshots);
-    // record is a type of PostgreSQL's own as well, so the type of the table's rows is taken from the table.
+    // A version of its own, so that nobody's copy from before the merge passes for the record of now. record is a type of
+    // PostgreSQL's own as well, so the type of the table's rows is taken from the table.
     await manager.query(
-      `INSERT INTO record SELECT (jsonb_populate_record((SELECT own FROM record AS own LIMIT 0), kept->'record')).*
+      `INSERT INTO record SELECT (jsonb_populate_record((SELECT own FROM record AS own LIMIT 0),
+         kept->'record' || jsonb_build_object('version', (kept->'record'->>'version')::integer + 1))).*
        FROM jsonb_array_elements($1::jsonb) AS kept`,
       [snapshots],
     );
@@ -108,10 +110,10 @@ export class RecordAbsorption {
          FROM jsonb_array_elements($1::jsonb) AS kept`,
         [snapshots],
       );
-    // A version of its own, so that nobody's copy from before the merge passes for the record of now.
-    await manager.query('UPDATE record SET version = version + 1 WHERE id = ANY($1::uuid[])', [ids]);
-    const found = await this.records.byIds(manager, definitions.entity, ids);
-    const back = ids.flatMap((id) => found.get(id) ?? []);
+    const back = records.map(({ snapshot }) => {
+      const record = recordOfSnapshot(snapshot);
+      return { ...record, version: record.version + 1 };
+    });
     await this.claimKeys(manager, definitions, back);
     const inUse = back.filter(({ status }) => status !== 'archived');
     await this.guard.reserve(

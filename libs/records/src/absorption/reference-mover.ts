@@ -51,6 +51,14 @@ export interface Succession {
   survivorId: string;
 }
 
+/** What a merge handed over to a surviving record, and goes back to the absorbed one. */
+export interface HandedOver extends Succession {
+  id: string;
+}
+
+/** A move to be taken back from the record that lived on. */
+export type MoveBack = Move & { survivorId: string };
+
 /** A record that names an absorbed one, in which of its fields. */
 export interface Naming {
   field: ReferenceField;
@@ -149,39 +157,35 @@ export class ReferenceMover {
   }
 
   /** What has come to name something else since stays as it is. */
-  async moveBack(
-    manager: EntityManager,
-    moving: Moving & { survivorId: string },
-    moves: readonly Move[],
-  ): Promise<void> {
-    const { survivorId } = moving;
+  async moveBack(manager: EntityManager, moving: Moving, moves: readonly MoveBack[]): Promise<void> {
     for (const { kind, table } of ownRows) {
       const own = moves.filter((move) => move.kind === kind);
       if (own.length === 0) continue;
       await manager.query(
         `UPDATE ${table} SET record_id = moved.record_id
-         FROM unnest($1::uuid[], $2::uuid[]) AS moved (id, record_id)
-         WHERE ${table}.id = moved.id AND ${table}.record_id = $3`,
-        [own.map(({ holderId }) => holderId), own.map(({ recordId }) => recordId), survivorId],
+         FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS moved (id, record_id, survivor_id)
+         WHERE ${table}.id = moved.id AND ${table}.record_id = moved.survivor_id`,
+        [
+          own.map(({ holderId }) => holderId),
+          own.map(({ recordId }) => recordId),
+          own.map(({ survivorId }) => survivorId),
+        ],
       );
     }
-    const related = moves.filter(({ kind }) => kind === 'relation' || kind === 'relationBeside');
-    if (related.length > 0) {
-      const restored = [...new Set(related.map(({ recordId }) => recordId))];
-      await this.relations.moveBack(manager, moving.entity, survivorId, restored);
-    }
-    await this.requests.moveBack(
-      manager,
-      survivorId,
-      moves.flatMap(({ kind, holderId: id, recordId }) => (kind === 'access' ? [{ id, recordId }] : [])),
-    );
-    await this.links.moveBack(
-      manager,
-      survivorId,
-      moves.flatMap(({ kind, holderId: id, recordId }) => (kind === 'link' ? [{ id, recordId }] : [])),
-    );
+    const related = new Map<string, Set<string>>();
+    for (const { kind, survivorId, recordId } of moves)
+      if (kind === 'relation' || kind === 'relationBeside')
+        related.set(survivorId, (related.get(survivorId) ?? new Set()).add(recordId));
+    for (const [survivorId, restored] of related)
+      await this.relations.moveBack(manager, moving.entity, survivorId, [...restored]);
+    const handedOver = (wanted: Move['kind']): HandedOver[] =>
+      moves.flatMap(({ kind, holderId: id, recordId, survivorId }) =>
+        kind === wanted ? [{ id, recordId, survivorId }] : [],
+      );
+    await this.requests.moveBack(manager, handedOver('access'));
+    await this.links.moveBack(manager, handedOver('link'));
     const fields = await this.fieldsTo(moving.entity);
-    const renames = moves.flatMap(({ kind, entity, place, holderId, recordId }): Rename[] => {
+    const renames = moves.flatMap(({ kind, entity, place, holderId, recordId, survivorId }): Rename[] => {
       const field = fields.find((one) => one.entity === entity && one.path === place);
       if (field === undefined || (kind !== 'reference' && kind !== 'referenceBeside')) return [];
       return [{ field, holderId, from: survivorId, to: recordId, isBeside: kind === 'referenceBeside' }];

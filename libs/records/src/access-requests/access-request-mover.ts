@@ -42,15 +42,18 @@ export class AccessRequestMover {
 
   async moveBack(
     manager: EntityManager,
-    survivorId: string,
-    moved: readonly { id: string; recordId: string }[],
+    moved: readonly { id: string; recordId: string; survivorId: string }[],
   ): Promise<void> {
     if (moved.length === 0) return;
     await manager.query(
       `UPDATE access_request SET record_id = moved.record_id
-       FROM unnest($1::uuid[], $2::uuid[]) AS moved (id, record_id)
-       WHERE access_request.id = moved.id AND access_request.record_id = $3`,
-      [moved.map(({ id }) => id), moved.map(({ recordId }) => recordId), survivorId],
+       FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS moved (id, record_id, survivor_id)
+       WHERE access_request.id = moved.id AND access_request.record_id = moved.survivor_id`,
+      [
+        moved.map(({ id }) => id),
+        moved.map(({ recordId }) => recordId),
+        moved.map(({ survivorId }) => survivorId),
+      ],
     );
     await openGranted(manager, moved);
   }

@@ -38,17 +38,23 @@ export class LinkMover {
   /** What has been taken out since stays out. */
   async moveBack(
     manager: EntityManager,
-    survivorId: string,
-    moved: readonly { id: string; recordId: string }[],
+    moved: readonly { id: string; recordId: string; survivorId: string }[],
   ): Promise<void> {
     if (moved.length === 0) return;
     await manager.query(
       `UPDATE record_link_member SET record_id = moved.record_id, dormant = true
-       FROM unnest($1::uuid[], $2::uuid[]) AS moved (id, record_id)
-       WHERE record_link_member.id = moved.id AND record_link_member.record_id = $3`,
-      [moved.map(({ id }) => id), moved.map(({ recordId }) => recordId), survivorId],
+       FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS moved (id, record_id, survivor_id)
+       WHERE record_link_member.id = moved.id AND record_link_member.record_id = moved.survivor_id`,
+      [
+        moved.map(({ id }) => id),
+        moved.map(({ recordId }) => recordId),
+        moved.map(({ survivorId }) => survivorId),
+      ],
     );
-    await wake(manager, [survivorId, ...moved.map(({ recordId }) => recordId)]);
+    await wake(
+      manager,
+      moved.flatMap(({ survivorId, recordId }) => [survivorId, recordId]),
+    );
   }
 }
 
