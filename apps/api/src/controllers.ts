@@ -20,6 +20,8 @@ import { GroupDecisionsController } from './duplicates/group-decisions.controlle
 import { GroupComparisonController } from './duplicates/group-comparison.controller';
 import { MatchDecisionsController } from './duplicates/match-decisions.controller';
 import { MatchGroupsController } from './duplicates/match-groups.controller';
+import { GroupRunsController } from './duplicates/group-runs.controller';
+import { SavedQueuesController } from './duplicates/saved-queues.controller';
 import { ScanSchedulesController } from './duplicates/scan-schedules.controller';
 import { ScansController } from './duplicates/scans.controller';
 import { HealthController } from './health/health.controller';
@@ -76,6 +78,8 @@ export const controllers: Type[] = [
   ImportsController,
   LabelledPairsController,
   MatchGroupsController,
+  GroupRunsController,
+  SavedQueuesController,
   GroupDecisionsController,
   GroupComparisonController,
   MatchDecisionsController,

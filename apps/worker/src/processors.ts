@@ -2,6 +2,7 @@ import { CleansingRunProcessor, TrialRunProcessor } from '@guiyi/cleansing';
 import { ChangeSetPublishProcessor } from '@guiyi/definitions';
 import {
   AccuracyTrainProcessor,
+  GroupRunProcessor,
   GroupsEscalateProcessor,
   ScanClusterProcessor,
   ScanPlanProcessor,
@@ -22,6 +23,7 @@ export const processors = [
   ScanClusterProcessor,
   ScanScheduledProcessor,
   AccuracyTrainProcessor,
+  GroupRunProcessor,
   GroupsEscalateProcessor,
   ImportRunProcessor,
   SuggestionRunProcessor,

@@ -718,6 +718,94 @@ export const errorTexts = {
       'The records that this merge absorbed have all been put back.',
     ),
   },
+  'queue-not-found': {
+    title: text('没有这个筛选', '沒有這個篩選', 'No such saved filter'),
+    detail: text(
+      '没有标识为 {id} 的已存筛选，可能已被删除；请刷新。',
+      '沒有識別碼為 {id} 的已存篩選，可能已被刪除；請重新整理。',
+      'There is no saved filter {id}; it may have been deleted. Reload.',
+    ),
+  },
+  'queue-name-taken': {
+    title: text('名称已被使用', '名稱已被使用', 'The name is taken'),
+    detail: text(
+      '您已有名为“{name}”的筛选，请换一个名称。',
+      '您已有名為「{name}」的篩選，請換一個名稱。',
+      'You already have a filter called "{name}"; choose another name.',
+    ),
+  },
+  'queues-full': {
+    title: text('筛选过多', '篩選過多', 'Too many saved filters'),
+    detail: text(
+      '最多保存 {most} 个筛选，请先删除不用的。',
+      '最多儲存 {most} 個篩選，請先刪除不用的。',
+      'At most {most} filters can be saved; delete one that is not needed.',
+    ),
+  },
+  'queue-role-not-own': {
+    title: text('不能共享给该角色', '不能共用給該角色', 'Cannot be shared with this role'),
+    detail: text(
+      '只能共享给自己所属的角色（{roles}），不能共享给“{role}”。',
+      '只能共用給自己所屬的角色（{roles}），不能共用給「{role}」。',
+      'A filter is shared with a role of your own ({roles}), not with "{role}".',
+    ),
+  },
+  'group-selection-not-found': {
+    title: text('选择已失效', '選擇已失效', 'The selection is gone'),
+    detail: text(
+      '选择 {id} 不存在、已过期或已使用，请重新选择。',
+      '選擇 {id} 不存在、已過期或已使用，請重新選擇。',
+      'The selection {id} does not exist, has expired or was used; select again.',
+    ),
+  },
+  'group-selection-empty': {
+    title: text('没有符合的组', '沒有符合的組', 'No group matches'),
+    detail: text(
+      '没有待处理的组符合条件，请放宽筛选。',
+      '沒有待處理的組符合條件，請放寬篩選。',
+      'No waiting group matches; widen the filter.',
+    ),
+  },
+  'group-selection-too-large': {
+    title: text('组数过多', '組數過多', 'Too many groups'),
+    detail: text(
+      '一次最多处理 {most} 组，请缩小筛选。',
+      '一次最多處理 {most} 組，請縮小篩選。',
+      'At most {most} groups can be worked on at once; narrow the filter.',
+    ),
+  },
+  'group-run-not-found': {
+    title: text('没有这次批量处理', '沒有這次批次處理', 'No such bulk step'),
+    detail: text(
+      '没有您发起的批量处理 {id}，请检查标识。',
+      '沒有您發起的批次處理 {id}，請檢查識別碼。',
+      'There is no bulk step {id} of yours; check the id.',
+    ),
+  },
+  'group-run-running': {
+    title: text('批量处理正在进行', '批次處理正在進行', 'A bulk step is under way'),
+    detail: text(
+      '您已有批量处理在进行（{id}），请等待完成或先取消。',
+      '您已有批次處理在進行（{id}），請等待完成或先取消。',
+      'A bulk step of yours is under way ({id}); wait for it or cancel it first.',
+    ),
+  },
+  'group-run-finished': {
+    title: text('已经结束', '已經結束', 'Already finished'),
+    detail: text(
+      '这次批量处理已经结束，无法取消。',
+      '這次批次處理已經結束，無法取消。',
+      'The bulk step has finished; there is nothing to cancel.',
+    ),
+  },
+  'group-run-not-undoable': {
+    title: text('无法撤销', '無法復原', 'Cannot be undone'),
+    detail: text(
+      '只有已结束、且不是上报的批量处理可以撤销，每次只能撤销一次。',
+      '只有已結束、且不是上報的批次處理可以復原，每次只能復原一次。',
+      'Only a bulk step that has finished, is not an escalation and was not undone before can be undone.',
+    ),
+  },
   'auto-merge-not-found': {
     title: text('没有这次自动合并', '沒有這次自動合併', 'No such automatic merge'),
     detail: text(

@@ -6,6 +6,7 @@ export interface JobPayloads {
   'scan.scheduled': { scheduleId: string };
   'accuracy.train': { trainingId: string };
   'groups.escalate': Record<string, never>;
+  'group.run': { runId: string };
   'import.run': { importId: string };
   'suggestion.run': { suggestionId: string };
   'trial.run': { trialId: string };

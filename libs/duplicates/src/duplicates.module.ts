@@ -27,6 +27,7 @@ import { GroupDecisions } from './decisions/group-decisions';
 import { GroupRenewal } from './decisions/group-renewal';
 import { PairDecisions } from './decisions/pair-decisions';
 import { PostgresDuplicateGuard } from './entry/postgres-duplicate-guard';
+import { ValueStatistics } from './entry/value-statistics';
 import { PairExplainer } from './explain/pair-explainer';
 import { StoredPairJudge } from './explain/stored-pair-judge';
 import { GroupStore } from './groups/group-store';
@@ -34,6 +35,7 @@ import { GroupViews } from './groups/group-views';
 import { GroupService } from './groups/group.service';
 import {
   AccuracyTrainProcessor,
+  GroupRunProcessor,
   GroupsEscalateProcessor,
   ScanClusterProcessor,
   ScanPlanProcessor,
@@ -57,7 +59,13 @@ import { ShardComparer } from './scans/shard-comparer';
 import { Assignees } from './work-queue/assignees';
 import { GroupBulk } from './work-queue/group-bulk';
 import { GroupEscalation } from './work-queue/group-escalation';
+import { GroupChanges } from './work-queue/group-changes';
 import { GroupSteps } from './work-queue/group-steps';
+import { GroupRunStore } from './work-queue/runs/group-run-store';
+import { GroupRunner } from './work-queue/runs/group-runner';
+import { GroupRuns } from './work-queue/runs/group-runs';
+import { GroupSelections } from './work-queue/runs/group-selections';
+import { SavedQueues } from './work-queue/saved-queues';
 import { WorkQueue } from './work-queue/work-queue.service';
 
 /** What api and worker need of duplicates: entry check, scans, groups, explanations, accuracy; the worker also the processors. */
@@ -67,6 +75,7 @@ import { WorkQueue } from './work-queue/work-queue.service';
   providers: [
     { provide: DuplicateGuard, useClass: PostgresDuplicateGuard },
     { provide: PublicationGuard, useClass: AccuracyPublicationGuard },
+    ValueStatistics,
     ScanStore,
     ScanService,
     GroupStore,
@@ -81,8 +90,15 @@ import { WorkQueue } from './work-queue/work-queue.service';
     DecisionService,
     Assignees,
     GroupSteps,
+    GroupChanges,
     WorkQueue,
+    SavedQueues,
     GroupBulk,
+    GroupSelections,
+    GroupRunStore,
+    GroupRuns,
+    GroupRunner,
+    GroupRunProcessor,
     GroupEscalation,
     GroupsEscalateProcessor,
     PairExplainer,
@@ -145,7 +161,11 @@ import { WorkQueue } from './work-queue/work-queue.service';
     GroupDecisions,
     DecisionService,
     WorkQueue,
+    SavedQueues,
     GroupBulk,
+    GroupSelections,
+    GroupRuns,
+    GroupRunProcessor,
     GroupEscalation,
     GroupsEscalateProcessor,
     PairExplainer,

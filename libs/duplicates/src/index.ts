@@ -29,6 +29,7 @@ export { GroupViews } from './groups/group-views';
 export { GroupService, type ReadGroup } from './groups/group.service';
 export {
   AccuracyTrainProcessor,
+  GroupRunProcessor,
   GroupsEscalateProcessor,
   ScanClusterProcessor,
   ScanPlanProcessor,
@@ -43,4 +44,7 @@ export { SCAN_CHANGED, ScanStore } from './scans/scan-store';
 export { type ScoreBar, sumHistograms } from './scans/score-histogram';
 export { GroupBulk } from './work-queue/group-bulk';
 export { GroupEscalation } from './work-queue/group-escalation';
+export { GroupRuns } from './work-queue/runs/group-runs';
+export { GroupSelections } from './work-queue/runs/group-selections';
+export { SavedQueues } from './work-queue/saved-queues';
 export { WorkQueue } from './work-queue/work-queue.service';

@@ -6,6 +6,7 @@ import { ScanPlanner } from './scans/scan-planner';
 import { ShardComparer } from './scans/shard-comparer';
 import { ScanSchedules } from './schedules/scan-schedules';
 import { GroupEscalation } from './work-queue/group-escalation';
+import { GroupRunner } from './work-queue/runs/group-runner';
 
 @Injectable()
 export class ScanPlanProcessor implements JobProcessor<'scan.plan'> {
@@ -77,6 +78,21 @@ export class GroupsEscalateProcessor implements JobProcessor<'groups.escalate'> 
 
   async run(): Promise<void> {
     await this.escalation.escalate();
+  }
+}
+
+@Injectable()
+export class GroupRunProcessor implements JobProcessor<'group.run'> {
+  readonly job = 'group.run';
+
+  constructor(private readonly runner: GroupRunner) {}
+
+  run({ runId }: { runId: string }, { signal }: JobContext): Promise<void> {
+    return this.runner.run(runId, signal);
+  }
+
+  onFailed({ runId }: { runId: string }): Promise<void> {
+    return this.runner.fail(runId);
   }
 }
 

@@ -11,6 +11,8 @@ import type {
   AutoMergeRunListQuery,
   AutoMergeState,
   AutoMergeStateQuery,
+  AutoMergeWaiting,
+  AutoMergeWaitingQuery,
 } from '@guiyi/contracts';
 import { AUTO_MERGE_CHANGED, AutoMergeService, GroupApprovals } from '@guiyi/merging';
 import { EVENT_BUS, type EventBus } from '@guiyi/queue';
@@ -76,6 +78,19 @@ export class AutoMergesController {
     @ValidQuery('AutoMergeStateQuery') { entity }: AutoMergeStateQuery,
   ): Promise<AutoMergeState> {
     return this.autoMerges.state(caller, entity);
+  }
+
+  @Get('waiting')
+  @Requires('records.merge')
+  @Answers({
+    summary: 'List automatic merges whose groups wait for the caller as the second person',
+    body: 'AutoMergeWaiting',
+  })
+  waiting(
+    @CurrentCaller() caller: Caller,
+    @ValidQuery('AutoMergeWaitingQuery') { entity }: AutoMergeWaitingQuery,
+  ): Promise<AutoMergeWaiting> {
+    return this.autoMerges.waiting(caller, entity);
   }
 
   @Post('reset')

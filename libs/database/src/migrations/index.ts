@@ -31,6 +31,8 @@ import { pins } from './0161-pins';
 import { linkSets } from './0165-link-sets';
 import { changeSetFollowUps } from './0167-change-set-follow-ups';
 import { requestedRows } from './0168-requested-rows';
+import { savedQueues } from './0174-saved-queues';
+import { groupRuns } from './0175-group-runs';
 import { linkSetLists } from './0176-link-set-lists';
 import { duplicateOverrides } from './0145-duplicate-overrides';
 import { changeRequests } from './0146-change-requests';
@@ -81,5 +83,7 @@ export const migrations: Migration[] = [
   linkSets,
   changeSetFollowUps,
   requestedRows,
+  savedQueues,
+  groupRuns,
   linkSetLists,
 ];

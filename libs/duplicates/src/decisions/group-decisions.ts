@@ -28,6 +28,13 @@ import {
   problemsOfRecords,
 } from './plan-decisions';
 
+/** What was decided about a group, and the scans whose groups follow from it, its own first. */
+export interface DecidedGroup {
+  held: HeldGroup;
+  scanIds: readonly string[];
+  decisions: readonly StoredDecision[];
+}
+
 /** What people decide about groups: remembered, learnt from, and made true of the groups in one transaction. */
 @Injectable()
 export class GroupDecisions {
@@ -46,10 +53,23 @@ export class GroupDecisions {
   async dismiss(
     caller: Caller,
     id: string,
-    { verdict, reason, relation, records, version }: GroupDismissInput,
+    input: GroupDismissInput,
     now = new Date(),
   ): Promise<GroupDecisionResult> {
-    return this.decide(caller, id, { reason, version, now }, (held) => {
+    return this.resultOf(
+      await runInTransaction(this.dataSource, (manager) => this.dismissIn(manager, caller, id, input, now)),
+    );
+  }
+
+  /** The same inside a transaction that does more. */
+  async dismissIn(
+    manager: EntityManager,
+    caller: Caller,
+    id: string,
+    { verdict, reason, relation, records, version }: GroupDismissInput,
+    now: Date,
+  ): Promise<DecidedGroup> {
+    return this.decideIn(manager, caller, id, { reason, version, now }, (held) => {
       const readable = held.readable.map((record) => record.id);
       const hidden = held.memberIds.length - readable.length;
       if (records === undefined && hidden > 0)
@@ -66,10 +86,13 @@ export class GroupDecisions {
     input: GroupDecisionsInput,
     now = new Date(),
   ): Promise<GroupDecisionResult> {
-    return this.decide(caller, id, { ...input, now }, (held) => {
-      refuseFor(problemsOfDecisions(input, new Set(held.readable.map((record) => record.id))));
-      return pairsOfDecisions(input);
-    });
+    const decided = await runInTransaction(this.dataSource, (manager) =>
+      this.decideIn(manager, caller, id, { ...input, now }, (held) => {
+        refuseFor(problemsOfDecisions(input, new Set(held.readable.map((record) => record.id))));
+        return pairsOfDecisions(input);
+      }),
+    );
+    return this.resultOf(decided);
   }
 
   /** Takes back every decision between the members that the caller may read. @throws PlatformError match-group-not-decided */
@@ -79,38 +102,44 @@ export class GroupDecisions {
     { version }: GroupReopenInput,
     now = new Date(),
   ): Promise<GroupDecisionResult> {
-    const { held, scanIds } = await runInTransaction(this.dataSource, async (manager) => {
-      const held = await this.holdWithLock(manager, caller, id, version);
-      if (held.group.state === 'merged') throw new PlatformError('match-group-closed');
-      const readable = held.readable.map((record) => record.id);
-      const decisions = await decisionsAmong(manager, readable);
-      if (decisions.length === 0) throw new PlatformError('match-group-not-decided');
-      await this.withdrawal.withdraw(manager, caller, decisions, now);
-      return {
-        held,
-        scanIds: await this.renewal.around(manager, held.definitions, held.group, readable, now),
-      };
-    });
-    return this.resultOf(held, scanIds, []);
+    return this.resultOf(
+      await runInTransaction(this.dataSource, (manager) => this.reopenIn(manager, caller, id, version, now)),
+    );
   }
 
-  private async decide(
+  /** The same inside a transaction that does more. */
+  async reopenIn(
+    manager: EntityManager,
+    caller: Caller,
+    id: string,
+    version: number | undefined,
+    now: Date,
+  ): Promise<DecidedGroup> {
+    const held = await this.holdWithLock(manager, caller, id, version);
+    if (held.group.state === 'merged') throw new PlatformError('match-group-closed');
+    const readable = held.readable.map((record) => record.id);
+    const decisions = await decisionsAmong(manager, readable);
+    if (decisions.length === 0) throw new PlatformError('match-group-not-decided');
+    await this.withdrawal.withdraw(manager, caller, decisions, now);
+    const scanIds = await this.renewal.around(manager, held.definitions, held.group, readable, now);
+    return { held, scanIds, decisions: [] };
+  }
+
+  private async decideIn(
+    manager: EntityManager,
     caller: Caller,
     id: string,
     { reason, version, now }: { reason: string; version?: number | undefined; now: Date },
     pairsIn: (held: HeldGroup) => DecidedPair[],
-  ): Promise<GroupDecisionResult> {
-    const { held, scanIds, decisions } = await runInTransaction(this.dataSource, async (manager) => {
-      const held = await this.holdWithLock(manager, caller, id, version);
-      this.steps.requireWaiting(held.group);
-      await this.steps.requireFree(caller, held.group);
-      const pairs = pairsIn(held);
-      const decisions = await this.recorder.record(manager, held, pairs, { caller, reason, at: now });
-      const members = held.readable.map((record) => record.id);
-      const scanIds = await this.renewal.around(manager, held.definitions, held.group, members, now);
-      return { held, scanIds, decisions };
-    });
-    return this.resultOf(held, scanIds, decisions);
+  ): Promise<DecidedGroup> {
+    const held = await this.holdWithLock(manager, caller, id, version);
+    this.steps.requireWaiting(held.group);
+    await this.steps.requireFree(manager, caller, held.group);
+    const pairs = pairsIn(held);
+    const decisions = await this.recorder.record(manager, held, pairs, { caller, reason, at: now });
+    const members = held.readable.map((record) => record.id);
+    const scanIds = await this.renewal.around(manager, held.definitions, held.group, members, now);
+    return { held, scanIds, decisions };
   }
 
   /** The lock of verdicts first: whoever decides about one entity waits for the others, and none for two locks. */
@@ -125,11 +154,8 @@ export class GroupDecisions {
     return this.steps.hold(manager, caller, id, version);
   }
 
-  private async resultOf(
-    { policy, definitions, group, memberIds }: HeldGroup,
-    scanIds: readonly string[],
-    decisions: readonly StoredDecision[],
-  ): Promise<GroupDecisionResult> {
+  private async resultOf({ held, scanIds, decisions }: DecidedGroup): Promise<GroupDecisionResult> {
+    const { policy, definitions, group, memberIds } = held;
     const groups = await this.groups.holding(this.dataSource.manager, [scanIds[0]!], memberIds);
     const own = groups.filter(({ id }) => id === group.id);
     const others = groups.filter(({ id }) => id !== group.id);

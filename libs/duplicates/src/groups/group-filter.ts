@@ -11,6 +11,8 @@ import {
   waitingStates,
 } from './group-store';
 
+const HOUR = 60 * 60 * 1000;
+
 export type RequestedGroups = Omit<MatchGroupListQuery, 'scan' | 'entity' | 'sort' | 'cursor' | 'limit'>;
 
 export interface GroupReading {
@@ -26,14 +28,17 @@ export interface GroupReading {
  */
 export function groupFilter(
   { caller, policy, definitions, scan }: GroupReading,
-  { state = 'waiting', assignee, band, minScore, maxScore, overdue, ...members }: RequestedGroups,
+  { state = 'waiting', assignee, band, minScore, maxScore, ...requested }: RequestedGroups,
   now: Date,
 ): GroupFilter {
+  const { overdue, minAgeDays, dueWithinHours, ...members } = requested;
   const filter: GroupFilter = {
     ...{ scan, band, minScore, maxScore, entity: definitions.entity },
     states: state === 'waiting' ? waitingStates : [state],
     assigneeId: assigneeOf(caller, assignee),
     overdue: overdue === undefined ? undefined : { at: now, is: overdue },
+    createdUntil: minAgeDays === undefined ? undefined : new Date(now.getTime() - minAgeDays * 24 * HOUR),
+    dueUntil: dueWithinHours === undefined ? undefined : new Date(now.getTime() + dueWithinHours * HOUR),
     member: memberCondition(policy, definitions, members),
   };
   return filter;

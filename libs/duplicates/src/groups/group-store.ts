@@ -47,6 +47,10 @@ export interface GroupFilter {
   maxScore: number | undefined;
   /** Only those that were due before this moment, or only the others. */
   overdue: { at: Date; is: boolean } | undefined;
+  /** Only those found by then. */
+  createdUntil?: Date | undefined;
+  /** Only those to be decided by then. */
+  dueUntil?: Date | undefined;
   /** Of groups that were handed up to a role, only those handed to one of these. */
   escalatedTo?: readonly string[];
   /** SQL condition over the table `record`: at least one member is such a record, which the caller may read. */
@@ -100,6 +104,20 @@ export class GroupStore {
         WHERE ${conditions.join(' AND ')} ORDER BY ${column} DESC, id LIMIT ${parameters.add(limit, 'integer')}`,
       parameters.values,
     );
+  }
+
+  /** The first ones by priority, each as it stands. */
+  async versions(filter: GroupFilter, limit: number): Promise<{ id: string; version: number }[]> {
+    const parameters = new SqlParameters();
+    return this.dataSource.query(
+      `SELECT id, version FROM match_group WHERE ${conditionsOf(filter, parameters).join(' AND ')}
+        ORDER BY priority DESC, id LIMIT ${parameters.add(limit, 'integer')}`,
+      parameters.values,
+    );
+  }
+
+  async byIds(ids: readonly string[]): Promise<StoredGroup[]> {
+    return this.dataSource.query(`SELECT ${COLUMNS} FROM match_group WHERE id = ANY($1::uuid[])`, [ids]);
   }
 
   async count(filter: GroupFilter): Promise<number> {
@@ -209,7 +227,7 @@ export class GroupStore {
 }
 
 function conditionsOf(filter: GroupFilter, parameters: SqlParameters): string[] {
-  const { scan, states, assigneeId, band, minScore, maxScore, overdue } = filter;
+  const { scan, states, assigneeId, band, minScore, maxScore, overdue, createdUntil, dueUntil } = filter;
   return [
     `${scan.scope === 'changes' ? 'found_by' : 'scan_id'} = ${parameters.add(scan.id, 'uuid')}`,
     `entity = ${parameters.add(filter.entity, 'text')}`,
@@ -230,6 +248,8 @@ function conditionsOf(filter: GroupFilter, parameters: SqlParameters): string[] 
     ...(overdue === undefined
       ? []
       : [`(due_at < ${parameters.add(overdue.at, 'timestamptz')}) IS ${overdue.is ? 'TRUE' : 'NOT TRUE'}`]),
+    ...(createdUntil === undefined ? [] : [`created_at <= ${parameters.add(createdUntil, 'timestamptz')}`]),
+    ...(dueUntil === undefined ? [] : [`due_at <= ${parameters.add(dueUntil, 'timestamptz')}`]),
     `EXISTS (SELECT FROM match_group_member member JOIN record ON record.id = member.record_id
               WHERE member.group_id = match_group.id AND ${filter.member(parameters)})`,
   ];

@@ -14,6 +14,7 @@ import { groupFilter } from '../groups/group-filter';
 import { GroupStore } from '../groups/group-store';
 import { GroupService } from '../groups/group.service';
 import { GroupSteps } from './group-steps';
+import { problemsOfStep } from './step-problems';
 import { WorkQueue } from './work-queue.service';
 
 /** So many groups are worked on by one request. */
@@ -89,28 +90,17 @@ async function resultOf(id: string, step: StepOfGroup): Promise<GroupBulkResult[
   }
 }
 
-function problemsOf({ ids, filter, action, assignee, verdict, reason }: GroupBulkInput): Problem[] {
-  const missing = (name: string, isMissing: boolean): Problem[] =>
-    isMissing ? [createProblem('missing', `/${name}`, texts.missing, { name, action })] : [];
+function problemsOf({ ids, filter, ...step }: GroupBulkInput): Problem[] {
   return [
     ...((ids === undefined) === (filter === undefined)
-      ? [createProblem('ids-or-filter', '', texts.idsOrFilter)]
+      ? [createProblem('ids-or-filter', '', idsOrFilter)]
       : []),
-    ...missing('assignee', action === 'assign' && assignee === undefined),
-    ...missing('verdict', action === 'dismiss' && verdict === undefined),
-    ...missing('reason', (action === 'dismiss' || action === 'escalate') && reason === undefined),
+    ...problemsOfStep(step),
   ];
 }
 
-const texts = {
-  idsOrFilter: {
-    'zh-CN': '请在 ids 与 filter 中恰好给出一个。',
-    'zh-TW': '請在 ids 與 filter 中恰好給出一個。',
-    en: 'Give exactly one of ids and filter.',
-  },
-  missing: {
-    'zh-CN': '操作 {action} 需要 {name}，请补上。',
-    'zh-TW': '操作 {action} 需要 {name}，請補上。',
-    en: 'The action {action} needs {name}; add it.',
-  },
-} satisfies Record<string, LocalizedText>;
+const idsOrFilter: LocalizedText = {
+  'zh-CN': '请在 ids 与 filter 中恰好给出一个。',
+  'zh-TW': '請在 ids 與 filter 中恰好給出一個。',
+  en: 'Give exactly one of ids and filter.',
+};

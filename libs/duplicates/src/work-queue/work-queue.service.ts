@@ -10,13 +10,14 @@ import type {
 } from '@guiyi/contracts';
 import { runInTransaction } from '@guiyi/database';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { groupFilter } from '../groups/group-filter';
 import { GroupStore } from '../groups/group-store';
 import { GroupViews } from '../groups/group-views';
 import { GroupService } from '../groups/group.service';
 import { Assignees } from './assignees';
-import { GroupSteps, type HeldGroup } from './group-steps';
+import { assign, type GroupChange, GroupChanges } from './group-changes';
+import { GroupSteps } from './group-steps';
 
 /** Who works on which group, and who is asked when that is not enough. */
 @Injectable()
@@ -24,6 +25,7 @@ export class WorkQueue {
   constructor(
     private readonly dataSource: DataSource,
     private readonly steps: GroupSteps,
+    private readonly changes: GroupChanges,
     private readonly groups: GroupService,
     private readonly store: GroupStore,
     private readonly views: GroupViews,
@@ -37,18 +39,12 @@ export class WorkQueue {
     { version }: GroupStepInput,
     now = new Date(),
   ): Promise<MatchGroupView> {
-    return this.step(caller, id, version, async (manager, { group }) => {
-      await this.steps.requireFree(caller, group);
-      if (group.assignee_id !== caller.userId) await assign(manager, id, caller.userId, now);
-    });
+    return this.step(caller, id, version, this.changes.claim(caller, now));
   }
 
   /** Gives one's own group back. */
   async release(caller: Caller, id: string, { version }: GroupStepInput): Promise<MatchGroupView> {
-    return this.step(caller, id, version, async (manager, { group }) => {
-      await this.steps.requireFree(caller, group);
-      if (group.assignee_id !== null) await unassign(manager, id);
-    });
+    return this.step(caller, id, version, this.changes.release(caller));
   }
 
   /** To anybody who may decide, whoever worked on it before. @throws PlatformError assignee-not-valid */
@@ -58,32 +54,17 @@ export class WorkQueue {
     { assignee, version }: GroupAssignInput,
     now = new Date(),
   ): Promise<MatchGroupView> {
-    return this.step(caller, id, version, async (manager, { group }) => {
-      await this.assignees.require(assignee);
-      if (group.assignee_id !== assignee) await assign(manager, id, assignee, now);
-    });
+    return this.step(caller, id, version, this.changes.assign(assignee, now));
   }
 
   /** To a person, or to the role that the rule names. @throws PlatformError assignee-not-valid */
   async escalate(
     caller: Caller,
     id: string,
-    { to, reason, version }: GroupEscalateInput,
+    { version, ...input }: GroupEscalateInput,
     now = new Date(),
   ): Promise<MatchGroupView> {
-    return this.step(caller, id, version, async (manager, { definitions }) => {
-      if (to !== undefined) await this.assignees.require(to);
-      const role = to === undefined ? (definitions.matching.queue?.escalateTo ?? null) : null;
-      await manager.query(
-        `UPDATE match_group
-            SET escalated_at = $2::timestamptz, escalated_by = $3, escalated_to = $4::uuid, escalated_to_role = $5,
-                escalation_reason = $6, assignee_id = $4::uuid,
-                assigned_at = CASE WHEN $4::uuid IS NULL THEN NULL ELSE $2::timestamptz END,
-                version = version + 1
-          WHERE id = $1`,
-        [id, now, caller.username, to ?? null, role, reason],
-      );
-    });
+    return this.step(caller, id, version, this.changes.escalate(caller, input, now));
   }
 
   /** The next group that waits for nobody, by what is overdue and then by priority; two callers never get the same. */
@@ -122,7 +103,7 @@ export class WorkQueue {
     caller: Caller,
     id: string,
     version: number | undefined,
-    change: (manager: EntityManager, held: HeldGroup) => Promise<void>,
+    change: GroupChange,
   ): Promise<MatchGroupView> {
     const { policy, definitions } = await runInTransaction(this.dataSource, async (manager) => {
       const held = await this.steps.hold(manager, caller, id, version);
@@ -134,18 +115,4 @@ export class WorkQueue {
     const [view] = await this.views.present(policy, definitions, group === undefined ? [] : [group]);
     return view!;
   }
-}
-
-async function assign(manager: EntityManager, id: string, assigneeId: string, at: Date): Promise<void> {
-  await manager.query(
-    'UPDATE match_group SET assignee_id = $2, assigned_at = $3, version = version + 1 WHERE id = $1',
-    [id, assigneeId, at],
-  );
-}
-
-async function unassign(manager: EntityManager, id: string): Promise<void> {
-  await manager.query(
-    'UPDATE match_group SET assignee_id = NULL, assigned_at = NULL, version = version + 1 WHERE id = $1',
-    [id],
-  );
 }

@@ -58,6 +58,18 @@ export class AutoMergeStore extends JobStore {
     );
   }
 
+  /** Merges with groups that wait for a second person, who somebody is not; newest first. */
+  awaiting(entity: string | undefined, userId: string): Promise<StoredRun[]> {
+    return this.select(
+      `WHERE run.kind = 'merge' AND run.status IN ('completed', 'cancelled', 'failed') AND run.started_by_id <> $2
+         AND ($1::text IS NULL OR run.entity = $1) AND (run.counts ->> 'approval')::integer > 0
+         AND NOT EXISTS (SELECT FROM auto_merge_run AS undo WHERE undo.based_on = run.id AND undo.kind = 'undo'
+           AND undo.status IN ('queued', 'running', 'cancelling', 'completed'))
+       ORDER BY run.created_at DESC, run.id DESC LIMIT 100`,
+      [entity ?? null, userId],
+    );
+  }
+
   /**
    * Moves the run on, inside the transaction that did its work.
    * @returns false when it is not where it is believed to be: it was ended, or goes on elsewhere

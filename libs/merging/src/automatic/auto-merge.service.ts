@@ -5,6 +5,7 @@ import {
   type AutoMergeRunList,
   type AutoMergeRunListQuery,
   type AutoMergeState,
+  type AutoMergeWaiting,
   PlatformError,
 } from '@guiyi/contracts';
 import { isUniqueViolation } from '@guiyi/database';
@@ -104,6 +105,16 @@ export class AutoMergeService {
       nextCursor: last === undefined ? null : formatJobCursor(last),
       total: await this.runs.count(entity),
     };
+  }
+
+  /** What waits for a second person, for whom the caller can be that person: nobody approves what they confirmed. */
+  async waiting(caller: Caller, entity: string | undefined): Promise<AutoMergeWaiting> {
+    await this.requireReading(caller);
+    const items = (await this.runs.awaiting(entity, caller.userId)).map((run) => ({
+      ...{ run: run.id, entity: run.entity, groups: run.counts.approval, confirmedBy: run.startedBy },
+      finishedAt: (run.finishedAt ?? run.createdAt).toISOString(),
+    }));
+    return { groups: items.reduce((sum, { groups }) => sum + groups, 0), items };
   }
 
   /** Stops after the page at hand; what is merged stays and can be undone. @throws PlatformError auto-merge-finished */

@@ -1,0 +1,61 @@
+import type { Assignee, AutoMergeProgress, GroupRun, GroupRunInput, LocalizedText } from '@guiyi/contracts';
+import { isFinished, type JobStatus } from '@guiyi/queue';
+
+/** One step for the groups of a selection, or the way back. */
+export interface StoredGroupRun {
+  id: string;
+  entity: string;
+  kind: GroupRun['kind'];
+  undoOf: string | null;
+  undoneBy: string | null;
+  /** Of an undo: the action that it takes back. */
+  action: GroupRunInput['action'];
+  verdict: NonNullable<GroupRun['verdict']> | null;
+  relation: string | null;
+  assigneeId: string | null;
+  reason: string | null;
+  status: JobStatus;
+  total: number;
+  done: number;
+  refused: number;
+  error: LocalizedText | null;
+  startedById: string;
+  startedBy: string;
+  createdAt: Date;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+}
+
+export function isUndoable({ kind, action, status, done, undoneBy }: StoredGroupRun): boolean {
+  return kind === 'step' && action !== 'escalate' && isFinished(status) && done > 0 && undoneBy === null;
+}
+
+export function presentGroupRun(run: StoredGroupRun, assignee: Assignee | null, now: Date): GroupRun {
+  const { id, entity, kind, action, verdict, reason, undoOf, undoneBy, status } = run;
+  const { done, refused, error, startedBy } = run;
+  return {
+    ...{ id, entity, kind, action, verdict, assignee, reason, undoOf, undoneBy, status, done, refused },
+    ...{ undoable: isUndoable(run), progress: progressOf(run, now), error, startedBy },
+    createdAt: run.createdAt.toISOString(),
+    startedAt: run.startedAt?.toISOString() ?? null,
+    finishedAt: run.finishedAt?.toISOString() ?? null,
+  };
+}
+
+function progressOf(run: StoredGroupRun, now: Date): AutoMergeProgress {
+  const { status, total, startedAt, finishedAt } = run;
+  const done = run.done + run.refused;
+  const seconds = startedAt === null ? 0 : ((finishedAt ?? now).getTime() - startedAt.getTime()) / 1000;
+  const rate = seconds > 0 && done > 0 ? done / seconds : null;
+  return {
+    ...{ groups: total, done },
+    share: status === 'completed' ? 1 : total === 0 ? 0 : Math.min(0.999, done / total),
+    groupsPerSecond: rate === null ? null : Math.round(rate * 10) / 10,
+    etaSeconds:
+      status === 'completed'
+        ? 0
+        : status === 'running' && rate !== null
+          ? Math.ceil((total - done) / rate)
+          : null,
+  };
+}
