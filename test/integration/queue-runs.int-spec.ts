@@ -1,0 +1,263 @@
+import { randomUUID } from 'node:crypto';
+import { type Caller, UserService } from '@guiyi/access';
+import type { GroupRun, GroupRunInput, MatchGroupView, SavedQueueInput } from '@guiyi/contracts';
+import {
+  GroupDecisions,
+  GroupRunProcessor,
+  GroupRuns,
+  GroupSelections,
+  GroupService,
+  SavedQueues,
+  ScanClusterProcessor,
+  ScanPlanProcessor,
+  ScanService,
+  ScanShardProcessor,
+  WorkQueue,
+} from '@guiyi/duplicates';
+import { AutoMergeService } from '@guiyi/merging';
+import { RecordWriter } from '@guiyi/records';
+import { callerWith, type RecordsWorld, startRecordsWorld } from '../support/records-world';
+
+jest.setTimeout(120_000);
+
+// A thread would have to compile TypeScript; the built platform's threads are tested from outside.
+process.env['GUIYI_SCAN_THREADS'] ??= '1';
+
+const entity = 'customer';
+const firms = ['云帆精密机械', '海川商贸', '明达电子', '远航物流', '泰和建材'];
+
+describe('the queue and all that it holds', () => {
+  let world: RecordsWorld;
+  let li: Caller;
+  let wang: Caller;
+
+  beforeAll(async () => {
+    world = await startRecordsWorld();
+    [li, wang] = await Promise.all([steward('li'), steward('wang')]);
+    const items = firms.flatMap((name, at) =>
+      ['有限公司', '有限责任公司'].map((form) => ({
+        kind: 'create' as const,
+        data: { name: `上海${name}${form}`, mobile: `1380011220${at}`, department: 'sales', owner: 'li' },
+      })),
+    );
+    await world.module.get(RecordWriter).write(callerWith([]), entity, 'import', items);
+    await scan();
+  });
+
+  afterAll(() => world.close());
+
+  it('is narrowed by age and by what is due soon', async () => {
+    const [old, soon] = await list();
+    await world.dataSource.query(
+      `UPDATE match_group SET created_at = created_at - interval '9 days' WHERE id = $1`,
+      [old!.id],
+    );
+    await world.dataSource.query(
+      `UPDATE match_group SET due_at = now() + CASE id WHEN $1 THEN interval '2 hours' ELSE interval '3 days' END`,
+      [soon!.id],
+    );
+    expect((await list({ minAgeDays: 7 })).map(({ id }) => id)).toEqual([old!.id]);
+    expect((await list({ dueWithinHours: 4 })).map(({ id }) => id)).toEqual([soon!.id]);
+    expect(await list({ dueWithinHours: 4, minAgeDays: 7 })).toEqual([]);
+    expect(await list({ owner: 'li', department: 'sales' })).toHaveLength(firms.length);
+    expect(await list({ owner: 'wang' })).toEqual([]);
+    const { group } = await world.module.get(WorkQueue).claimNext(li, { minAgeDays: 7 });
+    expect(group!.id).toBe(old!.id);
+    await world.module.get(WorkQueue).release(li, old!.id, {});
+  });
+
+  it('is kept as filters of one’s own, one of them the default, some shared with one’s role', async () => {
+    const queues = world.module.get(SavedQueues);
+    const filter = { view: 'unassigned', band: 'match', owner: 'li' } as const;
+    const wanted: SavedQueueInput = { entity, name: ' 我的销售 ', filter };
+    const first = await queues.create(li, { ...wanted, isDefault: true });
+    expect(first).toMatchObject({ name: '我的销售', filter, isDefault: true, isOwn: true, owner: 'li' });
+    expect(await refusalOf(queues.create(li, wanted))).toBe('queue-name-taken');
+    expect(await refusalOf(queues.create(li, { ...wanted, name: '组内', role: 'admin' }))).toBe(
+      'queue-role-not-own',
+    );
+    const second = await queues.create(li, { ...wanted, name: '组内', isDefault: true, role: 'steward' });
+    expect((await queues.list(li)).items.map(({ name, isDefault }) => [name, isDefault])).toEqual([
+      ['我的销售', false],
+      ['组内', true],
+    ]);
+    const theirs = (await queues.list(wang)).items;
+    expect(theirs).toMatchObject([{ id: second.id, isOwn: false, isDefault: false, owner: 'li' }]);
+    expect(await refusalOf(queues.change(wang, second.id, { name: '我的' }))).toBe('queue-not-found');
+    expect(await refusalOf(queues.remove(wang, second.id))).toBe('queue-not-found');
+    const changed = await queues.change(li, second.id, { name: '销售组', role: null, isDefault: false });
+    expect(changed).toMatchObject({ name: '销售组', filter, role: null, isDefault: false });
+    expect((await queues.list(wang)).items).toEqual([]);
+    await queues.remove(li, first.id);
+    expect((await queues.list(li)).items.map(({ id }) => id)).toEqual([second.id]);
+    expect(await refusalOf(queues.list(callerWith(['importer'])))).toBe('not-allowed');
+  });
+
+  it('takes a step for what was confirmed, whatever else the filter holds by now, and takes it back', async () => {
+    const [first, touched, third] = await list();
+    await world.module.get(WorkQueue).claim(li, third!.id, {});
+    const selection = await select(li);
+    expect(selection.groups).toBe(firms.length);
+    // Somebody works on one meanwhile: it is not what was confirmed.
+    await world.module.get(WorkQueue).claim(wang, touched!.id, {});
+    const step: Omit<GroupRunInput, 'selection'> = { action: 'assign', assignee: wang.userId };
+    const runs = world.module.get(GroupRuns);
+    expect(await refusalOf(runs.start(wang, { selection: selection.id, ...step }))).toBe(
+      'group-selection-not-found',
+    );
+    expect(await refusalOf(runs.start(li, { selection: selection.id, action: 'assign' }))).toBe(
+      'decisions-not-valid',
+    );
+    const started = await runs.start(li, { selection: selection.id, ...step });
+    expect(started).toMatchObject({ status: 'queued', done: 0, progress: { groups: firms.length } });
+    expect(await refusalOf(runs.start(li, { selection: (await select(li)).id, ...step }))).toBe(
+      'group-run-running',
+    );
+    await Promise.all([work(started), work(started)]);
+    await work(started);
+    const done = await runs.find(li, started.id);
+    expect(done).toMatchObject({ status: 'completed', done: 4, refused: 1, undoable: true });
+    expect(await refusalOf(runs.find(wang, started.id))).toBe('group-run-not-found');
+    const refused = (await runs.listItems(li, started.id, { outcome: 'refused' })).items;
+    expect(refused).toMatchObject([{ group: touched!.id, code: 'match-group-stale' }]);
+    expect(refused[0]!.titles.length).toBeGreaterThan(0);
+    const pages = await runs.listItems(li, started.id, { limit: 3 });
+    const rest = await runs.listItems(li, started.id, { limit: 3, cursor: pages.nextCursor! });
+    expect([pages.items.length, rest.items.length, rest.nextCursor]).toEqual([3, 2, null]);
+    expect(await refusalOf(runs.start(li, { selection: selection.id, ...step }))).toBe(
+      'group-selection-not-found',
+    );
+    expect(await list({ assignee: wang.userId })).toHaveLength(firms.length);
+
+    // One is touched again: undoing leaves it alone, and gives the others back to whoever had them.
+    await world.module.get(WorkQueue).release(wang, first!.id, {});
+    const undo = await runs.undo(li, started.id);
+    await work(undo);
+    expect(await runs.find(li, undo.id)).toMatchObject({
+      kind: 'undo',
+      status: 'completed',
+      done: 3,
+      refused: 1,
+    });
+    expect(await runs.find(li, started.id)).toMatchObject({ undoable: false, undoneBy: undo.id });
+    expect(await refusalOf(runs.undo(li, started.id))).toBe('group-run-not-undoable');
+    expect((await list({ assignee: li.userId })).map(({ id }) => id)).toEqual([third!.id]);
+    expect((await list({ assignee: wang.userId })).map(({ id }) => id)).toEqual([touched!.id]);
+    await world.module.get(WorkQueue).release(li, third!.id, {});
+    await world.module.get(WorkQueue).release(wang, touched!.id, {});
+    expect((await runs.list(li, { limit: 1 })).items.map(({ id }) => id)).toEqual([undo.id]);
+    expect((await runs.list(wang, {})).items).toEqual([]);
+  });
+
+  it('decides about all at once, and takes that back', async () => {
+    const runs = world.module.get(GroupRuns);
+    const { id } = await select(li);
+    const input = { action: 'dismiss', verdict: 'notDuplicate', reason: '批量核实' } as const;
+    const run = await runs.start(li, { selection: id, ...input });
+    await work(run);
+    expect(await runs.find(li, run.id)).toMatchObject({ done: firms.length, refused: 0 });
+    expect(await list()).toEqual([]);
+    const decided = await list({ state: 'decided' });
+    expect(decided).toHaveLength(firms.length);
+    expect(decided[0]!.decision).toMatchObject({ verdict: 'notDuplicate', by: 'li', reason: '批量核实' });
+    // What somebody decided otherwise since is theirs.
+    const decisions = world.module.get(GroupDecisions);
+    await decisions.reopen(wang, decided[0]!.id, {});
+    await decisions.dismiss(wang, decided[0]!.id, { verdict: 'unsure', reason: '待回访' });
+    const undo = await runs.undo(li, run.id);
+    await work(undo);
+    expect(await runs.find(li, undo.id)).toMatchObject({ done: firms.length - 1, refused: 1 });
+    expect(await list({ state: 'decided' })).toMatchObject([
+      { id: decided[0]!.id, decision: { by: 'wang', verdict: 'unsure' } },
+    ]);
+    await decisions.reopen(wang, decided[0]!.id, {});
+  });
+
+  it('stops when it is told to, and when its starter is disabled', async () => {
+    const runs = world.module.get(GroupRuns);
+    const cancelled = await runs.start(li, { selection: (await select(li)).id, action: 'claim' });
+    expect((await runs.cancel(li, cancelled.id)).status).toBe('cancelled');
+    await work(cancelled);
+    expect(await list({ assignee: 'none' })).toHaveLength(firms.length);
+    expect(await refusalOf(runs.cancel(li, cancelled.id))).toBe('group-run-finished');
+    const escalated = await runs.start(li, {
+      ...{ selection: (await select(li)).id, action: 'escalate', reason: '请主管判断' },
+    });
+    await work(escalated);
+    expect(await list({ state: 'escalated' })).toHaveLength(firms.length);
+    expect(await refusalOf(runs.undo(li, escalated.id))).toBe('group-run-not-undoable');
+    const left = await runs.start(wang, { selection: (await select(wang)).id, action: 'claim' });
+    await world.dataSource.query('UPDATE app_user SET active = false WHERE id = $1', [wang.userId]);
+    await work(left);
+    expect(await runs.find(wang, left.id)).toMatchObject({ status: 'failed', done: 0 });
+    expect(await refusalOf(select(li, { owner: 'nobody' }))).toBe('group-selection-empty');
+    expect(await refusalOf(select(callerWith(['importer'])))).toBe('not-allowed');
+  });
+
+  it('tells of automatic merges that wait for a second person, except whoever confirmed them', async () => {
+    const merges = world.module.get(AutoMergeService);
+    const id = randomUUID();
+    await world.dataSource.query(
+      `INSERT INTO auto_merge_run (id, entity, kind, scan_id, status, versions, policy, total, checkpoint, counts,
+         started_by_id, started_by, created_at, finished_at)
+       VALUES ($1, 'customer', 'merge', $2, 'completed', '{}', '{}', 5, 5, '{"approval": 2, "excluded": {}}', $3, 'li',
+         now(), now())`,
+      [id, randomUUID(), li.userId],
+    );
+    expect(await merges.waiting(li, undefined)).toEqual({ groups: 0, items: [] });
+    expect(await merges.waiting(wang, entity)).toMatchObject({
+      groups: 2,
+      items: [{ run: id, groups: 2, confirmedBy: 'li' }],
+    });
+    expect((await merges.waiting(wang, 'another')).items).toEqual([]);
+    expect(await refusalOf(merges.waiting(callerWith(['editor']), entity))).toBe('not-allowed');
+  });
+
+  async function steward(username: string): Promise<Caller> {
+    const { id } = await world.module.get(UserService).create(callerWith([]), {
+      ...{ username, displayName: username, password: `${username}-Passw0rd-long`, department: null },
+      roles: ['steward'],
+    });
+    return { ...callerWith(['steward'], { username }), userId: id };
+  }
+
+  async function scan(): Promise<void> {
+    const { id } = await world.module.get(ScanService).start(callerWith([]), { entity });
+    await world.module.get(ScanPlanProcessor).run({ scanId: id }, context());
+    const shards: { shard: number }[] = await world.dataSource.query(
+      'SELECT shard FROM scan_shard WHERE scan_id = $1',
+      [id],
+    );
+    for (const { shard } of shards)
+      await world.module.get(ScanShardProcessor).run({ scanId: id, shard }, context());
+    await world.module.get(ScanClusterProcessor).run({ scanId: id }, context());
+  }
+
+  async function list(query: Parameters<GroupService['list']>[1] = {}): Promise<MatchGroupView[]> {
+    return (await world.module.get(GroupService).list(li, query)).items;
+  }
+
+  const select = (caller: Caller, filter = {}) =>
+    world.module.get(GroupSelections).create(caller, { filter });
+
+  const work = ({ id }: GroupRun): Promise<void> =>
+    world.module.get(GroupRunProcessor).run({ runId: id }, context());
+});
+
+function context() {
+  return {
+    jobId: randomUUID(),
+    attempt: 1,
+    signal: new AbortController().signal,
+    reportProgress: () => Promise.resolve(),
+  };
+}
+
+async function refusalOf(work: Promise<unknown>): Promise<string | undefined> {
+  try {
+    await work;
+    return undefined;
+  } catch (error) {
+    return (error as { code?: string }).code;
+  }
+}
