@@ -65,6 +65,8 @@ describe('accessibility', () => {
       '/cleansing',
       `/cleansing/${run}`,
       '/waivers',
+      '/golden-views',
+      '/pins',
       '/users',
       '/password',
     ];

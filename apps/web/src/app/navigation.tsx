@@ -10,11 +10,13 @@ import {
   FileExcelOutlined,
   FireOutlined,
   PullRequestOutlined,
+  PushpinOutlined,
   FileTextOutlined,
   FormOutlined,
   HomeOutlined,
   ImportOutlined,
   InboxOutlined,
+  LinkOutlined,
   MergeCellsOutlined,
   RadarChartOutlined,
   SafetyCertificateOutlined,
@@ -46,6 +48,8 @@ export type Place =
   | 'accessRequests'
   | 'hotSpots'
   | 'autoMerge'
+  | 'goldenViews'
+  | 'pins'
   | 'waivers'
   | 'users';
 
@@ -72,6 +76,8 @@ export interface PlaceLink {
     | '/access-requests'
     | '/duplicates/hot-spots'
     | '/duplicates/auto-merges'
+    | '/golden-views'
+    | '/pins'
     | '/waivers'
     | '/users';
   icon: ReactNode;
@@ -144,6 +150,13 @@ export const placeGroups: readonly PlaceGroup[] = [
         icon: <MergeCellsOutlined aria-hidden />,
         capability: 'records.merge',
         key: 'm',
+      },
+      {
+        place: 'goldenViews',
+        to: '/golden-views',
+        icon: <LinkOutlined aria-hidden />,
+        capability: 'records.read',
+        key: 'j',
       },
       {
         place: 'hotSpots',
@@ -245,6 +258,13 @@ export const placeGroups: readonly PlaceGroup[] = [
         icon: <SafetyCertificateOutlined aria-hidden />,
         capability: 'records.read',
         key: 'w',
+      },
+      {
+        place: 'pins',
+        to: '/pins',
+        icon: <PushpinOutlined aria-hidden />,
+        capability: 'records.read',
+        key: 'k',
       },
       {
         place: 'users',

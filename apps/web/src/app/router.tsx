@@ -266,6 +266,16 @@ const changeRequest = createRoute({
     'ChangeRequestPage',
   ),
 });
+const goldenViews = createRoute({
+  getParentRoute: () => shell,
+  path: '/golden-views',
+  component: lazyRouteComponent(() => import('~/features/golden-views/golden-views-page'), 'GoldenViewsPage'),
+});
+const pins = createRoute({
+  getParentRoute: () => shell,
+  path: '/pins',
+  component: lazyRouteComponent(() => import('~/features/pins/pins-page'), 'PinsPage'),
+});
 const goldenView = createRoute({
   getParentRoute: () => shell,
   path: '/golden-views/$id',
@@ -367,7 +377,9 @@ export const router = createRouter({
       entityRules,
       changeRequests,
       changeRequest,
+      goldenViews,
       goldenView,
+      pins,
       hotSpots,
       autoMerges,
       autoMergeRun,

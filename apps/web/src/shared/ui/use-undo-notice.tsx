@@ -1,0 +1,38 @@
+import { App, Button } from 'antd';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useErrorText } from './describe-error';
+
+/** Seconds that the way back is offered. */
+const OFFERED = 20;
+
+/** Says what was done and offers the way back for a while. */
+export function useUndoNotice(): (title: string, undo: () => Promise<unknown>) => void {
+  const { t } = useTranslation();
+  const { notification } = App.useApp();
+  const describe = useErrorText();
+  return useCallback(
+    (title, undo) => {
+      const key = title;
+      const takeBack = (): void => {
+        notification.destroy(key);
+        undo().then(
+          () => notification.success({ title: t('undo.done') }),
+          (error: unknown) => {
+            const { title: what, detail } = describe(error);
+            notification.error({ title: what, description: detail });
+          },
+        );
+      };
+      notification.success({
+        ...{ key, title, duration: OFFERED, placement: 'bottomRight' },
+        actions: (
+          <Button size="small" onClick={takeBack}>
+            {t('undo.now')}
+          </Button>
+        ),
+      });
+    },
+    [t, notification, describe],
+  );
+}
