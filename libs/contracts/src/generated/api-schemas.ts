@@ -4628,6 +4628,10 @@ export const apiSchemasDefinitions = {
       "weight": {
         "type": "number"
       },
+      "frequencyAdjustment": {
+        "type": "number",
+        "description": "The part of the weight that comes from how common the agreed value is, in bits."
+      },
       "left": {
         "type": "array",
         "items": {
@@ -8964,6 +8968,43 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "MatchFormCounts": {
+    "type": "object",
+    "properties": {
+      "form": {
+        "type": "string"
+      },
+      "records": {
+        "type": "integer",
+        "description": "In which the form is not blank."
+      },
+      "values": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "properties": {
+            "value": {
+              "type": "string"
+            },
+            "records": {
+              "type": "integer"
+            }
+          },
+          "required": [
+            "value",
+            "records"
+          ],
+          "additionalProperties": false
+        }
+      }
+    },
+    "required": [
+      "form",
+      "records",
+      "values"
+    ],
+    "additionalProperties": false
+  },
   "MatchGroupDetail": {
     "type": "object",
     "properties": {
@@ -9765,6 +9806,75 @@ export const apiSchemasDefinitions = {
       "pairs",
       "isWhole",
       "bins"
+    ],
+    "additionalProperties": false
+  },
+  "MatchValueCounts": {
+    "description": "How many records hold values, as the last full scan counted them; what evidence is weighed with until the next.",
+    "type": "object",
+    "properties": {
+      "statistics": {
+        "$ref": "#/definitions/StatisticsVersion"
+      },
+      "forms": {
+        "description": "Those of the forms asked about that were counted. A value that is not listed is held by one record.",
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/MatchFormCounts"
+        }
+      },
+      "generic": {
+        "description": "Values that so many records hold that they are no evidence.",
+        "type": "array",
+        "items": {
+          "type": "object",
+          "properties": {
+            "form": {
+              "type": "string"
+            },
+            "value": {
+              "type": "string"
+            }
+          },
+          "required": [
+            "form",
+            "value"
+          ],
+          "additionalProperties": false
+        }
+      }
+    },
+    "required": [
+      "forms",
+      "generic"
+    ],
+    "additionalProperties": false
+  },
+  "MatchValueCountsInput": {
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "values": {
+        "description": "Values of match forms that are asked about, by form.",
+        "type": "object",
+        "maxProperties": 100,
+        "additionalProperties": {
+          "type": "array",
+          "maxItems": 1000,
+          "items": {
+            "type": "string",
+            "maxLength": 4000
+          }
+        }
+      }
+    },
+    "required": [
+      "entity",
+      "values"
     ],
     "additionalProperties": false
   },
@@ -12589,10 +12699,31 @@ export const apiSchemasDefinitions = {
         "items": {
           "$ref": "#/definitions/SavedQueue"
         }
+      },
+      "roles": {
+        "description": "The caller’s own, which filters can be shared with.",
+        "type": "array",
+        "items": {
+          "type": "object",
+          "properties": {
+            "id": {
+              "type": "string"
+            },
+            "title": {
+              "$ref": "#/definitions/LocalizedText"
+            }
+          },
+          "required": [
+            "id",
+            "title"
+          ],
+          "additionalProperties": false
+        }
       }
     },
     "required": [
-      "items"
+      "items",
+      "roles"
     ],
     "additionalProperties": false
   },
@@ -15771,6 +15902,9 @@ export const apiSchemas = {
   "MatchScoreBin": "MatchScoreBin",
   "MatchExamplesInput": "MatchExamplesInput",
   "MatchExampleList": "MatchExampleList",
+  "MatchValueCountsInput": "MatchValueCountsInput",
+  "MatchValueCounts": "MatchValueCounts",
+  "MatchFormCounts": "MatchFormCounts",
   "MatchLevelBound": "MatchLevelBound",
   "MatchExample": "MatchExample",
   "AccuracyInput": "AccuracyInput",

@@ -1663,6 +1663,10 @@ export interface EvidenceView {
   levelTitle: LocalizedText;
   similarity?: number;
   weight: number;
+  /**
+   * The part of the weight that comes from how common the agreed value is, in bits.
+   */
+  frequencyAdjustment?: number;
   left?: string[];
   right?: string[];
 }
@@ -2939,6 +2943,13 @@ export interface SavedQueue {
  */
 export interface SavedQueueList {
   items: SavedQueue[];
+  /**
+   * The caller’s own, which filters can be shared with.
+   */
+  roles: {
+    id: string;
+    title: LocalizedText;
+  }[];
 }
 /**
  * Query of the saved filters of a work queue.
@@ -4068,6 +4079,46 @@ export interface MatchExample {
     right: string;
   };
   closeness: number;
+}
+export interface MatchValueCountsInput {
+  entity: string;
+  /**
+   * Values of match forms that are asked about, by form.
+   */
+  values: {
+    /**
+     * @maxItems 1000
+     */
+    [k: string]: string[];
+  };
+}
+/**
+ * How many records hold values, as the last full scan counted them; what evidence is weighed with until the next.
+ */
+export interface MatchValueCounts {
+  statistics?: StatisticsVersion;
+  /**
+   * Those of the forms asked about that were counted. A value that is not listed is held by one record.
+   */
+  forms: MatchFormCounts[];
+  /**
+   * Values that so many records hold that they are no evidence.
+   */
+  generic: {
+    form: string;
+    value: string;
+  }[];
+}
+export interface MatchFormCounts {
+  form: string;
+  /**
+   * In which the form is not blank.
+   */
+  records: number;
+  values: {
+    value: string;
+    records: number;
+  }[];
 }
 export interface AccuracyInput {
   entity: string;

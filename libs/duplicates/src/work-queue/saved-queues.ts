@@ -47,7 +47,8 @@ export class SavedQueues {
        ORDER BY user_id <> $2, name, id`,
       [entity, caller.userId, caller.roles],
     );
-    return { items: await this.present(caller, found) };
+    const roles = caller.roles.map(async (id) => ({ id, title: await this.assignees.titleOfRole(id) }));
+    return { items: await this.present(caller, found), roles: await Promise.all(roles) };
   }
 
   /** @throws PlatformError queue-name-taken, queues-full, queue-role-not-own */
