@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '@guiyi/access';
-import type { RecordData } from '@guiyi/contracts';
+import type { MatchForms, RecordData } from '@guiyi/contracts';
+import { PublishedDefinitions } from '@guiyi/definitions';
 import {
   GenericValueSuggestions,
+  MatchRuleAnalyses,
   PairExplainer,
   ScanClusterProcessor,
   ScanPlanProcessor,
   ScanService,
   ScanShardProcessor,
 } from '@guiyi/duplicates';
-import { RecordWriter } from '@guiyi/records';
+import { explainPair, termFrequenciesOf, withoutGenericValues } from '@guiyi/matching';
+import { RecordStore, RecordWriter } from '@guiyi/records';
 import { generateSample } from '@guiyi/sample-data';
 import { DataSource } from 'typeorm';
 import { openPlatformModule, type PlatformWorld } from '../support/platform-module';
@@ -71,6 +74,44 @@ describe('a mobile number that too many customers share', () => {
     const first = await scanAll();
     const second = await scanAll();
     expect(second).toEqual(first);
+  });
+
+  it('is asked about with other values, and two records then score as the scan stored', async () => {
+    const { standardization, matchRule } = await platform.module
+      .get(PublishedDefinitions)
+      .forEntity('customer');
+    const pairs = JSON.parse(await scanAll()) as { left_id: string; right_id: string; score: number }[];
+    expect(pairs.length).toBeGreaterThan(0);
+    const ids = [...new Set(pairs.flatMap(({ left_id: left, right_id: right }) => [left, right]))];
+    const records = await platform.module
+      .get(RecordStore)
+      .byIds(platform.module.get(DataSource).manager, 'customer', ids);
+    const forms = new Map(
+      Array.from(records, ([id, { data }]): [string, MatchForms] => [id, standardization.matchForms(data)]),
+    );
+    const values: Record<string, string[]> = {};
+    for (const held of forms.values())
+      for (const [form, some] of Object.entries(held))
+        values[form] = [...new Set([...(values[form] ?? []), ...some])];
+    const counts = await platform.module
+      .get(MatchRuleAnalyses)
+      .countValues(system, { entity: 'customer', values });
+    expect(counts.generic).toContainEqual({ form: 'mobiles', value: agentsMobile });
+    const evidenceOf = withoutGenericValues(counts.generic);
+    const frequencies = termFrequenciesOf(
+      new Map(
+        counts.forms.map(({ form, records: held, values: some }) => [
+          form,
+          { records: held, holders: new Map(some.map(({ value, records: holders }) => [value, holders])) },
+        ]),
+      ),
+    );
+    const tried = pairs.map(({ left_id: left, right_id: right }) =>
+      explainPair(matchRule, evidenceOf(forms.get(left)!), evidenceOf(forms.get(right)!), frequencies),
+    );
+    expect(tried.map(({ score }) => score)).toEqual(pairs.map(({ score }) => score));
+    const adjusted = tried.flatMap(({ evidence }) => evidence).filter((one) => one.frequencyAdjustment);
+    expect(adjusted.length).toBeGreaterThan(0);
   });
 
   /** Levels of the comparisons of two customers that have nothing but the number in common. */

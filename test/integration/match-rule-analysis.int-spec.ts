@@ -83,10 +83,21 @@ describe('a matching document that is being written', () => {
       .post('/api/match-rules/analysis')
       .send({ entity: 'customer', document: rule })
       .expect(403);
+    await world
+      .as(clerk)
+      .post('/api/match-rules/value-counts')
+      .send({ entity: 'customer', values: {} })
+      .expect(403);
+  });
+
+  it('is told nothing of how common values are before a scan has counted them', async () => {
+    const values = { mobiles: ['+8613712345067'], constructor: ['x'] };
+    const answer = await send('value-counts', { entity: 'customer', values }).expect(200);
+    expect(answer.body).toEqual({ forms: [], generic: [] });
   });
 });
 
-function send(route: 'analysis' | 'examples', body: object) {
+function send(route: 'analysis' | 'examples' | 'value-counts', body: object) {
   return world.as(world.adminToken).post(`/api/match-rules/${route}`).send(body);
 }
 

@@ -37,6 +37,7 @@ export {
 } from './blocking/suggest-blocking-keys';
 export { compareForms, rarityIn } from './decision/compare-forms';
 export type { Decision, Evidence } from './decision/decision';
+export { withoutGenericValues, type EvidenceFilter } from './decision/evidence-filter';
 export { explainPair, summarizeDecision, type Explanation } from './decision/explain-pair';
 export type { DifferingPart, NearestKey } from './decision/nearest-key';
 export { probabilityOfScore } from './decision/score-probability';

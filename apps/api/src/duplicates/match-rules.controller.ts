@@ -4,6 +4,8 @@ import type {
   MatchExamplesInput,
   MatchRuleAnalysis,
   MatchRuleAnalysisInput,
+  MatchValueCounts,
+  MatchValueCountsInput,
 } from '@guiyi/contracts';
 import { MatchRuleAnalyses } from '@guiyi/duplicates';
 import { Controller, HttpCode, Post } from '@nestjs/common';
@@ -46,5 +48,20 @@ export class MatchRulesController {
     @JsonBody('MatchExamplesInput') input: MatchExamplesInput,
   ): Promise<MatchExampleList> {
     return this.analyses.examples(caller, input);
+  }
+
+  @Post('value-counts')
+  @HttpCode(200)
+  @Requires('definitions.edit')
+  @Answers({
+    summary: 'Count the records that hold values of match forms, as evidence is weighed by them',
+    body: 'MatchValueCounts',
+    problems: ['entity-not-found'],
+  })
+  countValues(
+    @CurrentCaller() caller: Caller,
+    @JsonBody('MatchValueCountsInput') input: MatchValueCountsInput,
+  ): Promise<MatchValueCounts> {
+    return this.analyses.countValues(caller, input);
   }
 }

@@ -5,6 +5,8 @@ import {
   type MatchingDocument,
   type MatchRuleAnalysis,
   type MatchRuleAnalysisInput,
+  type MatchValueCounts,
+  type MatchValueCountsInput,
   PlatformError,
 } from '@guiyi/contracts';
 import { type EntityDefinitions, PublishedDefinitions } from '@guiyi/definitions';
@@ -13,7 +15,9 @@ import { presentFormValues, presentSide, RecordStore } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DraftReader } from '../accuracy/draft-reader';
-import { FEWEST_OF_COMMON } from '../profiles/match-frequencies';
+import { readGenericValues } from '../profiles/generic-values';
+import { countsOfValues, FEWEST_OF_COMMON } from '../profiles/match-frequencies';
+import { statisticsInForce } from '../profiles/statistics-versions';
 import { type AnalysisBase, readAnalysisBase } from './analysis-base';
 import { analyzeInThread } from './analyze-in-thread';
 import { placeOf } from './analysis-task';
@@ -95,6 +99,34 @@ export class MatchRuleAnalyses {
         items: await this.shown(policy, definitions, base, own.form ?? chosen.form, examples),
       };
     });
+  }
+
+  /**
+   * How many records hold these values, as the last full scan counted them. Told of forms all of whose fields the caller
+   * sees, and to those who may read every record: the counts speak of all.
+   */
+  async countValues(caller: Caller, input: MatchValueCountsInput): Promise<MatchValueCounts> {
+    const policy = await this.access.policyFor(caller);
+    policy.require('definitions.edit');
+    policy.require('records.read');
+    const definitions = await this.definitions.forEntity(input.entity);
+    const { manager } = this.dataSource;
+    const seen = Object.keys(input.values).filter(
+      (form) => policy.readsEveryRecord() && presentFormValues(policy, definitions, form, form) !== undefined,
+    );
+    const counts = await countsOfValues(manager, definitions.entity, seen, [input.values]);
+    const asked = new Map(seen.map((form) => [form, new Set(input.values[form])]));
+    const generic = await readGenericValues(manager, definitions.entity);
+    return {
+      ...optional('statistics', await statisticsInForce(manager, definitions.entity)),
+      forms: seen.flatMap((form) => {
+        const counted = counts.get(form);
+        if (counted === undefined) return [];
+        const values = Array.from(counted.holders, ([value, records]) => ({ value, records }));
+        return [{ form, records: counted.records, values }];
+      }),
+      generic: generic.filter(({ form, value }) => asked.get(form)?.has(value) === true),
+    };
   }
 
   private async open(caller: Caller, input: MatchRuleAnalysisInput) {

@@ -102,37 +102,78 @@ export async function frequenciesOfValues(
   rule: MatchRule,
   records: readonly MatchForms[],
 ): Promise<TermFrequencies> {
+  return termFrequenciesOf(await countsOfValues(manager, entity, formsCounted(rule), records));
+}
+
+/** By form, of those that were counted: how many records hold each of the values that these records hold. */
+export async function countsOfValues(
+  manager: EntityManager,
+  entity: string,
+  forms: readonly string[],
+  records: readonly MatchForms[],
+): Promise<Map<string, FormCounts>> {
   const totals = await totalsOf(manager, entity);
-  const wanted = formsCounted(rule).flatMap((form) => {
+  const wanted = placesOfValues(totals, forms, records);
+  return countsAt(totals, wanted, await readBuckets(manager, entity, wanted));
+}
+
+/** What was counted of one form. */
+export interface CountedForm {
+  /** Records that hold a value. */
+  records: number;
+  buckets: number;
+}
+
+/** Where the count of a value is. */
+export interface ValuePlace {
+  form: string;
+  value: string;
+  hash: number;
+  bucket: number;
+}
+
+/** The places of the values that these records hold, of the forms that were counted. */
+export function placesOfValues(
+  totals: ReadonlyMap<string, CountedForm>,
+  forms: readonly string[],
+  records: readonly MatchForms[],
+): ValuePlace[] {
+  return forms.flatMap((form) => {
     const total = totals.get(form);
     if (total === undefined) return [];
-    const values = new Set(records.flatMap((forms) => forms[form] ?? []));
+    const values = new Set(records.flatMap((held) => held[form] ?? []));
     return Array.from(values, (value) => {
       const hash = hashText(value);
       return { form, value, hash, bucket: bucketOfHash(hash, total.buckets) };
     });
   });
-  const buckets = await readBuckets(manager, entity, wanted);
+}
+
+/** By form: how many records hold each of the values. @param buckets by bucketName; those without a value can be left out */
+export function countsAt(
+  totals: ReadonlyMap<string, CountedForm>,
+  wanted: readonly ValuePlace[],
+  buckets: ReadonlyMap<string, Buffer>,
+): Map<string, FormCounts> {
   const holdersOf = new Map([...totals.keys()].map((form) => [form, new Map<string, number>()]));
   for (const { form, value, hash, bucket } of wanted)
-    holdersOf.get(form)!.set(value, holdersIn(buckets.get(`${form} ${bucket}`), hash));
-  return termFrequenciesOf(
-    new Map(
-      [...totals].map(([form, { records: held }]): [string, FormCounts] => [
-        form,
-        { records: held, holders: holdersOf.get(form)! },
-      ]),
-    ),
+    holdersOf.get(form)!.set(value, holdersIn(buckets.get(bucketName({ form, bucket })), hash));
+  return new Map(
+    [...totals].map(([form, { records: held }]) => [form, { records: held, holders: holdersOf.get(form)! }]),
   );
 }
 
-/** By form and number of the bucket. */
+export function bucketName({ form, bucket }: Pick<ValuePlace, 'form' | 'bucket'>): string {
+  return `${form} ${bucket}`;
+}
+
+/** By bucketName. */
 async function readBuckets(
   manager: EntityManager,
   entity: string,
   wanted: readonly { form: string; bucket: number }[],
 ): Promise<Map<string, Buffer>> {
-  const distinct = [...new Map(wanted.map((place) => [`${place.form} ${place.bucket}`, place])).values()];
+  const distinct = [...new Map(wanted.map((place) => [bucketName(place), place])).values()];
   if (distinct.length === 0) return new Map();
   const rows: { form: string; bucket: number; counts: Buffer }[] = await manager.query(
     `SELECT form, bucket, counts
@@ -140,7 +181,7 @@ async function readBuckets(
       WHERE entity = $1`,
     [entity, distinct.map(({ form }) => form), distinct.map(({ bucket }) => bucket)],
   );
-  return new Map(rows.map((row) => [`${row.form} ${row.bucket}`, row.counts]));
+  return new Map(rows.map((row) => [bucketName(row), row.counts]));
 }
 
 /** The forms whose values were counted by the last full scan. */
@@ -148,10 +189,7 @@ export async function countedForms(manager: EntityManager, entity: string): Prom
   return new Set((await totalsOf(manager, entity)).keys());
 }
 
-async function totalsOf(
-  manager: EntityManager,
-  entity: string,
-): Promise<Map<string, { records: number; buckets: number }>> {
+async function totalsOf(manager: EntityManager, entity: string): Promise<Map<string, CountedForm>> {
   const rows: { form: string; records: number; buckets: number }[] = await manager.query(
     'SELECT form, records, buckets FROM match_frequency_total WHERE entity = $1',
     [entity],

@@ -1,8 +1,9 @@
 import type { MatchForms } from '@guiyi/contracts';
 import type { EntityDefinitions } from '@guiyi/definitions';
+import type { EvidenceFilter } from '@guiyi/matching';
 import type { MatchProfile } from '@guiyi/records';
 import type { EntityManager } from 'typeorm';
-import { type EvidenceFilter, evidenceFilter } from './generic-values';
+import { evidenceFilter } from './generic-values';
 
 /** The versions of the rules that make a profile: match forms come from one document, blocking keys from the other. */
 export interface ProfileVersions {

@@ -66,6 +66,9 @@ export function presentEvidence(
       level: evidence.level,
       ...(evidence.similarity === undefined ? {} : { similarity: evidence.similarity }),
       weight: evidence.weight,
+      ...(showsValues && evidence.frequencyAdjustment !== undefined
+        ? { frequencyAdjustment: evidence.frequencyAdjustment }
+        : {}),
       ...(showsValues && evidence.left !== undefined ? { left: [evidence.left] } : {}),
       ...(showsValues && evidence.right !== undefined ? { right: [evidence.right] } : {}),
     };

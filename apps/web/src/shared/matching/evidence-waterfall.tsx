@@ -26,11 +26,16 @@ export function EvidenceWaterfall({ prior, evidence, bands }: EvidenceWaterfallP
   const nameOf = (step: WaterfallStep): string =>
     step.evidence === undefined
       ? t(`evidence.${step.role === 'prior' ? 'prior' : 'score'}`)
-      : text(step.evidence.title);
-  const levelOf = (step: WaterfallStep): string =>
-    step.evidence === undefined ? '' : text(step.evidence.levelTitle);
+      : step.role === 'frequency'
+        ? t('evidence.frequencyOf', { title: text(step.evidence.title) })
+        : text(step.evidence.title);
+  const levelOf = (step: WaterfallStep): string => {
+    if (step.evidence === undefined) return '';
+    if (step.role === 'frequency') return t(step.weight > 0 ? 'evidence.rareValue' : 'evidence.commonValue');
+    return text(step.evidence.levelTitle);
+  };
   const colorOf = (step: WaterfallStep): string => {
-    if (step.role !== 'evidence') return evidenceColors.sum[scheme];
+    if (step.evidence === undefined) return evidenceColors.sum[scheme];
     return evidenceColors[step.weight > 0 ? 'for' : 'against'][scheme];
   };
   const option: ChartOption = {

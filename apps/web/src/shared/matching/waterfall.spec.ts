@@ -28,4 +28,15 @@ describe('waterfallSteps', () => {
     }
     expect(steps.at(-1)).toMatchObject({ from: 0, to: -13.5, role: 'score' });
   });
+
+  it('names what the frequency of a value adds or takes beside the comparison it belongs to', () => {
+    const adjusted = { ...evidence('name', 4), frequencyAdjustment: -2.5 };
+    expect(waterfallSteps(-10, [adjusted, evidence('phone', 5)])).toMatchObject([
+      { id: 'prior', to: -10 },
+      { id: 'phone', to: -5 },
+      { id: 'name', weight: 6.5, from: -5, to: 1.5, role: 'evidence' },
+      { id: 'name frequency', weight: -2.5, from: 1.5, to: -1, role: 'frequency' },
+      { id: 'score', to: -1 },
+    ]);
+  });
 });

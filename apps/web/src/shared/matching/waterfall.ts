@@ -6,7 +6,8 @@ export interface WaterfallStep {
   weight: number;
   from: number;
   to: number;
-  role: 'prior' | 'evidence' | 'score';
+  /** frequency: what the comparison before it gains or loses because the agreed value is rare or common. */
+  role: 'prior' | 'evidence' | 'frequency' | 'score';
   evidence?: EvidenceView;
 }
 
@@ -16,16 +17,23 @@ export function waterfallSteps(prior: number, evidence: readonly EvidenceView[])
   let sum = prior;
   const weighing = evidence.filter(({ weight }) => weight !== 0);
   for (const item of [...weighing].sort((left, right) => Math.abs(right.weight) - Math.abs(left.weight))) {
-    steps.push({
-      id: item.comparison,
-      weight: item.weight,
-      from: sum,
-      to: sum + item.weight,
-      role: 'evidence',
-      evidence: item,
-    });
-    sum += item.weight;
+    for (const { weight, role } of partsOf(item)) {
+      const id = role === 'evidence' ? item.comparison : `${item.comparison} ${role}`;
+      steps.push({ id, weight, from: sum, to: sum + weight, role, evidence: item });
+      sum += weight;
+    }
   }
   steps.push({ id: 'score', weight: sum, from: 0, to: sum, role: 'score' });
   return steps;
+}
+
+function partsOf({
+  weight,
+  frequencyAdjustment = 0,
+}: EvidenceView): Pick<WaterfallStep, 'weight' | 'role'>[] {
+  if (frequencyAdjustment === 0) return [{ weight, role: 'evidence' }];
+  return [
+    { weight: weight - frequencyAdjustment, role: 'evidence' },
+    { weight: frequencyAdjustment, role: 'frequency' },
+  ];
 }

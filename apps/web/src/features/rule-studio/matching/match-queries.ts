@@ -1,7 +1,13 @@
-import type { MatchExampleList, MatchingDocument, MatchRuleAnalysis } from '@guiyi/contracts';
+import type {
+  MatchExampleList,
+  MatchingDocument,
+  MatchRuleAnalysis,
+  MatchValueCounts,
+} from '@guiyi/contracts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { request } from '~/shared/api/request';
 import { useLaterValue } from '~/shared/ui/use-later-value';
+import type { PairForms } from './run-pair';
 
 const PAUSE_MS = 600;
 const kept = {
@@ -42,4 +48,27 @@ export function useMatchExamples(document: MatchingDocument, comparison: string,
       }),
     ...kept,
   });
+}
+
+/** Two records with how many records hold their values; until the counts of the next two are there, the last two. */
+export function usePairCounts(entity: string, pair: PairForms | undefined) {
+  return useQuery({
+    queryKey: ['match-value-counts', entity, JSON.stringify(pair)],
+    queryFn: async ({ signal }) => ({
+      pair: pair!,
+      counts: await request<MatchValueCounts>('POST', '/match-rules/value-counts', {
+        body: { entity, values: valuesOf(pair!) },
+        signal,
+      }),
+    }),
+    enabled: pair !== undefined,
+    ...kept,
+  });
+}
+
+function valuesOf({ left, right }: PairForms): Record<string, string[]> {
+  const forms = [...new Set([...Object.keys(left), ...Object.keys(right)])];
+  return Object.fromEntries(
+    forms.map((form) => [form, [...new Set([...(left[form] ?? []), ...(right[form] ?? [])])]]),
+  );
 }

@@ -1,4 +1,11 @@
-import type { MatchingDocument, RecordData, RecordList, RecordView } from '@guiyi/contracts';
+import type {
+  MatchingDocument,
+  MatchValueCounts,
+  RecordData,
+  RecordList,
+  RecordView,
+  StatisticsVersion,
+} from '@guiyi/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Card, Flex, Input, Select } from 'antd';
 import { useMemo, useState } from 'react';
@@ -11,7 +18,9 @@ import { useText } from '~/shared/i18n/use-locale';
 import { EvidenceWaterfall } from '~/shared/matching/evidence-waterfall';
 import { BandTag } from '~/shared/ui/tags';
 import { useLaterValue } from '~/shared/ui/use-later-value';
-import { comparedFields, runPair, type PairRun } from './run-pair';
+import { usePairCounts } from './match-queries';
+import { comparedFields, formsOfPair, runPair, type PairForms, type PairRun } from './run-pair';
+import { useMatchForms } from './use-match-forms';
 import './match-studio.css';
 
 const SHOWN = 20;
@@ -25,11 +34,19 @@ export function PairTrial({ document }: { document: MatchingDocument }) {
   const [records, setRecords] = useState<Sides>({ left: {}, right: {} });
   const fields = useMemo(() => comparedFields(document, set), [document, set]);
   const later = useLaterValue(document, 150);
+  const settled = useLaterValue(records, 150);
   const isFilled = sides.every((side) => Object.keys(records[side]).length > 0);
-  const { run, problem } = useMemo(
-    () => (isFilled ? triedPair(later, set, records) : {}),
-    [isFilled, later, set, records],
+  const pair = useMemo(
+    () => (isFilled ? formsOfPair(set, settled.left, settled.right) : undefined),
+    [isFilled, set, settled],
   );
+  const counts = usePairCounts(document.entity, pair);
+  const { run, problem } = useMemo(() => {
+    if (pair === undefined) return {};
+    // Records whose values cannot be counted are judged without the counts.
+    if (counts.isError) return triedPair(later, { pair });
+    return counts.data === undefined ? {} : triedPair(later, counts.data);
+  }, [pair, later, counts.isError, counts.data]);
   return (
     <Flex vertical gap={14}>
       <div className="match-sides">
@@ -48,12 +65,17 @@ export function PairTrial({ document }: { document: MatchingDocument }) {
       {problem !== undefined && (
         <Alert type="warning" showIcon title={t('try.notYet')} description={problem} />
       )}
-      {run !== undefined && <Result run={run} />}
+      {pair !== undefined && counts.isPending && (
+        <span role="status" className="match-quiet">
+          {t('matchStudio.countingValues')}
+        </span>
+      )}
+      {run !== undefined && <Result run={run} statistics={counts.data?.counts.statistics} />}
     </Flex>
   );
 }
 
-function Result({ run }: { run: PairRun }) {
+function Result({ run, statistics }: { run: PairRun; statistics: StatisticsVersion | undefined }) {
   const { t } = useTranslation();
   const text = useText();
   const formats = useFormats();
@@ -74,9 +96,33 @@ function Result({ run }: { run: PairRun }) {
             <li key={position}>{text(note)}</li>
           ))}
         </ul>
-        <span className="match-quiet">{t('matchStudio.withoutFrequencies')}</span>
+        <FrequencyNote run={run} statistics={statistics} />
       </Flex>
     </Card>
+  );
+}
+
+/** Whether the score is the one that a scan gives, which weighs an agreement by how common the value is. */
+function FrequencyNote({
+  run: { counted, uncounted },
+  statistics,
+}: {
+  run: PairRun;
+  statistics: StatisticsVersion | undefined;
+}) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const forms = useMatchForms();
+  if (counted.length + uncounted.length === 0) return null;
+  if (counted.length === 0 || statistics === undefined)
+    return <span className="match-quiet">{t('matchStudio.withoutFrequencies')}</span>;
+  const titles = uncounted.map((form) => forms.find(({ value }) => value === form)?.label ?? form);
+  return (
+    <span className="match-quiet">
+      {titles.length === 0
+        ? t('matchStudio.withFrequencies', { when: formats.dateTime(statistics.countedAt) })
+        : t('matchStudio.uncounted', { forms: formats.list(titles) })}
+    </span>
   );
 }
 
@@ -145,11 +191,10 @@ function useRecords(entity: string, words: string): readonly RecordView[] {
 
 function triedPair(
   document: MatchingDocument,
-  set: ReturnType<typeof useDefinitionSet>,
-  { left, right }: Sides,
+  { pair, counts }: { pair: PairForms; counts?: MatchValueCounts },
 ): { run?: PairRun; problem?: string } {
   try {
-    return { run: runPair(document, set, left, right) };
+    return { run: runPair(document, pair, counts) };
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) };
   }

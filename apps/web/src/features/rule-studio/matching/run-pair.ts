@@ -1,5 +1,18 @@
-import type { EvidenceView, LocalizedText, MatchingDocument, RecordData } from '@guiyi/contracts';
-import { compileMatchRule, explainPair } from '@guiyi/matching';
+import type {
+  EvidenceView,
+  LocalizedText,
+  MatchForms,
+  MatchingDocument,
+  MatchValueCounts,
+  RecordData,
+} from '@guiyi/contracts';
+import {
+  compileMatchRule,
+  explainPair,
+  formsCounted,
+  termFrequenciesOf,
+  withoutGenericValues,
+} from '@guiyi/matching';
 import { compileStandardization } from '@guiyi/standardization';
 import type { DefinitionSet } from '~/shared/definitions/definition-set';
 
@@ -12,32 +25,55 @@ export interface PairRun {
   evidence: EvidenceView[];
   summary: LocalizedText;
   notes: readonly LocalizedText[];
+  /** Forms whose values the draft weighs by how common they are: those of which the counts are known, and the others. */
+  counted: readonly string[];
+  uncounted: readonly string[];
 }
 
-/** Decides two records, as they are entered, by a draft. Throws for a draft that cannot be compiled. */
-export function runPair(
-  document: MatchingDocument,
-  set: DefinitionSet,
-  left: RecordData,
-  right: RecordData,
-): PairRun {
+export interface PairForms {
+  left: MatchForms;
+  right: MatchForms;
+}
+
+/** What is compared of two records, as they are entered. */
+export function formsOfPair(set: DefinitionSet, left: RecordData, right: RecordData): PairForms {
   const standardization = compileStandardization(set.standardization, set.vocabularies);
   const formsOf = (data: RecordData) => standardization.matchForms(standardization.standardize(data).data);
+  return { left: formsOf(left), right: formsOf(right) };
+}
+
+/**
+ * Decides two records by a draft, as a scan does that weighs by these counts. Throws for a draft that cannot be compiled.
+ * @param counts of all values of the two; without them no agreement is weighed by how common the value is
+ */
+export function runPair(
+  document: MatchingDocument,
+  pair: PairForms,
+  counts: MatchValueCounts | undefined,
+): PairRun {
+  const rule = compileMatchRule(document);
+  const evidenceOf = withoutGenericValues(counts?.generic ?? []);
   const { outcome, score, probability, prior, bands, evidence, summary, notes } = explainPair(
-    compileMatchRule(document),
-    formsOf(left),
-    formsOf(right),
+    rule,
+    evidenceOf(pair.left),
+    evidenceOf(pair.right),
+    counts === undefined ? undefined : frequenciesIn(counts),
   );
+  const weighed = formsCounted(rule);
+  const counted = new Set(counts?.forms.map(({ form }) => form));
   return {
     ...{ outcome, score, probability, prior, bands, summary, notes },
-    evidence: evidence.map(({ comparison, level, weight, similarity, left: own, right: other }) => ({
+    counted: weighed.filter((form) => counted.has(form)),
+    uncounted: weighed.filter((form) => !counted.has(form)),
+    evidence: evidence.map(({ comparison, level, weight, frequencyAdjustment, similarity, ...values }) => ({
       comparison,
       ...titlesOf(document, comparison, level),
       level,
       weight,
+      ...(frequencyAdjustment === undefined ? {} : { frequencyAdjustment }),
       ...(similarity === undefined ? {} : { similarity }),
-      ...(own === undefined ? {} : { left: [own] }),
-      ...(other === undefined ? {} : { right: [other] }),
+      ...(values.left === undefined ? {} : { left: [values.left] }),
+      ...(values.right === undefined ? {} : { right: [values.right] }),
     })),
   };
 }
@@ -52,6 +88,17 @@ export function comparedFields(document: MatchingDocument, set: DefinitionSet): 
     (form) => set.standardization.matchForms.find(({ id }) => id === form)?.from ?? [],
   );
   return [...new Set(fields)].filter((path) => !path.includes('.'));
+}
+
+function frequenciesIn({ forms }: MatchValueCounts) {
+  return termFrequenciesOf(
+    new Map(
+      forms.map(({ form, records, values }) => [
+        form,
+        { records, holders: new Map(values.map(({ value, records: holders }) => [value, holders])) },
+      ]),
+    ),
+  );
 }
 
 function titlesOf(
