@@ -4,7 +4,8 @@ import type { RJSFSchema, UiSchema } from '@rjsf/utils';
 import { useMemo } from 'react';
 import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
 import { useLocale } from '~/shared/i18n/use-locale';
-import { FIELD_SEPARATOR, RecordFormContext, type RecordFormState } from '../form/form-context';
+import { FIELD_SEPARATOR, type RecordFormState } from '../form/form-context';
+import { RecordFormProvider } from '../form/record-form-provider';
 import { acceptingValidator, recordControls, recordFields, recordTemplates } from '../form/record-theme';
 
 /** Apart from the form of the record, which the same page may show. */
@@ -40,7 +41,7 @@ export default function BulkFields({ fields, values, onChange }: BulkFieldsProps
     [values],
   );
   return (
-    <RecordFormContext.Provider value={state}>
+    <RecordFormProvider state={state}>
       <Form
         tagName="div"
         className="record-form"
@@ -61,7 +62,7 @@ export default function BulkFields({ fields, values, onChange }: BulkFieldsProps
       >
         <></>
       </Form>
-    </RecordFormContext.Provider>
+    </RecordFormProvider>
   );
 }
 

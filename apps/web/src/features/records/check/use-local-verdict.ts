@@ -4,27 +4,43 @@ import type { DefinitionSet } from '~/shared/definitions/definition-set';
 import { changedFields } from '../record/changed-fields';
 import type { LocalCheck, LocalVerdict, Occasion } from './local-check';
 
-/** Judges the entry as it is typed, with the platform's own code, which is fetched when a form is first opened. */
+export interface LocalJudgement {
+  verdict: LocalVerdict | undefined;
+  /** The first verdict is still to come. */
+  isAwaited: boolean;
+}
+
+/**
+ * Judges the entry as it is typed, with the platform's own code, which is fetched when a form is first opened. Where
+ * it cannot be had the server's word, which is asked for anyway, has to do.
+ */
 export function useLocalVerdict(
   set: DefinitionSet,
   data: RecordData,
   occasion: Omit<Occasion, 'change'> & { before: RecordData | undefined },
-): LocalVerdict | undefined {
-  const [check, setCheck] = useState<{ check: LocalCheck }>();
+): LocalJudgement {
+  const [judge, setJudge] = useState<{ check: LocalCheck | undefined }>();
   useEffect(() => {
     let isWanted = true;
-    void import('./local-check').then(({ compileLocalCheck }) => {
-      if (isWanted) setCheck({ check: compileLocalCheck(set) });
-    });
+    void import('./local-check')
+      .then(({ compileLocalCheck }) => compileLocalCheck(set))
+      .then(
+        (check) => isWanted && setJudge({ check }),
+        (error: unknown) => {
+          if (isWanted) setJudge({ check: undefined });
+          throw error;
+        },
+      );
     return () => {
       isWanted = false;
     };
   }, [set]);
   const later = useDeferredValue(data);
   const { door, status, department, defaults, before } = occasion;
-  return useMemo(() => {
+  const verdict = useMemo(() => {
     const change =
       before === undefined ? undefined : { before, fields: Object.keys(changedFields(before, later)) };
-    return check?.check(later, { door, status, department, defaults, change }, new Date());
-  }, [check, later, door, status, department, defaults, before]);
+    return judge?.check?.(later, { door, status, department, defaults, change }, new Date());
+  }, [judge, later, door, status, department, defaults, before]);
+  return { verdict, isAwaited: judge === undefined };
 }

@@ -1,4 +1,4 @@
-import { withStates } from './conditional-form';
+import { sameStates, withStates } from './conditional-form';
 
 const form = {
   schema: { type: 'object', required: ['name'] },
@@ -42,5 +42,21 @@ describe('withStates', () => {
     });
     expect(schema['required']).toEqual(['name', 'creditGrade']);
     expect(uiSchema['creditLimit']).toEqual({ 'ui:widget': 'money', 'ui:readonly': true });
+  });
+});
+
+describe('sameStates', () => {
+  const states = { hidden: new Set(['a']), required: none, readOnly: new Set(['b', 'c']) };
+
+  it('keeps the states while nothing becomes another', () => {
+    const again = { hidden: new Set(['a']), required: none, readOnly: new Set(['c', 'b']) };
+    expect(sameStates(states, again)).toBe(states);
+  });
+
+  it('takes the later ones as soon as one field differs', () => {
+    const other = { ...states, hidden: new Set(['b']) };
+    expect(sameStates(states, other)).toBe(other);
+    expect(sameStates(undefined, states)).toBe(states);
+    expect(sameStates(states, undefined)).toBeUndefined();
   });
 });

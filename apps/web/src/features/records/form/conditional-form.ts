@@ -1,3 +1,4 @@
+import type { FieldSchema } from '@guiyi/contracts';
 import type { FieldStates } from '@guiyi/validation';
 import type { UiSchema } from '@rjsf/utils';
 
@@ -8,6 +9,29 @@ interface RecordFormSchema {
 
 interface Section {
   fields: readonly string[];
+}
+
+/** Whether which fields there are depends on what is entered. */
+export function isConditional(properties: Readonly<Record<string, FieldSchema>>): boolean {
+  return Object.values(properties).some(({ 'x-field': { showWhen, requireWhen, readOnlyWhen } }) =>
+    [showWhen, requireWhen, readOnlyWhen].some((condition) => condition !== undefined),
+  );
+}
+
+/** The states as they were where nothing has become another: then the form need not be made anew. */
+export function sameStates(
+  before: FieldStates | undefined,
+  after: FieldStates | undefined,
+): FieldStates | undefined {
+  if (before === undefined || after === undefined) return after;
+  const isSame = (Object.keys(after) as (keyof FieldStates)[]).every((name) =>
+    sameNames(before[name], after[name]),
+  );
+  return isSame ? before : after;
+}
+
+function sameNames(before: ReadonlySet<string>, after: ReadonlySet<string>): boolean {
+  return before.size === after.size && [...after].every((name) => before.has(name));
 }
 
 /**

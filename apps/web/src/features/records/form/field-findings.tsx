@@ -15,8 +15,7 @@ const icons: Readonly<Record<Severity, typeof CloseCircleFilled>> = {
 
 /** What is wrong with one field: found, expected, and a fix to click. */
 export function FieldFindings({ pointer, id }: { pointer: string; id: string }) {
-  const { findings } = useRecordForm();
-  const own = findings.get(pointer) ?? [];
+  const own = useRecordForm(({ findings }) => findings.get(pointer)) ?? [];
   return (
     <div id={id} aria-live="polite">
       {own.map((finding) => (
@@ -28,7 +27,8 @@ export function FieldFindings({ pointer, id }: { pointer: string; id: string }) 
 
 export function FindingLine({ finding }: { finding: FindingView }) {
   const { t } = useTranslation();
-  const { accept, more } = useRecordForm();
+  const accept = useRecordForm((form) => form.accept);
+  const more = useRecordForm((form) => form.more);
   const text = useText();
   const scheme = useColorScheme();
   const Icon = icons[finding.severity];

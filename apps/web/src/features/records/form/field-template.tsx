@@ -18,12 +18,12 @@ export function FieldTemplate({
   schema,
 }: FieldTemplateProps) {
   const { t } = useTranslation();
-  const { rewritten, isReadOnly } = useRecordForm();
   const pointer = pointerOf(id);
+  const stored = useRecordForm(({ rewritten }) => rewritten.get(pointer));
+  const isReadOnly = useRecordForm((form) => form.isReadOnly);
   if (hidden === true) return <div hidden>{children}</div>;
   if (pointer === '') return children;
   const options = (uiSchema?.['ui:options'] ?? {}) as { masked?: boolean; kind?: string };
-  const stored = rewritten.get(pointer);
   const isTable = options.kind === 'collection';
   return (
     <div className="record-field" data-pointer={pointer}>

@@ -1,6 +1,7 @@
 import type { AttachmentView, FindingView, RecordData, RecordLink } from '@guiyi/contracts';
 import type { FieldStates } from '@guiyi/validation';
-import { createContext, useContext, type ReactNode } from 'react';
+import { createContext, useContext, useSyncExternalStore, type ReactNode } from 'react';
+import { storeOf, type Store } from './form-store';
 
 export interface RecordFormState {
   data: RecordData;
@@ -24,19 +25,28 @@ export interface RecordFormState {
   isReadOnly: boolean;
   /** Fields that are hidden, required or locked as things are; undefined when the entity has no conditional field. */
   states?: FieldStates;
+  /** The entry is about to be judged for the first time: the states are not known yet. */
+  isAwaited?: boolean;
 }
 
-export const RecordFormContext = createContext<RecordFormState>({
-  data: {},
-  findings: new Map(),
-  rewritten: new Map(),
-  accept: () => undefined,
-  isNew: true,
-  isReadOnly: false,
-});
+export const RecordFormContext = createContext<Store<RecordFormState>>(
+  storeOf<RecordFormState>({
+    data: {},
+    findings: new Map(),
+    rewritten: new Map(),
+    accept: () => undefined,
+    isNew: true,
+    isReadOnly: false,
+  }),
+);
 
-export function useRecordForm(): RecordFormState {
-  return useContext(RecordFormContext);
+/**
+ * A part of what the form knows. Every stroke changes something of it, so a field looks at its own part alone: a field
+ * that nothing has happened to is not made anew. The part of the same state must be the same thing every time.
+ */
+export function useRecordForm<Part>(part: (state: RecordFormState) => Part): Part {
+  const store = useContext(RecordFormContext);
+  return useSyncExternalStore(store.subscribe, () => part(store.read()));
 }
 
 export const FIELD_PREFIX = 'record';

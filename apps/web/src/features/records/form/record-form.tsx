@@ -2,17 +2,13 @@ import { toFormSchema, type RecordData } from '@guiyi/contracts';
 import Form from '@rjsf/core';
 import type { UiSchema } from '@rjsf/utils';
 import { ConfigProvider, Flex, theme } from 'antd';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
 import { useLocale } from '~/shared/i18n/use-locale';
-import {
-  FIELD_PREFIX,
-  FIELD_SEPARATOR,
-  pointerOf,
-  RecordFormContext,
-  type RecordFormState,
-} from './form-context';
-import { withStates } from './conditional-form';
+import { PageSkeleton } from '~/shared/ui/states';
+import { isConditional, sameStates, withStates } from './conditional-form';
+import { FIELD_PREFIX, FIELD_SEPARATOR, pointerOf, type RecordFormState } from './form-context';
+import { RecordFormProvider } from './record-form-provider';
 import { acceptingValidator, recordControls, recordFields, recordTemplates } from './record-theme';
 
 export interface RecordFormProps {
@@ -28,7 +24,15 @@ export default function RecordForm({ state, department, onChange, onLeave }: Rec
   const set = useDefinitionSet();
   const locale = useLocale();
   const { token } = theme.useToken();
-  const { states } = state;
+  // Locked fields are there to be read. The same theme every time: another one would make all controls anew.
+  const legible = useMemo(
+    () => ({ token: { colorTextDisabled: token.colorTextSecondary } }),
+    [token.colorTextSecondary],
+  );
+  // A stroke changes what is judged, seldom which fields there are: the form is made anew only then.
+  const [states, setStates] = useState(state.states);
+  const next = sameStates(states, state.states);
+  if (next !== states) setStates(next);
   const form = useMemo(() => {
     const whole = toFormSchema(set.effective(department), set.sourcesFor(department), {
       locale,
@@ -38,10 +42,12 @@ export default function RecordForm({ state, department, onChange, onLeave }: Rec
     return { schema: whole.schema, uiSchema: lockImmutable(whole.uiSchema, state.isNew) };
   }, [set, department, locale, state.isNew]);
   const { schema, uiSchema } = useMemo(() => withStates(form, states), [form, states]);
+  // None is shown to be taken away again when the entry is judged.
+  if (state.isAwaited === true && isConditional(set.effective(department).properties))
+    return <PageSkeleton />;
   return (
-    <RecordFormContext.Provider value={state}>
-      {/* Locked fields are there to be read. */}
-      <ConfigProvider theme={{ token: { colorTextDisabled: token.colorTextSecondary } }}>
+    <RecordFormProvider state={state}>
+      <ConfigProvider theme={legible}>
         <Flex vertical gap={14} component="section">
           <Form
             tagName="div"
@@ -70,7 +76,7 @@ export default function RecordForm({ state, department, onChange, onLeave }: Rec
           </Form>
         </Flex>
       </ConfigProvider>
-    </RecordFormContext.Provider>
+    </RecordFormProvider>
   );
 }
 

@@ -89,7 +89,7 @@ export function RecordEditor({ record, onSaved }: RecordEditorProps) {
   );
   const [refusal, setRefusal] = useState<Refusal>();
   const [isStale, setStale] = useState(false);
-  const local = useLocalVerdict(set, entry.data, {
+  const { verdict: local, isAwaited } = useLocalVerdict(set, entry.data, {
     door: isNew ? 'create' : 'update',
     status: record?.status ?? 'active',
     department,
@@ -168,6 +168,7 @@ export function RecordEditor({ record, onSaved }: RecordEditorProps) {
     isNew,
     isReadOnly: readOnly,
     states: local?.states,
+    isAwaited,
     recordId: record?.id,
     links: record?.links,
     attachments: record?.attachments,

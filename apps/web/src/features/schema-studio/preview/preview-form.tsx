@@ -32,7 +32,7 @@ export function PreviewForm({ department, start }: PreviewFormProps) {
     () => new Set([...left, ...Object.keys(typed).map((name) => `/${name}`)]),
     [left, typed],
   );
-  const local = useLocalVerdict(set, data, {
+  const { verdict: local, isAwaited } = useLocalVerdict(set, data, {
     door: start === undefined ? 'create' : 'update',
     status: 'active',
     department,
@@ -69,6 +69,7 @@ export function PreviewForm({ department, start }: PreviewFormProps) {
             isNew: start === undefined,
             isReadOnly: false,
             states: local?.states,
+            isAwaited,
           }}
           department={department}
           onChange={change}

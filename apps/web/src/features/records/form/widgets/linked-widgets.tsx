@@ -14,7 +14,8 @@ import { valueAt } from '../../record/value-at';
 /** A record of another entity: picked by name, led to by a link. */
 export function ReferenceControl(props: WidgetProps) {
   const { t } = useTranslation();
-  const { links, recordId } = useRecordForm();
+  const links = useRecordForm((form) => form.links);
+  const recordId = useRecordForm((form) => form.recordId);
   const { entity = '' } = props.options as { entity?: string };
   const id = typeof props.value === 'string' && isUuid(props.value) ? props.value : undefined;
   const { disabled, ...control } = controlProps(props);
@@ -41,7 +42,7 @@ export function ReferenceControl(props: WidgetProps) {
 }
 
 export function AttachmentControl(props: WidgetProps) {
-  const { attachments } = useRecordForm();
+  const attachments = useRecordForm((form) => form.attachments);
   const {
     path = '',
     accept,
@@ -73,9 +74,10 @@ export function AttachmentControl(props: WidgetProps) {
 export function ComputedControl(props: WidgetProps) {
   const { t } = useTranslation();
   const texts = useFieldTexts();
-  const { judged } = useRecordForm();
   const pointer = pointerOf(props.id);
-  const value = judged === undefined ? (props.value as JsonValue | undefined) : valueAt(judged, pointer);
+  const value = useRecordForm(({ judged }) =>
+    judged === undefined ? (props.value as JsonValue | undefined) : valueAt(judged, pointer),
+  );
   const text = texts.value(pointer.replace(/^\//, '').replace(/\/\d+\//g, '.'), value);
   return (
     <output

@@ -11,10 +11,11 @@ import { regionChoices } from './region-choices';
 /** A division below the one chosen in the parent field; others may be typed, for places outside the vocabulary. */
 export function RegionControl(props: WidgetProps) {
   const { vocabularies, storage } = useDefinitionSet();
-  const { data } = useRecordForm();
   const locale = useLocale();
   const { vocabulary } = props.options as { vocabulary?: string };
-  const above = JSON.stringify(parentValues(props.name, storage.properties, data));
+  const above = useRecordForm(({ data }) =>
+    JSON.stringify(parentValues(props.name, storage.properties, data)),
+  );
   const options = useMemo(() => {
     const entries: readonly VocabularyEntry[] = vocabularies.get(vocabulary ?? '')?.entries ?? [];
     return regionChoices(entries, JSON.parse(above) as string[]).map(({ value, entry }) => {
