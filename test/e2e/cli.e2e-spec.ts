@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { type ChildProcess, execFile, fork } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,18 +14,44 @@ interface Answer {
   errors: string;
 }
 
-/** Runs `guiyi` in English, whatever the language of the machine. */
-function guiyi(...argv: string[]): Promise<Answer> {
-  const environment = { ...process.env, LC_ALL: 'en_US.UTF-8' };
+/** In English, whatever the language of the machine. */
+const env = { ...process.env, LC_ALL: 'en_US.UTF-8' };
+
+/** Runs `guiyi` as people do, in a process of its own. */
+function guiyiAlone(...argv: string[]): Promise<Answer> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [command, ...argv], { env: environment }, (error, output, errors) => {
+    execFile(process.execPath, [command, ...argv], { env }, (error, output, errors) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, output, errors });
     });
   });
 }
 
+let session: ChildProcess;
+let lastAnswer: Promise<unknown> = Promise.resolve();
+
+/** Runs `guiyi` in the process that has loaded it already, after the commands before. */
+function guiyi(...argv: string[]): Promise<Answer> {
+  const answer = lastAnswer.then(
+    () =>
+      new Promise<Answer>((resolve, reject) => {
+        const onExit = (): void => reject(new Error(`The session ended at: ${argv.join(' ')}`));
+        session.once('exit', onExit);
+        session.once('message', (message) => {
+          session.off('exit', onExit);
+          resolve(message as Answer);
+        });
+        session.send({ argv });
+      }),
+  );
+  lastAnswer = answer.catch(() => undefined);
+  return answer;
+}
+
 async function summaryOf(...argv: string[]): Promise<Record<string, number>> {
-  const { code, output, errors } = await guiyi('dedupe', ...argv, '--json');
+  return summaryIn(await guiyi('dedupe', ...argv, '--json'));
+}
+
+function summaryIn({ code, output, errors }: Answer): Record<string, number> {
   if (code !== 0) throw new Error(errors);
   return JSON.parse(output.trimEnd().split('\n').at(-1)!) as Record<string, number>;
 }
@@ -49,10 +75,14 @@ async function csv(name: string, ...lines: string[]): Promise<string> {
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'guiyi-cli-'));
   sample = file('sample');
-  await guiyi('sample', '--records', '3000', '--seed', '7', '--out', sample);
+  session = fork(join(__dirname, '../support/cli-session.cjs'), { env });
+  await guiyiAlone('sample', '--records', '3000', '--seed', '7', '--out', sample);
 }, 120_000);
 
-afterAll(() => rm(directory, { recursive: true, force: true }));
+afterAll(async () => {
+  session.kill();
+  await rm(directory, { recursive: true, force: true });
+});
 
 jest.setTimeout(300_000);
 
@@ -75,7 +105,9 @@ describe('dedupe', () => {
 
   test('finds the duplicates of a sample and answers with the figures of the contract', async () => {
     const out = file('results');
-    const summary = await summaryOf(customers(), '--truth', truth(), '--out', out);
+    const summary = summaryIn(
+      await guiyiAlone('dedupe', customers(), '--truth', truth(), '--out', out, '--json'),
+    );
     expect(Object.keys(summary).sort()).toEqual(
       [
         ...['records', 'blocks', 'candidatePairs', 'matches', 'clusters', 'duplicateRecords', 'seconds'],
@@ -213,8 +245,9 @@ describe('dedupe', () => {
       [/has no column to compare by \(name\)/, good, '--auto'],
       [/Cannot write to/, good, '--out', good],
     ];
-    for (const [message, ...argv] of cases) {
-      const { code, errors } = await guiyi('dedupe', ...argv);
+    for (const [position, [message, ...argv]] of cases.entries()) {
+      const run = position === 0 ? guiyiAlone : guiyi;
+      const { code, errors } = await run('dedupe', ...argv);
       expect({ argv, code, errors }).toEqual({ argv, code: 2, errors: expect.stringMatching(message) });
     }
   });
@@ -243,7 +276,7 @@ describe('definitions', () => {
     const document = await readFile(path, 'utf8');
     await writeFile(path, document.replace('"form": "nameCore"', '"form": "nameKernel"'));
     const place = /rules\/customer\/matching\.json:\d+:\d+ \/blockingKeys\/2\/all\/0\/form: .*nameKernel/;
-    const checked = await guiyi('definitions', 'check', '--config', config);
+    const checked = await guiyiAlone('definitions', 'check', '--config', config);
     expect(checked).toMatchObject({ code: 2, output: expect.stringMatching(place) });
     const used = await guiyi('dedupe', join(sample, 'customers.csv'), '--config', config);
     expect(used).toMatchObject({ code: 2, errors: expect.stringMatching(place) });

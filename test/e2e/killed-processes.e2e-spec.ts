@@ -18,7 +18,7 @@ import { eventually } from '../support/eventually';
 import { startPlatform, type TestPlatform } from '../support/platform';
 
 /** GUIYI_E2E_RECORDS=100000 repeats the same on a large base, GUIYI_E2E_GROUPS=10000 on one with so many sure groups. */
-const RECORDS = Number(process.env.GUIYI_E2E_RECORDS ?? Number(process.env.GUIYI_E2E_GROUPS ?? 650) * 8);
+const RECORDS = Number(process.env.GUIYI_E2E_RECORDS ?? Number(process.env.GUIYI_E2E_GROUPS ?? 400) * 8);
 const PATIENCE_MS = 60_000 + RECORDS * 20;
 
 jest.setTimeout(4 * PATIENCE_MS);
