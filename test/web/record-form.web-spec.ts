@@ -1,8 +1,11 @@
-import { eventually } from '../support/eventually';
-import type { RecordView, RecordWriteResult } from '@guiyi/contracts';
-import type { Browser, Page } from 'playwright-core';
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { EntityDocument, RecordView, RecordWriteResult } from '@guiyi/contracts';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { ApiClient } from '../support/api-client';
+import { eventually } from '../support/eventually';
 import { startPlatform, type TestPlatform } from '../support/platform';
+import { copyProject, type ProjectCopy } from '../support/project-copy';
 import { keepPicture, openBrowser, openPage, type WatchedPage } from './browser';
 import { signIn } from './sign-in';
 
@@ -19,6 +22,7 @@ const xinda = {
 /** Entering a customer: what is said while it is typed, and what happens when it cannot be saved. */
 describe('record form', () => {
   let platform: TestPlatform;
+  let project: ProjectCopy;
   let browser: Browser;
   let watched: WatchedPage;
   let page: Page;
@@ -26,7 +30,10 @@ describe('record form', () => {
   let stored: RecordView;
 
   beforeAll(async () => {
-    platform = await startPlatform();
+    project = await copyProject();
+    await cp(resolve(__dirname, '../../dist/web'), join(project.directory, 'dist/web'), { recursive: true });
+    await writeCondition(project.directory);
+    platform = await startPlatform({ projectDirectory: project.directory });
     admin = await ApiClient.signIn(platform.url, 'admin', platform.adminPassword);
     const { body } = await admin.post<RecordWriteResult>(RECORDS, { data: xinda });
     stored = body.record;
@@ -41,6 +48,7 @@ describe('record form', () => {
     await browser?.close();
     await platform?.stop();
     await platform?.remove();
+    await project?.remove();
   });
 
   const field = (name: string) => page.getByRole('textbox', { name, exact: true });
@@ -104,6 +112,63 @@ describe('record form', () => {
     await page.getByRole('heading', { name: '成都蓉城包装材料有限公司' }).waitFor();
   });
 
+  it('shows a field that depends on others once they say so, and at no moment before', async () => {
+    await page.addInitScript(`
+      globalThis.wasSeen = false;
+      new MutationObserver(() => {
+        if (document.querySelector('[data-pointer="/website"]') !== null) globalThis.wasSeen = true;
+      }).observe(document, { childList: true, subtree: true });
+    `);
+    await page.goto(`${platform.url}/customers/new`);
+    await field('简称').click();
+    await page.keyboard.type('网');
+    expect(await page.evaluate<boolean>('globalThis.wasSeen')).toBe(false);
+    await page.keyboard.type('店');
+    await field('网址').fill('https://example.com');
+    await field('简称').press('End');
+    await page.keyboard.press('Backspace');
+    await field('网址').waitFor({ state: 'detached' });
+  });
+
+  it('stores the last character when it is saved in the same breath', async () => {
+    await field('客户名称').click();
+    await compose(page, ['yong', 'yongjiang'], '甬江');
+    await page.keyboard.type('阀门有限公司');
+    await page.keyboard.press('Control+s');
+    await page.waitForURL(/\/customers\/[0-9a-f-]{36}$/);
+    await page.getByRole('heading', { name: '甬江阀门有限公司' }).waitFor();
+    expect(await field('简称').inputValue()).toBe('网');
+    await field('简称').click();
+    await page.keyboard.type('上');
+    const button = await placeOf(save());
+    await page.keyboard.type('商店');
+    await page.mouse.click(...button);
+    const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+    await eventually('the last character is stored', async () => {
+      const { body } = await admin.get<RecordView>(`${RECORDS}/${id}`);
+      return body.data.shortName === '网上商店';
+    });
+  });
+
+  it('adds and moves rows in the same breath as their fields are typed', async () => {
+    const add = page.getByRole('button', { name: '添加一行：联系人列表' });
+    const names = page.getByRole('textbox', { name: '姓名', exact: true });
+    await add.click();
+    await names.click();
+    await page.keyboard.type('王');
+    const button = await placeOf(add);
+    await page.keyboard.type('芳');
+    await page.mouse.click(...button);
+    await names.nth(1).click();
+    await page.keyboard.type('李雷');
+    await page.keyboard.press('Alt+ArrowUp');
+    await eventually('the second row stands first', async () => (await names.nth(0).inputValue()) === '李雷');
+    expect(await names.nth(1).inputValue()).toBe('王芳');
+    await page.getByRole('button', { name: '删除联系人列表第 1 行' }).click();
+    await names.nth(1).waitFor({ state: 'detached' });
+    expect(await names.inputValue()).toBe('王芳');
+  });
+
   it('shows who was faster when the record has changed meanwhile, and goes on from there', async () => {
     await page.goto(`${platform.url}/customers/${stored.id}`);
     await field('简称').fill('鑫达');
@@ -156,6 +221,38 @@ describe('record form', () => {
     expect(watched.complaints).toEqual([]);
   });
 });
+
+/** Customers have a web site only where their short name is that of a shop on the web. */
+async function writeCondition(directory: string): Promise<void> {
+  const path = join(directory, 'schemas/entities/customer.schema.json');
+  const entity = JSON.parse(await readFile(path, 'utf8')) as EntityDocument;
+  Object.assign(entity.properties?.['website']?.['x-field'] ?? {}, {
+    showWhen: { '==': [{ var: 'shortName' }, '网店'] },
+    whenHidden: 'clear',
+  });
+  await writeFile(path, JSON.stringify(entity, null, 2));
+}
+
+/** Text as an input method makes it: letters that come and go, until a word is chosen for them. */
+async function compose(page: Page, letters: readonly string[], word: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  for (const text of letters)
+    await session.send('Input.imeSetComposition', {
+      text,
+      selectionStart: text.length,
+      selectionEnd: text.length,
+    });
+  await session.send('Input.insertText', { text: word });
+  await session.detach();
+}
+
+/** Where to click without waiting for anything. */
+async function placeOf(button: Locator): Promise<[number, number]> {
+  await button.scrollIntoViewIfNeeded();
+  const box = await button.boundingBox();
+  if (box === null) throw new Error('The button is not on the page');
+  return [box.x + box.width / 2, box.y + box.height / 2];
+}
 
 /** Whose password somebody else has set chooses one before anything else. */
 async function choosePassword(page: Page, current: string, next: string): Promise<void> {
