@@ -92,6 +92,7 @@ export {
   type ScoreOptions,
   type Truth,
 } from './accuracy/score-against-truth';
+export { orderedEvidence } from './training/ordered-evidence';
 export { trainFromLabels, trainRule } from './training/train-rule';
 export type { LabelledPair } from './training/labelled-pairs';
 export type { LabelOptions, TrainingOptions } from './training/training-options';

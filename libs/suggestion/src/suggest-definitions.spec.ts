@@ -25,7 +25,7 @@ function suggest(table: Omit<SampledTable, 'records'>): ReturnType<typeof sugges
   );
 }
 
-/** Everything that is wrong with the shape or the meaning of suggested documents. */
+/** Everything that is wrong with the shape or the meaning of suggested documents, and levels that are out of order. */
 function errorsOf({ entity, form, standardization, matching }: SuggestedDefinitions): unknown[] {
   const shapes = [
     parseDocument('entity', entity),
@@ -39,7 +39,7 @@ function errorsOf({ entity, form, standardization, matching }: SuggestedDefiniti
     ...shapes,
     ...checkStandardization(standardization, { fields, vocabularies }),
     ...checkMatching(matching, { forms }),
-  ].filter(({ severity }) => severity === 'error');
+  ].filter(({ severity, code }) => severity === 'error' || code === 'weight-order');
 }
 
 const cell = fc.oneof(

@@ -1,8 +1,7 @@
-import type { Comparison, LevelEvidence, MatchingDocument, TermFrequency } from '@guiyi/contracts';
+import type { Comparison, MatchingDocument, TermFrequency } from '@guiyi/contracts';
 import { weightsOf, type ComparisonModel } from './evidence-model';
+import { orderedEvidence, roundedShare, type LevelShares } from './ordered-evidence';
 
-/** Digits of m and u that are written: more than are known. */
-const digits = 5;
 /** Values rarer than this weigh alike: how rare they are cannot be told from so few. */
 const rarest = 1e-5;
 
@@ -28,14 +27,15 @@ function writeComparison(
   const { u, shared } = model;
   const weights = weightsOf(model);
   // Where an earlier comparison has spoken against a match already, m is what this one still has to say.
-  const evidence = (level: number): LevelEvidence => ({
-    m: rounded(Math.min(1, u[level]! * 2 ** weights[level]!)),
-    u: rounded(u[level]!),
+  const evidence = (level: number): LevelShares => ({
+    m: roundedShare(Math.min(1, u[level]! * 2 ** weights[level]!)),
+    u: roundedShare(u[level]!),
   });
+  const levels = orderedEvidence(comparison.levels.map((_, level) => evidence(level)));
   const { termFrequency, sharedEvidence: _, ...rest } = comparison;
   return {
     ...rest,
-    levels: comparison.levels.map((level, place) => ({ ...level, evidence: evidence(place) })),
+    levels: comparison.levels.map((level, place) => ({ ...level, evidence: levels[place]! })),
     different: evidence(comparison.levels.length),
     ...(termFrequency === undefined ? {} : { termFrequency: relativeFrequency(termFrequency) }),
     ...(shared === undefined
@@ -47,8 +47,4 @@ function writeComparison(
 /** A setting for weights set by hand becomes the one for m and u. */
 function relativeFrequency(setting: TermFrequency): TermFrequency {
   return 'floor' in setting ? setting : { strength: setting.strength, floor: rarest };
-}
-
-function rounded(share: number): number {
-  return Number(share.toPrecision(digits));
 }

@@ -5,6 +5,7 @@ import {
   compileMatchRule,
   MatchColumnsBuilder,
   type MatchColumns,
+  orderedEvidence,
 } from '@guiyi/matching';
 import type { ComparisonPlan } from '../kinds/field-plan';
 import { seededRandom } from '../seeded-random';
@@ -78,16 +79,18 @@ function largestGroup(records: number): number {
 
 function comparisonOf(plan: ComparisonPlan, unknownShare: (level: string) => number): Comparison {
   const known = plan.levels.reduce((sum, { m }) => sum + m, 0);
+  // A looser level that few random pairs of a small table show is not the better evidence for that.
+  const evidence = orderedEvidence(plan.levels.map(({ id, m }) => ({ m, u: rounded(unknownShare(id)) })));
   return {
     id: plan.id,
     title: plan.title,
     form: plan.form,
-    levels: plan.levels.map(({ id, title, form, when, m }) => ({
+    levels: plan.levels.map(({ id, title, form, when }, place) => ({
       id,
       title,
       ...(form === undefined ? {} : { form }),
       when,
-      evidence: { m, u: rounded(unknownShare(id)) },
+      evidence: evidence[place]!,
     })),
     different: { m: rounded(1 - known), u: rounded(unknownShare('different')) },
     blank: { policy: 'neutral' },
