@@ -12,6 +12,7 @@ export {
   postgresErrorOf,
   type PostgresError,
 } from './postgres-errors';
+export { queryPrepared } from './prepared-statement';
 export { runInTransaction, type TransactionOptions } from './transaction';
 export { DirectoryLock, DirectoryLockedError } from './embedded/directory-lock';
 export { EmbeddedPostgres, type EmbeddedPostgresOptions } from './embedded/embedded-postgres';

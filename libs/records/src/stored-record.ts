@@ -28,3 +28,9 @@ export interface StoredRecord {
   /** As it is stored, where its values had to be converted on reading; a write stores them converted. */
   unconverted?: StoredRecord;
 }
+
+/** What a record is named and its rights are told by. */
+export type RecordHead = Pick<StoredRecord, 'id' | 'entity' | 'code' | 'owner' | 'department'> & {
+  /** Of a record that was read for this alone, only the title. */
+  data: RecordData;
+};

@@ -49,6 +49,7 @@ export class AccessPolicy {
   private readonly ability: MongoAbility;
   /** Asked for every field of every record, and never changing. */
   private readonly knownRights = new Map<string, FieldRight>();
+  private knownToReadAll: boolean | undefined;
 
   constructor(
     caller: Pick<Caller, 'userId' | 'username' | 'department' | 'roles' | 'openedRecords'>,
@@ -125,7 +126,7 @@ export class AccessPolicy {
 
   /** Whether every record is the caller's to read, so that nothing found is out of their sight. */
   readsEveryRecord(): boolean {
-    return this.rowCondition('read', 'record', () => '') === 'true';
+    return (this.knownToReadAll ??= this.rowCondition('read', 'record', () => '') === 'true');
   }
 
   /**

@@ -230,8 +230,8 @@ export class ProbeComparer {
       recordId,
       profile: { forms: evidenceOf(forms), keys: keysOf(forms, recordId) },
     }));
-    const found = await findCandidates(manager, entity, rule, subjects);
-    return new Map(subjects.map(({ recordId }, place) => [recordId, found[place]!.ids]));
+    const { candidates } = await findCandidates(manager, entity, rule, subjects);
+    return new Map(subjects.map(({ recordId }, place) => [recordId, candidates[place]!.ids]));
   }
 
   private async comparedBy(

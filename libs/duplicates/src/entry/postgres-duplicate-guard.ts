@@ -11,10 +11,9 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { GroupRenewal } from '../decisions/group-renewal';
 import { PairDecisions, type RecordForms } from '../decisions/pair-decisions';
-import { evidenceFilter } from '../profiles/generic-values';
-import { frequenciesOfValues } from '../profiles/match-frequencies';
-import { deleteProfiles, readFormsBy, replaceProfiles } from '../profiles/match-profiles';
+import { deleteProfiles, replaceProfiles } from '../profiles/match-profiles';
 import { findCandidates } from './find-candidates';
+import { ValueStatistics } from './value-statistics';
 
 /** First half of the advisory lock that single writes share and bulk writes take alone; the letters "GYDU". */
 const ENTITY_GATE = 0x47594455;
@@ -28,6 +27,7 @@ export class PostgresDuplicateGuard extends DuplicateGuard {
   constructor(
     private readonly decisions: PairDecisions,
     private readonly groups: GroupRenewal,
+    private readonly statistics: ValueStatistics,
   ) {
     super();
   }
@@ -55,25 +55,23 @@ export class PostgresDuplicateGuard extends DuplicateGuard {
     definitions: EntityDefinitions,
     subjects: readonly { profile: MatchProfile; recordId?: string }[],
   ): Promise<DuplicateCandidate[][]> {
-    const rule = definitions.matchRule;
-    const candidates = await findCandidates(manager, definitions.entity, rule, subjects);
-    const evidenceOf = await evidenceFilter(manager, definitions.entity);
-    const forms = await readFormsBy(evidenceOf, manager, [
-      ...new Set(candidates.flatMap(({ ids }) => [...ids])),
-    ]);
-    const frequencies = await frequenciesOfValues(
+    const { entity, matchRule: rule } = definitions;
+    const { candidates, forms, counts } = await findCandidates(manager, entity, rule, subjects);
+    if (forms.size === 0) return subjects.map(() => []);
+    const { evidenceOf, frequencies } = await this.statistics.weigh(
       manager,
-      definitions.entity,
-      rule,
+      definitions,
+      counts,
       subjects.map(({ profile }) => profile.forms),
     );
+    const evidence = new Map([...forms].map(([recordId, held]) => [recordId, evidenceOf(held)]));
     const apart = await this.decisions.apartFrom(manager, definitions, storedSubjects(subjects));
     const related = await settledPairs(manager, subjects, candidates);
     return subjects.map(({ profile, recordId: ownId = '' }, position) => {
       const own = evidenceOf(profile.forms);
       const found: DuplicateCandidate[] = [];
       for (const recordId of candidates[position]?.ids ?? []) {
-        const other = forms.get(recordId);
+        const other = evidence.get(recordId);
         if (other === undefined || apart.get(ownId)?.has(recordId) === true) continue;
         if (related.has(`${ownId} ${recordId}`)) continue;
         const decision = compareForms(rule, own, other, frequencies);
@@ -115,6 +113,7 @@ async function settledPairs(
   const ids = subjects.flatMap(({ recordId }, position) =>
     recordId === undefined ? [] : [recordId, ...(candidates[position]?.ids ?? [])],
   );
+  if (ids.length === 0) return new Set();
   const pairs = [...(await vetoedPairs(manager, ids, new Date())), ...(await linkedPairs(manager, ids))];
   return new Set(pairs.flatMap(({ left, right }) => [`${left} ${right}`, `${right} ${left}`]));
 }

@@ -76,20 +76,6 @@ export async function readForms(
   return new Map(rows.map((row) => [row.record_id, filterOf(row.entity)(row.forms)]));
 }
 
-/** The same of records of one entity, by its filter, for whoever has read that already. */
-export async function readFormsBy(
-  evidenceOf: EvidenceFilter,
-  manager: EntityManager,
-  recordIds: readonly string[],
-): Promise<Map<string, MatchForms>> {
-  if (recordIds.length === 0) return new Map();
-  const rows: { record_id: string; forms: MatchForms }[] = await manager.query(
-    'SELECT record_id, forms FROM match_profile WHERE record_id = ANY($1::uuid[])',
-    [recordIds],
-  );
-  return new Map(rows.map((row) => [row.record_id, evidenceOf(row.forms)]));
-}
-
 /** Without the values that are no evidence; the keys are those of all values. */
 export async function readProfiles(
   manager: EntityManager,

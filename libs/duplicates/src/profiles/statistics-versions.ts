@@ -1,7 +1,7 @@
 import type { StatisticsVersion } from '@guiyi/contracts';
 import type { EntityManager } from 'typeorm';
 
-/** The counts that a scan has just stored are the next version; a scan that counts twice makes one. */
+/** The counts that a scan has just stored are the next version; a scan that counts twice makes one, of the second time. */
 export async function numberStatistics(
   manager: EntityManager,
   scan: { id: string; entity: string },
@@ -11,7 +11,7 @@ export async function numberStatistics(
   await manager.query(
     `INSERT INTO match_statistics (entity, version, scan_id, records, counted_at)
      SELECT $1, coalesce(max(version), 0) + 1, $2, $3, $4 FROM match_statistics WHERE entity = $1
-     ON CONFLICT (scan_id) DO NOTHING`,
+     ON CONFLICT (scan_id) DO UPDATE SET records = excluded.records, counted_at = excluded.counted_at`,
     [scan.entity, scan.id, records, now],
   );
 }
@@ -29,4 +29,10 @@ export async function statisticsInForce(
   const [row] = rows;
   if (row === undefined) return undefined;
   return { version: row.version, records: row.records, countedAt: row.counted_at.toISOString() };
+}
+
+/** SQL for what tells the counts in force for an entity from all others; null before the first full scan. */
+export function countsInForce(entity: string): string {
+  return `(SELECT scan_id || ' ' || extract(epoch FROM counted_at) FROM match_statistics
+            WHERE entity = ${entity} ORDER BY version DESC LIMIT 1)`;
 }

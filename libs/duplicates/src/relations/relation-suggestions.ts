@@ -31,9 +31,9 @@ export class RelationSuggestions {
     const { manager } = this.dataSource;
     const profile = types.length === 0 ? undefined : (await readProfiles(manager, [id])).get(id);
     if (profile === undefined) return { items: [] };
-    const [candidates] = await findCandidates(manager, entity, matchRule, [{ profile, recordId: id }]);
+    const { candidates } = await findCandidates(manager, entity, matchRule, [{ profile, recordId: id }]);
     const known = await this.relations.related(manager, id);
-    const ids = [...(candidates?.ids ?? [])].filter((one) => !known.has(one)).sort();
+    const ids = [...(candidates[0]?.ids ?? [])].filter((one) => !known.has(one)).sort();
     const others = await readProfiles(manager, ids);
     const found = [...others].flatMap(([other, { forms }]) =>
       types.flatMap((type) => {

@@ -8,8 +8,9 @@ import { lockLabels } from '../accuracy/label-store';
 import { findCandidates } from '../entry/find-candidates';
 import type { StoredPair } from '../groups/group-pairs';
 import { regroup } from '../groups/regroup';
+import { evidenceFilter } from '../profiles/generic-values';
 import { frequenciesOfValues } from '../profiles/match-frequencies';
-import { profileVersions, readForms, readProfiles } from '../profiles/match-profiles';
+import { profileVersions, readProfiles } from '../profiles/match-profiles';
 import { ScanStore } from './scan-store';
 import type { ScanEntity, ScanFallback } from './scan.entity';
 import { type ScoreBar, addScore, sumHistograms } from './score-histogram';
@@ -169,8 +170,8 @@ async function compareSome(
   const { entity, matchRule } = definitions;
   const profiles = await readProfiles(manager, recordIds);
   const subjects = [...profiles].map(([recordId, profile]) => ({ recordId, profile }));
-  const candidates = await findCandidates(manager, entity, matchRule, subjects);
-  const forms = await readForms(manager, [...new Set(candidates.flatMap(({ ids }) => [...ids]))]);
+  const { candidates, forms } = await findCandidates(manager, entity, matchRule, subjects);
+  const evidenceOf = await evidenceFilter(manager, entity);
   const frequencies = await frequenciesOfValues(
     manager,
     entity,
@@ -181,14 +182,14 @@ async function compareSome(
     const { ids, isCut } = candidates[position]!;
     if (isCut) comparison.incomplete++;
     for (const other of ids) {
-      const otherForms = forms.get(other);
-      if (otherForms === undefined) continue;
+      const held = forms.get(other);
+      if (held === undefined) continue;
       const [left, right] = recordId < other ? [recordId, other] : [other, recordId];
       const pair = `${left} ${right}`;
       if (comparison.seen.has(pair)) continue;
       comparison.seen.add(pair);
       comparison.candidatePairs++;
-      const { outcome, score } = compareForms(matchRule, profile.forms, otherForms, frequencies);
+      const { outcome, score } = compareForms(matchRule, profile.forms, evidenceOf(held), frequencies);
       addScore(comparison.histogram, score, outcome);
       if (outcome !== 'noMatch') comparison.pairs.set(pair, { left, right, band: outcome, score });
     }

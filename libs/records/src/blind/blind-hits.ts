@@ -2,7 +2,7 @@ import { type AccessPolicy, type Caller, maskValue, UserService } from '@guiyi/a
 import { type BlindHit, type EffectiveEntity, type MatchAction, PlatformError } from '@guiyi/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { StoredRecord } from '../stored-record';
+import type { RecordHead } from '../stored-record';
 import { BlindHitStore } from './blind-hit-store';
 
 /** So many hits in so long a time are somebody at work; more are somebody who tries values out. */
@@ -39,7 +39,7 @@ export class BlindHits {
     caller: Caller,
     policy: AccessPolicy,
     entity: EffectiveEntity,
-    record: StoredRecord,
+    record: RecordHead,
     action: MatchAction,
     now = new Date(),
   ): Promise<BlindHit> {
@@ -59,7 +59,7 @@ export class BlindHits {
 }
 
 /** The first character and stars: enough for whoever knows the customer. */
-export function maskedTitle(policy: AccessPolicy, entity: EffectiveEntity, { data }: StoredRecord): string {
+export function maskedTitle(policy: AccessPolicy, entity: EffectiveEntity, { data }: RecordHead): string {
   const title = policy.fieldRight(entity.id, entity.titleField) === 'hidden' ? '' : data[entity.titleField];
   return maskValue('text', typeof title === 'string' ? title : '');
 }
@@ -68,7 +68,7 @@ export function maskedTitle(policy: AccessPolicy, entity: EffectiveEntity, { dat
 export function shownColumn(
   policy: AccessPolicy,
   entity: EffectiveEntity,
-  record: StoredRecord,
+  record: RecordHead,
   name: 'owner' | 'department',
 ): string | null {
   const isHidden = Object.hasOwn(entity.properties, name) && !policy.seesPlainly(entity.id, name);

@@ -7,7 +7,7 @@ import { DataSource } from 'typeorm';
 import { BlindHits, shownColumn } from '../blind/blind-hits';
 import { type DuplicateCandidate, DuplicateGuard } from '../duplicate-guard';
 import { RecordStore } from '../store/record-store';
-import type { StoredRecord } from '../stored-record';
+import type { RecordHead } from '../stored-record';
 import { presentSide } from '../views/duplicate-hit';
 import { asOther } from './as-other';
 
@@ -46,7 +46,7 @@ export class CrossEntityHits {
       const other = await this.definitions.forEntity(rule.entity);
       const candidates = await this.candidates(other, rule, data);
       const ids = candidates.map(({ recordId }) => recordId);
-      const records = await this.records.byIds(this.dataSource.manager, rule.entity, ids);
+      const records = await this.records.headsOf(this.dataSource.manager, other.storage, ids);
       const link = linkOf(policy, entity, rule);
       const [hidden] = ids.flatMap((id) => {
         const record = records.get(id);
@@ -82,7 +82,7 @@ function presentHit(
   policy: AccessPolicy,
   other: EntityDefinitions,
   { decision }: DuplicateCandidate,
-  record: StoredRecord,
+  record: RecordHead,
   link: string | null,
 ): CrossEntityHit {
   const { id, code, title } = presentSide(policy, other, record);

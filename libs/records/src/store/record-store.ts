@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import {
+  type EffectiveEntity,
   type Finding,
   type JsonValue,
   PlatformError,
   type RecordData,
   type RecordStatus,
 } from '@guiyi/contracts';
+import { queryPrepared } from '@guiyi/database';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AttachmentStore } from '../attachments/attachment-store';
 import type { SearchText } from '../search/search-text';
-import type { StoredRecord } from '../stored-record';
+import type { RecordHead, StoredRecord } from '../stored-record';
 
 /** A record with what it is found by. */
 export interface RecordRow {
@@ -40,6 +42,19 @@ export class RecordStore {
     );
     const records = await this.withCollections(manager, rows as RecordColumns[]);
     return new Map(records.map((record) => [record.id, record]));
+  }
+
+  /** Of the ids that exist, by id: what it takes to name the records. */
+  async headsOf(
+    manager: EntityManager,
+    { id: entity, titleField }: Pick<EffectiveEntity, 'id' | 'titleField'>,
+    ids: readonly string[],
+  ): Promise<Map<string, RecordHead>> {
+    if (ids.length === 0) return new Map();
+    const rows = await queryPrepared<HeadColumns>(manager, headsStatement, [entity, titleField, ids]);
+    return new Map(
+      rows.map(({ title, ...head }) => [head.id, { ...head, entity, data: { [titleField]: title } }]),
+    );
   }
 
   /**
@@ -210,6 +225,16 @@ export class RecordStore {
     if (lost !== undefined) throw new PlatformError('attachment-not-found', { values: { id: lost } });
   }
 }
+
+interface HeadColumns extends Omit<RecordHead, 'entity' | 'data'> {
+  title: JsonValue;
+}
+
+const headsStatement = {
+  name: 'records.heads',
+  text: `SELECT id, code, owner, department, data->$2 AS title FROM record
+          WHERE entity = $1 AND id = ANY($3::uuid[])`,
+};
 
 /** SQL that is true for records with a value, stored or entered, in one of the fields or collections. */
 function holdsOneOf(fields: string): string {

@@ -1,3 +1,4 @@
+import { queryPrepared } from '@guiyi/database';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
@@ -42,15 +43,12 @@ export class UniqueKeys {
     claims: readonly UniqueKeyClaim[],
   ): Promise<(string | undefined)[]> {
     if (claims.length === 0) return [];
-    const rows: unknown = await manager.query(
-      `SELECT (position - 1)::integer AS position, unique_key.record_id
-       FROM unnest($2::text[], $3::text[]) WITH ORDINALITY AS claim (rule, key, position)
-       JOIN unique_key ON unique_key.entity = $1 AND unique_key.rule = claim.rule AND unique_key.key = claim.key`,
-      [entity, claims.map(({ rule }) => rule), claims.map(({ key }) => key)],
-    );
-    const holders = new Map(
-      (rows as { position: number; record_id: string }[]).map((row) => [row.position, row.record_id]),
-    );
+    const rows = await queryPrepared<{ position: number; record_id: string }>(manager, holdersStatement, [
+      entity,
+      claims.map(({ rule }) => rule),
+      claims.map(({ key }) => key),
+    ]);
+    const holders = new Map(rows.map((row) => [row.position, row.record_id]));
     return claims.map((_, position) => holders.get(position));
   }
 
@@ -143,6 +141,14 @@ export class UniqueKeys {
     );
   }
 }
+
+const holdersStatement = {
+  name: 'records.unique-key-holders',
+  text: `
+    SELECT (position - 1)::integer AS position, unique_key.record_id
+      FROM unnest($2::text[], $3::text[]) WITH ORDINALITY AS claim (rule, key, position)
+      JOIN unique_key ON unique_key.entity = $1 AND unique_key.rule = claim.rule AND unique_key.key = claim.key`,
+};
 
 interface FreedKey {
   rule: string;

@@ -3,7 +3,7 @@ import type { DuplicateHit, EvidenceView, LocalizedText, PairSide } from '@guiyi
 import type { EntityDefinitions } from '@guiyi/definitions';
 import { type Decision, type Evidence, reasonOfAction, summarizeDecision } from '@guiyi/matching';
 import { maskedTitle, shownColumn } from '../blind/blind-hits';
-import type { StoredRecord } from '../stored-record';
+import type { RecordHead } from '../stored-record';
 import type { FoundDuplicate } from '../write/write-item';
 import { presentCode } from './record-view';
 
@@ -12,7 +12,7 @@ export function presentDuplicate(
   policy: AccessPolicy,
   definitions: EntityDefinitions,
   found: Pick<FoundDuplicate, 'decision' | 'action' | 'policy' | 'circumstances'>,
-  record: StoredRecord,
+  record: RecordHead,
 ): DuplicateHit {
   const { decision, action, circumstances } = found;
   return {
@@ -39,7 +39,7 @@ export function presentDuplicate(
 export function presentSide(
   policy: AccessPolicy,
   definitions: EntityDefinitions,
-  record: StoredRecord,
+  record: RecordHead,
 ): PairSide {
   const isVisible = policy.mayRead(record);
   return {
@@ -85,7 +85,7 @@ export function presentFormValues<Values>(
   return seesForm(policy, definitions, form) ? values : undefined;
 }
 
-function titleOf(policy: AccessPolicy, { entity, storage }: EntityDefinitions, record: StoredRecord): string {
+function titleOf(policy: AccessPolicy, { entity, storage }: EntityDefinitions, record: RecordHead): string {
   const title = record.data[storage.titleField];
   if (typeof title !== 'string') return '';
   const shown = policy.projectValue(entity, storage.titleField, title);

@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { BlindHits } from '../blind/blind-hits';
 import { RecordStore } from '../store/record-store';
-import type { StoredRecord } from '../stored-record';
+import type { RecordHead } from '../stored-record';
 import type { FoundDuplicate } from '../write/write-item';
 import { presentDuplicate } from './duplicate-hit';
 
@@ -73,10 +73,10 @@ export class DuplicateHits {
   }
 
   private recordsOf(
-    { entity }: EntityDefinitions,
+    { storage }: EntityDefinitions,
     ids: readonly string[],
-  ): Promise<ReadonlyMap<string, StoredRecord>> {
-    return this.records.byIds(this.dataSource.manager, entity, ids);
+  ): Promise<ReadonlyMap<string, RecordHead>> {
+    return this.records.headsOf(this.dataSource.manager, storage, ids);
   }
 }
 
@@ -84,7 +84,7 @@ function visibleHits(
   policy: AccessPolicy,
   definitions: EntityDefinitions,
   found: readonly FoundDuplicate[],
-  records: ReadonlyMap<string, StoredRecord>,
+  records: ReadonlyMap<string, RecordHead>,
 ): DuplicateHit[] {
   return found.flatMap((duplicate) => {
     const record = records.get(duplicate.recordId);

@@ -74,14 +74,14 @@ export class BatchWriter {
   /** Judges as write does, by what is stored now, without a lock. */
   async preview(manager: EntityManager, context: WriteContext, write: PreparedWrite): Promise<WritePreview> {
     const { definitions } = context;
-    const [candidates = []] =
-      write.profile === undefined
+    const { profile, before } = write;
+    const [[candidates = []], conflicts] = await Promise.all([
+      profile === undefined
         ? []
-        : await this.guard.findDuplicates(manager, definitions, [
-            { profile: write.profile, recordId: write.before?.id },
-          ]);
+        : this.guard.findDuplicates(manager, definitions, [{ profile, recordId: before?.id }]),
+      this.conflicts(manager, context, write),
+    ]);
     const duplicates = withActions(context, write, candidates);
-    const conflicts = await this.conflicts(manager, context, write);
     const findings = [...write.findings, ...conflicts.map(({ finding }) => finding)];
     return {
       outcome: 'previewed',
@@ -340,7 +340,9 @@ export class BatchWriter {
         profile === undefined ? [] : [{ recordId, profile }],
       ),
     );
-    const archived = rows.filter(({ write: { profile } }) => profile === undefined);
+    const archived = rows.filter(
+      ({ write: { profile, keepsProfile } }) => profile === undefined && keepsProfile !== true,
+    );
     if (archived.length > 0)
       await this.guard.release(
         manager,
