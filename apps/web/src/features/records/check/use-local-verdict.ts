@@ -6,6 +6,8 @@ import type { LocalCheck, LocalVerdict, Occasion } from './local-check';
 
 export interface LocalJudgement {
   verdict: LocalVerdict | undefined;
+  /** What the verdict is on: an entry of a moment ago while somebody types. */
+  entered: RecordData;
   /** The first verdict is still to come. */
   isAwaited: boolean;
 }
@@ -42,5 +44,5 @@ export function useLocalVerdict(
       before === undefined ? undefined : { before, fields: Object.keys(changedFields(before, later)) };
     return judge?.check?.(later, { door, status, department, defaults, change }, new Date());
   }, [judge, later, door, status, department, defaults, before]);
-  return { verdict, isAwaited: judge === undefined };
+  return { verdict, entered: later, isAwaited: judge === undefined };
 }

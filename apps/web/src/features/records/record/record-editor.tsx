@@ -89,7 +89,7 @@ export function RecordEditor({ record, onSaved }: RecordEditorProps) {
   );
   const [refusal, setRefusal] = useState<Refusal>();
   const [isStale, setStale] = useState(false);
-  const { verdict: local, isAwaited } = useLocalVerdict(set, entry.data, {
+  const { verdict: local, entered, isAwaited } = useLocalVerdict(set, entry.data, {
     door: isNew ? 'create' : 'update',
     status: record?.status ?? 'active',
     department,
@@ -100,7 +100,7 @@ export function RecordEditor({ record, onSaved }: RecordEditorProps) {
   const stored = useQuery({ ...recordWaiversQuery(entity, record?.id ?? ''), enabled: !isNew });
   const findings = useFindings({
     set,
-    entered: entry.data,
+    entered,
     local,
     fromServer: refusal?.findings ?? (check.isEnabled ? check.data?.findings : undefined) ?? noFindings,
     waivers: entry.isChanged ? noWaivers : (stored.data?.items ?? noWaivers),

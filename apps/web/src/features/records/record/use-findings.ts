@@ -11,6 +11,7 @@ import type { LocalVerdict } from '../check/local-check';
 
 export interface FindingsInput {
   set: DefinitionSet;
+  /** What the local judgement is on. */
   entered: RecordData;
   local: LocalVerdict | undefined;
   /** What the server said, of which only it can know uniqueness and what is waived. */

@@ -32,7 +32,7 @@ export function PreviewForm({ department, start }: PreviewFormProps) {
     () => new Set([...left, ...Object.keys(typed).map((name) => `/${name}`)]),
     [left, typed],
   );
-  const { verdict: local, isAwaited } = useLocalVerdict(set, data, {
+  const { verdict: local, entered, isAwaited } = useLocalVerdict(set, data, {
     door: start === undefined ? 'create' : 'update',
     status: 'active',
     department,
@@ -41,7 +41,7 @@ export function PreviewForm({ department, start }: PreviewFormProps) {
   });
   const findings = useFindings({
     set,
-    entered: data,
+    entered,
     local,
     fromServer: nothing,
     waivers: nothing,
