@@ -156,6 +156,17 @@ describe('any record', () => {
     );
   });
 
+  it('has the same match forms whatever is in fields that none is derived from', () => {
+    fc.assert(
+      fc.property(record, (entered) => {
+        const { data } = compiled.standardize(entered);
+        const compared = Object.entries(data).filter(([field]) => compiled.matchFields.has(field));
+        expect(compiled.matchForms(Object.fromEntries(compared))).toEqual(compiled.matchForms(data));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('is left as it was', () => {
     fc.assert(
       fc.property(record, (data) => {

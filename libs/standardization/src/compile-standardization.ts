@@ -11,6 +11,7 @@ import { compilePipeline } from './pipeline';
 import { createRegionMatcher } from './regions/region-matcher';
 import type { CompiledStandardization, StandardizationDefect } from './standardization';
 import { RecordStandardizer, type FieldPipeline } from './standardize-record';
+import { standardizerOf } from './standardizers/registry';
 import type { StandardizerSetting } from './standardizers/standardizer';
 import { indexVocabulary, type VocabularyIndex } from './vocabularies/vocabulary-index';
 
@@ -27,6 +28,7 @@ export function compileStandardization(
   return {
     standardize: compileRecords(document, compileFields(document, generic, setting), setting, vocabularies),
     matchForms: compileMatchForms(document.matchForms, generic, setting),
+    matchFields: matchFieldsOf(document),
     formIds: document.matchForms.map(({ id }) => id),
     genericAbove: new Map(
       document.matchForms.flatMap(({ id, genericAbove }) =>
@@ -34,6 +36,16 @@ export function compileStandardization(
       ),
     ),
   };
+}
+
+function matchFieldsOf({ matchForms }: StandardizationDocument): Set<string> {
+  return new Set(
+    matchForms.flatMap(({ from, steps }) => [
+      ...from.map((path) => path.split('.', 1)[0] ?? ''),
+      // Of a row, the name of another field of the row: then one name more is compared than has to be.
+      ...steps.flatMap((step) => standardizerOf(step).siblings?.(step) ?? []),
+    ]),
+  );
 }
 
 type Standardize = CompiledStandardization['standardize'];

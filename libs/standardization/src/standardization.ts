@@ -28,6 +28,8 @@ export interface CompiledStandardization {
   standardize(data: RecordData): StandardizedRecord;
   /** The values that records are compared by, from standardised data; every form of the document is present. */
   matchForms(standardized: RecordData): MatchForms;
+  /** The fields, and of rows the collections, that match forms are derived from: while they stay, the forms do. */
+  readonly matchFields: ReadonlySet<string>;
   /** Match form ids in the order of the document. */
   readonly formIds: readonly string[];
   /** Match form id to the number of records above which a value that they share is no evidence. */

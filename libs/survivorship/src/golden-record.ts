@@ -4,7 +4,7 @@ import { pinHolds } from './pins';
 import type { PinnedValue, SourceRecord, SurvivorshipChoice } from './source-record';
 import type { Candidate, StrategyContext } from './strategies/candidate';
 import { mildness } from './strategies/restrictive';
-import { valueKey } from './strategies/same-value';
+import { agree } from './strategies/same-value';
 import { unionOf } from './strategies/union';
 
 /** What decided a value: a strategy, all values agreeing, the only value there was, a person, or a pin. */
@@ -63,20 +63,19 @@ export function goldenRecord(
   const inOrder = [...records].sort((left, right) => survivorFirst(left, right, survivor));
   const context = { survivor, sources: rules.sources, at };
   const held = pins.filter((pin) => pinHolds(pin, records, context));
-  const outcomes = rules.units.map((unit) =>
-    decideUnit(unit, inOrder, { ...context, fields: unit.fields }, choices[unit.id], held),
-  );
-  return {
-    survivor,
-    data: Object.assign({}, ...outcomes.map(({ values }) => values)) as RecordData,
-    lineage: Object.assign({}, ...outcomes.map(({ lineage }) => lineage)) as GoldenRecord['lineage'],
-    undecided: outcomes.filter(({ isUndecided }) => isUndecided).map(({ unit }) => unit.id),
-    overruled: outcomes.filter(({ isOverruled }) => isOverruled).map(({ unit }) => unit.id),
-  };
+  const golden = { survivor, data: {}, lineage: {}, undecided: [] as string[], overruled: [] as string[] };
+  // Thousands of records are made in a row, of dozens of fields each: values go straight to where they stay.
+  for (const unit of rules.units) {
+    const decided = decideUnit(unit, inOrder, { ...context, fields: unit.fields }, choices[unit.id], held);
+    Object.assign(golden.data, decided.values);
+    Object.assign(golden.lineage, decided.lineage);
+    if (decided.isUndecided === true) golden.undecided.push(unit.id);
+    if (decided.isOverruled === true) golden.overruled.push(unit.id);
+  }
+  return golden;
 }
 
 interface Outcome {
-  unit: SurvivorshipUnit;
   values: RecordData;
   lineage: Record<string, FieldLineage>;
   isUndecided?: boolean;
@@ -90,7 +89,7 @@ function decideUnit(
   choice: SurvivorshipChoice | undefined,
   pins: readonly PinnedValue[],
 ): Outcome {
-  const candidates = records.flatMap((record) => candidateOf(record, unit.fields));
+  const candidates = candidatesOf(records, unit.fields);
   const wanted = choiceOf(choice, unit, records) ?? pinOf(unit, pins, candidates);
   if (unit.combine?.by === 'restrictive') return restrictiveOutcome(unit, candidates, wanted);
   if (wanted !== undefined) return outcome(unit, wanted.values, candidates, { by: wanted.by });
@@ -100,12 +99,13 @@ function decideUnit(
   return { ...outcome(unit, narrowed.values, candidates, narrowed), isUndecided };
 }
 
-function candidateOf(record: SourceRecord, fields: readonly string[]): Candidate[] {
-  const filled = fields.filter((field) => !isBlank(record.data[field]));
-  if (filled.length === 0) return [];
-  return [
-    { record, values: Object.fromEntries(filled.map((field) => [field, record.data[field] as JsonValue])) },
-  ];
+function candidatesOf(records: readonly SourceRecord[], fields: readonly string[]): Candidate[] {
+  const candidates: Candidate[] = [];
+  for (const record of records) {
+    const values = pick(record.data, fields);
+    if (Object.keys(values).length > 0) candidates.push({ record, values });
+  }
+  return candidates;
 }
 
 interface Wanted {
@@ -133,7 +133,7 @@ function pinOf(
   const values = Object.fromEntries(pinned.map(({ field, value }) => [field, value]));
   // Fields of one unit belong together: beside a pinned one, only those of a record that has the pinned value too.
   const holder = candidates.find((candidate) =>
-    pinned.every(({ field, value }) => valueKey(candidate.values[field]) === valueKey(value)),
+    pinned.every(({ field, value }) => agree(candidate.values[field], value)),
   );
   return { values: { ...holder?.values, ...values }, by: 'pin' };
 }
@@ -181,7 +181,7 @@ function unionOutcome(unit: SurvivorshipUnit, candidates: readonly Candidate[]):
       return [field, { rule: unit.rule, by, from, losing: [] }];
     }),
   );
-  return { unit, values, lineage };
+  return { values, lineage };
 }
 
 interface Narrowed {
@@ -228,34 +228,35 @@ function outcome(
 ): Outcome {
   const lineage: Record<string, FieldLineage> = {};
   for (const field of unit.fields) {
-    const key = valueKey(values[field]);
-    const offers = candidates.filter((candidate) => field in candidate.values);
-    if (offers.length === 0 && key === '') continue;
-    const holds = (candidate: Candidate): boolean => valueKey(candidate.values[field]) === key;
-    lineage[field] = {
-      rule: unit.rule,
-      by,
-      from: offers.filter(holds).map(({ record }) => record.id),
-      losing: offers
-        .filter((candidate) => !holds(candidate))
-        .map(({ record, values: own }) => ({
-          record: record.id,
-          value: own[field] as JsonValue,
-          by: lost?.get(record.id) ?? by,
-        })),
-    };
+    const value = values[field];
+    const from: string[] = [];
+    const losing: LosingValue[] = [];
+    for (const { record, values: own } of candidates) {
+      const offered = own[field];
+      if (offered === undefined) continue;
+      if (agree(offered, value)) from.push(record.id);
+      else losing.push({ record: record.id, value: offered, by: lost?.get(record.id) ?? by });
+    }
+    if (from.length === 0 && losing.length === 0 && isBlank(value)) continue;
+    lineage[field] = { rule: unit.rule, by, from, losing };
   }
-  return { unit, values: pick(values, unit.fields), lineage };
+  return { values: pick(values, unit.fields), lineage };
 }
 
 function differ(candidates: readonly Candidate[], fields: readonly string[]): boolean {
-  return fields.some((field) => new Set(candidates.map(({ values }) => valueKey(values[field]))).size > 1);
+  const [first, ...others] = candidates;
+  if (first === undefined) return false;
+  return fields.some((field) => others.some(({ values }) => !agree(values[field], first.values[field])));
 }
 
+/** Those that are not blank. */
 function pick(data: RecordData, fields: readonly string[]): RecordData {
-  return Object.fromEntries(
-    fields.flatMap((field) => (isBlank(data[field]) ? [] : [[field, data[field] as JsonValue]])),
-  );
+  const picked: RecordData = {};
+  for (const field of fields) {
+    const value = data[field];
+    if (!isBlank(value)) picked[field] = value as JsonValue;
+  }
+  return picked;
 }
 
 function survivorFirst(left: SourceRecord, right: SourceRecord, survivor: string): number {

@@ -1,5 +1,5 @@
 import { isBlank, type JsonValue, type RecordData } from '@guiyi/contracts';
-import { valueKey } from './strategies/same-value';
+import { agree, valueKey } from './strategies/same-value';
 
 /** A field of a merged record that somebody changed after the merge, so that taking the merge back does not decide it. */
 export interface LaterEdit {
@@ -31,7 +31,7 @@ export function planUnmerge(stored: RecordData, current: RecordData, target: Rec
     const [base, mine, theirs] = [stored[field], current[field], target[field]];
     const value = withoutMerge(base, mine, theirs);
     if (!isBlank(value)) data[field] = value as JsonValue;
-    if (valueKey(mine) !== valueKey(base) && valueKey(base) !== valueKey(theirs))
+    if (!agree(mine, base) && !agree(base, theirs))
       laterEdits.push({ field, stored: base, current: mine, target: theirs });
   }
   return { data, laterEdits };
@@ -42,7 +42,7 @@ function withoutMerge(
   mine: JsonValue | undefined,
   theirs: JsonValue | undefined,
 ): JsonValue | undefined {
-  if (valueKey(mine) === valueKey(base)) return theirs;
+  if (agree(mine, base)) return theirs;
   if (Array.isArray(mine) && (Array.isArray(base) || Array.isArray(theirs)))
     return withoutItems(listOf(base), mine, listOf(theirs));
   return mine;

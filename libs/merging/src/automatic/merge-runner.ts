@@ -71,12 +71,8 @@ export class MergeRunner {
   }
 
   private async judgePage(context: RunContext, rows: readonly GroupRow[]): Promise<JudgedPage> {
-    const moved = await this.rows.versionsMovedBy(context.run.id, rows);
-    const groups = rows.map(({ recordIds, versions }) => ({
-      recordIds,
-      versions: versions.map((version, place) => moved.get(recordIds[place]!) ?? version),
-    }));
-    const verdicts = await this.judge.judge(context, groups, new Date());
+    const verdicts = await this.judge.judge(context, rows, new Date());
+    await this.judgeMoved(context, rows, verdicts);
     return {
       rows,
       // What the dry run left to a second person stays with them, whatever the values are now.
@@ -86,6 +82,28 @@ export class MergeRunner {
           : verdict,
       ),
     };
+  }
+
+  /** A record whose references this very run has moved counts as unchanged: its group is judged as it is now. */
+  private async judgeMoved(
+    context: RunContext,
+    rows: readonly GroupRow[],
+    verdicts: GroupVerdict[],
+  ): Promise<void> {
+    const changed = [...rows.keys()].filter((place) => {
+      const verdict = verdicts[place]!;
+      return verdict.outcome === 'excluded' && verdict.reason === 'changed';
+    });
+    if (changed.length === 0) return;
+    const ofRows = changed.map((place) => rows[place]!);
+    const moved = await this.rows.versionsMovedBy(context.run.id, ofRows);
+    const again = changed.filter((place) => rows[place]!.recordIds.some((id) => moved.has(id)));
+    const groups = again.map((place) => {
+      const { recordIds, versions } = rows[place]!;
+      return { recordIds, versions: versions.map((version, own) => moved.get(recordIds[own]!) ?? version) };
+    });
+    const judged = await this.judge.judge(context, groups, new Date());
+    for (const [position, place] of again.entries()) verdicts[place] = judged[position]!;
   }
 
   private async store(

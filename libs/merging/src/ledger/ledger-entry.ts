@@ -26,7 +26,7 @@ export interface LedgerEntry {
   /** Of the documents that it went by. */
   versions: Record<string, number>;
   choices: Record<string, SurvivorshipChoice>;
-  lineage: Record<string, FieldLineage>;
+  lineage: Readonly<Record<string, FieldLineage>>;
   /** The surviving record before and after. */
   before: HeldValues;
   stored: HeldValues;

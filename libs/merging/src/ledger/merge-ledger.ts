@@ -164,11 +164,15 @@ const selected = [...names, 'stripped_at']
   .map((name) => `record_merge.${name} AS "${camelCase(name)}"`)
   .join(', ');
 
+const cells = names.map((name) => ({
+  property: camelCase(name) as keyof LedgerEntry,
+  isJson: columnTypes[name] === 'jsonb',
+}));
+
 function rowOf(entry: LedgerEntry): CopyValue[] {
-  return names.map((name) => {
-    const value = entry[camelCase(name) as keyof LedgerEntry];
-    return columnTypes[name] === 'jsonb' ? JSON.stringify(value) : (value as CopyValue);
-  });
+  return cells.map(({ property, isJson }) =>
+    isJson ? JSON.stringify(entry[property]) : (entry[property] as CopyValue),
+  );
 }
 
 function camelCase(name: string): string {

@@ -231,7 +231,7 @@ function entryOf(
     actor: caller.username,
     requestId: caller.requestId,
     versions: { ...definitions.versions },
-    lineage: { ...golden.lineage },
+    lineage: golden.lineage,
     before: { data: survivor.data, raw: survivor.raw },
     stored: { data: record.data, raw: record.raw },
     versionAfter: record.version,

@@ -60,6 +60,8 @@ export interface PreparedWrite {
   findings: readonly Finding[];
   /** Undefined for a record that is archived now: it is nobody's duplicate. */
   profile: MatchProfile | undefined;
+  /** The values that records are compared by stay, and with them the profile that is stored; then profile is undefined. */
+  keepsProfile?: true;
   /** False when the values that records are compared by stay as they are. */
   checksDuplicates: boolean;
   /** The code that came with a new record. */
@@ -144,6 +146,7 @@ export function restoreRecord(
   const said = judgement?.findings ?? evaluate(context, unchanged, data, before.status, before).findings;
   // Who shares a unique value now, the writer finds out.
   const findings = said.filter(({ code }) => code !== 'not-unique');
+  const keepsProfile = before.status !== 'archived' && isComparedAlike(context, before, data);
   const prepared: PreparedWrite = {
     ...ownershipOf(context, item, before, data),
     outcome: 'prepared',
@@ -156,13 +159,26 @@ export function restoreRecord(
     raw,
     verdict: 'pass',
     findings,
-    profile: before.status === 'archived' ? undefined : profileOf(context.definitions, data),
+    profile: keepsProfile || before.status === 'archived' ? undefined : profileOf(context.definitions, data),
     checksDuplicates: false,
     enteredCode: undefined,
     judgedBy: judgement?.versions && { ...judgement.versions, ...formVersions(context.definitions) },
     ...(keepsConflicts === undefined ? {} : { keepsConflicts }),
+    ...(keepsProfile ? { keepsProfile } : {}),
   };
   return context.policy.mayEdit(prepared) ? prepared : refusal('record-not-editable');
+}
+
+/** A profile that is of older rules is made anew by whoever renews those of all records. */
+function isComparedAlike(
+  { definitions: { standardization } }: WriteContext,
+  before: StoredRecord,
+  data: RecordData,
+): boolean {
+  if (before.unconverted !== undefined) return false;
+  for (const field of standardization.matchFields)
+    if (!sameValue(data[field], before.data[field])) return false;
+  return true;
 }
 
 /**
