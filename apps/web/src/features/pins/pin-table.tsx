@@ -29,7 +29,7 @@ export function PinTable({ items, ofRecords = false }: { items: readonly PinView
   const actorName = useActorName();
   const columns: TableColumnsType<PinView> = [
     ...(ofRecords ? [recordColumn(t('pins.record'))] : []),
-    { title: t('pins.field'), width: 150, render: (_, { field }) => texts.label(field) },
+    { title: t('pins.field'), width: ofRecords ? 110 : 150, render: (_, { field }) => texts.label(field) },
     {
       title: t('pins.value'),
       render: (_, { field, value }) => <span className="whole-words">{say(field, value)}</span>,
@@ -38,15 +38,15 @@ export function PinTable({ items, ofRecords = false }: { items: readonly PinView
       title: t('pins.waiting'),
       render: (_, { field, waiting }) => <span className="whole-words">{say(field, waiting)}</span>,
     },
-    { title: t('pins.state'), width: 120, render: (_, { state }) => <StateTag state={state} /> },
+    { title: t('pins.state'), width: 100, render: (_, { state }) => <StateTag state={state} /> },
     {
       title: t('pins.until'),
-      width: 170,
+      width: 150,
       render: (_, { until }) => (until === null ? t('pins.forever') : formats.dateTime(until)),
     },
     {
       title: t('pins.why'),
-      width: 220,
+      width: 180,
       render: (_, { reason, createdBy, createdAt }) => (
         <>
           {reason !== null && <div className="whole-words">{reason}</div>}
@@ -58,7 +58,7 @@ export function PinTable({ items, ofRecords = false }: { items: readonly PinView
     },
     {
       title: <span className="only-read-aloud">{t('pins.actions')}</span>,
-      width: 120,
+      width: 100,
       render: (_, pin) => pin.editable && <UnpinButton pin={pin} label={texts.label(pin.field)} />,
     },
   ];
@@ -69,7 +69,7 @@ export function PinTable({ items, ofRecords = false }: { items: readonly PinView
       dataSource={[...items]}
       columns={columns}
       pagination={false}
-      scroll={{ x: ofRecords ? 1200 : 1000 }}
+      scroll={{ x: 990 }}
     />
   );
 }
@@ -112,7 +112,8 @@ function UnpinButton({ pin, label }: { pin: PinView; label: string }) {
 function recordColumn(title: string): TableColumnType<PinView> {
   return {
     title,
-    width: 220,
+    fixed: 'left',
+    width: 190,
     render: (_, { record: { id, entity, code, title: name } }) => (
       <RecordLink {...{ id, entity }}>
         <span className="whole-words">{name ?? code}</span> <span className="code-text">{code}</span>

@@ -9,7 +9,7 @@ const OFFERED = 20;
 /** Says what was done and offers the way back for a while. */
 export function useUndoNotice(): (title: string, undo: () => Promise<unknown>) => void {
   const { t } = useTranslation();
-  const { notification } = App.useApp();
+  const { notification, message } = App.useApp();
   const describe = useErrorText();
   return useCallback(
     (title, undo) => {
@@ -17,7 +17,7 @@ export function useUndoNotice(): (title: string, undo: () => Promise<unknown>) =
       const takeBack = (): void => {
         notification.destroy(key);
         undo().then(
-          () => notification.success({ title: t('undo.done') }),
+          () => void message.success(t('undo.done')),
           (error: unknown) => {
             const { title: what, detail } = describe(error);
             notification.error({ title: what, description: detail });
@@ -33,6 +33,6 @@ export function useUndoNotice(): (title: string, undo: () => Promise<unknown>) =
         ),
       });
     },
-    [t, notification, describe],
+    [t, notification, message, describe],
   );
 }
