@@ -294,6 +294,11 @@ const accessRequests = createRoute({
     'AccessRequestsPage',
   ),
 });
+const groupRun = createRoute({
+  getParentRoute: () => shell,
+  path: '/duplicates/group-runs/$id',
+  component: lazyRouteComponent(() => import('~/features/groups/runs/group-run-page'), 'GroupRunPage'),
+});
 const autoMerges = createRoute({
   getParentRoute: () => shell,
   path: '/duplicates/auto-merges',
@@ -381,6 +386,7 @@ export const router = createRouter({
       goldenView,
       pins,
       hotSpots,
+      groupRun,
       autoMerges,
       autoMergeRun,
       accessRequests,

@@ -1,3 +1,4 @@
+import { isUuid } from '@guiyi/contracts';
 import { queueSorts, queueViews, type QueueSearch } from '~/features/groups/queue/queue-views';
 import { parseFilter, type RecordSearch } from '~/shared/api/record-search';
 
@@ -38,6 +39,13 @@ export function parseQueueSearch(search: Record<string, unknown>): QueueSearch {
     band: band === 'match' || band === 'review' ? band : undefined,
     text: textOf(search['text']),
     source: textOf(search['source']),
+    owner: textOf(search['owner']),
+    department: textOf(search['department']),
+    assignee: assigneeOf(search['assignee']),
+    minScore: numberOf(search['minScore']),
+    maxScore: numberOf(search['maxScore']),
+    minAgeDays: countOf(search['minAgeDays'], 3650),
+    dueWithinHours: countOf(search['dueWithinHours'], 8760),
   });
 }
 
@@ -58,6 +66,20 @@ export function parseReturn(search: Record<string, unknown>): { back?: string } 
 function textOf(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function numberOf(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
+
+function countOf(value: unknown, most: number): number | undefined {
+  return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= most ? Number(value) : undefined;
+}
+
+function assigneeOf(value: unknown): string | undefined {
+  return typeof value === 'string' && (value === 'me' || value === 'none' || isUuid(value))
+    ? value
+    : undefined;
 }
 
 function withoutUndefined<Values extends object>(values: Values): Values {

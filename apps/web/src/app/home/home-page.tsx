@@ -10,6 +10,7 @@ import { Link } from '@tanstack/react-router';
 import { Button, Card, Flex, Skeleton, Statistic } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { autoMergeWaitingQuery } from '~/features/auto-merge/auto-merge-queries';
 import { changeSetListQuery } from '~/features/change-sets/change-set-queries';
 import { ChangeSetTag } from '~/features/change-sets/change-set-status';
 import { importListQuery } from '~/features/imports/import-queries';
@@ -18,6 +19,7 @@ import { scanListQuery } from '~/features/scans/scan-queries';
 import { customerEntity } from '~/shared/definitions/entity-scope';
 import { useEntityWords } from '~/shared/definitions/use-entity-words';
 import { useFormats } from '~/shared/format/use-formats';
+import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useCan, useCurrentUser } from '~/shared/session/use-current-user';
 import { Page } from '~/shared/ui/page';
 import { EmptyState, ErrorState } from '~/shared/ui/states';
@@ -27,6 +29,7 @@ export function HomePage() {
   const { t } = useTranslation();
   const user = useCurrentUser();
   const canCreate = useCan('records.create');
+  const canMerge = useCan('records.merge');
   const canSeeScans = useCan('scans.read');
   const mayPublish = useCan('definitions.publish');
   const canSeeImports = useCan('imports.read');
@@ -57,6 +60,7 @@ export function HomePage() {
       >
         {canEditDefinitions && <StartHere />}
         {canSeeScans && <LatestScan />}
+        {canMerge && <WaitingApprovals />}
         {canReadRecords && <Customers />}
         {canSeeImports && <LatestImport />}
         {worksOnDefinitions && <OpenChanges />}
@@ -141,6 +145,29 @@ function LatestScan() {
           </p>
         </>
       )}
+    </Tile>
+  );
+}
+
+/** Automatic merges that others confirmed and I can approve; nothing when none waits. */
+function WaitingApprovals() {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const actorName = useActorName();
+  const query = useQuery(autoMergeWaitingQuery());
+  if (query.data?.groups === 0) return null;
+  return (
+    <Tile title={t('home.approvals')} query={query}>
+      {(query.data?.items ?? []).map(({ run, groups, confirmedBy, finishedAt }) => (
+        <Flex key={run} justify="space-between" gap={12}>
+          <Link to="/duplicates/auto-merges/$id" params={{ id: run }} className="one-line">
+            {t('queue.approve', { who: actorName(confirmedBy), count: groups, shown: formats.count(groups) })}
+          </Link>
+          <span style={{ color: 'var(--guiyi-quiet)', whiteSpace: 'nowrap' }}>
+            {formats.relative(finishedAt)}
+          </span>
+        </Flex>
+      ))}
     </Tile>
   );
 }

@@ -4,6 +4,7 @@ import type {
   AutoMergeRun,
   AutoMergeRunList,
   AutoMergeState,
+  AutoMergeWaiting,
 } from '@guiyi/contracts';
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { request } from '~/shared/api/request';
@@ -23,6 +24,16 @@ export function autoMergeStateQuery(entity: string) {
     queryKey: [...autoMergeKey, 'state', entity],
     queryFn: ({ signal }) =>
       request<AutoMergeState>('GET', '/auto-merges/state', { query: { entity }, signal }),
+    staleTime: 0,
+  });
+}
+
+/** Groups that wait for me as the second person; without an entity, of all. */
+export function autoMergeWaitingQuery(entity?: string) {
+  return queryOptions({
+    queryKey: [...autoMergeKey, 'waiting', entity],
+    queryFn: ({ signal }) =>
+      request<AutoMergeWaiting>('GET', '/auto-merges/waiting', { query: { entity }, signal }),
     staleTime: 0,
   });
 }

@@ -9,7 +9,7 @@ import { useFormats } from '~/shared/format/use-formats';
 import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useText } from '~/shared/i18n/use-locale';
 import { JobProgress } from '~/shared/jobs/job-progress';
-import { useCan } from '~/shared/session/use-current-user';
+import { useCan, useCurrentUser } from '~/shared/session/use-current-user';
 import { useErrorText } from '~/shared/ui/describe-error';
 import { Page } from '~/shared/ui/page';
 import { isFinished, JobStatusTag } from '~/shared/ui/tags';
@@ -179,6 +179,8 @@ function Groups({ run }: { run: AutoMergeRun }) {
   const formats = useFormats();
   const outcomes: readonly AutoMergeGroup['outcome'][] = outcomesOf[run.kind];
   const { counts } = run;
+  const me = useCurrentUser()?.username;
+  const waitsForMe = run.kind === 'merge' && counts.approval > 0 && run.startedBy !== me;
   const excluded = counts.excluded.reduce((groups, one) => groups + one.groups, 0);
   const countOf: Partial<Record<AutoMergeGroup['outcome'], number>> = {
     merge: counts.merged,
@@ -191,6 +193,7 @@ function Groups({ run }: { run: AutoMergeRun }) {
   return (
     <Tabs
       key={String(isFinished(run.status))}
+      defaultActiveKey={waitsForMe ? 'approval' : outcomes[0]!}
       destroyOnHidden
       items={outcomes.map((outcome) => ({
         key: outcome,

@@ -1,83 +1,50 @@
-import type { GroupBulkInput, GroupBulkResult, MatchGroupView } from '@guiyi/contracts';
+import type { GroupBulkResult, MatchGroupView } from '@guiyi/contracts';
 import { App, Button, Flex } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useEntityWords } from '~/shared/definitions/use-entity-words';
+import { useFormats } from '~/shared/format/use-formats';
 import { useText } from '~/shared/i18n/use-locale';
 import { useErrorText } from '~/shared/ui/describe-error';
-import { AssignDialog } from '../assign-dialog';
 import { groupSteps, useRefreshQueue } from '../group-steps';
-import { useQuickReasons } from '../quick-reasons';
-import { VerdictDialog, type DismissVerdict } from '../verdict-dialog';
+import { BulkButtons, BulkDialog, type BulkKind, type BulkStep } from './bulk-steps';
 
 export interface QueueBulkBarProps {
   groups: readonly MatchGroupView[];
+  /** How many more the conditions hold, and how to choose them too; undefined when these are all. */
+  more: { total: number; onChooseAll: () => void } | undefined;
   onDone: () => void;
 }
 
-type BulkStep = Omit<GroupBulkInput, 'ids' | 'filter'>;
+const immediate = ['claim', 'release'] as const;
 
 /** The same step for every chosen group: each says for itself whether it was taken. */
-export function QueueBulkBar({ groups, onDone }: QueueBulkBarProps) {
+export function QueueBulkBar({ groups, more, onDone }: QueueBulkBarProps) {
   const { t } = useTranslation();
-  const words = useEntityWords();
-  const reasonsFor = useQuickReasons();
-  const [asked, setAsked] = useState<DismissVerdict | 'assign' | 'escalate'>();
+  const formats = useFormats();
+  const [asked, setAsked] = useState<BulkKind>();
   const { isBusy, take } = useBulkSteps(groups, () => {
     setAsked(undefined);
     onDone();
   });
-  const close = (): void => setAsked(undefined);
   const count = groups.length;
   return (
     <Flex gap={8} wrap align="center" role="toolbar" aria-label={t('queue.bulk')}>
       <strong role="status">{t('queue.chosen', { count })}</strong>
-      <Button disabled={isBusy} onClick={() => take({ action: 'claim' })}>
-        {t('queue.claim')}
-      </Button>
-      <Button disabled={isBusy} onClick={() => setAsked('assign')}>
-        {t('queue.assign')}…
-      </Button>
-      <Button disabled={isBusy} onClick={() => take({ action: 'release' })}>
-        {t('queue.release')}
-      </Button>
-      <Button disabled={isBusy} onClick={() => setAsked('escalate')}>
-        {t('queue.escalate')}…
-      </Button>
-      {(['notDuplicate', 'unsure'] as const).map((verdict) => (
-        <Button key={verdict} disabled={isBusy} onClick={() => setAsked(verdict)}>
-          {t(`desk.verdict.${verdict}`)}…
+      {more !== undefined && (
+        <Button type="link" onClick={more.onChooseAll}>
+          {t('queue.chooseAll', { count: more.total, shown: formats.count(more.total) })}
         </Button>
-      ))}
+      )}
+      <BulkButtons
+        isBusy={isBusy}
+        immediate={immediate}
+        onAsk={(kind) => (kind === 'claim' || kind === 'release' ? take({ action: kind }) : setAsked(kind))}
+      />
       <Button type="text" onClick={onDone}>
         {t('queue.chooseNone')}
       </Button>
-      {(asked === 'assign' || asked === 'escalate') && (
-        <AssignDialog
-          kind={asked}
-          {...{ count, isBusy }}
-          onClose={close}
-          onSend={(assignee, reason) =>
-            take({
-              action: asked,
-              ...(assignee === undefined ? {} : { assignee }),
-              ...(asked === 'escalate' ? { reason } : {}),
-            })
-          }
-        />
-      )}
-      {asked !== undefined && asked !== 'assign' && asked !== 'escalate' && (
-        <VerdictDialog
-          verdict={asked}
-          explanation={t(`queue.ofGroups.${asked === 'unsure' ? 'unsure' : 'notDuplicate'}`, {
-            ...words,
-            count,
-          })}
-          reasons={reasonsFor(asked, [])}
-          isBusy={isBusy}
-          onClose={close}
-          onDecide={({ text: reason }) => take({ action: 'dismiss', verdict: asked, reason })}
-        />
+      {asked !== undefined && (
+        <BulkDialog {...{ asked, count, isBusy }} onSend={take} onClose={() => setAsked(undefined)} />
       )}
     </Flex>
   );

@@ -1,18 +1,23 @@
+import { FilterOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
-import { Flex, Input, Segmented, Select, Tag } from 'antd';
-import { useState } from 'react';
+import { Button, Flex, Input, Popover, Segmented, Select, Tag } from 'antd';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { queueSorts, type QueueSearch, type QueueSort } from './queue-views';
+import { MoreConditions } from './more-conditions';
+import { useConditionTexts } from './use-condition-texts';
+import { queueConditions, queueSorts, type QueueSearch, type QueueSort } from './queue-views';
 
 export interface QueueFiltersProps {
   search: QueueSearch;
   onSearch: (next: QueueSearch) => void;
+  /** What can be done with the conditions as they are. */
+  actions: ReactNode;
 }
 
 /** Narrows the view and says what comes first. */
-export function QueueFilters({ search, onSearch }: QueueFiltersProps) {
+export function QueueFilters({ search, onSearch, actions }: QueueFiltersProps) {
   const { t } = useTranslation();
-  const [text, setText] = useState(search.text ?? '');
+  const [isOpen, setOpen] = useState(false);
   return (
     <Flex gap={12} wrap align="center">
       <Segmented<'all' | 'match' | 'review'>
@@ -24,16 +29,7 @@ export function QueueFilters({ search, onSearch }: QueueFiltersProps) {
         }))}
         onChange={(value) => onSearch({ band: value === 'all' ? undefined : value })}
       />
-      <Input.Search
-        style={{ width: 240 }}
-        aria-label={t('queue.search')}
-        placeholder={t('queue.search')}
-        allowClear
-        maxLength={200}
-        value={text}
-        onChange={({ target }) => setText(target.value)}
-        onSearch={(entered) => onSearch({ text: entered.trim() === '' ? undefined : entered.trim() })}
-      />
+      <SearchText key={search.text} search={search} onSearch={onSearch} />
       <Select<QueueSort>
         style={{ minWidth: 170 }}
         aria-label={t('groups.sort')}
@@ -41,11 +37,64 @@ export function QueueFilters({ search, onSearch }: QueueFiltersProps) {
         options={queueSorts.map((value) => ({ value, label: t(`groups.by.${value}`) }))}
         onChange={(sort) => onSearch({ sort })}
       />
-      {search.source !== undefined && (
-        <Tag closable onClose={() => onSearch({ source: undefined })}>
-          {t('queue.ofSource', { source: search.source })}
-        </Tag>
-      )}
+      <Popover
+        open={isOpen}
+        onOpenChange={setOpen}
+        trigger="click"
+        placement="bottomRight"
+        destroyOnHidden
+        content={
+          <MoreConditions
+            search={search}
+            onSearch={(next) => {
+              setOpen(false);
+              onSearch(next);
+            }}
+          />
+        }
+      >
+        <Button icon={<FilterOutlined aria-hidden />} aria-expanded={isOpen}>
+          {t('queue.conditions')}
+        </Button>
+      </Popover>
+      {actions}
+      <ConditionTags search={search} onSearch={onSearch} />
+    </Flex>
+  );
+}
+
+/** Entered text stays when it is emptied elsewhere only as long as the address says so. */
+function SearchText({ search, onSearch }: Pick<QueueFiltersProps, 'search' | 'onSearch'>) {
+  const { t } = useTranslation();
+  const [text, setText] = useState(search.text ?? '');
+  return (
+    <Input.Search
+      style={{ width: 240 }}
+      aria-label={t('queue.search')}
+      placeholder={t('queue.search')}
+      allowClear
+      maxLength={200}
+      value={text}
+      onChange={({ target }) => setText(target.value)}
+      onSearch={(entered) => onSearch({ text: entered.trim() === '' ? undefined : entered.trim() })}
+    />
+  );
+}
+
+/** What narrows the view and is not seen elsewhere; each can be taken away. */
+function ConditionTags({ search, onSearch }: Pick<QueueFiltersProps, 'search' | 'onSearch'>) {
+  const { t } = useTranslation();
+  const texts = useConditionTexts(search);
+  return (
+    <>
+      {queueConditions.map((name) => {
+        const text = texts(name);
+        return text === undefined ? null : (
+          <Tag key={name} closable onClose={() => onSearch({ [name]: undefined })}>
+            {text}
+          </Tag>
+        );
+      })}
       {search.scan !== undefined && (
         <Tag closable onClose={() => onSearch({ scan: undefined })}>
           <Link to="/duplicates/scans/$id" params={{ id: search.scan }}>
@@ -53,6 +102,6 @@ export function QueueFilters({ search, onSearch }: QueueFiltersProps) {
           </Link>
         </Tag>
       )}
-    </Flex>
+    </>
   );
 }

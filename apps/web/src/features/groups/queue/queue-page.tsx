@@ -1,7 +1,7 @@
 import type { MatchGroupView } from '@guiyi/contracts';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { App, Button } from 'antd';
+import { App, Button, Flex } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EntityChoice } from '~/shared/definitions/entity-choice';
@@ -16,11 +16,15 @@ import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
 import { useHotkeys } from '~/shared/ui/use-hotkeys';
 import { groupListQuery, groupSummaryQuery } from '../group-queries';
 import { groupSteps, useForgetting } from '../group-steps';
+import { QueueAllBar } from './queue-all-bar';
 import { QueueBulkBar } from './queue-bulk-bar';
 import { QueueFilters } from './queue-filters';
+import { QueueNotices } from './queue-notices';
 import { QueueTable } from './queue-table';
 import { QueueViewTabs } from './queue-view-tabs';
-import { isNarrowed, queueFilter, type QueueSearch } from './queue-views';
+import { isNarrowed, queueFilter, savedFilter, withoutConditions, type QueueSearch } from './queue-views';
+import { SavedQueueDialog } from './saved-queue-dialog';
+import { SavedQueueTabs } from './saved-queue-tabs';
 
 /** What waits for a decision, most urgent first, and what has been decided. */
 export function QueuePage() {
@@ -36,7 +40,8 @@ export function QueuePage() {
   const groups = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   const total = list.data?.pages[0]?.total;
   const [atHand, setAtHand] = useState(-1);
-  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [chosen, setChosen] = useState<readonly string[] | 'all'>([]);
+  const [isSaving, setSaving] = useState(false);
   const look = (next: QueueSearch): void => {
     setChosen([]);
     setAtHand(-1);
@@ -49,7 +54,7 @@ export function QueuePage() {
   const claimNext = useClaimNext(search, entity);
   const canChoose = canDecide && search.view !== 'decided' && search.view !== 'merged';
   const toggle = (group: MatchGroupView | undefined): void => {
-    if (group !== undefined && canChoose)
+    if (group !== undefined && canChoose && chosen !== 'all')
       setChosen(chosen.includes(group.id) ? chosen.filter((id) => id !== group.id) : [...chosen, group.id]);
   };
   useHotkeys({
@@ -86,15 +91,45 @@ export function QueuePage() {
         </>
       }
     >
-      <QueueViewTabs
-        view={search.view ?? 'waiting'}
-        summary={summary.data}
-        onView={(view) => look({ view })}
-      />
-      {chosen.length > 0 ? (
-        <QueueBulkBar groups={groups.filter(({ id }) => chosen.includes(id))} onDone={() => setChosen([])} />
+      <QueueNotices />
+      <Flex gap={12} wrap align="center">
+        <QueueViewTabs
+          view={search.view ?? 'waiting'}
+          summary={summary.data}
+          onView={(view) => look({ view })}
+        />
+        <SavedQueueTabs search={search} onSearch={look} />
+      </Flex>
+      {chosen === 'all' ? (
+        <QueueAllBar {...{ search, total: total ?? 0 }} onDone={() => setChosen([])} />
+      ) : chosen.length > 0 ? (
+        <QueueBulkBar
+          groups={groups.filter(({ id }) => chosen.includes(id))}
+          more={
+            total !== undefined && total > chosen.length
+              ? { total, onChooseAll: () => setChosen('all') }
+              : undefined
+          }
+          onDone={() => setChosen([])}
+        />
       ) : (
-        <QueueFilters search={search} onSearch={look} />
+        <QueueFilters
+          search={search}
+          onSearch={look}
+          actions={
+            isNarrowed(search) && (
+              <>
+                <Button onClick={() => setSaving(true)}>{t('queue.saveFilter')}…</Button>
+                <Button type="text" onClick={() => look(withoutConditions)}>
+                  {t('queue.clearFilters')}
+                </Button>
+              </>
+            )
+          }
+        />
+      )}
+      {isSaving && (
+        <SavedQueueDialog queue={undefined} filter={savedFilter(search)} onClose={() => setSaving(false)} />
       )}
       {list.isPending ? (
         <PageSkeleton />
@@ -106,11 +141,7 @@ export function QueuePage() {
           description={narrowed || !isFirstView ? undefined : t('groups.noneHelp', words)}
           action={
             narrowed ? (
-              <Button
-                onClick={() => look({ scan: undefined, band: undefined, text: undefined, source: undefined })}
-              >
-                {t('queue.clearFilters')}
-              </Button>
+              <Button onClick={() => look(withoutConditions)}>{t('queue.clearFilters')}</Button>
             ) : isFirstView ? (
               <Link to="/duplicates/scans">
                 <Button>{t('groups.goScan')}</Button>
@@ -122,7 +153,7 @@ export function QueuePage() {
         <QueueTable
           {...{ groups, atHand, search }}
           loading={list.isPlaceholderData}
-          chosen={canChoose ? chosen : undefined}
+          chosen={canChoose ? (chosen === 'all' ? groups.map(({ id }) => id) : chosen) : undefined}
           onChoose={setChosen}
           onOpen={open}
           onNearEnd={() => {
@@ -142,10 +173,7 @@ function useClaimNext(search: QueueSearch, entity: string): () => void {
   const navigate = useNavigate();
   const forget = useForgetting();
   return () => {
-    const { band, text, source } = search;
-    const narrowed = Object.fromEntries(
-      Object.entries({ band, text, source }).filter(([, value]) => value !== undefined),
-    );
+    const { view: _view, sort: _sort, assignee: _assignee, ...narrowed } = savedFilter(search);
     groupSteps
       .claimNext({ entity, ...narrowed })
       .then(async ({ group }) => {

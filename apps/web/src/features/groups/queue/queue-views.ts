@@ -1,4 +1,4 @@
-import type { MatchGroupSummary } from '@guiyi/contracts';
+import type { MatchGroupSummary, SavedQueueFilter } from '@guiyi/contracts';
 import type { GroupFilter } from '../group-queries';
 
 export const queueViews = [
@@ -16,14 +16,24 @@ export const queueSorts = ['priority', 'due', 'score', 'size', 'age', 'value'] a
 export type QueueSort = (typeof queueSorts)[number];
 
 /** Which groups are worked off, as it stands in the address of the queue and of the desk. */
-export interface QueueSearch {
-  view?: QueueView;
-  scan?: string;
-  band?: 'match' | 'review';
-  text?: string;
-  source?: string;
-  sort?: QueueSort;
+export interface QueueSearch extends SavedQueueFilter {
+  scan?: string | undefined;
 }
+
+/** What narrows a view, besides the scan. */
+export const queueConditions = [
+  'band',
+  'text',
+  'source',
+  'owner',
+  'department',
+  'assignee',
+  'minScore',
+  'maxScore',
+  'minAgeDays',
+  'dueWithinHours',
+] as const satisfies readonly (keyof SavedQueueFilter)[];
+export type QueueCondition = (typeof queueConditions)[number];
 
 const filters: Readonly<Record<QueueView, GroupFilter>> = {
   waiting: { state: 'waiting' },
@@ -35,13 +45,38 @@ const filters: Readonly<Record<QueueView, GroupFilter>> = {
   merged: { state: 'merged' },
 };
 
+/** Whose groups a view shows is its own matter, where it is about that. */
 export function queueFilter({ view = 'waiting', sort = 'priority', ...narrowed }: QueueSearch): GroupFilter {
-  return { ...filters[view], ...narrowed, sort };
+  return { ...narrowed, ...filters[view], sort };
 }
 
 /** Whether nothing but the view is asked for. */
-export function isNarrowed({ scan, band, text, source }: QueueSearch): boolean {
-  return [scan, band, text, source].some((part) => part !== undefined);
+export function isNarrowed(search: QueueSearch): boolean {
+  return search.scan !== undefined || queueConditions.some((name) => search[name] !== undefined);
+}
+
+/** A search that leaves every condition out. */
+export const withoutConditions: QueueSearch = Object.fromEntries(
+  ['scan', ...queueConditions].map((name) => [name, undefined]),
+);
+
+/** What can be saved of a search: all but the scan, which is gone after the next one. */
+export function savedFilter(search: QueueSearch): SavedQueueFilter {
+  const kept = ['view', ...queueConditions, 'sort'] as const;
+  return Object.fromEntries(
+    kept.flatMap((name) => (search[name] === undefined ? [] : [[name, search[name]]])),
+  );
+}
+
+/** Whether two filters ask for the same. */
+export function isSameFilter(one: SavedQueueFilter, other: SavedQueueFilter): boolean {
+  const whole = (filter: SavedQueueFilter): SavedQueueFilter => ({
+    ...savedFilter(filter),
+    view: filter.view ?? 'waiting',
+    sort: filter.sort ?? 'priority',
+  });
+  const entries = (filter: SavedQueueFilter): string => JSON.stringify(Object.entries(whole(filter)).sort());
+  return entries(one) === entries(other);
 }
 
 export function countOf({ states, mine, unassigned, overdue }: MatchGroupSummary, view: QueueView): number {

@@ -1,0 +1,132 @@
+import { fieldSchemaAt } from '@guiyi/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Flex, Form, Input, InputNumber, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
+import { useFieldTexts } from '~/shared/definitions/use-field-texts';
+import { useCan } from '~/shared/session/use-current-user';
+import { assigneesQuery } from '../group-queries';
+import { withoutConditions, type QueueSearch } from './queue-views';
+
+export interface MoreConditionsProps {
+  search: QueueSearch;
+  onSearch: (next: QueueSearch) => void;
+}
+
+type Entered = Pick<
+  QueueSearch,
+  'assignee' | 'owner' | 'department' | 'source' | 'minScore' | 'maxScore' | 'minAgeDays' | 'dueWithinHours'
+>;
+
+/** Whose groups, of which records, how likely, how old: applied together. */
+export function MoreConditions({ search, onSearch }: MoreConditionsProps) {
+  const { t } = useTranslation();
+  const [form] = Form.useForm<Entered>();
+  const apply = (entered: Entered): void =>
+    onSearch(
+      Object.fromEntries(
+        Object.entries(entered).map(([name, value]) => [
+          name,
+          value === null || value === '' ? undefined : typeof value === 'string' ? value.trim() : value,
+        ]),
+      ),
+    );
+  return (
+    <Form<Entered> form={form} layout="vertical" size="small" initialValues={search} onFinish={apply}>
+      <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr', columnGap: 16, width: 420 }}>
+        <AssigneeItem search={search} />
+        <Form.Item name="owner" label={t('queue.owner')} style={rowStyle}>
+          <Input maxLength={200} autoComplete="off" allowClear />
+        </Form.Item>
+        <FieldItem field="department" label={t('form.department')} />
+        <FieldItem field="source" label={t('queue.source')} />
+        <Form.Item label={t('queue.scoreRange')} style={rowStyle}>
+          <Flex gap={6} align="center">
+            <Form.Item name="minScore" noStyle>
+              <InputNumber style={{ width: '100%' }} aria-label={t('queue.scoreLeast')} />
+            </Form.Item>
+            –
+            <Form.Item
+              name="maxScore"
+              noStyle
+              dependencies={['minScore']}
+              rules={[
+                ({ getFieldValue }) => ({
+                  validator: (_, most: number | null | undefined) => {
+                    const least = getFieldValue('minScore') as number | null | undefined;
+                    const isReversed = typeof most === 'number' && typeof least === 'number' && most < least;
+                    return isReversed
+                      ? Promise.reject(new Error(t('queue.scoreReversed')))
+                      : Promise.resolve();
+                  },
+                }),
+              ]}
+            >
+              <InputNumber style={{ width: '100%' }} aria-label={t('queue.scoreMost')} />
+            </Form.Item>
+          </Flex>
+        </Form.Item>
+        <Form.Item name="minAgeDays" label={t('queue.minAgeDays')} style={rowStyle}>
+          <InputNumber style={{ width: '100%' }} min={0} max={3650} precision={0} />
+        </Form.Item>
+        <Form.Item name="dueWithinHours" label={t('queue.dueWithinHours')} style={rowStyle}>
+          <InputNumber style={{ width: '100%' }} min={0} max={8760} precision={0} />
+        </Form.Item>
+      </div>
+      <Flex gap={8} justify="end">
+        <Button onClick={() => onSearch(withoutConditions)}>{t('queue.clearFilters')}</Button>
+        <Button type="primary" htmlType="submit">
+          {t('queue.apply')}
+        </Button>
+      </Flex>
+    </Form>
+  );
+}
+
+const rowStyle = { marginBottom: 12 };
+
+/** Views about whose groups they are settle that themselves. */
+function AssigneeItem({ search: { view } }: { search: QueueSearch }) {
+  const { t } = useTranslation();
+  const canDecide = useCan('groups.decide');
+  const people = useQuery({ ...assigneesQuery, enabled: canDecide });
+  const named = (people.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  const options = [
+    ...(['me', 'none'] as const).map((value) => ({ value, label: t(`queue.assigneeIs.${value}`) })),
+    ...named,
+  ];
+  return (
+    <Form.Item name="assignee" label={t('queue.assignee')} style={rowStyle}>
+      <Select<string>
+        allowClear
+        showSearch={{ optionFilterProp: 'label' }}
+        disabled={view === 'mine' || view === 'unassigned'}
+        loading={canDecide && people.isPending}
+        options={options}
+      />
+    </Form.Item>
+  );
+}
+
+/** A choice where the field has a vocabulary, else text; nothing where the entity has no such field. */
+function FieldItem({ field, label }: { field: 'department' | 'source'; label: string }) {
+  const { storage, vocabularies } = useDefinitionSet();
+  const texts = useFieldTexts();
+  const schema = fieldSchemaAt(storage, field);
+  const { vocabulary } = schema?.['x-field'] ?? {};
+  const entries = vocabulary === undefined ? undefined : vocabularies.get(vocabulary)?.entries;
+  if (schema === undefined) return null;
+  return (
+    <Form.Item name={field} label={label} style={rowStyle}>
+      {entries === undefined ? (
+        <Input maxLength={200} autoComplete="off" allowClear />
+      ) : (
+        <Select<string>
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          options={entries.map(({ code }) => ({ value: code, label: texts.value(field, code) }))}
+        />
+      )}
+    </Form.Item>
+  );
+}

@@ -1,0 +1,82 @@
+import type { SavedQueue, SavedQueueFilter } from '@guiyi/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Checkbox, Form, Input, Modal, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useEntity } from '~/shared/definitions/entity-scope';
+import { useText } from '~/shared/i18n/use-locale';
+import { useErrorText } from '~/shared/ui/describe-error';
+import { savedQueuesQuery, useChangeQueue, useSaveQueue } from './saved-queue-queries';
+
+export interface SavedQueueDialogProps {
+  /** Undefined for a new one. */
+  queue: SavedQueue | undefined;
+  filter: SavedQueueFilter;
+  onClose: () => void;
+}
+
+interface Entered {
+  name: string;
+  isDefault: boolean;
+  role?: string;
+}
+
+/** A name for a filter, whether the queue opens with it, and who else sees it. */
+export function SavedQueueDialog({ queue, filter, onClose }: SavedQueueDialogProps) {
+  const { t } = useTranslation();
+  const text = useText();
+  const describe = useErrorText();
+  const [form] = Form.useForm<Entered>();
+  const saved = useQuery(savedQueuesQuery(useEntity()));
+  const save = useSaveQueue();
+  const change = useChangeQueue();
+  const error = save.error ?? change.error;
+  const submit = ({ name, isDefault, role = undefined }: Entered): void => {
+    const entered = { name: name.trim(), isDefault, role: role ?? null };
+    if (queue === undefined) save.mutate({ ...entered, filter }, { onSuccess: onClose });
+    else change.mutate({ ...entered, id: queue.id }, { onSuccess: onClose });
+  };
+  return (
+    <Modal
+      open
+      width={440}
+      title={t(queue === undefined ? 'queue.saveFilter' : 'queue.editFilter')}
+      okText={t('queue.save')}
+      okButtonProps={{ loading: save.isPending || change.isPending }}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+    >
+      <Form<Entered>
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{
+          name: queue?.name ?? '',
+          isDefault: queue?.isDefault ?? false,
+          role: queue?.role ?? undefined,
+        }}
+        onFinish={submit}
+      >
+        <Form.Item
+          name="name"
+          label={t('queue.filterName')}
+          rules={[{ required: true, whitespace: true, message: t('queue.filterNameMissing') }]}
+        >
+          <Input autoFocus autoComplete="off" maxLength={60} />
+        </Form.Item>
+        <Form.Item name="role" label={t('queue.shareWith')}>
+          <Select<string>
+            allowClear
+            placeholder={t('queue.onlyMe')}
+            options={(saved.data?.roles ?? []).map(({ id, title }) => ({ value: id, label: text(title) }))}
+          />
+        </Form.Item>
+        <Form.Item name="isDefault" valuePropName="checked" style={{ marginBottom: 0 }}>
+          <Checkbox>{t('queue.opensWith')}</Checkbox>
+        </Form.Item>
+      </Form>
+      {error !== null && (
+        <Alert style={{ marginTop: 12 }} type="error" showIcon title={describe(error).detail} />
+      )}
+    </Modal>
+  );
+}

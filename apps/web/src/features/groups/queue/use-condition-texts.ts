@@ -1,0 +1,35 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useFieldTexts } from '~/shared/definitions/use-field-texts';
+import { useFormats } from '~/shared/format/use-formats';
+import { useCan } from '~/shared/session/use-current-user';
+import { assigneesQuery } from '../group-queries';
+import type { QueueCondition, QueueSearch } from './queue-views';
+
+/** A condition in words; undefined for one that is not set, or that a control of its own shows. */
+export function useConditionTexts(search: QueueSearch): (name: QueueCondition) => string | undefined {
+  const { t } = useTranslation();
+  const texts = useFieldTexts();
+  const formats = useFormats();
+  const canDecide = useCan('groups.decide');
+  const names = search.assignee?.includes('-') === true && canDecide;
+  const people = useQuery({ ...assigneesQuery, enabled: names });
+  const assigneeName = (assignee: string): string =>
+    assignee === 'me' || assignee === 'none'
+      ? t(`queue.assigneeIs.${assignee}`)
+      : (people.data?.items.find(({ id }) => id === assignee)?.name ?? '…');
+  const score = (value: number): string => formats.bits(value);
+  const { source, owner, department, assignee, minScore, maxScore, minAgeDays, dueWithinHours } = search;
+  const inWords: Record<Exclude<QueueCondition, 'band' | 'text'>, string | undefined> = {
+    source: source && t('queue.ofSource', { source: texts.value('source', source) }),
+    owner: owner && t('queue.ofOwner', { owner }),
+    department: department && t('queue.ofDepartment', { department: texts.value('department', department) }),
+    assignee: assignee && t('queue.ofAssignee', { assignee: assigneeName(assignee) }),
+    minScore: minScore === undefined ? undefined : t('queue.scoreFrom', { score: score(minScore) }),
+    maxScore: maxScore === undefined ? undefined : t('queue.scoreTo', { score: score(maxScore) }),
+    minAgeDays: minAgeDays === undefined ? undefined : t('queue.olderThan', { count: minAgeDays }),
+    dueWithinHours:
+      dueWithinHours === undefined ? undefined : t('queue.dueWithin', { count: dueWithinHours }),
+  };
+  return (name) => (name === 'band' || name === 'text' ? undefined : inWords[name]);
+}
