@@ -114,6 +114,32 @@ describe('a mobile number that too many customers share', () => {
     expect(adjusted.length).toBeGreaterThan(0);
   });
 
+  it('is evidence for an entry again once a scan has counted fewer', async () => {
+    const rows: { id: string; version: number; name: string }[] = await platform.module
+      .get(DataSource)
+      .query(`SELECT id, version, data->>'name' AS name FROM record WHERE entity = 'customer' ORDER BY id`);
+    const { name } = rows[0]!;
+    expect(await enteredPhoneLevels(name)).not.toContain('mobile');
+    const others = rows.slice(-10).map(({ id, version }, position) => ({
+      ...{ kind: 'update' as const, recordId: id, expectedVersion: version },
+      data: { mobile: `1391234510${position}` },
+    }));
+    await platform.module.get(RecordWriter).write(system, 'customer', 'import', others);
+    expect(await enteredPhoneLevels(name)).not.toContain('mobile');
+    await scanAll();
+    expect(await enteredPhoneLevels(name)).toContain('mobile');
+  });
+
+  /** How the check at entry compares the number of a customer of this name with those of the hits. */
+  async function enteredPhoneLevels(name: string): Promise<string[]> {
+    const data = { name, mobile: agentsMobile };
+    const preview = await platform.module.get(RecordWriter).preview(system, 'customer', { data });
+    const hits = preview.outcome === 'previewed' ? preview.duplicates : [];
+    expect(hits.length).toBeGreaterThan(0);
+    const evidence = hits.flatMap(({ decision }) => decision.evidence);
+    return evidence.filter(({ comparison }) => comparison === 'phone').map(({ level }) => level);
+  }
+
   /** Levels of the comparisons of two customers that have nothing but the number in common. */
   async function phoneLevels(): Promise<string[]> {
     const rows: { id: string }[] = await platform.module
