@@ -168,8 +168,7 @@ describe('an exact preview', () => {
     if (part!.duplicates === null) expect(after.pairs).toEqual(before.pairs);
     else expectDuplicates(part!.duplicates, before, after, result);
     const { validation } = part!;
-    const rewritten = new Map(validation?.fields.map(({ field, rewritten: { value } }) => [field, value]));
-    expect(rewritten).toEqual(rewrittenFields(before, after));
+    expect(rewrittenIn(preview)).toEqual(rewrittenFields(before, after));
     for (const { rule, field, newlyFailing, newlyPassing } of validation?.rules ?? []) {
       const failed = failing(before, { rule, field });
       const fails = failing(after, { rule, field });
@@ -436,6 +435,53 @@ describe('what follows a publication', () => {
     await eventually('it is cancelled', async () => (await latest()).status === 'cancelled');
   });
 });
+
+describe('an exact preview of fields that change', () => {
+  it('says what publishing comes to once the values are converted', async () => {
+    const draft = await draftOf('entity', entity, ({ properties }) => {
+      const fields = properties as Record<string, { maxLength?: number }>;
+      fields['name']!.maxLength = 150;
+      fields['shortName']!.maxLength = 60;
+    });
+    const { version: basedOn } = await get(PublishedDefinitions).find('entity', entity);
+    const set = await get(ChangeSets).create(system, {
+      title: '名称',
+      documents: [{ ...draft, basedOn }],
+      migrations: [
+        { entity, field: 'name', expression: { cat: [{ substr: [{ var: 'name' }, 0, 5] }, '科技公司'] } },
+        { entity, field: 'shortName', expression: { substr: [{ var: 'name' }, 0, 4] } },
+      ],
+    });
+    // The earlier publications are followed by what they ask for.
+    await restandardize();
+    await scan();
+    const before = await stateOfBase();
+    const preview = await finished({ changeSetId: set.id, mode: 'exact' });
+    expect(preview).toMatchObject({ status: 'completed', error: null });
+    const sample = { judged: 60, compared: 80, probed: 40 };
+    const estimated = await finished({ changeSetId: set.id, mode: 'estimate' }, sample);
+    expect(await stateOfBase()).toEqual(before);
+    await get(ChangeSetPublisher).publish(system, set.id, set.version, { followUps: 'later' });
+    await eventually('the values are converted', async () => {
+      const { items } = await get(CleansingService).list(system, { entity, limit: 1 });
+      return items[0]!.kind === 'convert' && items[0]!.finishedAt !== null;
+    });
+    await restandardize();
+    const result = await scan();
+    const after = await stateOfBase();
+    const [part] = preview.entities;
+    expectDuplicates(part!.duplicates!, before, after, result);
+    const rewritten = rewrittenFields(before, after);
+    expect(rewritten.get('name')).toBeGreaterThan(RECORDS / 2);
+    expect(rewrittenIn(preview)).toEqual(rewritten);
+    expect([...rewrittenIn(estimated).keys()]).toEqual(expect.arrayContaining(['name', 'shortName']));
+  });
+});
+
+function rewrittenIn({ entities }: ImpactPreview): Map<string, number> {
+  const fields = entities[0]!.validation?.fields ?? [];
+  return new Map(fields.map(({ field, rewritten: { value } }) => [field, value]));
+}
 
 async function publishSet(bands: object, followUps?: 'later'): Promise<ChangeSetView> {
   const draft = await draftOf('matching', entity, (rule) => (rule['bands'] = bands));

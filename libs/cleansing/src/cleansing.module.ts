@@ -3,6 +3,7 @@ import { SchemaChangeGuard } from '@guiyi/definitions';
 import { StoredConversions } from '@guiyi/records';
 import { ConversionPlanner } from './conversions/conversion-planner';
 import { ConversionWatch } from './conversions/conversion-watch';
+import { DraftConversions } from './conversions/draft-conversions';
 import { FormerRuns } from './conversions/former-runs';
 import { PendingConversions } from './conversions/pending-conversions';
 import { SchemaChangeService } from './conversions/schema-change.service';
@@ -45,6 +46,7 @@ import { TrialStore } from './trials/trial-store';
     ValueExaminer,
     ConversionPlanner,
     ConversionWatch,
+    DraftConversions,
     StoredValueGuard,
     { provide: SchemaChangeGuard, useExisting: StoredValueGuard },
     PendingConversions,
@@ -63,6 +65,7 @@ import { TrialStore } from './trials/trial-store';
     StoredConversions,
     SchemaChangeService,
     ConversionWatch,
+    DraftConversions,
     RecordPages,
     ShownRecords,
     TrialDrafts,

@@ -1,5 +1,6 @@
 export { CleansingModule } from './cleansing.module';
 export { ConversionWatch } from './conversions/conversion-watch';
+export { type ConvertRecords, DraftConversions } from './conversions/draft-conversions';
 export { SchemaChangeService } from './conversions/schema-change.service';
 export { CleansingRunProcessor, TrialRunProcessor } from './processors';
 export { CleansingRunner } from './runs/cleansing-runner';

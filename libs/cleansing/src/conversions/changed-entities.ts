@@ -1,5 +1,12 @@
 import { type FieldMigration, fieldLabels, type LocalizedText, type OverlayDocument } from '@guiyi/contracts';
-import { type DefinitionName, definitionName, type DefinitionSet, type Proposal } from '@guiyi/definitions';
+import {
+  type Definition,
+  type DefinitionName,
+  definitionName,
+  DefinitionSet,
+  type Proposal,
+  type PublishedDefinitions,
+} from '@guiyi/definitions';
 import {
   classifySchemaChanges,
   levelOfPath,
@@ -22,6 +29,22 @@ export interface ChangedEntity {
 }
 
 type ChangePlace = Pick<SchemaChange, 'field' | 'change' | 'after'>;
+
+/** Drafts in the places of what is in force. */
+export function proposalOf(
+  published: Awaited<ReturnType<PublishedDefinitions['list']>>,
+  drafts: readonly Definition[],
+  migrations: readonly FieldMigration[],
+): Proposal {
+  const inForce = published.map(({ kind, key, document }) => ({ kind, key, document }) as Definition);
+  const byName = new Map([...inForce, ...drafts].map((one) => [definitionName(one), one]));
+  return {
+    changed: drafts,
+    before: new DefinitionSet(inForce),
+    next: new DefinitionSet([...byName.values()]),
+    migrations,
+  };
+}
 
 const kindsThatTellFields = new Set(['entity', 'overlay', 'vocabulary', 'validation']);
 

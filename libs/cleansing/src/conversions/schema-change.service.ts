@@ -24,8 +24,6 @@ import {
   DefinitionChecker,
   definitionName,
   definitionOf,
-  DefinitionSet,
-  type Proposal,
   PublishedDefinitions,
 } from '@guiyi/definitions';
 import { BYTE_ORDER_MARK, csvRows } from '@guiyi/imports';
@@ -35,7 +33,7 @@ import { fieldOf, type FieldConversion, levelOfPath } from '@guiyi/revision';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { cellOf } from '../csv-cell';
-import { type ChangedEntity, changedEntities } from './changed-entities';
+import { type ChangedEntity, changedEntities, proposalOf } from './changed-entities';
 import { FormerRuns } from './former-runs';
 import { StoredValueGuard } from './stored-value-guard';
 import { countsOf, type ExaminedValue, ValueExaminer } from './value-examiner';
@@ -64,7 +62,7 @@ export class SchemaChangeService {
     const drafts = parsedDrafts(documents);
     const refused = await this.checker.checkTogether(drafts);
     if (refused.size > 0) return { items: [], problems: problemsOf(refused) };
-    const proposal = await this.proposalOf(drafts, migrations);
+    const proposal = proposalOf(await this.published.list(), drafts, migrations);
     const { items, problems } = await this.guard.changes(this.dataSource.manager, proposal);
     return { items, problems: problemsOf(problems) };
   }
@@ -126,7 +124,7 @@ export class SchemaChangeService {
     const drafts = parsedDrafts(documents);
     const refused = await this.checker.checkTogether(drafts);
     if (refused.size > 0) throw notValid([...refused.values()].flat());
-    const proposal = await this.proposalOf(drafts, [migration]);
+    const proposal = proposalOf(await this.published.list(), drafts, [migration]);
     const changed = changedEntities(proposal).find(({ entity }) => entity === migration.entity);
     const problems = changed?.plan.problems ?? [nothingToConvert(migration.field)];
     if (changed === undefined || problems.length > 0) throw notValid(problems.map(inMigration));
@@ -139,22 +137,6 @@ export class SchemaChangeService {
     const conversion = planned.find((one) => fieldOf(one) === migration.field);
     if (conversion === undefined) throw notValid([nothingToConvert(migration.field)]);
     return { policy, changed, conversion };
-  }
-
-  private async proposalOf(
-    drafts: readonly Definition[],
-    migrations: Proposal['migrations'],
-  ): Promise<Proposal> {
-    const inForce = (await this.published.list()).map(
-      ({ kind, key, document }) => ({ kind, key, document }) as Definition,
-    );
-    const byName = new Map([...inForce, ...drafts].map((one) => [definitionName(one), one]));
-    return {
-      changed: drafts,
-      before: new DefinitionSet(inForce),
-      next: new DefinitionSet([...byName.values()]),
-      migrations,
-    };
   }
 
   /** A value is shown as its field is; what comes out only to those who see everything that it comes from. */

@@ -4,6 +4,7 @@ import type { EntityDefinitions } from '@guiyi/definitions';
 import { RecordWriter, type Revision, type StoredRecord } from '@guiyi/records';
 import type { Judgement } from '@guiyi/validation';
 import { Injectable } from '@nestjs/common';
+import type { ConvertRecords } from '../conversions/draft-conversions';
 import { enteredValues } from '../entered-values';
 import { casesOf, type TrialCase } from './trial-case';
 import { addRecord, type PositionedCase, type TrialTally } from './trial-tally';
@@ -12,13 +13,23 @@ import { addRecord, type PositionedCase, type TrialTally } from './trial-tally';
 export interface TrialRules {
   published: EntityDefinitions;
   draft: EntityDefinitions;
+  /** What publishing the drafts does to stored values before it judges them; left out: nothing. */
+  convert?: ConvertRecords;
 }
 
 interface JudgedBoth {
   /** To keep. */
   cases: PositionedCase[];
   after: Judgement[];
+  /** The records that the drafts judged: with values that are converted. */
+  converted: readonly StoredRecord[];
 }
+
+type FindCases = (
+  recordId: string,
+  verdicts: { before: Judgement; after: Judgement },
+  stored: { before: StoredRecord; after: StoredRecord },
+) => TrialCase[];
 
 /** Judges records by both rules, from what was entered, as a cleansing run would; changes nothing. */
 @Injectable()
@@ -35,24 +46,38 @@ export class TrialJudge {
     records: readonly StoredRecord[],
     tally: TrialTally,
   ): Promise<PositionedCase[]> {
-    return (await this.judgeBoth(caller, rules, records, tally, casesOf)).cases;
+    const judged = await this.judgeBoth(caller, rules, records, tally, (id, { before, after }) =>
+      casesOf(id, before, after),
+    );
+    return judged.cases;
   }
 
   /**
-   * The same as it would come to be: a record that the drafts block keeps the values it has.
+   * The same as it would come to be: a record that the drafts block keeps the values it has, but for those that are
+   * converted.
    * @returns also what the drafts make of each record
    */
-  judgeWritten(
+  async judgeWritten(
     caller: Caller,
     rules: TrialRules,
     records: readonly StoredRecord[],
     tally: TrialTally,
-  ): Promise<JudgedBoth> {
-    return this.judgeBoth(caller, rules, records, tally, (recordId, before, after) =>
-      casesOf(recordId, before, after).filter(
-        ({ kind }) => kind !== 'rewritten' || after.outcome !== 'block',
-      ),
+  ): Promise<{ cases: PositionedCase[]; written: RecordData[] }> {
+    const { cases, after, converted } = await this.judgeBoth(
+      caller,
+      rules,
+      records,
+      tally,
+      (recordId, verdicts, stored) =>
+        verdicts.after.outcome === 'block'
+          ? casesOf(
+              recordId,
+              { ...verdicts.before, data: stored.before.data },
+              { ...verdicts.after, data: stored.after.data },
+            )
+          : casesOf(recordId, verdicts.before, verdicts.after),
     );
+    return { cases, written: writtenOf(after, converted) };
   }
 
   /** What the drafts make of the data of records: one that they block keeps the values it has. */
@@ -63,33 +88,38 @@ export class TrialJudge {
   ): Promise<RecordData[]> {
     const policy = await this.access.policyFor(caller);
     const revisions = records.map((record) => revisionOf(policy, draft, record));
-    const judged = await this.writer.judge(caller, draft, 'bulkEdit', revisions);
-    return judged.map(({ outcome, data }, place) => (outcome === 'block' ? records[place]!.data : data));
+    return writtenOf(await this.writer.judge(caller, draft, 'bulkEdit', revisions), records);
   }
 
   private async judgeBoth(
     caller: Caller,
-    { published, draft }: TrialRules,
+    { published, draft, convert }: TrialRules,
     records: readonly StoredRecord[],
     tally: TrialTally,
-    findCases: (recordId: string, before: Judgement, after: Judgement) => TrialCase[],
+    findCases: FindCases,
   ): Promise<JudgedBoth> {
     const policy = await this.access.policyFor(caller);
-    const judge = (definitions: EntityDefinitions): Promise<Judgement[]> => {
-      const revisions = records.map((record) => revisionOf(policy, definitions, record));
+    const judge = (definitions: EntityDefinitions, stored: readonly StoredRecord[]): Promise<Judgement[]> => {
+      const revisions = stored.map((record) => revisionOf(policy, definitions, record));
       return this.writer.judge(caller, definitions, 'bulkEdit', revisions);
     };
-    const [before, publishedMicroseconds] = await timed(() => judge(published));
-    const [after, draftMicroseconds] = await timed(() => judge(draft));
+    const [before, publishedMicroseconds] = await timed(() => judge(published, records));
+    const converted = convert === undefined ? records : await convert(records);
+    const [after, draftMicroseconds] = await timed(() => judge(draft, converted));
     tally.publishedMicroseconds += publishedMicroseconds;
     tally.draftMicroseconds += draftMicroseconds;
-    const cases = records.flatMap(({ id }, position) => {
-      const one = before[position]!;
-      const other = after[position]!;
-      return addRecord(tally, findCases(id, one, other), one.outcome, other.outcome);
+    const cases = records.flatMap((record, position) => {
+      const verdicts = { before: before[position]!, after: after[position]! };
+      const found = findCases(record.id, verdicts, { before: record, after: converted[position]! });
+      return addRecord(tally, found, verdicts.before.outcome, verdicts.after.outcome);
     });
-    return { cases, after };
+    return { cases, after, converted };
   }
+}
+
+/** A record that is blocked keeps the values it has. */
+function writtenOf(judged: readonly Judgement[], records: readonly StoredRecord[]): RecordData[] {
+  return judged.map(({ outcome, data }, place) => (outcome === 'block' ? records[place]!.data : data));
 }
 
 function revisionOf(policy: AccessPolicy, definitions: EntityDefinitions, before: StoredRecord): Revision {

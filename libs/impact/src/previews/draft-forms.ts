@@ -17,14 +17,14 @@ export class DraftFormsReader {
   ) {}
 
   /** Remembers what it has read: records of one group are asked about again and again. */
-  of(previewId: string, { draft }: PreviewedRules): DraftForms {
+  of(previewId: string, { draft, convert }: PreviewedRules): DraftForms {
     const known = new Map<string, MatchForms>();
     return async (recordIds) => {
       const missing = recordIds.filter((id) => !known.has(id));
       for (let start = 0; start < missing.length; start += PAGE) {
         const page = missing.slice(start, start + PAGE);
         const found = await this.records.byIds(this.dataSource.manager, draft.entity, page);
-        const records = [...found.values()];
+        const records = (await convert?.([...found.values()])) ?? [...found.values()];
         const rewritten = await this.judge.rewritten(systemCaller(previewId), draft, records);
         for (const [place, { id }] of records.entries())
           known.set(id, draft.standardization.matchForms(rewritten[place]!));

@@ -1,3 +1,4 @@
+import { type ConvertRecords, DraftConversions } from '@guiyi/cleansing';
 import { type EntityDefinitions, PublishedDefinitions } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
 import type { PreviewPart, StoredPreview } from './preview';
@@ -6,19 +7,27 @@ import type { PreviewPart, StoredPreview } from './preview';
 export interface PreviewedRules {
   published: EntityDefinitions;
   draft: EntityDefinitions;
+  /** What publishing the drafts does to stored values before it judges them; left out: nothing. */
+  convert?: ConvertRecords;
 }
 
 @Injectable()
 export class PreviewDefinitions {
-  constructor(private readonly definitions: PublishedDefinitions) {}
+  constructor(
+    private readonly definitions: PublishedDefinitions,
+    private readonly conversions: DraftConversions,
+  ) {}
 
   async rulesOf(
     { drafts }: Pick<StoredPreview, 'drafts'>,
-    { entity, versions }: Pick<PreviewPart, 'entity' | 'versions'>,
+    { entity, versions, conversions = [] }: Pick<PreviewPart, 'entity' | 'versions' | 'conversions'>,
   ): Promise<PreviewedRules> {
+    const draft = await this.definitions.forEntityAt(entity, versions, drafts);
+    const convert = this.conversions.converterOf(conversions, draft);
     return {
       published: await this.definitions.forEntityAt(entity, versions),
-      draft: await this.definitions.forEntityAt(entity, versions, drafts),
+      draft,
+      ...(convert === undefined ? {} : { convert }),
     };
   }
 }

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { AccessService, systemCaller } from '@guiyi/access';
-import { emptyTally, type StoredTrial } from '@guiyi/cleansing';
+import { DraftConversions, emptyTally, type StoredTrial } from '@guiyi/cleansing';
 import { type Definition, PublishedDefinitions } from '@guiyi/definitions';
 import { RecordSelector } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
 import { concernOf } from './concerned';
 import type { PreviewMode, PreviewPart, StoredPreview } from './preview';
+import type { Subject } from './preview-subject';
 import type { SampleSizes } from './sample-sizes';
 
 /** What has to be looked at to know the impact of drafts. */
@@ -15,6 +16,7 @@ export class PreviewPlanner {
     private readonly access: AccessService,
     private readonly definitions: PublishedDefinitions,
     private readonly selector: RecordSelector,
+    private readonly conversions: DraftConversions,
   ) {}
 
   /** The entities whose records the drafts concern. */
@@ -30,11 +32,12 @@ export class PreviewPlanner {
 
   /** A part for each entity whose records the drafts concern. */
   async partsOf(
-    drafts: readonly Definition[],
+    { drafts, migrations }: Pick<Subject, 'drafts' | 'migrations'>,
     mode: PreviewMode,
     sizes: SampleSizes,
   ): Promise<PreviewPart[]> {
     const parts: PreviewPart[] = [];
+    const conversions = await this.conversions.plan(drafts, migrations);
     for (const entity of await this.concerned(drafts)) {
       const definitions = await this.definitions.forEntity(entity);
       const { judges, compares } = concernOf(definitions, drafts);
@@ -45,6 +48,7 @@ export class PreviewPlanner {
         entity,
         trialId: judges ? randomUUID() : null,
         versions: { ...definitions.versions },
+        conversions: conversions.get(entity) ?? [],
         compares,
         records,
         wanted: mode === 'exact' ? records : Math.min(records, most),

@@ -37,7 +37,8 @@ export class ImpactPreviews {
   /** @throws PlatformError impact-subject-missing, change-set-not-found, definitions-not-valid */
   async start(caller: Caller, input: ImpactPreviewInput, sizes = SAMPLE_SIZES): Promise<ImpactPreview> {
     (await this.access.policyFor(caller)).require('cleansing.run');
-    const { changeSetId, drafts, hash } = await this.subjects.find(caller, input);
+    const subject = await this.subjects.find(caller, input);
+    const { changeSetId, drafts, hash } = subject;
     const preview: StoredPreview = {
       id: randomUUID(),
       mode: input.mode,
@@ -46,7 +47,7 @@ export class ImpactPreviews {
       drafts,
       status: 'queued',
       step: 0,
-      parts: await this.planner.partsOf(drafts, input.mode, sizes),
+      parts: await this.planner.partsOf(subject, input.mode, sizes),
       error: null,
       startedById: caller.userId,
       startedBy: caller.username,

@@ -8,6 +8,7 @@ import { Injectable } from '@nestjs/common';
 export interface Subject {
   changeSetId: string | null;
   drafts: Definition[];
+  migrations: readonly FieldMigration[];
   /** Of exactly this content. */
   hash: string;
 }
@@ -40,7 +41,7 @@ export class PreviewSubjects {
     migrations: readonly FieldMigration[],
   ): Promise<Subject> {
     const drafts = await this.parser.parseAll(places);
-    return { changeSetId, drafts, hash: hashOfDrafts(drafts, migrations) };
+    return { changeSetId, drafts, migrations, hash: hashOfDrafts(drafts, migrations) };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ImpactDuplicates, LocalizedText } from '@guiyi/contracts';
 import type { Definition } from '@guiyi/definitions';
 import type { JobStatus } from '@guiyi/queue';
+import type { FieldConversion } from '@guiyi/revision';
 
 export type PreviewMode = 'estimate' | 'exact';
 
@@ -11,6 +12,8 @@ export interface PreviewPart {
   trialId: string | null;
   /** Of the documents in force when the preview was started. */
   versions: Record<string, number>;
+  /** What publishing the drafts does to stored values before it judges them; left out: nothing. */
+  conversions?: FieldConversion[];
   /** Whether the drafts can change who is a duplicate. */
   compares: boolean;
   /** Unarchived records when the preview was started. */

@@ -68,11 +68,7 @@ export class RecordLooker {
     let cases: Parameters<TrialStore['add']>[2]['cases'] = [];
     if (trial !== undefined) {
       const judged = await this.judge.judgeWritten(systemCaller(preview.id), rules, records, trial.tally);
-      cases = judged.cases;
-      // A record that the drafts would block keeps its values: standardising it anew is refused.
-      rewritten = judged.after.map(({ outcome, data }, place) =>
-        outcome === 'block' ? records[place]!.data : data,
-      );
+      ({ cases, written: rewritten } = judged);
     }
     const last = part.checkpoint!;
     await this.previews.advance(preview, part, async (manager) => {
