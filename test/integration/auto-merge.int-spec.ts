@@ -26,6 +26,7 @@ import { DataSource } from 'typeorm';
 import { enteredData } from '../../bench/sample-customers';
 import { MergeCommitter } from '../../libs/merging/src/merge/merge-committer';
 import { MergePlanner } from '../../libs/merging/src/merge/merge-planner';
+import { UnmergeBatches } from '../../libs/merging/src/unmerge/unmerge-batches';
 import { eventually } from '../support/eventually';
 import { withIdleProcessors } from '../support/idle-processors';
 import { openPlatformModule, type PlatformWorld } from '../support/platform-module';
@@ -377,19 +378,7 @@ describe('many merges in one transaction', () => {
 
   it('leave out those in the way of others, which are then made after them', async () => {
     const [alone, together] = worlds as [RecordsWorld, RecordsWorld];
-    const left = await together.dataSource.query<{ id: string }[]>(
-      `SELECT id FROM record WHERE entity = 'supplier' ORDER BY id`,
-    );
-    // Records of any group name records of any other one.
-    for (const { dataSource } of worlds)
-      for (const [place, { id }] of left.entries())
-        await dataSource.query(
-          `UPDATE record SET data = data || jsonb_build_object('parent', $2::text) WHERE id = $1`,
-          [id, left[(place * 7 + 3) % left.length]!.id],
-        );
-    const groups = Array.from({ length: Math.floor(left.length / 3) }, (_, place) =>
-      left.slice(place * 3, place * 3 + 3).map(({ id }) => id),
-    );
+    const groups = await entangledGroups(worlds, 3);
     for (const group of groups) await mergeAll(alone, [group]);
     let waiting = groups;
     let rounds = 0;
@@ -401,6 +390,27 @@ describe('many merges in one transaction', () => {
          SELECT FROM record AS other WHERE other.id = (record.data->>'parent')::uuid)`,
     );
     expect(dangling).toEqual([]);
+  });
+
+  it('are taken back together as one after the other', async () => {
+    const [alone, together] = worlds as [RecordsWorld, RecordsWorld];
+    const groups = await entangledGroups(worlds, 2);
+    for (const world of worlds) for (const group of groups) await mergeAll(world, [group]);
+    const last = (await mergesOf(alone)).slice(0, groups.length);
+    for (const { id } of last) await alone.module.get(MergeService).unmerge(steward, id, {});
+    const idOf = new Map((await mergesOf(together)).map(({ id, absorbed }) => [absorbed, id]));
+    const outcomes = await together.module.get(UnmergeBatches).takeBack(
+      last.map(({ absorbed }) => idOf.get(absorbed)!),
+      { caller: steward, reason: null, at: new Date() },
+    );
+    expect(outcomes.filter((outcome) => outcome instanceof Error)).toEqual([]);
+    expect(await base(together.dataSource)).toEqual(await base(alone.dataSource));
+    // Some in one transaction, and those that are in each other's way each in its own.
+    const moments = await together.dataSource.query<{ count: number }[]>(
+      `SELECT count(*)::integer AS count FROM record_merge WHERE kind = 'unmerge' GROUP BY xmin ORDER BY 1 DESC`,
+    );
+    expect(moments[0]!.count).toBeGreaterThan(1);
+    expect(moments.length).toBeGreaterThan(1);
   });
 
   it('and merges by people at the same records leave nothing half done, and say who was faster', async () => {
@@ -459,6 +469,31 @@ describe('many merges in one transaction', () => {
     return wanted.flatMap(({ group }, place) => (outcomes[place] instanceof Error ? [group] : []));
   }
 });
+
+/** Of all suppliers, in every world alike: records of any group name records of any other one. */
+async function entangledGroups(worlds: readonly RecordsWorld[], size: number): Promise<string[][]> {
+  const left = await worlds[0]!.dataSource.query<{ id: string }[]>(
+    `SELECT id FROM record WHERE entity = 'supplier' ORDER BY id`,
+  );
+  for (const { dataSource } of worlds)
+    for (const [place, { id }] of left.entries())
+      await dataSource.query(
+        `UPDATE record SET data = data || jsonb_build_object('parent', $2::text) WHERE id = $1`,
+        [id, left[(place * 7 + 3) % left.length]!.id],
+      );
+  return Array.from({ length: Math.floor(left.length / size) }, (_, place) =>
+    left.slice(place * size, place * size + size).map(({ id }) => id),
+  );
+}
+
+/** Those not taken back, the last first, with the records that each absorbed. */
+function mergesOf({ dataSource }: RecordsWorld): Promise<{ id: string; absorbed: string }[]> {
+  return dataSource.query(
+    `SELECT id, (SELECT string_agg(record_id::text, ' ' ORDER BY record_id) FROM record_merge_member
+       WHERE merge_id = record_merge.id) AS absorbed
+     FROM record_merge WHERE kind = 'merge' ORDER BY ctid DESC`,
+  );
+}
 
 /** What ledger and history tell, with merges named by their surviving records. */
 async function told({ dataSource }: RecordsWorld): Promise<unknown> {
