@@ -127,10 +127,17 @@ describe('rules', () => {
     await outline().getByText('名称至少两个字符').click();
     await spinner(page, '值').fill('2');
     await page.getByText('草稿', { exact: true }).waitFor();
-    const rules = now.document['rules'] as { severity: string }[];
+    const rules = now.document['rules'] as { severity: string; title: object; check: object }[];
+    const isEdited = ({ title }: { title: object }): boolean =>
+      JSON.stringify(title).includes('名称至少两个字符');
     const theirs = {
       ...now.document,
-      rules: rules.map((rule, at) => (at === 2 ? { ...rule, severity: 'info' } : rule)),
+      rules: rules.map((rule, at) => {
+        if (at === 2) return { ...rule, severity: 'info' };
+        return isEdited(rule)
+          ? { ...rule, check: JSON.parse(JSON.stringify(rule.check).replace(/\d+/, '5')) as object }
+          : rule;
+      }),
     };
     await admin.post(`${VALIDATION}/versions`, { document: theirs, basedOn: now.version });
     await page.keyboard.press('Control+s');
@@ -138,12 +145,16 @@ describe('rules', () => {
     await dialog.getByRole('button', { name: '发布', exact: true }).click();
     await dialog.getByText(/已发布第 3 版/).waitFor();
     await dialog.getByText('名称里没有电话号码').first().waitFor();
+    await dialog.getByRole('radio', { name: /用已发布的/ }).check();
     await keepPicture(page, 'rule-conflict-zh');
+    await dialog.getByRole('radio', { name: /用草稿的/ }).check();
     await dialog.getByRole('button', { name: '保留我的草稿' }).click();
     await dialog.getByRole('button', { name: '发布', exact: true }).click();
     await page.getByText(/第 4 版已生效/).waitFor();
     const { body: merged } = await admin.get<DefinitionVersionView>(VALIDATION);
-    expect((merged.document['rules'] as { severity: string }[])[2]?.severity).toBe('info');
+    const joined = merged.document['rules'] as typeof rules;
+    expect(joined[2]?.severity).toBe('info');
+    expect(JSON.stringify(joined.find(isEdited)?.check)).toContain('2');
   });
 
   it('edits chosen records in bulk and takes it back', async () => {

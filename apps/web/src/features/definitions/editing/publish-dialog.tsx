@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { AddToChangeSet } from '~/features/change-sets/add-to-change-set';
 import { decideAboutRecords, ImpactSection } from '~/features/impact/impact-section';
 import { ChangeList } from '~/shared/definitions/change-list';
+import { MergeConflictList } from '~/shared/definitions/merge-conflict-list';
 import { ApiError } from '~/shared/api/request';
 import { useFormats } from '~/shared/format/use-formats';
 import { useActorName } from '~/shared/i18n/use-actor-name';
@@ -70,9 +71,6 @@ export function PublishDialog({ kind, name, title, draft, onClose, onPublished }
         },
       },
     );
-  /** What both changed in different ways stays as it is in the draft, and is seen in what it changes. */
-  const mergedWith = (other: DefinitionVersionView): DocumentData =>
-    mergeDocuments(kind, draft.base, draft.document, other.document).document as DocumentData;
   if (isAdding)
     return (
       <AddToChangeSet
@@ -130,12 +128,11 @@ export function PublishDialog({ kind, name, title, draft, onClose, onPublished }
             kind={kind}
             theirs={theirs}
             draft={draft}
-            onResolve={(keep) => {
-              const kept = keep ? mergedWith(theirs) : undefined;
+            onResolve={(kept) => {
               draft.startFrom(theirs, kept);
               publish.reset();
               setTheirs(undefined);
-              if (!keep) onClose();
+              if (kept === undefined) onClose();
             }}
           />
         ) : (
@@ -150,15 +147,18 @@ interface ConflictProps {
   kind: DocumentKind;
   theirs: DefinitionVersionView;
   draft: DocumentDraft;
-  onResolve: (keep: boolean) => void;
+  /** undefined: the draft is given up. */
+  onResolve: (kept: DocumentData | undefined) => void;
 }
 
-/** Somebody published meanwhile: who, when and what, and the two ways on. */
+/** Somebody published meanwhile: who, when and what, what both changed part by part, and the two ways on. */
 function Conflict({ kind, theirs, draft, onResolve }: ConflictProps) {
   const { t } = useTranslation();
   const actorName = useActorName();
   const formats = useFormats();
   const names = useChangeNames({ kind, key: theirs.key, document: draft.document });
+  const [choices, setChoices] = useState<Readonly<Record<string, 'mine' | 'theirs'>>>({});
+  const merged = mergeDocuments(kind, draft.base, draft.document, theirs.document, { choices, names });
   return (
     <Alert
       type="warning"
@@ -173,9 +173,23 @@ function Conflict({ kind, theirs, draft, onResolve }: ConflictProps) {
         <Flex vertical gap={10}>
           <span>{t('document.conflictHelp')}</span>
           <ChangeList changes={documentChanges(kind, draft.base, theirs.document, names)} />
+          {merged.conflicts.length > 0 && (
+            <>
+              <strong>{t('document.bothChanged')}</strong>
+              <MergeConflictList
+                conflicts={merged.conflicts}
+                mine={t('changes.side.mine')}
+                theirs={t('changes.side.theirs')}
+                choices={choices}
+                onChoose={(place, side) => setChoices((now) => ({ ...now, [place]: side }))}
+              />
+            </>
+          )}
           <Flex gap={8}>
-            <Button onClick={() => onResolve(true)}>{t('document.keepMine')}</Button>
-            <Button onClick={() => onResolve(false)}>{t('document.takeTheirs')}</Button>
+            <Button onClick={() => onResolve(merged.document as DocumentData)}>
+              {t('document.keepMine')}
+            </Button>
+            <Button onClick={() => onResolve(undefined)}>{t('document.takeTheirs')}</Button>
           </Flex>
         </Flex>
       }
