@@ -9,7 +9,7 @@ import { useFieldTexts } from '~/shared/definitions/use-field-texts';
 import { useFormats } from '~/shared/format/use-formats';
 import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useCan } from '~/shared/session/use-current-user';
-import { useErrorText } from '~/shared/ui/describe-error';
+import { useFailureReasons } from '~/shared/ui/failure-reasons';
 import { Page } from '~/shared/ui/page';
 import { ErrorState, PageSkeleton } from '~/shared/ui/states';
 import { useUndoNotice } from '~/shared/ui/use-undo-notice';
@@ -42,7 +42,7 @@ function View({ view }: { view: GoldenView }) {
   const actorName = useActorName();
   const formats = useFormats();
   const texts = useFieldTexts();
-  const describe = useErrorText();
+  const reasonsOf = useFailureReasons();
   const navigate = useNavigate();
   const notify = useUndoNotice();
   const refresh = useRefreshLinks();
@@ -77,7 +77,7 @@ function View({ view }: { view: GoldenView }) {
         if (!isKept) void navigate({ to: '/golden-views', search: { entity: searchOf(view.entity) } });
         else void refresh();
       },
-      onError: (error) => void message.error(describe(error).detail),
+      onError: (error) => void message.error(reasonsOf(error).join(' ')),
     });
   return (
     <Page

@@ -1,11 +1,11 @@
 import type { GoldenView } from '@guiyi/contracts';
 import { useMutation } from '@tanstack/react-query';
-import { Alert, Flex, Input, Modal, Segmented } from 'antd';
+import { Flex, Input, Modal, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RecordPicker } from '~/features/records/linked/record-picker';
 import { request } from '~/shared/api/request';
-import { useErrorText } from '~/shared/ui/describe-error';
+import { FailureAlert } from '~/shared/ui/failure-alert';
 import { useUndoNotice } from '~/shared/ui/use-undo-notice';
 import { goldenViewSteps, useRefreshLinks } from './golden-view-queries';
 import { GroupChoice, ViewChoice } from './link-choices';
@@ -21,14 +21,12 @@ interface JoinDialogProps {
 /** Puts more records under the view: one that is looked for, those of a match group, or those of another view. */
 export function JoinDialog({ view, onClose }: JoinDialogProps) {
   const { t } = useTranslation();
-  const describe = useErrorText();
   const notify = useUndoNotice();
   const refresh = useRefreshLinks();
   const [way, setWay] = useState<Way>('record');
   const [chosen, setChosen] = useState<string>();
   const [reason, setReason] = useState('');
   const join = useMutation({ mutationFn: (id: string) => joined(view, way, id, reason.trim()) });
-  const failure = join.error === null ? undefined : describe(join.error);
   const choose = (id: string | undefined): void => {
     join.reset();
     setChosen(id);
@@ -83,9 +81,7 @@ export function JoinDialog({ view, onClose }: JoinDialogProps) {
           />
         </div>
         <span style={{ color: 'var(--guiyi-quiet)' }}>{t(`goldenViews.joinHelp.${way}`)}</span>
-        {failure !== undefined && (
-          <Alert type="error" showIcon role="alert" title={failure.title} description={failure.detail} />
-        )}
+        <FailureAlert error={join.error} />
       </Flex>
     </Modal>
   );

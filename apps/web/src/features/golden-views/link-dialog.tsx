@@ -1,11 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Alert, Flex, Input, Modal } from 'antd';
+import { Flex, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RecordPicker } from '~/features/records/linked/record-picker';
 import { useEntity } from '~/shared/definitions/entity-scope';
-import { useErrorText } from '~/shared/ui/describe-error';
+import { FailureAlert } from '~/shared/ui/failure-alert';
 import { useUndoNotice } from '~/shared/ui/use-undo-notice';
 import { goldenViewSteps, useRefreshLinks } from './golden-view-queries';
 
@@ -13,7 +13,6 @@ import { goldenViewSteps, useRefreshLinks } from './golden-view-queries';
 export function LinkDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const entity = useEntity();
-  const describe = useErrorText();
   const navigate = useNavigate();
   const notify = useUndoNotice();
   const refresh = useRefreshLinks();
@@ -23,7 +22,6 @@ export function LinkDialog({ onClose }: { onClose: () => void }) {
   const link = useMutation({
     mutationFn: (records: [string, string]) => goldenViewSteps.create({ entity, records }, reason.trim()),
   });
-  const failure = link.error === null ? undefined : describe(link.error);
   const send = (): void => {
     if (first === undefined || second === undefined) return;
     link.mutate([first, second], {
@@ -76,9 +74,7 @@ export function LinkDialog({ onClose }: { onClose: () => void }) {
           />
         </div>
         <span style={{ color: 'var(--guiyi-quiet)' }}>{t('goldenViews.linkHelp')}</span>
-        {failure !== undefined && (
-          <Alert type="error" showIcon role="alert" title={failure.title} description={failure.detail} />
-        )}
+        <FailureAlert error={link.error} />
       </Flex>
     </Modal>
   );

@@ -1,11 +1,11 @@
 import { isBlank, type PinUnit, type RecordData, type RecordView } from '@guiyi/contracts';
-import { Alert, App, DatePicker, Flex, Input, Modal, Select, Skeleton } from 'antd';
+import { App, DatePicker, Flex, Input, Modal, Select, Skeleton } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFieldTexts } from '~/shared/definitions/use-field-texts';
 import { useText } from '~/shared/i18n/use-locale';
-import { useErrorText } from '~/shared/ui/describe-error';
+import { FailureAlert } from '~/shared/ui/failure-alert';
 import { usePin } from './pin-queries';
 
 const UnitFields = lazy(() => import('~/features/records/bulk/bulk-fields'));
@@ -21,14 +21,12 @@ export function PinDialog({ record, units, onClose }: PinDialogProps) {
   const { t } = useTranslation();
   const text = useText();
   const texts = useFieldTexts();
-  const describe = useErrorText();
   const { message } = App.useApp();
   const [unit, setUnit] = useState<PinUnit>();
   const [values, setValues] = useState<RecordData>({});
   const [until, setUntil] = useState<Dayjs | null>(null);
   const [reason, setReason] = useState('');
   const pin = usePin(record.id);
-  const failure = pin.error === null ? undefined : describe(pin.error);
   const choose = (id: string): void => {
     const chosen = units.find((one) => one.id === id);
     const held = record.data as RecordData;
@@ -101,9 +99,7 @@ export function PinDialog({ record, units, onClose }: PinDialogProps) {
           />
         </div>
         <span style={{ color: 'var(--guiyi-quiet)' }}>{t('pins.noneHelp')}</span>
-        {failure !== undefined && (
-          <Alert type="error" showIcon role="alert" title={failure.title} description={failure.detail} />
-        )}
+        <FailureAlert error={pin.error} />
       </Flex>
     </Modal>
   );

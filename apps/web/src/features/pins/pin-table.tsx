@@ -14,7 +14,7 @@ import { useFieldTexts } from '~/shared/definitions/use-field-texts';
 import { useFormats } from '~/shared/format/use-formats';
 import { useActorName } from '~/shared/i18n/use-actor-name';
 import { RecordLink } from '~/shared/records/record-link';
-import { useErrorText } from '~/shared/ui/describe-error';
+import { useFailureReasons } from '~/shared/ui/failure-reasons';
 import { useUndoNotice } from '~/shared/ui/use-undo-notice';
 import { useUnpin } from './pin-queries';
 
@@ -83,7 +83,7 @@ function StateTag({ state }: { state: PinView['state'] }) {
 function UnpinButton({ pin, label }: { pin: PinView; label: string }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
-  const describe = useErrorText();
+  const reasonsOf = useFailureReasons();
   const notify = useUndoNotice();
   const unpin = useUnpin();
   const say = (pinAgain: (() => Promise<void>) | undefined): void => {
@@ -98,7 +98,7 @@ function UnpinButton({ pin, label }: { pin: PinView; label: string }) {
       onConfirm={() =>
         unpin.mutate(pin, {
           onSuccess: say,
-          onError: (error) => void message.error(describe(error).detail),
+          onError: (error) => void message.error(reasonsOf(error).join(' ')),
         })
       }
     >

@@ -1,5 +1,5 @@
 import type { RelationInput, RelationTypeView } from '@guiyi/contracts';
-import { Alert, App, DatePicker, Flex, Input, Modal, Select } from 'antd';
+import { App, DatePicker, Flex, Input, Modal, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +7,7 @@ import { RecordPicker } from '~/features/records/linked/record-picker';
 import { useEntity } from '~/shared/definitions/entity-scope';
 import { useEntities } from '~/shared/definitions/use-entities';
 import { useText } from '~/shared/i18n/use-locale';
-import { useErrorText } from '~/shared/ui/describe-error';
+import { FailureAlert } from '~/shared/ui/failure-alert';
 import { useRelate } from './relation-queries';
 
 interface RelateDialogProps {
@@ -22,7 +22,6 @@ type Direction = 'to' | 'from';
 export function RelateDialog({ id, types, onClose }: RelateDialogProps) {
   const { t } = useTranslation();
   const text = useText();
-  const describe = useErrorText();
   const here = useEntity();
   const entities = useEntities();
   const { message } = App.useApp();
@@ -36,7 +35,6 @@ export function RelateDialog({ id, types, onClose }: RelateDialogProps) {
   const [period, setPeriod] = useState<[Dayjs | null, Dayjs | null]>([null, null]);
   const [reason, setReason] = useState('');
   const relate = useRelate(id);
-  const failure = relate.error === null ? undefined : describe(relate.error);
   const send = (): void => {
     if (chosen === undefined || record === undefined) return;
     const [startsOn, endsOn] = period.map((day) => day?.format('YYYY-MM-DD'));
@@ -125,9 +123,7 @@ export function RelateDialog({ id, types, onClose }: RelateDialogProps) {
         {chosen?.type.vetoesMerging === true && (
           <span style={{ color: 'var(--guiyi-quiet)' }}>{t('relations.vetoHelp')}</span>
         )}
-        {failure !== undefined && (
-          <Alert type="error" showIcon role="alert" title={failure.title} description={failure.detail} />
-        )}
+        <FailureAlert error={relate.error} />
       </Flex>
     </Modal>
   );

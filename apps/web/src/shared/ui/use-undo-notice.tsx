@@ -2,6 +2,7 @@ import { App, Button } from 'antd';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from './describe-error';
+import { useFailureReasons } from './failure-reasons';
 
 /** Seconds that the way back is offered. */
 const OFFERED = 20;
@@ -11,6 +12,7 @@ export function useUndoNotice(): (title: string, undo: () => Promise<unknown>) =
   const { t } = useTranslation();
   const { notification, message } = App.useApp();
   const describe = useErrorText();
+  const reasonsOf = useFailureReasons();
   return useCallback(
     (title, undo) => {
       const key = title;
@@ -19,8 +21,7 @@ export function useUndoNotice(): (title: string, undo: () => Promise<unknown>) =
         undo().then(
           () => void message.success(t('undo.done')),
           (error: unknown) => {
-            const { title: what, detail } = describe(error);
-            notification.error({ title: what, description: detail });
+            notification.error({ title: describe(error).title, description: reasonsOf(error).join(' ') });
           },
         );
       };
@@ -33,6 +34,6 @@ export function useUndoNotice(): (title: string, undo: () => Promise<unknown>) =
         ),
       });
     },
-    [t, notification, message, describe],
+    [t, notification, message, describe, reasonsOf],
   );
 }
