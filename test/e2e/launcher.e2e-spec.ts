@@ -11,20 +11,13 @@ const launcher = resolve(__dirname, '../../dist/apps/launcher/src/main.js');
 describe('npm start', () => {
   let platform: TestPlatform;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     platform = await startPlatform();
   });
 
-  afterEach(async () => {
+  afterAll(async () => {
     await platform.stop();
     await platform.remove();
-  });
-
-  it('stops on SIGTERM with everything it started', async () => {
-    const processes = Object.values(await platform.processIds());
-    expect(processes).toHaveLength(4);
-    expect(await platform.stop()).toBe(0);
-    expect(processes.filter(isRunning)).toEqual([]);
   });
 
   it('refuses a second start on the same data directory and names the first', async () => {
@@ -33,15 +26,6 @@ describe('npm start', () => {
     expect(second.stderr).toContain(`process ${(await platform.processIds()).launcher}`);
     expect(second.stderr).toContain(`:${new URL(platform.url).port}`);
     expect(await isReady(platform.url)).toBe(true);
-  });
-
-  it('leaves nothing that keeps the next start from working when it is killed', async () => {
-    const { launcher: killed = 0, postgres: orphan = 0, ...followers } = await platform.processIds();
-    await platform.killLauncher();
-    expect(isRunning(killed)).toBe(false);
-    await eventually('its processes have ended', () => !Object.values(followers).some(isRunning));
-    platform = await startPlatform({ dataDirectory: platform.dataDirectory });
-    expect(isRunning(orphan)).toBe(false);
   });
 
   it('starts its processes and PostgreSQL again when they are killed', async () => {
@@ -53,6 +37,22 @@ describe('npm start', () => {
       return now.postgres !== before.postgres && now.worker !== before.worker;
     });
     await eventually('the platform is ready again', () => isReady(platform.url));
+  });
+
+  it('leaves nothing that keeps the next start from working when it is killed', async () => {
+    const { launcher: killed = 0, postgres: orphan = 0, ...followers } = await platform.processIds();
+    await platform.killLauncher();
+    expect(isRunning(killed)).toBe(false);
+    await eventually('its processes have ended', () => !Object.values(followers).some(isRunning));
+    platform = await startPlatform({ dataDirectory: platform.dataDirectory });
+    expect(isRunning(orphan)).toBe(false);
+  });
+
+  it('stops on SIGTERM with everything it started', async () => {
+    const processes = Object.values(await platform.processIds());
+    expect(processes).toHaveLength(4);
+    expect(await platform.stop()).toBe(0);
+    expect(processes.filter(isRunning)).toEqual([]);
   });
 });
 
