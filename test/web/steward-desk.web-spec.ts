@@ -251,10 +251,64 @@ describe('the steward’s desk', () => {
     await other.page.context().close();
   });
 
+  it('narrows the queue, keeps that in the address and under a name, and opens with it', async () => {
+    await page.goto(`${platform.url}/duplicates`);
+    await page.getByRole('button', { name: '更多条件' }).click();
+    await page.getByRole('spinbutton', { name: '最低得分' }).fill('9');
+    await page.getByRole('spinbutton', { name: '最高得分' }).fill('2');
+    await page.getByRole('button', { name: '应用', exact: true }).click();
+    await page.getByText('最高得分不能低于最低得分', { exact: true }).waitFor();
+    await page.getByRole('spinbutton', { name: '最高得分' }).fill('900');
+    await keepPicture(page, 'steward-conditions-zh');
+    await page.getByRole('button', { name: '应用', exact: true }).click();
+    await page.waitForURL(/minScore=9/);
+    await page.getByRole('button', { name: '保存筛选…' }).click();
+    await page.getByRole('textbox', { name: '名称', exact: true }).fill('高分');
+    await page.getByRole('checkbox', { name: '打开队列时默认使用' }).check();
+    offences.push(...(await violationsOf(page)));
+    await page.getByRole('dialog').getByRole('button', { name: '保存', exact: true }).click();
+    await page
+      .getByRole('group', { name: '已存筛选' })
+      .getByRole('button', { name: '高分', exact: true })
+      .waitFor();
+    await page.goto(`${platform.url}/duplicates`);
+    await page.waitForURL(/maxScore=900/);
+    await keepPicture(page, 'steward-saved-filter-zh');
+    await page.getByRole('button', { name: '“高分”的操作' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '删除', exact: true }).click();
+    await page.getByRole('group', { name: '已存筛选' }).waitFor({ state: 'detached' });
+  });
+
+  it('takes a step for everything that matches, after naming how many, and takes it back', async () => {
+    await twoMoreGroups();
+    await page.goto(`${platform.url}/duplicates`);
+    await page.getByText('共 3 组', { exact: true }).waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    await page.getByRole('button', { name: '选择全部 3 组' }).click();
+    await keepPicture(page, 'steward-all-zh');
+    await page.getByRole('toolbar').getByRole('button', { name: '领取…' }).click();
+    await page.getByRole('dialog').getByText('领取 3 组', { exact: true }).waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: '领取', exact: true }).click();
+    await page.waitForURL(/group-runs/);
+    await page.getByRole('tab', { name: '已执行 3' }).waitFor();
+    expect((await summary()).states.claimed).toBe(3);
+    offences.push(...(await violationsOf(page)));
+    await keepPicture(page, 'steward-group-run-zh');
+    await page.getByRole('button', { name: '撤销', exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '撤销', exact: true }).click();
+    await eventually('all wait for nobody again', async () => (await summary()).states.open === 3);
+  });
+
   it('offends nobody who sees, hears or types otherwise, and leaves no complaint on the console', () => {
     expect(offences).toEqual([]);
     expect(watched.complaints).toEqual([]);
   });
+
+  async function twoMoreGroups(): Promise<void> {
+    const { body } = await admin.get<MatchGroupList>('/api/match-groups?state=decided&limit=2');
+    for (const { id } of body.items) await admin.post(`/api/match-groups/${id}/reopen`, {});
+  }
 
   async function detail(group: string): Promise<MatchGroupDetail> {
     return (await admin.get<MatchGroupDetail>(`/api/match-groups/${group}`)).body;

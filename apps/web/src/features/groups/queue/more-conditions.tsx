@@ -1,6 +1,6 @@
 import { fieldSchemaAt } from '@guiyi/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Flex, Form, Input, InputNumber, Select } from 'antd';
+import { Button, Flex, Form, Input, InputNumber, Modal, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
 import { useFieldTexts } from '~/shared/definitions/use-field-texts';
@@ -11,6 +11,7 @@ import { withoutConditions, type QueueSearch } from './queue-views';
 export interface MoreConditionsProps {
   search: QueueSearch;
   onSearch: (next: QueueSearch) => void;
+  onClose: () => void;
 }
 
 type Entered = Pick<
@@ -19,7 +20,7 @@ type Entered = Pick<
 >;
 
 /** Whose groups, of which records, how likely, how old: applied together. */
-export function MoreConditions({ search, onSearch }: MoreConditionsProps) {
+export function MoreConditions({ search, onSearch, onClose }: MoreConditionsProps) {
   const { t } = useTranslation();
   const [form] = Form.useForm<Entered>();
   const apply = (entered: Entered): void =>
@@ -32,54 +33,65 @@ export function MoreConditions({ search, onSearch }: MoreConditionsProps) {
       ),
     );
   return (
-    <Form<Entered> form={form} layout="vertical" size="small" initialValues={search} onFinish={apply}>
-      <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr', columnGap: 16, width: 420 }}>
-        <AssigneeItem search={search} />
-        <Form.Item name="owner" label={t('queue.owner')} style={rowStyle}>
-          <Input maxLength={200} autoComplete="off" allowClear />
-        </Form.Item>
-        <FieldItem field="department" label={t('form.department')} />
-        <FieldItem field="source" label={t('queue.source')} />
-        <Form.Item label={t('queue.scoreRange')} style={rowStyle}>
-          <Flex gap={6} align="center">
-            <Form.Item name="minScore" noStyle>
-              <InputNumber style={{ width: '100%' }} aria-label={t('queue.scoreLeast')} />
-            </Form.Item>
-            –
-            <Form.Item
-              name="maxScore"
-              noStyle
-              dependencies={['minScore']}
-              rules={[
-                ({ getFieldValue }) => ({
-                  validator: (_, most: number | null | undefined) => {
-                    const least = getFieldValue('minScore') as number | null | undefined;
-                    const isReversed = typeof most === 'number' && typeof least === 'number' && most < least;
-                    return isReversed
-                      ? Promise.reject(new Error(t('queue.scoreReversed')))
-                      : Promise.resolve();
-                  },
-                }),
-              ]}
-            >
-              <InputNumber style={{ width: '100%' }} aria-label={t('queue.scoreMost')} />
-            </Form.Item>
-          </Flex>
-        </Form.Item>
-        <Form.Item name="minAgeDays" label={t('queue.minAgeDays')} style={rowStyle}>
-          <InputNumber style={{ width: '100%' }} min={0} max={3650} precision={0} />
-        </Form.Item>
-        <Form.Item name="dueWithinHours" label={t('queue.dueWithinHours')} style={rowStyle}>
-          <InputNumber style={{ width: '100%' }} min={0} max={8760} precision={0} />
-        </Form.Item>
-      </div>
-      <Flex gap={8} justify="end">
-        <Button onClick={() => onSearch(withoutConditions)}>{t('queue.clearFilters')}</Button>
-        <Button type="primary" htmlType="submit">
-          {t('queue.apply')}
-        </Button>
-      </Flex>
-    </Form>
+    <Modal
+      open
+      width={560}
+      title={t('queue.conditions')}
+      onCancel={onClose}
+      footer={
+        <>
+          <Button onClick={() => onSearch(withoutConditions)}>{t('queue.clearFilters')}</Button>
+          <Button type="primary" onClick={() => form.submit()}>
+            {t('queue.apply')}
+          </Button>
+        </>
+      }
+    >
+      <Form<Entered> form={form} layout="vertical" initialValues={search} onFinish={apply}>
+        <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr', columnGap: 16 }}>
+          <AssigneeItem search={search} />
+          <Form.Item name="owner" label={t('queue.owner')} style={rowStyle}>
+            <Input maxLength={200} autoComplete="off" allowClear />
+          </Form.Item>
+          <FieldItem field="department" label={t('queue.department')} />
+          <FieldItem field="source" label={t('queue.source')} />
+          <Form.Item label={t('queue.scoreRange')} style={rowStyle}>
+            <Flex gap={6} align="center">
+              <Form.Item name="minScore" noStyle>
+                <InputNumber style={{ width: '100%' }} aria-label={t('queue.scoreLeast')} />
+              </Form.Item>
+              –
+              <Form.Item
+                name="maxScore"
+                noStyle
+                dependencies={['minScore']}
+                rules={[
+                  ({ getFieldValue }) => ({
+                    validator: (_, most: number | null | undefined) => {
+                      const least = getFieldValue('minScore') as number | null | undefined;
+                      const isReversed =
+                        typeof most === 'number' && typeof least === 'number' && most < least;
+                      return isReversed
+                        ? Promise.reject(new Error(t('queue.scoreReversed')))
+                        : Promise.resolve();
+                    },
+                  }),
+                ]}
+              >
+                <InputNumber style={{ width: '100%' }} aria-label={t('queue.scoreMost')} />
+              </Form.Item>
+            </Flex>
+          </Form.Item>
+          <Form.Item name="minAgeDays" label={t('queue.minAgeDays')} style={rowStyle}>
+            <InputNumber style={{ width: '100%' }} min={0} max={3650} precision={0} />
+          </Form.Item>
+          <Form.Item name="dueWithinHours" label={t('queue.dueWithinHours')} style={rowStyle}>
+            <InputNumber style={{ width: '100%' }} min={0} max={8760} precision={0} />
+          </Form.Item>
+        </div>
+        <button type="submit" hidden />
+      </Form>
+    </Modal>
   );
 }
 

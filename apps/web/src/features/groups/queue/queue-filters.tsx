@@ -1,6 +1,6 @@
 import { FilterOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
-import { Button, Flex, Input, Popover, Segmented, Select, Tag } from 'antd';
+import { Button, Flex, Input, Segmented, Select, Tag } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MoreConditions } from './more-conditions';
@@ -37,26 +37,19 @@ export function QueueFilters({ search, onSearch, actions }: QueueFiltersProps) {
         options={queueSorts.map((value) => ({ value, label: t(`groups.by.${value}`) }))}
         onChange={(sort) => onSearch({ sort })}
       />
-      <Popover
-        open={isOpen}
-        onOpenChange={setOpen}
-        trigger="click"
-        placement="bottomRight"
-        destroyOnHidden
-        content={
-          <MoreConditions
-            search={search}
-            onSearch={(next) => {
-              setOpen(false);
-              onSearch(next);
-            }}
-          />
-        }
-      >
-        <Button icon={<FilterOutlined aria-hidden />} aria-expanded={isOpen}>
-          {t('queue.conditions')}
-        </Button>
-      </Popover>
+      <Button icon={<FilterOutlined aria-hidden />} aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        {t('queue.conditions')}
+      </Button>
+      {isOpen && (
+        <MoreConditions
+          search={search}
+          onSearch={(next) => {
+            setOpen(false);
+            onSearch(next);
+          }}
+          onClose={() => setOpen(false)}
+        />
+      )}
       {actions}
       <ConditionTags search={search} onSearch={onSearch} />
     </Flex>

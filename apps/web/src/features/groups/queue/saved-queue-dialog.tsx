@@ -1,6 +1,7 @@
 import type { SavedQueue, SavedQueueFilter } from '@guiyi/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Checkbox, Form, Input, Modal, Select } from 'antd';
+import { Alert, Checkbox, Flex, Form, Input, Modal, Select } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEntity } from '~/shared/definitions/entity-scope';
 import { useText } from '~/shared/i18n/use-locale';
@@ -11,6 +12,8 @@ export interface SavedQueueDialogProps {
   /** Undefined for a new one. */
   queue: SavedQueue | undefined;
   filter: SavedQueueFilter;
+  /** What else can be done with it. */
+  steps?: ReactNode;
   onClose: () => void;
 }
 
@@ -21,7 +24,7 @@ interface Entered {
 }
 
 /** A name for a filter, whether the queue opens with it, and who else sees it. */
-export function SavedQueueDialog({ queue, filter, onClose }: SavedQueueDialogProps) {
+export function SavedQueueDialog({ queue, filter, steps, onClose }: SavedQueueDialogProps) {
   const { t } = useTranslation();
   const text = useText();
   const describe = useErrorText();
@@ -38,12 +41,18 @@ export function SavedQueueDialog({ queue, filter, onClose }: SavedQueueDialogPro
   return (
     <Modal
       open
-      width={440}
+      width={520}
       title={t(queue === undefined ? 'queue.saveFilter' : 'queue.editFilter')}
       okText={t('queue.save')}
       okButtonProps={{ loading: save.isPending || change.isPending }}
       onOk={() => form.submit()}
       onCancel={onClose}
+      footer={(buttons) => (
+        <Flex gap={8} justify="space-between">
+          <Flex gap={8}>{steps}</Flex>
+          <Flex gap={8}>{buttons}</Flex>
+        </Flex>
+      )}
     >
       <Form<Entered>
         form={form}

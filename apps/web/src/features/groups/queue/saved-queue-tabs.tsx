@@ -1,7 +1,7 @@
 import { EllipsisOutlined, StarFilled, TeamOutlined } from '@ant-design/icons';
 import type { SavedQueue } from '@guiyi/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Dropdown, Flex, Space } from 'antd';
+import { App, Button, Flex, Space } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEntity } from '~/shared/definitions/entity-scope';
@@ -68,10 +68,14 @@ function SavedQueueTab({ queue, search, isShown, onOpen }: SavedQueueTabProps) {
   const [isEditing, setEditing] = useState(false);
   const { change, remove } = useQueueSteps(queue);
   const { name, isOwn, isDefault, role, owner } = queue;
+  const closingAfter = (step: () => void) => (): void => {
+    setEditing(false);
+    step();
+  };
   return (
     <Space.Compact>
       <Button
-        {...(isShown ? { type: 'primary' as const, ghost: true } : {})}
+        style={isShown ? { fontWeight: 600, borderColor: 'currentColor' } : undefined}
         aria-pressed={isShown}
         title={isOwn ? undefined : t('queue.sharedBy', { who: owner })}
         icon={
@@ -82,35 +86,31 @@ function SavedQueueTab({ queue, search, isShown, onOpen }: SavedQueueTabProps) {
         {name}
       </Button>
       {isOwn && (
-        <Dropdown
-          trigger={['click']}
-          menu={{
-            items: [
-              { key: 'edit', label: `${t('queue.editFilter')}…`, onClick: () => setEditing(true) },
-              {
-                key: 'replace',
-                label: t('queue.replaceFilter'),
-                disabled: isShown,
-                onClick: () => change({ filter: savedFilter(search) }),
-              },
-              {
-                key: 'default',
-                label: t(isDefault ? 'queue.noDefault' : 'queue.makeDefault'),
-                onClick: () => change({ isDefault: !isDefault }),
-              },
-              { key: 'remove', danger: true, label: t('queue.removeFilter'), onClick: remove },
-            ],
-          }}
-        >
-          <Button
-            icon={<EllipsisOutlined aria-hidden />}
-            aria-label={t('queue.filterMenu', { name })}
-            aria-haspopup="menu"
-          />
-        </Dropdown>
+        <Button
+          icon={<EllipsisOutlined aria-hidden />}
+          aria-label={t('queue.filterMenu', { name })}
+          aria-haspopup="dialog"
+          onClick={() => setEditing(true)}
+        />
       )}
       {isEditing && (
-        <SavedQueueDialog queue={queue} filter={queue.filter} onClose={() => setEditing(false)} />
+        <SavedQueueDialog
+          queue={queue}
+          filter={queue.filter}
+          steps={
+            <>
+              <Button danger onClick={closingAfter(remove)}>
+                {t('queue.removeFilter')}
+              </Button>
+              {!isShown && (
+                <Button onClick={closingAfter(() => change({ filter: savedFilter(search) }))}>
+                  {t('queue.replaceFilter')}
+                </Button>
+              )}
+            </>
+          }
+          onClose={() => setEditing(false)}
+        />
       )}
     </Space.Compact>
   );
@@ -127,15 +127,13 @@ function useQueueSteps({ id, name, filter, isDefault, role }: SavedQueue) {
   const remove = useRemoveQueue();
   const onError = (error: unknown): void => void message.error(describe(error).detail);
   return {
-    change: (to: { filter?: SavedQueue['filter']; isDefault?: boolean }): void =>
+    change: (to: { filter: SavedQueue['filter'] }): void =>
       change.mutate(
         { id, ...to },
         {
           onError,
           onSuccess: () =>
-            offerUndo(t('queue.filterChanged', { name }), () =>
-              change.mutateAsync({ id, filter, isDefault }),
-            ),
+            offerUndo(t('queue.filterChanged', { name }), () => change.mutateAsync({ id, filter })),
         },
       ),
     remove: (): void =>
