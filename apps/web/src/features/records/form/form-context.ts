@@ -1,7 +1,7 @@
 import type { AttachmentView, FindingView, RecordData, RecordLink } from '@guiyi/contracts';
 import type { FieldStates } from '@guiyi/validation';
 import { createContext, useContext, useSyncExternalStore, type ReactNode } from 'react';
-import { storeOf, type Store } from './form-store';
+import { storeOf, type Store } from '~/shared/ui/store';
 
 export interface RecordFormState {
   data: RecordData;

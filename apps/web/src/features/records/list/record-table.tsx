@@ -1,15 +1,18 @@
 import type { RecordView } from '@guiyi/contracts';
 import { Table, type TableColumnsType, type TableProps } from 'antd';
-import { useEffect, useRef, type ComponentRef, type UIEvent } from 'react';
+import { useRef, useState, type ComponentRef, type UIEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
 import { useFieldTexts } from '~/shared/definitions/use-field-texts';
 import { useFormats } from '~/shared/format/use-formats';
 import { useActorName } from '~/shared/i18n/use-actor-name';
 import { StatusTag } from '~/shared/ui/tags';
+import { storeOf } from '~/shared/ui/store';
 import { useElementSize } from '~/shared/ui/use-element-size';
+import { useHotkeys } from '~/shared/ui/use-hotkeys';
 import { LinkedValue } from '../linked/linked-value';
 import type { ListColumn } from './list-columns';
+import { RowAtHandContext, rowsAtHand } from './row-at-hand';
 import { useRecordWords } from './use-record-words';
 
 export interface RecordTableProps {
@@ -17,8 +20,6 @@ export interface RecordTableProps {
   columns: readonly ListColumn[];
   sort: string | undefined;
   loading: boolean;
-  /** Position of the row that the keyboard is at. */
-  atHand: number;
   labelOf: (column: string) => string;
   /** Ids of the chosen records; undefined where nothing can be chosen. */
   chosen?: readonly string[];
@@ -31,13 +32,13 @@ export interface RecordTableProps {
 
 const HEADER_HEIGHT = 40;
 const ROW_HEIGHT = 38;
+const SCROLLBAR_HEIGHT = 16;
 
 export function RecordTable({
   records,
   columns,
   sort,
   loading,
-  atHand,
   labelOf,
   chosen,
   onChoose,
@@ -75,48 +76,74 @@ export function RecordTable({
     if (currentTarget.scrollHeight - currentTarget.scrollTop - currentTarget.clientHeight < 20 * ROW_HEIGHT)
       onNearEnd();
   };
-  useEffect(() => {
-    if (atHand >= 0) table.current?.scrollTo({ index: atHand });
-  }, [atHand]);
+  const [atHand] = useState(() => storeOf<string | undefined>(undefined));
+  const position = (): number => records.findIndex(({ id }) => id === atHand.read());
+  const goTo = (index: number): void => {
+    atHand.write(records[index]?.id);
+    // Asked to scroll, the table makes all its rows anew, even where there is nothing to scroll.
+    if (!isInSight(holder.current, records[index]?.id)) table.current?.scrollTo({ index });
+  };
+  useHotkeys({
+    j: () => goTo(Math.min(records.length - 1, position() + 1)),
+    k: () => goTo(Math.max(0, position() - 1)),
+    Enter: () => {
+      const record = records[position()];
+      if (record !== undefined) onOpen(record);
+    },
+  });
   return (
     <div ref={holder} style={{ flex: 1, minHeight: 240 }}>
-      <Table<RecordView>
-        ref={table}
-        virtual
-        bordered
-        size="small"
-        rowKey="id"
-        aria-label={words.plural}
-        dataSource={records}
-        columns={tableColumns}
-        pagination={false}
-        loading={loading}
-        rowSelection={
-          chosen === undefined
-            ? undefined
-            : {
-                fixed: true,
-                columnWidth: 44,
-                selectedRowKeys: [...chosen],
-                preserveSelectedRowKeys: true,
-                columnTitle: (box) => <span title={t('bulk.chooseLoaded')}>{box}</span>,
-                getCheckboxProps: (record) => ({ 'aria-label': t('bulk.choose', { code: record.code }) }),
-                onCell: () => ({ onClick: (event) => event.stopPropagation() }),
-                onChange: (keys) => onChoose?.(keys.map(String)),
-              }
-        }
-        scroll={{
-          x: columns.reduce((sum, { width }) => sum + width, chosen === undefined ? 0 : 44),
-          y: Math.max(160, size.height - HEADER_HEIGHT),
-        }}
-        onScroll={onScroll}
-        onChange={onChange}
-        showSorterTooltip={false}
-        rowClassName={(_, index) => (index === atHand ? 'clickable-row row-at-hand' : 'clickable-row')}
-        onRow={(record) => ({ onClick: () => onOpen(record) })}
-      />
+      <RowAtHandContext value={atHand}>
+        <Table<RecordView>
+          ref={table}
+          virtual
+          bordered
+          size="small"
+          rowKey="id"
+          aria-label={words.plural}
+          dataSource={records}
+          columns={tableColumns}
+          pagination={false}
+          loading={loading}
+          rowSelection={
+            chosen === undefined
+              ? undefined
+              : {
+                  fixed: true,
+                  columnWidth: 44,
+                  selectedRowKeys: [...chosen],
+                  preserveSelectedRowKeys: true,
+                  columnTitle: (box) => <span title={t('bulk.chooseLoaded')}>{box}</span>,
+                  getCheckboxProps: (record) => ({ 'aria-label': t('bulk.choose', { code: record.code }) }),
+                  onCell: () => ({ onClick: (event) => event.stopPropagation() }),
+                  onChange: (keys) => onChoose?.(keys.map(String)),
+                }
+          }
+          scroll={{
+            x: columns.reduce((sum, { width }) => sum + width, chosen === undefined ? 0 : 44),
+            y: Math.max(160, size.height - HEADER_HEIGHT),
+          }}
+          onScroll={onScroll}
+          onChange={onChange}
+          showSorterTooltip={false}
+          components={rowsAtHand}
+          rowClassName="clickable-row"
+          onRow={(record) => ({ onClick: () => onOpen(record) })}
+        />
+      </RowAtHandContext>
     </div>
   );
+}
+
+/** Whether the whole row stands between the header and the foot of the table. */
+function isInSight(holder: HTMLElement | null, id: string | undefined): boolean {
+  const row = [...(holder?.querySelectorAll('[data-row-key]') ?? [])].find(
+    (element) => element.getAttribute('data-row-key') === id,
+  );
+  if (holder === null || row === undefined) return false;
+  const { top, bottom } = holder.getBoundingClientRect();
+  const place = row.getBoundingClientRect();
+  return place.top >= top + HEADER_HEIGHT && place.bottom <= bottom - SCROLLBAR_HEIGHT;
 }
 
 function useCells() {

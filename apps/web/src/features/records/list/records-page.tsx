@@ -46,15 +46,8 @@ export function RecordsPage() {
   const records = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   const total = list.data?.pages[0]?.total;
   const { columns, chooser, labelOf } = useColumns();
-  const [atHand, setAtHand] = useState(-1);
   const searchBox = useRef<InputRef>(null);
-  const open = (record: RecordView | undefined): void => {
-    if (record !== undefined) pages.open(record.id);
-  };
   useHotkeys({
-    j: () => setAtHand(Math.min(records.length - 1, atHand + 1)),
-    k: () => setAtHand(Math.max(0, atHand - 1)),
-    Enter: () => open(records[atHand]),
     '/': () => searchBox.current?.focus(),
     n: () => canCreate && pages.create(),
   });
@@ -116,12 +109,11 @@ export function RecordsPage() {
           columns={columns}
           sort={search.sort}
           loading={list.isPending || list.isPlaceholderData}
-          atHand={atHand}
           labelOf={labelOf}
           chosen={canEditMany ? chosenIds(choice, records) : undefined}
           onChoose={(ids) => setChoice(ids.length === 0 ? undefined : { ids })}
           onSort={(sort) => change({ sort })}
-          onOpen={open}
+          onOpen={({ id }) => pages.open(id)}
           onNearEnd={() => list.hasNextPage && !list.isFetchingNextPage && void list.fetchNextPage()}
         />
       )}

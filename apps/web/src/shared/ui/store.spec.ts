@@ -1,4 +1,4 @@
-import { storeOf } from './form-store';
+import { storeOf } from './store';
 
 describe('storeOf', () => {
   it('tells whoever looks at it of another value, and of nothing else', () => {
