@@ -52,6 +52,8 @@ import { UsersController } from './users/users.controller';
  * @Answers; its parameters are @JsonBody, @ValidQuery, @PathId, @IfMatch, @CurrentCaller from ./http.
  */
 export const controllers: Type[] = [
+  // First: a route is looked for in this order, and its check is asked at every pause in somebody's typing.
+  RecordsController,
   GroupMergesController,
   GoldenViewsController,
   AutoMergesController,
@@ -87,7 +89,6 @@ export const controllers: Type[] = [
   OpenApiController,
   RecordWaiversController,
   CrosswalkController,
-  RecordsController,
   RelationsController,
   PinsController,
   RecordPinsController,

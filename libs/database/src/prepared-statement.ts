@@ -10,6 +10,9 @@ export interface PreparedStatement {
 /**
  * Runs a statement that each connection parses and plans once, instead of at every call: for short statements of hot
  * paths, where that is most of their time. Inside a transaction it runs on the connection of the manager.
+ *
+ * PostgreSQL plans anew all the same as long as knowing the values promises a cheaper plan, as a short array does; one
+ * that stands in a query of its own, `(SELECT $1::uuid[])`, promises nothing.
  */
 export async function queryPrepared<Row extends QueryResultRow>(
   manager: EntityManager,

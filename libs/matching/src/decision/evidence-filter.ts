@@ -15,12 +15,12 @@ export function withoutGenericValues(
   }
   if (generic.size === 0) return (forms) => forms;
   return (forms) => {
-    const kept: Record<string, readonly string[]> = { ...forms };
+    let kept: Record<string, readonly string[]> | undefined;
     for (const [form, dropped] of generic) {
       const held = Object.hasOwn(forms, form) ? forms[form] : undefined;
       if (held?.some((value) => dropped.has(value)) === true)
-        kept[form] = held.filter((value) => !dropped.has(value));
+        (kept ??= { ...forms })[form] = held.filter((value) => !dropped.has(value));
     }
-    return kept;
+    return kept ?? forms;
   };
 }

@@ -233,7 +233,7 @@ interface HeadColumns extends Omit<RecordHead, 'entity' | 'data'> {
 const headsStatement = {
   name: 'records.heads',
   text: `SELECT id, code, owner, department, data->$2 AS title FROM record
-          WHERE entity = $1 AND id = ANY($3::uuid[])`,
+          WHERE entity = $1 AND id = ANY((SELECT $3::uuid[])::uuid[])`,
 };
 
 /** SQL that is true for records with a value, stored or entered, in one of the fields or collections. */

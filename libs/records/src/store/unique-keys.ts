@@ -146,7 +146,7 @@ const holdersStatement = {
   name: 'records.unique-key-holders',
   text: `
     SELECT (position - 1)::integer AS position, unique_key.record_id
-      FROM unnest($2::text[], $3::text[]) WITH ORDINALITY AS claim (rule, key, position)
+      FROM unnest((SELECT $2::text[]), (SELECT $3::text[])) WITH ORDINALITY AS claim (rule, key, position)
       JOIN unique_key ON unique_key.entity = $1 AND unique_key.rule = claim.rule AND unique_key.key = claim.key`,
 };
 
