@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/shared/format/use-formats';
 import { useText } from '~/shared/i18n/use-locale';
+import { useCurrentUser } from '~/shared/session/use-current-user';
 import { useErrorText } from '~/shared/ui/describe-error';
 import { groupSteps, useRefreshQueue } from '../group-steps';
 import { BulkButtons, BulkDialog, type BulkKind, type BulkStep } from './bulk-steps';
@@ -56,13 +57,18 @@ function useBulkSteps(groups: readonly MatchGroupView[], onTaken: () => void) {
   const text = useText();
   const { notification, message } = App.useApp();
   const describe = useErrorText();
+  const me = useCurrentUser()?.id;
   const refresh = useRefreshQueue();
   const [isBusy, setBusy] = useState(false);
   const undo = async (result: GroupBulkResult, { action }: BulkStep): Promise<void> => {
     const ids = doneOf(result);
     if (action === 'claim') await groupSteps.bulk({ ids, action: 'release' });
     else if (action === 'dismiss') for (const id of ids) await groupSteps.reopen(id);
-    else await giveBack(groups.filter(({ id }) => ids.includes(id)));
+    else
+      await giveBack(
+        groups.filter(({ id }) => ids.includes(id)),
+        me,
+      );
     await refresh();
     void message.success(t('queue.undone', { count: ids.length }));
   };
@@ -114,13 +120,13 @@ function doneOf({ results }: GroupBulkResult): string[] {
   return results.filter(({ outcome }) => outcome === 'done').map(({ id }) => id);
 }
 
-/** To whoever had them, or to nobody. */
-async function giveBack(groups: readonly MatchGroupView[]): Promise<void> {
+/** To whoever had them, or to nobody: only one's own can be released, so those are taken over first. */
+async function giveBack(groups: readonly MatchGroupView[], me: string | undefined): Promise<void> {
   const byOwner = Map.groupBy(groups, ({ assignee }) => assignee?.id);
   for (const [owner, owned] of byOwner) {
     const ids = owned.map(({ id }) => id);
-    await groupSteps.bulk(
-      owner === undefined ? { ids, action: 'release' } : { ids, action: 'assign', assignee: owner },
-    );
+    const holder = owner ?? me;
+    if (holder !== undefined) await groupSteps.bulk({ ids, action: 'assign', assignee: holder });
+    if (owner === undefined) await groupSteps.bulk({ ids, action: 'release' });
   }
 }
