@@ -90,8 +90,9 @@ const namesOthers = [
   /\.id$/,
   /\.(user|actor|assignee|started_by|requested_by|uploaded_by|published_by)_id$/,
   /\.(scan|base_scan|group|run|trial|preview|merge|import|change_set|change_request|file|table|set)_id$/,
-  /^(auto_merge_run\.based_on|cleansing_run\.undo_of|match_decision\.carried_from|record_merge\.undoes)$/,
+  /^(auto_merge_run\.based_on|cleansing_run\.undo_of|group_run\.undo_of|match_decision\.carried_from|record_merge\.undoes)$/,
   /^match_group\.(escalated_to|found_by)$/,
+  /^(group_run_item\.assignee_before|group_selection\.group_ids)$/,
   /\.(checkpoint|after_id|files)$/,
 ];
 

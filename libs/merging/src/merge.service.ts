@@ -82,6 +82,7 @@ export class MergeService {
   async merge(caller: Caller, input: MergeInput, groupId: string | null = null): Promise<MergeResult> {
     const at = new Date();
     const plan = await this.planner.plan(caller, requestOf(input), at);
+    if (plan.verdict === 'block') await this.planner.requireCurrent(plan);
     refuseUndecided(plan);
     const occasion = { caller, groupId, at, automatic: false, reason: input.reason ?? null };
     const { entry, record } = await this.committer.commit(plan, occasion);

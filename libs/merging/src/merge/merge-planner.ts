@@ -111,6 +111,14 @@ export class MergePlanner {
     );
   }
 
+  /** What a plan found wrong may only be what another write has made of its records since. @throws PlatformError as plan */
+  async requireCurrent({ policy, definitions: { entity }, survivor, absorbed }: MergePlan): Promise<void> {
+    const records = [survivor, ...absorbed].map(({ id, version }) => ({ id, version }));
+    const ids = records.map(({ id }) => id);
+    const found = await this.records.byIds(this.dataSource.manager, entity, ids);
+    await this.read(policy, found, { entity, records });
+  }
+
   private async judge(
     caller: Caller,
     definitions: EntityDefinitions,
