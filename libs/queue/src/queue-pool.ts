@@ -17,6 +17,7 @@ const STATEMENT_CONNECTIONS = 4;
  */
 export class QueuePool implements PgPool {
   private readonly pool: Pool;
+  private ended = false;
 
   constructor(url: string, onConnectionError: (error: Error) => void) {
     this.pool = new Pool({
@@ -38,6 +39,7 @@ export class QueuePool implements PgPool {
   }
 
   async query<Row>(text: string, parameters?: readonly unknown[]): Promise<PgQueryResult<Row>> {
+    if (this.ended) return neverAnswered();
     return translatingFailures(async () => {
       const { rows, rowCount } = await this.pool.query(text, parameters ? [...parameters] : undefined);
       return { rows: rows as Row[], rowCount };
@@ -45,6 +47,7 @@ export class QueuePool implements PgPool {
   }
 
   async connect(): Promise<PgPoolClient> {
+    if (this.ended) return neverAnswered();
     return translatingFailures(() => this.pool.connect());
   }
 
@@ -70,8 +73,17 @@ export class QueuePool implements PgPool {
   }
 
   async end(): Promise<void> {
+    this.ended = true;
     await this.pool.end();
   }
+}
+
+/**
+ * What BullMQ itself gives a straggler on a connection of its own that closes. It does not know when a shared pool
+ * ends, and a worker that was left behind would ask again at once for ever, so that nothing else in the process runs.
+ */
+function neverAnswered<Result>(): Promise<Result> {
+  return new Promise(() => undefined);
 }
 
 async function translatingFailures<Result>(work: () => Promise<Result>): Promise<Result> {
