@@ -4,7 +4,13 @@ import type { FinalStatus } from './job-status';
 
 /** A table of jobs: id, entity, status, started_at, finished_at, error and whatever else its jobs have. */
 export type JobTable =
-  'import_job' | 'cleansing_run' | 'rule_trial' | 'impact_preview' | 'suggestion' | 'auto_merge_run' | 'group_run';
+  | 'import_job'
+  | 'cleansing_run'
+  | 'rule_trial'
+  | 'impact_preview'
+  | 'suggestion'
+  | 'auto_merge_run'
+  | 'group_run';
 
 /** The life of the jobs in one table, from queued to the end; each step is told to whoever follows the job. */
 export abstract class JobStore {

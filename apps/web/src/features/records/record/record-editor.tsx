@@ -89,7 +89,11 @@ export function RecordEditor({ record, onSaved }: RecordEditorProps) {
   );
   const [refusal, setRefusal] = useState<Refusal>();
   const [isStale, setStale] = useState(false);
-  const { verdict: local, entered, isAwaited } = useLocalVerdict(set, entry.data, {
+  const {
+    verdict: local,
+    entered,
+    isAwaited,
+  } = useLocalVerdict(set, entry.data, {
     door: isNew ? 'create' : 'update',
     status: record?.status ?? 'active',
     department,

@@ -32,7 +32,11 @@ export function PreviewForm({ department, start }: PreviewFormProps) {
     () => new Set([...left, ...Object.keys(typed).map((name) => `/${name}`)]),
     [left, typed],
   );
-  const { verdict: local, entered, isAwaited } = useLocalVerdict(set, data, {
+  const {
+    verdict: local,
+    entered,
+    isAwaited,
+  } = useLocalVerdict(set, data, {
     door: start === undefined ? 'create' : 'update',
     status: 'active',
     department,
