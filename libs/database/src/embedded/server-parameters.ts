@@ -5,7 +5,8 @@ export function serverParameters(totalMemoryBytes: number): Record<string, strin
     listen_addresses: '127.0.0.1',
     // Everything connects over TCP with a password; a socket in a shared directory would only be another door.
     unix_socket_directories: '',
-    max_connections: '100',
+    // Each worker listens on one connection per kind of job (decision 7); a connection that idles costs next to nothing.
+    max_connections: '300',
     shared_buffers: `${within(128, totalMb / 8, 1024)}MB`,
     effective_cache_size: `${within(256, totalMb / 2, 65_536)}MB`,
     work_mem: `${within(8, totalMb / 256, 64)}MB`,
