@@ -394,7 +394,8 @@ describe('many merges in one transaction', () => {
 
   it('are taken back together as one after the other', async () => {
     const [alone, together] = worlds as [RecordsWorld, RecordsWorld];
-    const groups = await entangledGroups(worlds, 2);
+    const groups = await entangledGroups(worlds, 2, 4);
+    expect(groups.length).toBeGreaterThan(6);
     for (const world of worlds) for (const group of groups) await mergeAll(world, [group]);
     const last = (await mergesOf(alone)).slice(0, groups.length);
     for (const { id } of last) await alone.module.get(MergeService).unmerge(steward, id, {});
@@ -470,20 +471,32 @@ describe('many merges in one transaction', () => {
   }
 });
 
-/** Of all suppliers, in every world alike: records of any group name records of any other one. */
-async function entangledGroups(worlds: readonly RecordsWorld[], size: number): Promise<string[][]> {
+/**
+ * Of all suppliers, in every world alike: each record of the first `entangled` groups names one of the group after it,
+ * the last of them those of the first; records of the other groups name nobody and nobody names them.
+ */
+async function entangledGroups(
+  worlds: readonly RecordsWorld[],
+  size: number,
+  entangled = Infinity,
+): Promise<string[][]> {
   const left = await worlds[0]!.dataSource.query<{ id: string }[]>(
     `SELECT id FROM record WHERE entity = 'supplier' ORDER BY id`,
   );
-  for (const { dataSource } of worlds)
-    for (const [place, { id }] of left.entries())
+  const ids = left.map(({ id }) => id);
+  const groups = Array.from({ length: Math.floor(ids.length / size) }, (_, place) =>
+    ids.slice(place * size, place * size + size),
+  );
+  const naming = groups.slice(0, entangled).flat();
+  for (const { dataSource } of worlds) {
+    await dataSource.query(`UPDATE record SET data = data - 'parent' WHERE entity = 'supplier'`);
+    for (const [place, id] of naming.entries())
       await dataSource.query(
         `UPDATE record SET data = data || jsonb_build_object('parent', $2::text) WHERE id = $1`,
-        [id, left[(place * 7 + 3) % left.length]!.id],
+        [id, naming[(place + size) % naming.length]!],
       );
-  return Array.from({ length: Math.floor(left.length / size) }, (_, place) =>
-    left.slice(place * size, place * size + size).map(({ id }) => id),
-  );
+  }
+  return groups;
 }
 
 /** Those not taken back, the last first, with the records that each absorbed. */
