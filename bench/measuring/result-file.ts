@@ -14,6 +14,14 @@ export interface Circumstances {
   versions: Versions;
 }
 
+/** What writeResult keeps of a bench. */
+export interface BenchResult extends Circumstances {
+  bench: string;
+  options: BenchOptions;
+  medians: Run;
+  runs: readonly Run[];
+}
+
 /** Writes bench/results/<name>.json: where and of what the figures were taken, the medians, and every run. */
 export function writeResult(
   name: string,

@@ -1,19 +1,14 @@
 import type { Figure } from '../bench';
 import { by, wrongParts } from '../logic/logic-contest';
-import { keptResult, type Circumstances } from '../measuring/result-file';
+import { type BenchResult, keptResult } from '../measuring/result-file';
 import { shownNumber } from '../measuring/shown-number';
 import { describeCircumstances, markdownTable, type Section } from './section';
-
-interface RulesResult extends Circumstances {
-  options: { records: number; runs: number };
-  medians: Figure[];
-}
 
 const million = 1_000_000;
 
 /** Standardising and validating on one core, and logic beside the other engines. */
 export function rulesSection(): Section | undefined {
-  const result = keptResult<RulesResult>('rules');
+  const result = keptResult<BenchResult>('rules');
   if (result === undefined) return undefined;
   const alone = result.medians.filter(({ name }) => !name.includes(by));
   return {

@@ -1,6 +1,6 @@
 import { summaryOf } from '../contest/contest-summary';
 import type { GrowthPoint, GrowthResult, ThreadsResult } from '../contest/kept-runs';
-import { keptResult } from '../measuring/result-file';
+import { type BenchResult, keptResult } from '../measuring/result-file';
 import { shownNumber } from '../measuring/shown-number';
 import { median } from '../measuring/summarize';
 import { keptSetResults, type KeptSetResult } from './match-results';
@@ -18,7 +18,14 @@ const million = 1_000_000;
 
 /** The targets of speed on two cores, with what was measured last. */
 export function targetsSection(): Section {
-  const targets = [...customerTargets(), ...peopleTargets(), ...growthTargets(), ...threadTargets()];
+  const targets = [
+    ...customerTargets(),
+    ...peopleTargets(),
+    ...growthTargets(),
+    ...threadTargets(),
+    ...checkTargets(),
+    ...mergeTargets(),
+  ];
   const rows = targets.map(({ what, target, measured, isMet }) => [
     what,
     target,
@@ -132,4 +139,38 @@ function threadTargets(): Target[] {
       isMet: times >= 1.8,
     },
   ];
+}
+
+function checkTargets(): Target[] {
+  const result = keptResult<BenchResult>('check');
+  const isFull = result?.options.records === million && result.options.clients === 20;
+  const targets = [
+    { percentile: 'p50', milliseconds: 4 },
+    { percentile: 'p99', milliseconds: 20 },
+  ];
+  return targets.map(({ percentile, milliseconds }) => {
+    const value = isFull ? figureOf(result, `typing, server ${percentile}`) : undefined;
+    return {
+      what: `check at entry, 1,000,000 customers, 20 people typing: ${percentile}`,
+      target: `${milliseconds} ms`,
+      measured: value === undefined ? undefined : `${shownNumber(value)} ms`,
+      isMet: (value ?? Infinity) <= milliseconds,
+    };
+  });
+}
+
+function mergeTargets(): Target[] {
+  const rate = figureOf(keptResult<BenchResult>('merge'), 'merge, rate');
+  return [
+    {
+      what: 'merges in bulk',
+      target: '2,000 merges/s',
+      measured: rate === undefined ? undefined : `${shownNumber(rate)} merges/s`,
+      isMet: (rate ?? 0) >= 2000,
+    },
+  ];
+}
+
+function figureOf(result: BenchResult | undefined, wanted: string): number | undefined {
+  return result?.medians.find(({ name }) => name === wanted)?.value;
 }

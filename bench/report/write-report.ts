@@ -4,6 +4,7 @@ import { format, resolveConfig } from 'prettier';
 import { projectDirectory } from '../project-directory';
 import { growthSection } from './growth-section';
 import { planSection } from './plan-section';
+import { platformSection } from './platform-section';
 import { qualitySection } from './quality-section';
 import { rulesSection } from './rules-section';
 import type { Section } from './section';
@@ -21,6 +22,7 @@ const sections = {
   growth: growthSection,
   threads: threadsSection,
   plan: planSection,
+  platform: platformSection,
   rules: rulesSection,
 } satisfies Record<string, () => Section | undefined>;
 
