@@ -34,6 +34,7 @@ import { withIdleProcessors } from '../support/idle-processors';
 import { openPlatformModule, type PlatformWorld } from '../support/platform-module';
 import { type QueueWorld, queueWorlds } from '../support/queue-worlds';
 import { callerWith } from '../support/records-world';
+import { storeUser } from '../support/stored-user';
 
 jest.setTimeout(180_000);
 
@@ -501,7 +502,11 @@ function testRules(): void {
 
     it('touches and shows only what whoever starts it may edit and see', async () => {
       await publish('roles', withCleaner(await documentOf('roles')));
-      const cleaner = await storedUser(['cleaner'], 'qing', 'service');
+      const cleaner = await storeUser(database(), {
+        username: 'qing',
+        roles: ['cleaner'],
+        department: 'service',
+      });
       const mine = (await get(RecordReader).list(system, entity, { limit: 40 })).items.map(({ id }) => id);
       await database().query(
         `UPDATE record SET department = 'service', data = data || '{"department":"service"}',
@@ -651,23 +656,6 @@ async function valuesOf(field: string): Promise<string[]> {
     field,
   ]);
   return rows.map(({ value }) => value ?? '');
-}
-
-async function storedUser(roles: string[], username: string, department: string): Promise<Caller> {
-  const id = randomUUID();
-  await database().getRepository(User).insert({
-    id,
-    username,
-    displayName: username,
-    department,
-    roles,
-    passwordHash: '-',
-    active: true,
-    mustChangePassword: false,
-    createdAt: new Date(),
-    lastSignInAt: null,
-  });
-  return { ...callerWith(roles, { username, department }), userId: id };
 }
 
 const keyOf = (kind: DocumentKind): string => (kind === 'roles' ? 'roles' : entity);

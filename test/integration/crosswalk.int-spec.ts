@@ -1,12 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { type Caller, User } from '@guiyi/access';
+import type { Caller } from '@guiyi/access';
 import { isPlatformError, type RecordInput } from '@guiyi/contracts';
 import { ImportRunner, ImportService, ResultFile, StoredFiles } from '@guiyi/imports';
 import { MergeService } from '@guiyi/merging';
 import { CrosswalkService, RecordEditing, RecordReader, RelationService } from '@guiyi/records';
 import { parse } from 'csv-parse/sync';
 import { callerWith, type RecordsWorld, startRecordsWorld } from '../support/records-world';
+import { storeUser } from '../support/stored-user';
 
 jest.setTimeout(120_000);
 
@@ -26,12 +26,7 @@ beforeAll(async () => {
   editing = world.module.get(RecordEditing);
   reader = world.module.get(RecordReader);
   merges = world.module.get(MergeService);
-  const id = randomUUID();
-  await world.dataSource.getRepository(User).insert({
-    ...{ id, username: 'li', displayName: 'li', department: null, roles: ['steward'], passwordHash: '-' },
-    ...{ active: true, mustChangePassword: false, createdAt: new Date(), lastSignInAt: null },
-  });
-  steward = { ...callerWith(['steward'], { username: 'li' }), userId: id };
+  steward = await storeUser(world.dataSource, { username: 'li', roles: ['steward'] });
 });
 
 afterAll(() => world.close());

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { type Caller, User } from '@guiyi/access';
+import type { Caller } from '@guiyi/access';
 import { CleansingRunner, CleansingService, RunChanges } from '@guiyi/cleansing';
 import {
   type Door,
@@ -19,7 +19,8 @@ import { definitionSetView } from '../../apps/api/src/definitions/definition-vie
 import { compileLocalCheck, type LocalCheck } from '../../apps/web/src/features/records/check/local-check';
 import { definitionSetOf } from '../../apps/web/src/shared/definitions/definition-set';
 import { generatedPayloads, jsonPayloads, textPayloads } from '../support/nasty-payloads';
-import { callerWith, type RecordsWorld, startRecordsWorld } from '../support/records-world';
+import { type RecordsWorld, startRecordsWorld } from '../support/records-world';
+import { storeUser } from '../support/stored-user';
 
 jest.setTimeout(600_000);
 
@@ -62,7 +63,7 @@ let form: LocalCheck;
 
 beforeAll(async () => {
   world = await startRecordsWorld();
-  steward = await storedUser('li', ['steward']);
+  steward = await storeUser(world.dataSource, { username: 'li', roles: ['steward'] });
   const definitions = await world.module.get(PublishedDefinitions).forEntity(entity);
   form = compileLocalCheck(definitionSetOf(definitionSetView(definitions, {})));
 });
@@ -265,21 +266,4 @@ async function eachOf<Item, Result>(
   const results: Result[] = [];
   for (const [position, item] of items.entries()) results.push(await work(item, position));
   return results;
-}
-
-async function storedUser(username: string, roles: string[]): Promise<Caller> {
-  const id = randomUUID();
-  await world.dataSource.getRepository(User).insert({
-    id,
-    username,
-    displayName: username,
-    department: null,
-    roles,
-    passwordHash: '-',
-    active: true,
-    mustChangePassword: false,
-    createdAt: new Date(),
-    lastSignInAt: null,
-  });
-  return { ...callerWith(roles, { username }), userId: id };
 }

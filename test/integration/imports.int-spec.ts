@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { type Caller, User } from '@guiyi/access';
 import { isPlatformError } from '@guiyi/contracts';
@@ -6,6 +5,7 @@ import { ImportRunner, ImportService, ResultFile, StoredFiles } from '@guiyi/imp
 import { RecordReader } from '@guiyi/records';
 import { parse } from 'csv-parse/sync';
 import { callerWith, type RecordsWorld, startRecordsWorld } from '../support/records-world';
+import { storeUser } from '../support/stored-user';
 
 jest.setTimeout(120_000);
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
   world = await startRecordsWorld();
   imports = world.module.get(ImportService);
   runner = world.module.get(ImportRunner);
-  steward = await storedUser('li', ['steward']);
+  steward = await storeUser(world.dataSource, { username: 'li', roles: ['steward'] });
 });
 
 afterAll(() => world.close());
@@ -30,23 +30,6 @@ beforeEach(async () => {
        import_job, import_row, stored_file, stored_file_chunk CASCADE`,
   );
 });
-
-async function storedUser(username: string, roles: string[]): Promise<Caller> {
-  const id = randomUUID();
-  await world.dataSource.getRepository(User).insert({
-    id,
-    username,
-    displayName: username,
-    department: null,
-    roles,
-    passwordHash: '-',
-    active: true,
-    mustChangePassword: false,
-    createdAt: new Date(),
-    lastSignInAt: null,
-  });
-  return { ...callerWith(roles, { username }), userId: id };
-}
 
 async function upload(content: string | Buffer, name = '客户.csv'): Promise<string> {
   const files = world.module.get(StoredFiles);
@@ -201,7 +184,7 @@ describe('an import', () => {
   });
 
   it('stops for a user who has been disabled', async () => {
-    const leaver = await storedUser('zou', ['steward']);
+    const leaver = await storeUser(world.dataSource, { username: 'zou', roles: ['steward'] });
     const fileId = await upload(customersCsv(2));
     const { id } = await imports.start(leaver, { entity, fileId });
     await world.dataSource.getRepository(User).update({ id: leaver.userId }, { active: false });

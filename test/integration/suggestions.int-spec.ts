@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { deflateRawSync } from 'node:zlib';
-import { type Caller, User } from '@guiyi/access';
+import type { Caller } from '@guiyi/access';
 import { type SuggestionView } from '@guiyi/contracts';
 import {
   ImportRunner,
@@ -12,7 +11,8 @@ import {
 } from '@guiyi/imports';
 import { RecordReader } from '@guiyi/records';
 import { writeXlsx } from 'hucre/xlsx';
-import { callerWith, type RecordsWorld, startRecordsWorld } from '../support/records-world';
+import { type RecordsWorld, startRecordsWorld } from '../support/records-world';
+import { storeUser } from '../support/stored-user';
 
 process.env['GUIYI_SCAN_THREADS'] ??= '1';
 jest.setTimeout(120_000);
@@ -26,27 +26,10 @@ beforeAll(async () => {
   world = await startRecordsWorld();
   suggestions = world.module.get(SuggestionService);
   acceptance = world.module.get(SuggestionAcceptance);
-  admin = await storedUser('zhang', ['admin']);
+  admin = await storeUser(world.dataSource, { username: 'zhang', roles: ['admin'] });
 });
 
 afterAll(() => world.close());
-
-async function storedUser(username: string, roles: string[]): Promise<Caller> {
-  const id = randomUUID();
-  await world.dataSource.getRepository(User).insert({
-    id,
-    username,
-    displayName: username,
-    department: null,
-    roles,
-    passwordHash: '-',
-    active: true,
-    mustChangePassword: false,
-    createdAt: new Date(),
-    lastSignInAt: null,
-  });
-  return { ...callerWith(roles, { username }), userId: id };
-}
 
 const header = ['经销商名称', '联系人', '手机号', '渠道级别', '年销售额', '签约日期'];
 const trades = [
@@ -148,11 +131,11 @@ describe('a spreadsheet of dealers', () => {
   });
 
   it('is for the eyes of whoever uploaded it', async () => {
-    const other = await storedUser('qian', ['admin']);
+    const other = await storeUser(world.dataSource, { username: 'qian', roles: ['admin'] });
     await expect(suggestions.find(other, view.job.id)).rejects.toMatchObject({
       code: 'suggestion-not-found',
     });
-    const clerk = await storedUser('sun', ['editor']);
+    const clerk = await storeUser(world.dataSource, { username: 'sun', roles: ['editor'] });
     await expect(suggestions.list(clerk, {})).rejects.toMatchObject({ code: 'not-allowed' });
     expect((await suggestions.list(other, {})).items).toEqual([]);
   });
