@@ -1,11 +1,11 @@
 import type { AccessRequestState } from '@guiyi/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Card, Flex, Segmented } from 'antd';
-import { useMemo, useState } from 'react';
+import { Card, Flex, Segmented } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '~/shared/session/use-current-user';
 import { Page } from '~/shared/ui/page';
-import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
+import { PagedItems } from '~/shared/ui/paged-items';
 import { accessRequestListQuery } from './access-request-queries';
 import { AccessRequestTable } from './access-request-table';
 import { BlindHitTallies } from './blind-hit-tallies';
@@ -40,7 +40,6 @@ function Requests({ box }: { box: 'received' | 'sent' }) {
   const { t } = useTranslation();
   const [state, setState] = useState<State>(box === 'received' ? 'open' : 'all');
   const list = useInfiniteQuery(accessRequestListQuery({ box, state: state === 'all' ? undefined : state }));
-  const items = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   return (
     <Flex vertical gap={12}>
       <Segmented<State>
@@ -54,19 +53,12 @@ function Requests({ box }: { box: 'received' | 'sent' }) {
         onChange={setState}
       />
       <Card size="small">
-        {list.isPending ? (
-          <PageSkeleton />
-        ) : list.isError ? (
-          <ErrorState error={list.error} onRetry={() => void list.refetch()} />
-        ) : items.length === 0 ? (
-          <EmptyState
-            title={t(`accessRequests.none.${box}`)}
-            description={t(`accessRequests.noneHelp.${box}`)}
-          />
-        ) : (
-          <AccessRequestTable items={items} box={box} />
-        )}
-        {list.hasNextPage && <Button onClick={() => void list.fetchNextPage()}>{t('action.more')}</Button>}
+        <PagedItems
+          list={list}
+          empty={{ title: t(`accessRequests.none.${box}`), description: t(`accessRequests.noneHelp.${box}`) }}
+        >
+          {(items) => <AccessRequestTable items={items} box={box} />}
+        </PagedItems>
       </Card>
     </Flex>
   );

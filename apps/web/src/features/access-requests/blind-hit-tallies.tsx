@@ -1,11 +1,11 @@
 import type { BlindHitTally } from '@guiyi/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Card, Flex, Segmented, Table, type TableColumnsType, Typography } from 'antd';
-import { useMemo, useState } from 'react';
+import { Card, Flex, Segmented, Table, type TableColumnsType, Typography } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFieldTexts } from '~/shared/definitions/use-field-texts';
 import { useFormats } from '~/shared/format/use-formats';
-import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
+import { PagedItems } from '~/shared/ui/paged-items';
 import { blindHitTalliesQuery } from './access-request-queries';
 
 const windows = [1, 7, 30, 90] as const;
@@ -16,7 +16,6 @@ export function BlindHitTallies() {
   const { t } = useTranslation();
   const [days, setDays] = useState<Days>(7);
   const list = useInfiniteQuery(blindHitTalliesQuery(days));
-  const items = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   return (
     <Flex vertical gap={12}>
       <Flex gap={12} align="center" wrap>
@@ -29,16 +28,12 @@ export function BlindHitTallies() {
         <Typography.Text type="secondary">{t('accessRequests.toldHelp')}</Typography.Text>
       </Flex>
       <Card size="small">
-        {list.isPending ? (
-          <PageSkeleton />
-        ) : list.isError ? (
-          <ErrorState error={list.error} onRetry={() => void list.refetch()} />
-        ) : items.length === 0 ? (
-          <EmptyState title={t('accessRequests.none.told')} description={t('accessRequests.noneHelp.told')} />
-        ) : (
-          <TallyTable items={items} />
-        )}
-        {list.hasNextPage && <Button onClick={() => void list.fetchNextPage()}>{t('action.more')}</Button>}
+        <PagedItems
+          list={list}
+          empty={{ title: t('accessRequests.none.told'), description: t('accessRequests.noneHelp.told') }}
+        >
+          {(items) => <TallyTable items={items} />}
+        </PagedItems>
       </Card>
     </Flex>
   );

@@ -10,7 +10,8 @@ import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useCan } from '~/shared/session/use-current-user';
 import { useErrorText } from '~/shared/ui/describe-error';
 import { Page } from '~/shared/ui/page';
-import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
+import { PagedItems } from '~/shared/ui/paged-items';
+import { ErrorState, PageSkeleton } from '~/shared/ui/states';
 import { isFinished, JobStatusTag } from '~/shared/ui/tags';
 import { autoMergeListQuery, autoMergeStateQuery, useTryAutoMerge } from './auto-merge-queries';
 import { PolicyCard } from './policy-card';
@@ -60,16 +61,12 @@ export function AutoMergePage() {
         <PolicyCard state={state.data} />
       )}
       <Card size="small" title={t('autoMerge.runs')}>
-        {list.isPending ? (
-          <PageSkeleton />
-        ) : list.isError ? (
-          <ErrorState error={list.error} onRetry={() => void list.refetch()} />
-        ) : items.length === 0 ? (
-          <EmptyState title={t('autoMerge.noRuns')} description={t('autoMerge.noRunsHelp')} action={start} />
-        ) : (
-          <RunTable items={items} />
-        )}
-        {list.hasNextPage && <Button onClick={() => void list.fetchNextPage()}>{t('action.more')}</Button>}
+        <PagedItems
+          list={list}
+          empty={{ title: t('autoMerge.noRuns'), description: t('autoMerge.noRunsHelp'), action: start }}
+        >
+          {(items) => <RunTable items={items} />}
+        </PagedItems>
       </Card>
     </Page>
   );

@@ -9,7 +9,7 @@ import { useText } from '~/shared/i18n/use-locale';
 import { RecordLink } from '~/shared/records/record-link';
 import { useCan, useCurrentUser } from '~/shared/session/use-current-user';
 import { useErrorText } from '~/shared/ui/describe-error';
-import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
+import { PagedItems } from '~/shared/ui/paged-items';
 import { isFinished } from '~/shared/ui/tags';
 import { autoMergeGroupsQuery, useSettleGroup } from './auto-merge-queries';
 import { ReasonDialog } from './reason-dialog';
@@ -20,14 +20,11 @@ export function GroupTable({ run, outcome }: { run: AutoMergeRun; outcome: AutoM
   const formats = useFormats();
   const [reason, setReason] = useState<AutoMergeGroup['reason']>(null);
   const list = useInfiniteQuery(autoMergeGroupsQuery(run.id, { outcome, reason }));
-  if (list.isPending) return <PageSkeleton />;
-  if (list.isError) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
-  const items = list.data.pages.flatMap((page) => page.items);
   return (
-    <Flex vertical gap={8}>
+    <>
       {outcome === 'excluded' && run.counts.excluded.length > 0 && (
         <Select<NonNullable<AutoMergeGroup['reason']> | 'all'>
-          style={{ width: 320 }}
+          style={{ width: 320, marginBottom: 8 }}
           aria-label={t('autoMerge.why')}
           value={reason ?? 'all'}
           options={[
@@ -40,17 +37,10 @@ export function GroupTable({ run, outcome }: { run: AutoMergeRun; outcome: AutoM
           onChange={(value) => setReason(value === 'all' ? null : value)}
         />
       )}
-      {items.length === 0 ? (
-        <EmptyState title={t('autoMerge.noGroups')} />
-      ) : (
-        <Rows run={run} outcome={outcome} items={items} />
-      )}
-      {list.hasNextPage && (
-        <Button style={{ alignSelf: 'start' }} onClick={() => void list.fetchNextPage()}>
-          {t('action.more')}
-        </Button>
-      )}
-    </Flex>
+      <PagedItems list={list} empty={{ title: t('autoMerge.noGroups') }}>
+        {(items) => <Rows run={run} outcome={outcome} items={items} />}
+      </PagedItems>
+    </>
   );
 }
 

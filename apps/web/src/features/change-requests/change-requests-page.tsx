@@ -1,15 +1,15 @@
 import type { ChangeRequestView } from '@guiyi/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Card, Flex, Segmented, Select, Table, type TableColumnsType } from 'antd';
-import { useMemo, useState } from 'react';
+import { Card, Flex, Segmented, Select, Table, type TableColumnsType } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EntityChoice } from '~/shared/definitions/entity-choice';
 import { useEntity } from '~/shared/definitions/entity-scope';
 import { useFormats } from '~/shared/format/use-formats';
 import { useActorName } from '~/shared/i18n/use-actor-name';
 import { Page } from '~/shared/ui/page';
-import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
+import { PagedItems } from '~/shared/ui/paged-items';
 import { changeRequestListQuery } from './change-request-queries';
 import { RequestStateTag } from './request-state-tag';
 
@@ -25,7 +25,6 @@ export function ChangeRequestsPage() {
   const list = useInfiniteQuery(
     changeRequestListQuery(entity, { state: state === 'all' ? undefined : state, mine: isMine }),
   );
-  const items = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   return (
     <Page title={t('nav.changeRequests')} subtitle={t('changeRequests.subtitle')} actions={<EntityChoice />}>
       <Flex gap={8} wrap>
@@ -50,16 +49,12 @@ export function ChangeRequestsPage() {
         />
       </Flex>
       <Card size="small">
-        {list.isPending ? (
-          <PageSkeleton />
-        ) : list.isError ? (
-          <ErrorState error={list.error} onRetry={() => void list.refetch()} />
-        ) : items.length === 0 ? (
-          <EmptyState title={t('changeRequests.none')} description={t('changeRequests.noneHelp')} />
-        ) : (
-          <RequestTable items={items} />
-        )}
-        {list.hasNextPage && <Button onClick={() => void list.fetchNextPage()}>{t('action.more')}</Button>}
+        <PagedItems
+          list={list}
+          empty={{ title: t('changeRequests.none'), description: t('changeRequests.noneHelp') }}
+        >
+          {(items) => <RequestTable items={items} />}
+        </PagedItems>
       </Card>
     </Page>
   );

@@ -9,7 +9,7 @@ import { useFormats } from '~/shared/format/use-formats';
 import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useCan } from '~/shared/session/use-current-user';
 import { Page } from '~/shared/ui/page';
-import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
+import { PagedItems } from '~/shared/ui/paged-items';
 import { ChangeSetDialog } from './change-set-dialog';
 import { changeSetListQuery, type ChangeSetChoice } from './change-set-queries';
 import { ChangeSetTag } from './change-set-status';
@@ -35,7 +35,6 @@ export function ChangesPage() {
   const [view, setView] = useState<View>('open');
   const [isCreating, setCreating] = useState(false);
   const list = useInfiniteQuery(changeSetListQuery(choices[view]));
-  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Page
       title={t('nav.changes')}
@@ -57,16 +56,12 @@ export function ChangesPage() {
         />
       </div>
       <Card size="small">
-        {list.isPending ? (
-          <PageSkeleton />
-        ) : list.isError ? (
-          <ErrorState error={list.error} onRetry={() => void list.refetch()} />
-        ) : items.length === 0 ? (
-          <EmptyState title={t(`changes.noneOf.${view}`)} description={t('changes.noneHelp')} />
-        ) : (
-          <ChangeSetTable items={items} />
-        )}
-        {list.hasNextPage && <Button onClick={() => void list.fetchNextPage()}>{t('action.more')}</Button>}
+        <PagedItems
+          list={list}
+          empty={{ title: t(`changes.noneOf.${view}`), description: t('changes.noneHelp') }}
+        >
+          {(items) => <ChangeSetTable items={items} />}
+        </PagedItems>
       </Card>
       {isCreating && (
         <ChangeSetDialog

@@ -4,18 +4,15 @@ import {
   type CleansingFieldChange,
   type LocalizedText,
 } from '@guiyi/contracts';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Table, Tag, type TableColumnsType } from 'antd';
-import { useEffect } from 'react';
+import { Table, Tag, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { RecordLink } from '~/shared/records/record-link';
 import { useFieldTexts } from '~/shared/definitions/use-field-texts';
 import { useText } from '~/shared/i18n/use-locale';
+import { useGrowingList } from '~/shared/jobs/use-growing-list';
 import { MarkedText } from '~/shared/ui/marked-text';
-import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
+import { PagedItems } from '~/shared/ui/paged-items';
 import { cleansingChangesQuery } from './cleansing-queries';
-
-const REFRESH_MS = 3000;
 
 interface ChangeTableProps {
   id: string;
@@ -26,18 +23,7 @@ interface ChangeTableProps {
 /** Record by record, what was written or why nothing was. */
 export function ChangeTable({ id, outcome, isRunning }: ChangeTableProps) {
   const { t } = useTranslation();
-  const list = useInfiniteQuery({
-    ...cleansingChangesQuery(id, outcome),
-    refetchInterval: isRunning ? REFRESH_MS : false,
-  });
-  const { refetch } = list;
-  useEffect(() => {
-    if (!isRunning) void refetch();
-  }, [isRunning, refetch]);
-  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
-  if (list.isPending) return <PageSkeleton />;
-  if (list.isError) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
-  if (items.length === 0) return <EmptyState title={t(`cleansing.empty.${outcome}`)} />;
+  const list = useGrowingList(cleansingChangesQuery(id, outcome), isRunning);
   const columns: TableColumnsType<CleansingChange> = [
     {
       title: t('cleansing.record'),
@@ -53,25 +39,18 @@ export function ChangeTable({ id, outcome, isRunning }: ChangeTableProps) {
       : { title: t('cleansing.what'), render: (_, { changes }) => changes.map(changeLine) },
   ];
   return (
-    <>
-      <Table<CleansingChange>
-        size="small"
-        rowKey="recordId"
-        dataSource={items}
-        columns={columns}
-        pagination={false}
-        scroll={{ x: 760 }}
-      />
-      {list.hasNextPage && (
-        <Button
-          style={{ marginTop: 12 }}
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {t('action.more')}
-        </Button>
+    <PagedItems list={list} empty={{ title: t(`cleansing.empty.${outcome}`) }}>
+      {(items) => (
+        <Table<CleansingChange>
+          size="small"
+          rowKey="recordId"
+          dataSource={items}
+          columns={columns}
+          pagination={false}
+          scroll={{ x: 760 }}
+        />
       )}
-    </>
+    </PagedItems>
   );
 }
 

@@ -10,7 +10,7 @@ import { useFormats } from '~/shared/format/use-formats';
 import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useCan } from '~/shared/session/use-current-user';
 import { Page } from '~/shared/ui/page';
-import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
+import { PagedItems } from '~/shared/ui/paged-items';
 import { isFinished, JobStatusTag } from '~/shared/ui/tags';
 import { cleansingListQuery } from './cleansing-queries';
 import { RerunDialog } from './rerun-dialog';
@@ -40,20 +40,16 @@ export function CleansingPage() {
       }
     >
       <Card size="small">
-        {list.isPending ? (
-          <PageSkeleton />
-        ) : list.isError ? (
-          <ErrorState error={list.error} onRetry={() => void list.refetch()} />
-        ) : items.length === 0 ? (
-          <EmptyState
-            title={t('cleansing.none')}
-            description={t('cleansing.noneHelp')}
-            action={canRun && start}
-          />
-        ) : (
-          <RunTable items={items} />
-        )}
-        {list.hasNextPage && <Button onClick={() => void list.fetchNextPage()}>{t('action.more')}</Button>}
+        <PagedItems
+          list={list}
+          empty={{
+            title: t('cleansing.none'),
+            description: t('cleansing.noneHelp'),
+            action: canRun && start,
+          }}
+        >
+          {(items) => <RunTable items={items} />}
+        </PagedItems>
       </Card>
       {isStarting && <RerunDialog onClose={() => setStarting(false)} />}
     </Page>

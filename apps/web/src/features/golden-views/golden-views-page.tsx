@@ -1,7 +1,7 @@
 import type { GoldenViewSummary } from '@guiyi/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Card, Flex, Input, Select, Table, type TableColumnsType, Tag } from 'antd';
+import { Button, Card, Flex, Input, Table, type TableColumnsType, Tag } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EntityChoice } from '~/shared/definitions/entity-choice';
@@ -11,8 +11,9 @@ import { useFormats } from '~/shared/format/use-formats';
 import { useActorName } from '~/shared/i18n/use-actor-name';
 import { RecordLink } from '~/shared/records/record-link';
 import { useCan } from '~/shared/session/use-current-user';
+import { FilterSelect } from '~/shared/ui/filter-select';
 import { Page } from '~/shared/ui/page';
-import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
+import { PagedItems } from '~/shared/ui/paged-items';
 import { useLaterValue } from '~/shared/ui/use-later-value';
 import { goldenViewListQuery } from './golden-view-queries';
 import { sizeOf } from './link-choices';
@@ -35,7 +36,6 @@ export function GoldenViewsPage() {
   const text = useLaterValue(words.trim(), 250) || undefined;
   const search = useMemo(() => ({ text, source, person }), [text, source, person]);
   const list = useInfiniteQuery(goldenViewListQuery(useEntity(), search));
-  const items = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   const [first] = list.data?.pages ?? [];
   const isFiltered = text !== undefined || source !== undefined || person !== undefined;
   return (
@@ -64,50 +64,32 @@ export function GoldenViewsPage() {
           onChange={({ target }) => setWords(target.value)}
         />
         {sources.length > 0 && (
-          <Select<string>
-            allowClear
-            style={{ minWidth: 180 }}
-            aria-label={t('goldenViews.source')}
-            placeholder={t('goldenViews.anySource')}
-            showSearch={{ optionFilterProp: 'label' }}
+          <FilterSelect
+            label={t('goldenViews.source')}
+            any={t('goldenViews.anySource')}
             value={source}
             options={sources}
-            onChange={(value: string | undefined) => setSource(value)}
+            onChange={setSource}
           />
         )}
-        <Select<string>
-          allowClear
-          style={{ minWidth: 180 }}
-          aria-label={t('goldenViews.person')}
-          placeholder={t('goldenViews.anyPerson')}
-          showSearch={{ optionFilterProp: 'label' }}
+        <FilterSelect
+          label={t('goldenViews.person')}
+          any={t('goldenViews.anyPerson')}
           value={person}
           options={(first?.people ?? []).map((value) => ({ value, label: actorName(value) }))}
-          onChange={(value: string | undefined) => setPerson(value)}
+          onChange={setPerson}
         />
       </Flex>
       <Card size="small">
-        {list.isPending ? (
-          <PageSkeleton />
-        ) : list.isError ? (
-          <ErrorState error={list.error} onRetry={() => void list.refetch()} />
-        ) : items.length === 0 ? (
-          <EmptyState
-            title={t(isFiltered ? 'goldenViews.noneFound' : 'goldenViews.none')}
-            description={t(isFiltered ? 'goldenViews.noneFoundHelp' : 'goldenViews.noneHelp')}
-          />
-        ) : (
-          <ViewTable items={items} />
-        )}
-        {list.hasNextPage && (
-          <Button
-            style={{ marginTop: 8 }}
-            loading={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            {t('action.more')}
-          </Button>
-        )}
+        <PagedItems
+          list={list}
+          empty={{
+            title: t(isFiltered ? 'goldenViews.noneFound' : 'goldenViews.none'),
+            description: t(isFiltered ? 'goldenViews.noneFoundHelp' : 'goldenViews.noneHelp'),
+          }}
+        >
+          {(items) => <ViewTable items={items} />}
+        </PagedItems>
       </Card>
       {isLinking && <LinkDialog onClose={() => setLinking(false)} />}
     </Page>

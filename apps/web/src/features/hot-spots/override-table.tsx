@@ -1,14 +1,15 @@
 import type { DuplicateOverrideView, OverrideKind } from '@guiyi/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Card, Flex, Select, Table, type TableColumnsType } from 'antd';
-import { useMemo, useState } from 'react';
+import { Card, Flex, Table, type TableColumnsType } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEntity } from '~/shared/definitions/entity-scope';
 import { useFormats } from '~/shared/format/use-formats';
 import { useActorName } from '~/shared/i18n/use-actor-name';
 import { RecordLink } from '~/shared/records/record-link';
-import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
+import { FilterSelect } from '~/shared/ui/filter-select';
+import { PagedItems } from '~/shared/ui/paged-items';
 import { overrideListQuery } from './hot-spot-queries';
 import { useSpotName } from './use-spot-names';
 
@@ -20,29 +21,25 @@ export function OverrideTable() {
   const entity = useEntity();
   const [kind, setKind] = useState<OverrideKind>();
   const list = useInfiniteQuery(overrideListQuery(entity, kind));
-  const items = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   return (
     <Flex vertical gap={12}>
-      <Select<OverrideKind>
-        allowClear
-        style={{ width: 200 }}
-        aria-label={t('hotSpots.kind')}
-        placeholder={t('hotSpots.anyKind')}
-        value={kind}
-        options={kinds.map((value) => ({ value, label: t(`hotSpots.kindOf.${value}`) }))}
-        onChange={(value: OverrideKind | undefined) => setKind(value)}
-      />
+      <div>
+        <FilterSelect
+          label={t('hotSpots.kind')}
+          any={t('hotSpots.anyKind')}
+          minWidth={200}
+          value={kind}
+          options={kinds.map((value) => ({ value, label: t(`hotSpots.kindOf.${value}`) }))}
+          onChange={setKind}
+        />
+      </div>
       <Card size="small">
-        {list.isPending ? (
-          <PageSkeleton />
-        ) : list.isError ? (
-          <ErrorState error={list.error} onRetry={() => void list.refetch()} />
-        ) : items.length === 0 ? (
-          <EmptyState title={t('hotSpots.overridesNone')} description={t('hotSpots.overridesHelp')} />
-        ) : (
-          <Rows items={items} />
-        )}
-        {list.hasNextPage && <Button onClick={() => void list.fetchNextPage()}>{t('action.more')}</Button>}
+        <PagedItems
+          list={list}
+          empty={{ title: t('hotSpots.overridesNone'), description: t('hotSpots.overridesHelp') }}
+        >
+          {(items) => <Rows items={items} />}
+        </PagedItems>
       </Card>
     </Flex>
   );

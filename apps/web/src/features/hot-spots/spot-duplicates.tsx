@@ -1,14 +1,13 @@
 import type { HotSpotRecord } from '@guiyi/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Drawer, Flex, Table, Tag, type TableColumnsType } from 'antd';
-import { useMemo } from 'react';
+import { Drawer, Flex, Table, Tag, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useEntity } from '~/shared/definitions/entity-scope';
 import { useFormats } from '~/shared/format/use-formats';
 import { useActorName } from '~/shared/i18n/use-actor-name';
 import { RecordLink } from '~/shared/records/record-link';
-import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
+import { PagedItems } from '~/shared/ui/paged-items';
 import { type SpotScope, spotDuplicatesQuery } from './hot-spot-queries';
 import { useSpotName } from './use-spot-names';
 
@@ -24,21 +23,11 @@ export function SpotDuplicates({ scope, spot, onClose }: SpotDuplicatesProps) {
   const entity = useEntity();
   const nameOf = useSpotName(scope.by);
   const list = useInfiniteQuery(spotDuplicatesQuery(entity, scope, spot));
-  const items = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   return (
     <Drawer open size={900} title={t('hotSpots.list', { key: nameOf(spot) })} onClose={onClose}>
-      {list.isPending ? (
-        <PageSkeleton />
-      ) : list.isError ? (
-        <ErrorState error={list.error} onRetry={() => void list.refetch()} />
-      ) : items.length === 0 ? (
-        <EmptyState title={t('hotSpots.listNone')} />
-      ) : (
-        <Flex vertical gap={12} align="start">
-          <DuplicateTable items={items} />
-          {list.hasNextPage && <Button onClick={() => void list.fetchNextPage()}>{t('action.more')}</Button>}
-        </Flex>
-      )}
+      <PagedItems list={list} empty={{ title: t('hotSpots.listNone') }}>
+        {(items) => <DuplicateTable items={items} />}
+      </PagedItems>
     </Drawer>
   );
 }

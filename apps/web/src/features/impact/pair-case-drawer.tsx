@@ -9,7 +9,8 @@ import { EvidenceWaterfall } from '~/shared/matching/evidence-waterfall';
 import { RecordLink } from '~/shared/records/record-link';
 import { useCan } from '~/shared/session/use-current-user';
 import { useErrorText } from '~/shared/ui/describe-error';
-import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
+import { PagedItems } from '~/shared/ui/paged-items';
+import { ErrorState, PageSkeleton } from '~/shared/ui/states';
 import { BandTag } from '~/shared/ui/tags';
 import { pairCasesQuery, pairImpactQuery, useJudgePair, type PairChoice } from './impact-queries';
 
@@ -26,34 +27,26 @@ export function PairCaseDrawer({ preview, choice, onClose }: PairCaseDrawerProps
   const { t } = useTranslation();
   const formats = useFormats();
   const list = useInfiniteQuery(pairCasesQuery(preview, choice));
-  const pairs = list.data?.pages.flatMap(({ items }) => items.flatMap(({ pair }) => pair ?? [])) ?? [];
   const total = list.data?.pages[0]?.total ?? 0;
   return (
     <Drawer open size={960} title={t(`impact.${choice.kind}`)} onClose={onClose}>
-      {list.isPending ? (
-        <PageSkeleton />
-      ) : list.isError ? (
-        <ErrorState error={list.error} onRetry={() => void list.refetch()} />
-      ) : pairs.length === 0 ? (
-        <EmptyState title={t('impact.noPairs')} description={t('impact.noPairsHelp')} />
-      ) : (
-        <Flex vertical gap={12}>
-          <span role="status">{t('impact.keptPairs', { count: total, shown: formats.count(total) })}</span>
-          {pairs.map((pair) => (
-            <PairCard
-              key={`${pair.left.id} ${pair.right.id}`}
-              preview={preview}
-              entity={choice.entity}
-              pair={pair}
-            />
-          ))}
-          {list.hasNextPage && (
-            <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-              {t('action.more')}
-            </Button>
-          )}
-        </Flex>
-      )}
+      <PagedItems list={list} empty={{ title: t('impact.noPairs'), description: t('impact.noPairsHelp') }}>
+        {(cases) => (
+          <Flex vertical gap={12}>
+            <span role="status">{t('impact.keptPairs', { count: total, shown: formats.count(total) })}</span>
+            {cases
+              .flatMap(({ pair }) => pair ?? [])
+              .map((pair) => (
+                <PairCard
+                  key={`${pair.left.id} ${pair.right.id}`}
+                  preview={preview}
+                  entity={choice.entity}
+                  pair={pair}
+                />
+              ))}
+          </Flex>
+        )}
+      </PagedItems>
     </Drawer>
   );
 }

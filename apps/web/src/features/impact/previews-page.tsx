@@ -1,12 +1,12 @@
 import type { ImpactPreview } from '@guiyi/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Card, Flex, Table, type TableColumnsType } from 'antd';
+import { Button, Card, Table, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/shared/format/use-formats';
 import { useActorName } from '~/shared/i18n/use-actor-name';
 import { Page } from '~/shared/ui/page';
-import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
+import { PagedItems } from '~/shared/ui/paged-items';
 import { JobStatusTag } from '~/shared/ui/tags';
 import { DocumentNames } from './document-names';
 import { previewsQuery } from './impact-queries';
@@ -17,7 +17,6 @@ export function PreviewsPage() {
   const formats = useFormats();
   const actorName = useActorName();
   const list = useInfiniteQuery(previewsQuery);
-  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const columns: TableColumnsType<ImpactPreview> = [
     {
       title: t('impact.documents'),
@@ -52,38 +51,29 @@ export function PreviewsPage() {
   return (
     <Page title={t('nav.previews')} subtitle={t('impact.listSubtitle')}>
       <Card size="small">
-        {list.isPending ? (
-          <PageSkeleton />
-        ) : list.isError ? (
-          <ErrorState error={list.error} onRetry={() => void list.refetch()} />
-        ) : items.length === 0 ? (
-          <EmptyState
-            title={t('impact.none')}
-            description={t('impact.noneHelp')}
-            action={
+        <PagedItems
+          list={list}
+          empty={{
+            title: t('impact.none'),
+            description: t('impact.noneHelp'),
+            action: (
               <Link to="/definitions">
                 <Button type="primary">{t('ruleStudio.allDefinitions')}</Button>
               </Link>
-            }
-          />
-        ) : (
-          <Flex vertical gap={12} align="start">
+            ),
+          }}
+        >
+          {(items) => (
             <Table<ImpactPreview>
               size="small"
               rowKey="id"
-              style={{ width: '100%' }}
               dataSource={items}
               columns={columns}
               pagination={false}
               scroll={{ x: 940 }}
             />
-            {list.hasNextPage && (
-              <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-                {t('action.more')}
-              </Button>
-            )}
-          </Flex>
-        )}
+          )}
+        </PagedItems>
       </Card>
     </Page>
   );

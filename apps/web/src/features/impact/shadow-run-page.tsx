@@ -10,7 +10,7 @@ import { RecordLink } from '~/shared/records/record-link';
 import { useCan } from '~/shared/session/use-current-user';
 import { useErrorText } from '~/shared/ui/describe-error';
 import { Page } from '~/shared/ui/page';
-import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
+import { PagedItems } from '~/shared/ui/paged-items';
 import { DocumentNames } from './document-names';
 import { shadowCasesQuery, shadowRunQuery, useStopShadowRun } from './shadow-queries';
 import { ShadowStatusTag } from './shadow-runs-page';
@@ -93,7 +93,6 @@ function Cases({ id, seen }: { id: string; seen: number }) {
   const formats = useFormats();
   const texts = useFieldTexts();
   const list = useInfiniteQuery(shadowCasesQuery(id, seen));
-  const cases = list.data?.pages.flatMap(({ items }) => items) ?? [];
   const columns: TableColumnsType<ShadowCase> = [
     {
       title: t('trials.record'),
@@ -133,23 +132,18 @@ function Cases({ id, seen }: { id: string; seen: number }) {
   ];
   return (
     <Card size="small" title={t('shadow.cases')}>
-      {list.isPending ? (
-        <PageSkeleton />
-      ) : list.isError ? (
-        <ErrorState error={list.error} onRetry={() => void list.refetch()} />
-      ) : cases.length === 0 ? (
-        <EmptyState title={t('shadow.noCases')} description={t('shadow.noCasesHelp')} />
-      ) : (
-        <Table<ShadowCase>
-          size="small"
-          rowKey="recordId"
-          dataSource={cases}
-          columns={columns}
-          pagination={false}
-          scroll={{ x: 'max-content' }}
-        />
-      )}
-      {list.hasNextPage && <Button onClick={() => void list.fetchNextPage()}>{t('action.more')}</Button>}
+      <PagedItems list={list} empty={{ title: t('shadow.noCases'), description: t('shadow.noCasesHelp') }}>
+        {(cases) => (
+          <Table<ShadowCase>
+            size="small"
+            rowKey="recordId"
+            dataSource={cases}
+            columns={columns}
+            pagination={false}
+            scroll={{ x: 'max-content' }}
+          />
+        )}
+      </PagedItems>
     </Card>
   );
 }

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/shared/format/use-formats';
 import { useActorName } from '~/shared/i18n/use-actor-name';
 import { Page } from '~/shared/ui/page';
-import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
+import { PagedItems } from '~/shared/ui/paged-items';
 import { shadowRunsQuery } from './shadow-queries';
 
 const statusColors = {
@@ -27,7 +27,6 @@ export function ShadowRunsPage() {
   const formats = useFormats();
   const actorName = useActorName();
   const list = useInfiniteQuery(shadowRunsQuery);
-  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const count = (title: string, valueOf: (run: ShadowRun) => number) => ({
     title,
     align: 'right' as const,
@@ -54,31 +53,29 @@ export function ShadowRunsPage() {
   return (
     <Page title={t('shadow.title')} subtitle={t('shadow.subtitle')}>
       <Card size="small">
-        {list.isPending ? (
-          <PageSkeleton />
-        ) : list.isError ? (
-          <ErrorState error={list.error} onRetry={() => void list.refetch()} />
-        ) : items.length === 0 ? (
-          <EmptyState
-            title={t('shadow.none')}
-            description={t('shadow.noneHelp')}
-            action={
+        <PagedItems
+          list={list}
+          empty={{
+            title: t('shadow.none'),
+            description: t('shadow.noneHelp'),
+            action: (
               <Link to="/changes">
                 <Button type="primary">{t('shadow.goChanges')}</Button>
               </Link>
-            }
-          />
-        ) : (
-          <Table<ShadowRun>
-            size="small"
-            rowKey="id"
-            dataSource={items}
-            columns={columns}
-            pagination={false}
-            scroll={{ x: 'max-content' }}
-          />
-        )}
-        {list.hasNextPage && <Button onClick={() => void list.fetchNextPage()}>{t('action.more')}</Button>}
+            ),
+          }}
+        >
+          {(items) => (
+            <Table<ShadowRun>
+              size="small"
+              rowKey="id"
+              dataSource={items}
+              columns={columns}
+              pagination={false}
+              scroll={{ x: 'max-content' }}
+            />
+          )}
+        </PagedItems>
       </Card>
     </Page>
   );

@@ -2,18 +2,7 @@ import { InboxOutlined } from '@ant-design/icons';
 import type { ImportJob } from '@guiyi/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import {
-  Alert,
-  Button,
-  Card,
-  Flex,
-  Input,
-  Select,
-  Table,
-  Typography,
-  Upload,
-  type TableColumnsType,
-} from 'antd';
+import { Alert, Card, Flex, Input, Select, Table, Typography, Upload, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EntityChoice } from '~/shared/definitions/entity-choice';
@@ -25,7 +14,7 @@ import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useCan } from '~/shared/session/use-current-user';
 import { useErrorText } from '~/shared/ui/describe-error';
 import { Page } from '~/shared/ui/page';
-import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
+import { PagedItems } from '~/shared/ui/paged-items';
 import { isFinished, JobStatusTag } from '~/shared/ui/tags';
 import { importListQuery, resultAddress } from './import-queries';
 import { useStartImport } from './use-start-import';
@@ -35,21 +24,13 @@ export function ImportsPage() {
   const canRun = useCan('imports.run');
   const entity = useEntity();
   const list = useInfiniteQuery(importListQuery(entity));
-  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Page title={t('nav.imports')} actions={<EntityChoice />}>
       {canRun && <FileDrop />}
       <Card size="small" title={t('imports.past')}>
-        {list.isPending ? (
-          <PageSkeleton />
-        ) : list.isError ? (
-          <ErrorState error={list.error} onRetry={() => void list.refetch()} />
-        ) : items.length === 0 ? (
-          <EmptyState title={t('imports.none')} description={t('imports.noneHelp')} />
-        ) : (
-          <ImportTable items={items} />
-        )}
-        {list.hasNextPage && <Button onClick={() => void list.fetchNextPage()}>{t('action.more')}</Button>}
+        <PagedItems list={list} empty={{ title: t('imports.none'), description: t('imports.noneHelp') }}>
+          {(items) => <ImportTable items={items} />}
+        </PagedItems>
       </Card>
     </Page>
   );

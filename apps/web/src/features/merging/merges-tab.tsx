@@ -7,7 +7,7 @@ import { useEntity } from '~/shared/definitions/entity-scope';
 import { useFormats } from '~/shared/format/use-formats';
 import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useCan } from '~/shared/session/use-current-user';
-import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
+import { PagedItems } from '~/shared/ui/paged-items';
 import { recordMergesQuery } from './merge-queries';
 import { UnmergeDialog } from './unmerge-dialog';
 
@@ -16,25 +16,20 @@ export function MergesTab({ id }: { id: string }) {
   const { t } = useTranslation();
   const merges = useInfiniteQuery(recordMergesQuery(useEntity(), id));
   const [regretted, setRegretted] = useState<string>();
-  if (merges.isPending) return <PageSkeleton />;
-  if (merges.isError) return <ErrorState error={merges.error} onRetry={() => void merges.refetch()} />;
-  const items = merges.data.pages.flatMap((page) => page.items);
-  if (items.length === 0) return <EmptyState title={t('merging.none')} />;
   return (
-    <Flex vertical gap={12} style={{ maxWidth: 860, paddingTop: 8 }}>
-      <Timeline
-        items={items.map((merge) => ({
-          key: merge.id,
-          content: <MergeItem merge={merge} record={id} onRegret={() => setRegretted(merge.id)} />,
-        }))}
-      />
-      {merges.hasNextPage && (
-        <Button loading={merges.isFetchingNextPage} onClick={() => void merges.fetchNextPage()}>
-          {t('action.more')}
-        </Button>
-      )}
+    <div style={{ maxWidth: 860, paddingTop: 8 }}>
+      <PagedItems list={merges} empty={{ title: t('merging.none') }}>
+        {(items) => (
+          <Timeline
+            items={items.map((merge) => ({
+              key: merge.id,
+              content: <MergeItem merge={merge} record={id} onRegret={() => setRegretted(merge.id)} />,
+            }))}
+          />
+        )}
+      </PagedItems>
       {regretted !== undefined && <UnmergeDialog merge={regretted} onClose={() => setRegretted(undefined)} />}
-    </Flex>
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Card, Flex, Segmented, Select } from 'antd';
+import { Card, Flex, Segmented } from 'antd';
 import dayjs from 'dayjs';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,8 +8,9 @@ import { useEntity } from '~/shared/definitions/entity-scope';
 import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
 import { useFieldTexts } from '~/shared/definitions/use-field-texts';
 import { useActorName } from '~/shared/i18n/use-actor-name';
+import { FilterSelect } from '~/shared/ui/filter-select';
 import { Page } from '~/shared/ui/page';
-import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
+import { PagedItems } from '~/shared/ui/paged-items';
 import { pinListQuery, type PinSearch } from './pin-queries';
 import { PinTable } from './pin-table';
 
@@ -28,7 +29,6 @@ export function PinsPage() {
   const [end, setEnd] = useState<End>('all');
   const search = useMemo(() => ({ field, person, ...searchOf(end) }), [field, person, end]);
   const list = useInfiniteQuery(pinListQuery(useEntity(), search));
-  const items = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   const [first] = list.data?.pages ?? [];
   const isFiltered = field !== undefined || person !== undefined || end !== 'all';
   return (
@@ -44,49 +44,32 @@ export function PinsPage() {
           options={ends.map((value) => ({ value, label: t(`pins.endOf.${value}`) }))}
           onChange={setEnd}
         />
-        <Select<string>
-          allowClear
-          style={{ minWidth: 200 }}
-          aria-label={t('pins.field')}
-          placeholder={t('pins.anyField')}
-          showSearch={{ optionFilterProp: 'label' }}
+        <FilterSelect
+          label={t('pins.field')}
+          any={t('pins.anyField')}
+          minWidth={200}
           value={field}
           options={Object.keys(storage.properties).map((value) => ({ value, label: texts.label(value) }))}
-          onChange={(value: string | undefined) => setField(value)}
+          onChange={setField}
         />
-        <Select<string>
-          allowClear
-          style={{ minWidth: 180 }}
-          aria-label={t('pins.person')}
-          placeholder={t('pins.anyPerson')}
-          showSearch={{ optionFilterProp: 'label' }}
+        <FilterSelect
+          label={t('pins.person')}
+          any={t('pins.anyPerson')}
           value={person}
           options={(first?.people ?? []).map((value) => ({ value, label: actorName(value) }))}
-          onChange={(value: string | undefined) => setPerson(value)}
+          onChange={setPerson}
         />
       </Flex>
       <Card size="small">
-        {list.isPending ? (
-          <PageSkeleton />
-        ) : list.isError ? (
-          <ErrorState error={list.error} onRetry={() => void list.refetch()} />
-        ) : items.length === 0 ? (
-          <EmptyState
-            title={t(isFiltered ? 'pins.noneFound' : 'pins.none')}
-            description={t(isFiltered ? 'pins.noneFoundHelp' : 'pins.noneYet')}
-          />
-        ) : (
-          <PinTable items={items} ofRecords />
-        )}
-        {list.hasNextPage && (
-          <Button
-            style={{ marginTop: 8 }}
-            loading={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            {t('action.more')}
-          </Button>
-        )}
+        <PagedItems
+          list={list}
+          empty={{
+            title: t(isFiltered ? 'pins.noneFound' : 'pins.none'),
+            description: t(isFiltered ? 'pins.noneFoundHelp' : 'pins.noneYet'),
+          }}
+        >
+          {(items) => <PinTable items={items} ofRecords />}
+        </PagedItems>
       </Card>
     </Page>
   );

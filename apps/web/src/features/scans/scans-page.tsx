@@ -1,7 +1,7 @@
 import type { Scan } from '@guiyi/contracts';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Card, Progress, Table, type TableColumnsType } from 'antd';
+import { Card, Progress, Table, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useStateStream } from '~/shared/api/use-state-stream';
 import { EntityChoice } from '~/shared/definitions/entity-choice';
@@ -11,7 +11,7 @@ import { useFormats } from '~/shared/format/use-formats';
 import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useCan } from '~/shared/session/use-current-user';
 import { Page } from '~/shared/ui/page';
-import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
+import { PagedItems } from '~/shared/ui/paged-items';
 import { isFinished, JobStatusTag } from '~/shared/ui/tags';
 import { scanListQuery, scanQuery, scansKey } from './scan-queries';
 import { ScheduleCard } from './schedule-card';
@@ -57,16 +57,9 @@ export function ScansPage() {
       }
     >
       <Card size="small">
-        {list.isPending ? (
-          <PageSkeleton />
-        ) : list.isError ? (
-          <ErrorState error={list.error} onRetry={() => void list.refetch()} />
-        ) : items.length === 0 ? (
-          <EmptyState title={t('scans.none')} description={t('scans.noneHelp', words)} />
-        ) : (
-          <ScanTable items={items} />
-        )}
-        {list.hasNextPage && <Button onClick={() => void list.fetchNextPage()}>{t('action.more')}</Button>}
+        <PagedItems list={list} empty={{ title: t('scans.none'), description: t('scans.noneHelp', words) }}>
+          {(items) => <ScanTable items={items} />}
+        </PagedItems>
       </Card>
       <ScheduleCard canRun={canRun} />
     </Page>

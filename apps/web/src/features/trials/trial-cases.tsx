@@ -1,13 +1,13 @@
 import type { RuleTrialCase } from '@guiyi/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Drawer, Table, type TableColumnsType } from 'antd';
+import { Drawer, Table, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { RecordLink } from '~/shared/records/record-link';
 import { useFieldTexts } from '~/shared/definitions/use-field-texts';
 import { useFormats } from '~/shared/format/use-formats';
 import { useText } from '~/shared/i18n/use-locale';
 import { MarkedText } from '~/shared/ui/marked-text';
-import { ErrorState, PageSkeleton } from '~/shared/ui/states';
+import { PagedItems } from '~/shared/ui/paged-items';
 import { trialCasesQuery, type CaseChoice } from './trial-queries';
 
 /** Cases of a trial: which record, which field, what it is before and after, or what the rule says. */
@@ -83,29 +83,17 @@ export function CaseDrawer({ trial, choice, title, onClose }: CaseDrawerProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const list = useInfiniteQuery(trialCasesQuery(trial, choice));
-  const cases = list.data?.pages.flatMap(({ items }) => items) ?? [];
   const total = list.data?.pages[0]?.total ?? 0;
   return (
     <Drawer open size="large" title={title} onClose={onClose}>
-      {list.isPending ? (
-        <PageSkeleton />
-      ) : list.isError ? (
-        <ErrorState error={list.error} onRetry={() => void list.refetch()} />
-      ) : (
-        <>
-          <p role="status">{t('trials.cases', { count: total, shown: formats.count(total) })}</p>
-          <CaseTable cases={cases} />
-          {list.hasNextPage && (
-            <Button
-              style={{ marginTop: 12 }}
-              loading={list.isFetchingNextPage}
-              onClick={() => void list.fetchNextPage()}
-            >
-              {t('action.more')}
-            </Button>
-          )}
-        </>
-      )}
+      <PagedItems list={list}>
+        {(cases) => (
+          <>
+            <p role="status">{t('trials.cases', { count: total, shown: formats.count(total) })}</p>
+            <CaseTable cases={cases} />
+          </>
+        )}
+      </PagedItems>
     </Drawer>
   );
 }

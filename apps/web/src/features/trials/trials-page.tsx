@@ -8,7 +8,7 @@ import { useEntity } from '~/shared/definitions/entity-scope';
 import { useFormats } from '~/shared/format/use-formats';
 import { useActorName } from '~/shared/i18n/use-actor-name';
 import { Page } from '~/shared/ui/page';
-import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
+import { PagedItems } from '~/shared/ui/paged-items';
 import { JobStatusTag } from '~/shared/ui/tags';
 import { trialListQuery } from './trial-queries';
 import { useDraftNames } from './use-draft-names';
@@ -18,28 +18,23 @@ export function TrialsPage() {
   const { t } = useTranslation();
   const entity = useEntity();
   const list = useInfiniteQuery(trialListQuery(entity));
-  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Page title={t('nav.trials')} subtitle={t('trials.subtitle')} actions={<EntityChoice />}>
       <Card size="small">
-        {list.isPending ? (
-          <PageSkeleton />
-        ) : list.isError ? (
-          <ErrorState error={list.error} onRetry={() => void list.refetch()} />
-        ) : items.length === 0 ? (
-          <EmptyState
-            title={t('trials.none')}
-            description={t('trials.noneHelp')}
-            action={
+        <PagedItems
+          list={list}
+          empty={{
+            title: t('trials.none'),
+            description: t('trials.noneHelp'),
+            action: (
               <Link to="/definitions">
                 <Button type="primary">{t('trials.goDefinitions')}</Button>
               </Link>
-            }
-          />
-        ) : (
-          <TrialTable items={items} />
-        )}
-        {list.hasNextPage && <Button onClick={() => void list.fetchNextPage()}>{t('action.more')}</Button>}
+            ),
+          }}
+        >
+          {(items) => <TrialTable items={items} />}
+        </PagedItems>
       </Card>
     </Page>
   );

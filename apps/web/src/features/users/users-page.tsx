@@ -9,7 +9,7 @@ import { useFormats } from '~/shared/format/use-formats';
 import { useText } from '~/shared/i18n/use-locale';
 import { useCan } from '~/shared/session/use-current-user';
 import { Page } from '~/shared/ui/page';
-import { ErrorState, PageSkeleton } from '~/shared/ui/states';
+import { PagedItems } from '~/shared/ui/paged-items';
 import { RoleMatrix } from './role-matrix';
 import { UserDialog } from './user-dialog';
 import { roleListQuery, userListQuery } from './user-queries';
@@ -63,8 +63,6 @@ function UserTable({
   const texts = useFieldTexts();
   const formats = useFormats();
   const list = useInfiniteQuery(userListQuery);
-  if (list.isPending) return <PageSkeleton />;
-  if (list.isError) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
   const titles = new Map(roles.map(({ id, title }) => [id, text(title)]));
   const columns: TableColumnsType<UserView> = [
     { title: t('users.username'), dataIndex: 'username', className: 'code-text' },
@@ -107,16 +105,17 @@ function UserTable({
     },
   ];
   return (
-    <>
-      <Table<UserView>
-        size="small"
-        rowKey="id"
-        dataSource={list.data.pages.flatMap(({ items }) => items)}
-        columns={columns}
-        pagination={false}
-        scroll={{ x: 'max-content' }}
-      />
-      {list.hasNextPage && <Button onClick={() => void list.fetchNextPage()}>{t('action.more')}</Button>}
-    </>
+    <PagedItems list={list}>
+      {(items) => (
+        <Table<UserView>
+          size="small"
+          rowKey="id"
+          dataSource={items}
+          columns={columns}
+          pagination={false}
+          scroll={{ x: 'max-content' }}
+        />
+      )}
+    </PagedItems>
   );
 }

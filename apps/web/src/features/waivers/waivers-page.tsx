@@ -1,6 +1,6 @@
 import type { WaiverView } from '@guiyi/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Card, Flex, Segmented, Select, Table, Tag, type TableColumnsType } from 'antd';
+import { Card, Flex, Segmented, Table, Tag, type TableColumnsType } from 'antd';
 import dayjs from 'dayjs';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,8 +12,9 @@ import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
 import { useFieldTexts } from '~/shared/definitions/use-field-texts';
 import { useFormats } from '~/shared/format/use-formats';
 import { useText } from '~/shared/i18n/use-locale';
+import { FilterSelect } from '~/shared/ui/filter-select';
 import { Page } from '~/shared/ui/page';
-import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
+import { PagedItems } from '~/shared/ui/paged-items';
 import { waiverListQuery } from './waiver-queries';
 
 const windows = ['soon', 'inForce', 'all'] as const;
@@ -39,7 +40,6 @@ export function WaiversPage() {
   const expiringBefore = useMemo(() => endOf(window), [window]);
   const entity = useEntity();
   const list = useInfiniteQuery(waiverListQuery(entity, { rule, expiringBefore }));
-  const items = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   const rules = [...validation.rules, ...validation.uniqueness];
   return (
     <Page title={t('nav.waivers')} subtitle={t('waivers.subtitle')} actions={<EntityChoice />}>
@@ -50,28 +50,19 @@ export function WaiversPage() {
           options={windows.map((value) => ({ value, label: t(`waivers.windowOf.${value}`) }))}
           onChange={setWindow}
         />
-        <Select<string>
-          allowClear
-          style={{ minWidth: 260 }}
-          placeholder={t('waivers.anyRule')}
-          aria-label={t('waivers.rule')}
-          showSearch={{ optionFilterProp: 'label' }}
+        <FilterSelect
+          label={t('waivers.rule')}
+          any={t('waivers.anyRule')}
+          minWidth={260}
           value={rule}
           options={rules.map(({ id, title }) => ({ value: id, label: text(title) }))}
-          onChange={(value: string | undefined) => setRule(value)}
+          onChange={setRule}
         />
       </Flex>
       <Card size="small">
-        {list.isPending ? (
-          <PageSkeleton />
-        ) : list.isError ? (
-          <ErrorState error={list.error} onRetry={() => void list.refetch()} />
-        ) : items.length === 0 ? (
-          <EmptyState title={t('waivers.none')} description={t('waivers.noneHelp')} />
-        ) : (
-          <WaiverTable items={items} />
-        )}
-        {list.hasNextPage && <Button onClick={() => void list.fetchNextPage()}>{t('action.more')}</Button>}
+        <PagedItems list={list} empty={{ title: t('waivers.none'), description: t('waivers.noneHelp') }}>
+          {(items) => <WaiverTable items={items} />}
+        </PagedItems>
       </Card>
     </Page>
   );

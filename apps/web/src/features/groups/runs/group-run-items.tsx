@@ -1,14 +1,11 @@
 import type { GroupRunItem } from '@guiyi/contracts';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Table, type TableColumnsType } from 'antd';
-import { useEffect } from 'react';
+import { Table, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useText } from '~/shared/i18n/use-locale';
-import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
+import { useGrowingList } from '~/shared/jobs/use-growing-list';
+import { PagedItems } from '~/shared/ui/paged-items';
 import { groupRunItemsQuery } from './group-run-queries';
-
-const REFRESH_MS = 3000;
 
 export interface GroupRunItemsProps {
   id: string;
@@ -20,18 +17,7 @@ export interface GroupRunItemsProps {
 export function GroupRunItems({ id, outcome, isRunning }: GroupRunItemsProps) {
   const { t } = useTranslation();
   const text = useText();
-  const list = useInfiniteQuery({
-    ...groupRunItemsQuery(id, outcome),
-    refetchInterval: isRunning ? REFRESH_MS : false,
-  });
-  const { refetch } = list;
-  useEffect(() => {
-    if (!isRunning) void refetch();
-  }, [isRunning, refetch]);
-  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
-  if (list.isPending) return <PageSkeleton />;
-  if (list.isError) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
-  if (items.length === 0) return <EmptyState title={t(`groupRun.none.${outcome}`)} />;
+  const list = useGrowingList(groupRunItemsQuery(id, outcome), isRunning);
   const columns: TableColumnsType<GroupRunItem> = [
     {
       title: t('groups.members'),
@@ -54,24 +40,17 @@ export function GroupRunItems({ id, outcome, isRunning }: GroupRunItemsProps) {
       : []),
   ];
   return (
-    <>
-      <Table<GroupRunItem>
-        size="small"
-        rowKey="group"
-        dataSource={items}
-        columns={columns}
-        pagination={false}
-        aria-label={t(`groupRun.${outcome}`)}
-      />
-      {list.hasNextPage && (
-        <Button
-          style={{ marginTop: 12 }}
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {t('action.more')}
-        </Button>
+    <PagedItems list={list} empty={{ title: t(`groupRun.none.${outcome}`) }}>
+      {(items) => (
+        <Table<GroupRunItem>
+          size="small"
+          rowKey="group"
+          dataSource={items}
+          columns={columns}
+          pagination={false}
+          aria-label={t(`groupRun.${outcome}`)}
+        />
       )}
-    </>
+    </PagedItems>
   );
 }

@@ -1,7 +1,7 @@
 import type { RecordReference } from '@guiyi/contracts';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { inLocale } from '@guiyi/contracts';
-import { Button, Table, type TableColumnsType } from 'antd';
+import { Table, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useEntity } from '~/shared/definitions/entity-scope';
 import { definitionSetQueryOf } from '~/shared/definitions/use-definition-set';
@@ -9,7 +9,7 @@ import { useEntityTitle } from '~/shared/definitions/use-entities';
 import { useFormats } from '~/shared/format/use-formats';
 import { useLocale } from '~/shared/i18n/use-locale';
 import { RecordLink } from '~/shared/records/record-link';
-import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
+import { PagedItems } from '~/shared/ui/paged-items';
 import { StatusTag } from '~/shared/ui/tags';
 import { referencesQuery } from './link-queries';
 
@@ -19,12 +19,7 @@ export function ReferencesTab({ id }: { id: string }) {
   const formats = useFormats();
   const entity = useEntity();
   const list = useInfiniteQuery(referencesQuery(entity, id));
-  if (list.isPending) return <PageSkeleton />;
-  if (list.isError) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
-  const items = list.data.pages.flatMap((page) => page.items);
-  const total = list.data.pages[0]?.total ?? 0;
-  if (items.length === 0)
-    return <EmptyState title={t('references.none')} description={t('references.noneHelp')} />;
+  const total = list.data?.pages[0]?.total ?? 0;
   const columns: TableColumnsType<RecordReference> = [
     { title: t('references.kind'), width: 160, render: (_, { entity: of }) => <EntityTitle entity={of} /> },
     {
@@ -46,26 +41,21 @@ export function ReferencesTab({ id }: { id: string }) {
     },
   ];
   return (
-    <>
-      <p role="status">{t('references.total', { count: total, shown: formats.count(total) })}</p>
-      <Table<RecordReference>
-        size="small"
-        rowKey={({ entity: of, field, record }) => `${of} ${field} ${record.id}`}
-        dataSource={items}
-        columns={columns}
-        pagination={false}
-        scroll={{ x: 720 }}
-      />
-      {list.hasNextPage && (
-        <Button
-          style={{ marginTop: 12 }}
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {t('action.more')}
-        </Button>
+    <PagedItems list={list} empty={{ title: t('references.none'), description: t('references.noneHelp') }}>
+      {(items) => (
+        <>
+          <p role="status">{t('references.total', { count: total, shown: formats.count(total) })}</p>
+          <Table<RecordReference>
+            size="small"
+            rowKey={({ entity: of, field, record }) => `${of} ${field} ${record.id}`}
+            dataSource={items}
+            columns={columns}
+            pagination={false}
+            scroll={{ x: 720 }}
+          />
+        </>
       )}
-    </>
+    </PagedItems>
   );
 }
 

@@ -1,6 +1,6 @@
 import { fieldSchemaAt, type HistoryEntry } from '@guiyi/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Flex, Timeline, Typography } from 'antd';
+import { Flex, Timeline, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useEntity } from '~/shared/definitions/entity-scope';
 import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
@@ -10,7 +10,7 @@ import { useFormats } from '~/shared/format/use-formats';
 import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useText } from '~/shared/i18n/use-locale';
 import { MarkedText } from '~/shared/ui/marked-text';
-import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
+import { PagedItems } from '~/shared/ui/paged-items';
 import { FileLink } from '../linked/attachment-list';
 import { ReferenceName } from '../linked/reference-name';
 import { historyQuery } from './history-query';
@@ -20,24 +20,19 @@ export function HistoryTab({ id }: { id: string }) {
   const { t } = useTranslation();
   const entity = useEntity();
   const history = useInfiniteQuery(historyQuery(entity, id));
-  if (history.isPending) return <PageSkeleton />;
-  if (history.isError) return <ErrorState error={history.error} onRetry={() => void history.refetch()} />;
-  const entries = history.data.pages.flatMap((page) => page.items);
-  if (entries.length === 0) return <EmptyState title={t('history.none')} />;
   return (
-    <Flex vertical gap={12} style={{ maxWidth: 860, paddingTop: 8 }}>
-      <Timeline
-        items={entries.map((entry) => ({
-          key: entry.version,
-          content: <HistoryItem id={id} entry={entry} />,
-        }))}
-      />
-      {history.hasNextPage && (
-        <Button loading={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()}>
-          {t('action.more')}
-        </Button>
-      )}
-    </Flex>
+    <div style={{ maxWidth: 860, paddingTop: 8 }}>
+      <PagedItems list={history} empty={{ title: t('history.none') }}>
+        {(entries) => (
+          <Timeline
+            items={entries.map((entry) => ({
+              key: entry.version,
+              content: <HistoryItem id={id} entry={entry} />,
+            }))}
+          />
+        )}
+      </PagedItems>
+    </div>
   );
 }
 
