@@ -319,11 +319,20 @@ describe('suggest', () => {
     expect(report).toContain('"mobile" is a mobile number');
     expect(report).toContain('Compare "name"');
     expect((await guiyi('definitions', 'check', '--config', file('suggested'))).code).toBe(0);
-    const auto = await summaryOf(customers, '--auto', '--truth', truth);
-    const edited = await summaryOf(customers, '--config', file('suggested'), '--truth', truth);
+    const [own, read] = [file('auto'), file('from-files')];
+    const auto = await summaryOf(customers, '--auto', '--truth', truth, '--out', own);
+    const edited = await summaryOf(customers, '--config', file('suggested'), '--truth', truth, '--out', read);
     for (const figure of ['records', 'candidatePairs', 'matches', 'clusters', 'f1', 'threshold'])
       expect(auto[figure]).toBe(edited[figure]);
     expect(auto['f1']).toBeGreaterThan(0.85);
+    for (const name of ['pairs.csv', 'clusters.csv', 'golden.csv', 'defects.csv', 'generic-values.csv'])
+      expect({ name, text: await readFile(join(own, name), 'utf8') }).toEqual({
+        name,
+        text: await readFile(join(read, name), 'utf8'),
+      });
+    const [header, ...golden] = await rowsOf(own, 'golden.csv');
+    const mobiles = golden.map((row) => row[header!.indexOf('mobile')]).filter((mobile) => mobile !== '');
+    expect(mobiles.filter((mobile) => mobile?.startsWith('+86')).length).toBeGreaterThan(mobiles.length / 2);
   });
 
   test('reads a sheet of a workbook, by its name or the first', async () => {

@@ -23,4 +23,5 @@ export type {
   ProposedDocument,
   ProposedItem,
 } from './proposal/proposal';
+export { proposalDocuments } from './proposal/proposal-documents';
 export { tryProposal, type FoundGroup, type ProposalTrial } from './proposal/try-proposal';

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { LocalizedText } from '@guiyi/contracts';
+import type { LocalizedText, VocabularyDocument } from '@guiyi/contracts';
 import {
   columnFacts,
   proposeDefinitions,
@@ -13,11 +13,13 @@ import { learnFromFiles, usualEntity, type SuggestRequest } from './learn-from-f
 export interface FileProposal {
   suggested: SuggestedDefinitions;
   proposal: Proposal;
+  /** The shipped ones that the proposal names. */
+  vocabularies: ReadonlyMap<string, VocabularyDocument>;
 }
 
 /** Definitions of a whole entity, as the platform proposes them. @throws UserError when nothing can be suggested */
 export async function proposeForFiles(request: SuggestRequest): Promise<FileProposal> {
-  const { suggested, table } = await learnFromFiles(request);
+  const { suggested, table, vocabularies } = await learnFromFiles(request);
   const { entity = usualEntity, shippedDirectory } = request;
   const target: ProposalTarget = {
     entity,
@@ -26,7 +28,8 @@ export async function proposeForFiles(request: SuggestRequest): Promise<FileProp
   };
   const facts = columnFacts(suggested.profile, table.rows);
   const today = new Date().toISOString().slice(0, 10);
-  return { suggested, proposal: proposeDefinitions({ suggested, facts, today }, target) };
+  const proposal = proposeDefinitions({ suggested, facts, today }, target);
+  return { suggested, proposal, vocabularies };
 }
 
 /** New vocabularies take the id of no shipped one. */

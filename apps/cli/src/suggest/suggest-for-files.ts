@@ -1,31 +1,32 @@
-import type { VocabularyDocument } from '@guiyi/contracts';
-import type { SuggestedDefinitions } from '@guiyi/suggestion';
+import { proposalDocuments, type SuggestedDefinitions } from '@guiyi/suggestion';
 import type { DefinitionDocuments } from '../definitions/definition-documents';
-import { learnFromFiles, type SuggestRequest } from './learn-from-files';
+import type { SuggestRequest } from './learn-from-files';
+import { proposeForFiles, type FileProposal } from './propose-for-files';
 
 export interface FileSuggestion {
   suggested: SuggestedDefinitions;
   documents: DefinitionDocuments;
 }
 
-/** Definitions to compare the records of files by. @throws UserError when no column is evidence of anything */
+/**
+ * Definitions to compare the records of files by: the ones that `guiyi suggest` writes.
+ * @throws UserError when no column is evidence of anything
+ */
 export async function suggestForFiles(request: SuggestRequest): Promise<FileSuggestion> {
-  const { suggested, vocabularies } = await learnFromFiles(request);
-  return { suggested, documents: documentsOf(suggested, vocabularies) };
+  const proposed = await proposeForFiles(request);
+  return { suggested: proposed.suggested, documents: documentsOf(proposed) };
 }
 
-function documentsOf(
-  { entity, form, standardization, matching }: SuggestedDefinitions,
-  vocabularies: ReadonlyMap<string, VocabularyDocument>,
-): DefinitionDocuments {
+function documentsOf({ proposal, vocabularies: shipped }: FileProposal): DefinitionDocuments {
+  const { vocabularies, ...documents } = proposalDocuments(proposal, shipped);
+  const { entity, form, standardization, validation, matching } = documents;
+  if (entity === undefined || form === undefined || standardization === undefined || matching === undefined)
+    throw new Error('The proposal of a new entity is not whole');
   return {
-    entity,
+    ...{ entity, standardization, validation, matching },
     collections: [],
     overlays: [],
     forms: [form],
-    standardization,
-    validation: undefined,
-    matching,
     vocabularies: [...vocabularies.values()],
   };
 }

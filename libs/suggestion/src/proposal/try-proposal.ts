@@ -1,11 +1,8 @@
 import {
   storageEntity,
-  type EntityDocument,
-  type FormDocument,
   type MatchForms,
   type MatchingDocument,
   type RecordData,
-  type StandardizationDocument,
   type ValidationDocument,
   type VocabularyDocument,
 } from '@guiyi/contracts';
@@ -23,6 +20,7 @@ import { columnNames, compileStandardization, mapColumns, rowReader } from '@gui
 import { compileValidation, judgeRecord } from '@guiyi/validation';
 import { columnsOf } from '../definitions/suggest-matching';
 import type { Proposal } from './proposal';
+import { proposalDocuments } from './proposal-documents';
 
 /** What the proposed definitions would make of the rows of the table. */
 export interface ProposalTrial {
@@ -53,7 +51,7 @@ export function tryProposal(
   vocabularies: ReadonlyMap<string, VocabularyDocument>,
   now: Date,
 ): ProposalTrial {
-  const documents = documentsIn(proposal, vocabularies);
+  const documents = proposalDocuments(proposal, vocabularies);
   const { entity, form, standardization, validation, matching } = documents;
   if (entity === undefined || standardization === undefined || validation === undefined || form === undefined)
     return { rows: 0, broken: {}, refused: 0, groups: [], groupCount: 0, duplicateRows: 0 };
@@ -130,29 +128,4 @@ function groupsOf(
     groupCount: clusters.length,
     duplicateRows: clusters.reduce((sum, { members }) => sum + members.length - 1, 0),
   };
-}
-
-interface TriedDocuments {
-  entity?: EntityDocument;
-  form?: FormDocument;
-  standardization?: StandardizationDocument;
-  validation?: ValidationDocument;
-  matching?: MatchingDocument;
-  vocabularies: Map<string, VocabularyDocument>;
-}
-
-function documentsIn(
-  proposal: Proposal,
-  vocabularies: ReadonlyMap<string, VocabularyDocument>,
-): TriedDocuments {
-  const found: TriedDocuments = { vocabularies: new Map(vocabularies) };
-  for (const { kind, key, document } of proposal.documents) {
-    if (kind === 'vocabulary') found.vocabularies.set(key, document);
-    else if (kind === 'entity') found.entity = document;
-    else if (kind === 'form') found.form = document;
-    else if (kind === 'standardization') found.standardization = document;
-    else if (kind === 'validation') found.validation = document;
-    else if (kind === 'matching') found.matching = document;
-  }
-  return found;
 }
