@@ -301,6 +301,34 @@ describe('automatic merging', () => {
     expect(after.counts).toMatchObject({ merged: 1, approval: run.counts.approval - 2 });
   });
 
+  it('goes by the comparison of the dry run until values are counted anew', async () => {
+    // Shows whether a group is compared again: while records and rules stay, what the rules say of them does too.
+    const withoutForms = async ({ records }: AutoMergeGroup): Promise<unknown> =>
+      query(`UPDATE match_profile SET forms = '{}' WHERE record_id = ANY($1::uuid[])`, [
+        records.map(({ id }) => id),
+      ]);
+    const dryRunOfOne = async (): Promise<AutoMergeRun> => {
+      const { mergedToday } = await get(AutoMergeService).state(system, entity);
+      await allow({ ...open, dailyCap: mergedToday + 1 });
+      return dryRun();
+    };
+    const first = await dryRunOfOne();
+    const [strongest] = await groupsOf(first, 'merge');
+    await withoutForms(strongest!);
+    expect(await groupsOf(await confirm(first), 'merged')).toMatchObject([{ groupId: strongest!.groupId }]);
+
+    const second = await dryRunOfOne();
+    const [next] = await groupsOf(second, 'merge');
+    await withoutForms(next!);
+    await query(
+      `INSERT INTO match_statistics (entity, version, scan_id, records, counted_at)
+       SELECT entity, max(version) + 1, gen_random_uuid(), 1, now() FROM match_statistics GROUP BY entity`,
+    );
+    expect(await groupsOf(await confirm(second), 'excluded')).toContainEqual(
+      expect.objectContaining({ groupId: next!.groupId, reason: 'weak' }),
+    );
+  });
+
   it('of one group by two runs of one job happens once', async () => {
     await allow(open);
     const dry = await dryRun();

@@ -37,6 +37,7 @@ export {
   ScanShardProcessor,
 } from './processors';
 export { GenericValueSuggestions } from './profiles/generic-value-suggestions';
+export { formsInForce } from './profiles/match-profiles';
 export { RelationSuggestions } from './relations/relation-suggestions';
 export { ScanSchedules } from './schedules/scan-schedules';
 export { ScanService } from './scans/scan-service';

@@ -29,7 +29,13 @@ export { RecordReader } from './read/record-reader';
 export { HistoryReader } from './read/history-reader';
 export { RecordEditing } from './edit/record-editing';
 export { RecordChecker } from './edit/record-checker';
-export type { FormerState, PreparedWrite, UnchangedRecord } from './write/prepare-write';
+export type { KnownForms } from './write/known-forms';
+export {
+  type FormerState,
+  isComparedAlike,
+  type PreparedWrite,
+  type UnchangedRecord,
+} from './write/prepare-write';
 export {
   type Alongside,
   type PreparedBatch,

@@ -1,4 +1,4 @@
-import type { StandardizationDocument, VocabularyDocument } from '@guiyi/contracts';
+import type { MatchForm, StandardizationDocument, VocabularyDocument } from '@guiyi/contracts';
 import { lookupVocabularies } from '@guiyi/logic';
 import { createAddressParser } from './addresses/parse-address';
 import { compileAddressCheck } from './ambiguous-addresses';
@@ -25,10 +25,12 @@ export function compileStandardization(
 ): CompiledStandardization {
   const setting = createSetting(document, vocabularies);
   const generic = new GenericValues(document.genericValues ?? [], setting.vocabulary);
+  const fieldsOfForms = new Map(document.matchForms.map((form) => [form.id, fieldsOf(form)] as const));
   return {
     standardize: compileRecords(document, compileFields(document, generic, setting), setting, vocabularies),
     matchForms: compileMatchForms(document.matchForms, generic, setting),
-    matchFields: matchFieldsOf(document),
+    matchFields: new Set([...fieldsOfForms.values()].flat()),
+    fieldsOfForms,
     formIds: document.matchForms.map(({ id }) => id),
     genericAbove: new Map(
       document.matchForms.flatMap(({ id, genericAbove }) =>
@@ -38,14 +40,12 @@ export function compileStandardization(
   };
 }
 
-function matchFieldsOf({ matchForms }: StandardizationDocument): Set<string> {
-  return new Set(
-    matchForms.flatMap(({ from, steps }) => [
-      ...from.map((path) => path.split('.', 1)[0] ?? ''),
-      // Of a row, the name of another field of the row: then one name more is compared than has to be.
-      ...steps.flatMap((step) => standardizerOf(step).siblings?.(step) ?? []),
-    ]),
-  );
+function fieldsOf({ from, steps }: MatchForm): string[] {
+  return [
+    ...from.map((path) => path.split('.', 1)[0] ?? ''),
+    // Of a row, the name of another field of the row: then one name more is compared than has to be.
+    ...steps.flatMap((step) => standardizerOf(step).siblings?.(step) ?? []),
+  ];
 }
 
 type Standardize = CompiledStandardization['standardize'];

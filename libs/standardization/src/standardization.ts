@@ -30,6 +30,8 @@ export interface CompiledStandardization {
   matchForms(standardized: RecordData): MatchForms;
   /** The fields, and of rows the collections, that match forms are derived from: while they stay, the forms do. */
   readonly matchFields: ReadonlySet<string>;
+  /** Match form id to those of its own. */
+  readonly fieldsOfForms: ReadonlyMap<string, readonly string[]>;
   /** Match form ids in the order of the document. */
   readonly formIds: readonly string[];
   /** Match form id to the number of records above which a value that they share is no evidence. */

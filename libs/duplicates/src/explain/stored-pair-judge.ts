@@ -27,4 +27,22 @@ export class StoredPairJudge {
     }
     return decisions;
   }
+
+  /**
+   * Whether it says of records that stay as they are what it has said ever since a scan ended: by the rules of the scan,
+   * and with its counts.
+   */
+  async standsSince(
+    manager: EntityManager,
+    { entity, standardizationVersion, matchingVersion }: EntityDefinitions,
+    scanId: string,
+  ): Promise<boolean> {
+    const rows: unknown[] = await manager.query(
+      `SELECT FROM scan WHERE id = $1 AND status = 'completed'
+         AND standardization_version = $3 AND matching_version = $4
+         AND id = (SELECT scan_id FROM match_statistics WHERE entity = $2 ORDER BY version DESC LIMIT 1)`,
+      [scanId, entity, standardizationVersion, matchingVersion],
+    );
+    return rows.length > 0;
+  }
 }

@@ -76,6 +76,20 @@ export async function readForms(
   return new Map(rows.map((row) => [row.record_id, filterOf(row.entity)(row.forms)]));
 }
 
+/** As they are stored, of the records whose forms the standardization in force made. */
+export async function formsInForce(
+  manager: EntityManager,
+  definitions: EntityDefinitions,
+  recordIds: readonly string[],
+): Promise<Map<string, MatchForms>> {
+  if (recordIds.length === 0) return new Map();
+  const rows: { record_id: string; forms: MatchForms }[] = await manager.query(
+    'SELECT record_id, forms FROM match_profile WHERE record_id = ANY($1::uuid[]) AND standardization_version = $2',
+    [recordIds, profileVersions(definitions).standardization],
+  );
+  return new Map(rows.map((row) => [row.record_id, row.forms]));
+}
+
 /** Without the values that are no evidence; the keys are those of all values. */
 export async function readProfiles(
   manager: EntityManager,

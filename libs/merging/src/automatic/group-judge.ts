@@ -15,6 +15,8 @@ export interface CandidateGroup {
   versions?: readonly number[] | undefined;
   /** Somebody works on it. */
   isInWork?: boolean;
+  /** Its pairs were compared in these versions, with the rules and counts of today, and hold it together. */
+  isCompared?: boolean;
 }
 
 export type GroupVerdict =
@@ -40,23 +42,26 @@ export class GroupJudge {
     const plans = await this.planner.planAll(
       caller,
       definitions,
-      kept.map(({ recordIds, versions }) => ({
+      kept.map(({ recordIds, versions, isCompared }) => ({
         entity,
         records: recordIds.map((id, place) => ({ id, version: versions?.[place] })),
+        isCompared,
       })),
       at,
     );
     const planned = plans.filter((plan): plan is MergePlan => !(plan instanceof PlatformError));
     const apart = await this.keptApart(entity, planned);
-    const links = await this.links(rules, planned);
-    const verdicts = new Map(
-      planned.map((plan) => [
-        plan,
-        apart.has(plan) ? excluded('decided') : verdictOn(rules, plan, links.get(plan) ?? [], at),
-      ]),
+    const asked = plans.filter((_, place) => kept[place]!.isCompared !== true);
+    const weak = await this.weak(
+      rules,
+      asked.filter((plan): plan is MergePlan => !(plan instanceof PlatformError)),
     );
+    const verdictOf = (plan: MergePlan): GroupVerdict => {
+      if (apart.has(plan)) return excluded('decided');
+      return weak.has(plan) ? excluded('weak') : verdictOn(rules, plan, at);
+    };
     const ofKept = plans
-      .map((plan) => (plan instanceof PlatformError ? exclusionOf(plan) : verdicts.get(plan)!))
+      .map((plan) => (plan instanceof PlatformError ? exclusionOf(plan) : verdictOf(plan)))
       .values();
     return early.map((exclusion) => exclusion ?? ofKept.next().value!);
   }
@@ -76,19 +81,22 @@ export class GroupJudge {
     );
   }
 
-  private async links(
-    { definitions }: RunRules,
+  /** Plans whose members no sure links hold together. */
+  private async weak(
+    { definitions, autoMerge: { policy } }: RunRules,
     plans: readonly MergePlan[],
-  ): Promise<Map<MergePlan, MemberLink[]>> {
+  ): Promise<Set<MergePlan>> {
     const pairs = plans.flatMap((plan) => pairsOf(plan).map((pair) => ({ plan, ...pair })));
     const decided = await this.pairs.decide(this.dataSource.manager, definitions, pairs);
-    const links = new Map<MergePlan, MemberLink[]>();
+    const links = new Map<MergePlan, MemberLink[]>(plans.map((plan) => [plan, []]));
     for (const [position, { plan, places }] of pairs.entries()) {
       const { outcome, score, clause } = decided[position]!;
       const [left, right] = places;
-      links.set(plan, [...(links.get(plan) ?? []), { left, right, outcome, score, clause }]);
+      links.get(plan)!.push({ left, right, outcome, score, clause });
     }
-    return links;
+    return new Set(
+      plans.filter((plan) => !isHeldTogether(policy, plan.absorbed.length + 1, links.get(plan)!)),
+    );
   }
 }
 
@@ -101,14 +109,8 @@ function earlyExclusion(
   return recordIds.length < 2 ? excluded('changed') : undefined;
 }
 
-function verdictOn(
-  { autoMerge }: RunRules,
-  plan: MergePlan,
-  links: readonly MemberLink[],
-  at: Date,
-): GroupVerdict {
+function verdictOn({ autoMerge }: RunRules, plan: MergePlan, at: Date): GroupVerdict {
   const members = [plan.survivor, ...plan.absorbed].map(({ data }) => data);
-  if (!isHeldTogether(autoMerge.policy, members.length, links)) return excluded('weak');
   if (autoMerge.isExcluded(members, at.toISOString())) return excluded('filtered');
   if (plan.golden.undecided.length > 0) return excluded('undecided');
   if (plan.verdict === 'block')

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { PlatformError } from '@guiyi/contracts';
+import { StoredPairJudge } from '@guiyi/duplicates';
 import { MergeCommitter, type MergeOutcomes } from '../merge/merge-committer';
 import { countsAfter, type GroupRow } from './auto-merge-run';
 import { AutoMergeStore, type RunState } from './auto-merge-store';
@@ -25,9 +26,11 @@ interface JudgedPage {
 @Injectable()
 export class MergeRunner {
   constructor(
+    private readonly dataSource: DataSource,
     private readonly runs: AutoMergeStore,
     private readonly rows: GroupRows,
     private readonly judge: GroupJudge,
+    private readonly pairs: StoredPairJudge,
     private readonly committer: MergeCommitter,
     private readonly breaker: CircuitBreaker,
   ) {}
@@ -71,7 +74,10 @@ export class MergeRunner {
   }
 
   private async judgePage(context: RunContext, rows: readonly GroupRow[]): Promise<JudgedPage> {
-    const verdicts = await this.judge.judge(context, rows, new Date());
+    const { manager } = this.dataSource;
+    const isCompared = await this.pairs.standsSince(manager, context.definitions, context.run.scanId);
+    const groups = rows.map((row) => ({ ...row, isCompared }));
+    const verdicts = await this.judge.judge(context, groups, new Date());
     await this.judgeMoved(context, rows, verdicts);
     return {
       rows,

@@ -13,7 +13,7 @@ export interface LinkOnlyPair {
   clause: string;
 }
 
-/** Of each request that has any. Nothing is compared where no clause says so. */
+/** Of each request that has any. Nothing is compared where no clause says so, or where it was. */
 export async function linkOnlyPairs(
   judge: StoredPairJudge,
   manager: EntityManager,
@@ -22,7 +22,8 @@ export async function linkOnlyPairs(
 ): Promise<ReadonlyMap<MergeRequest, LinkOnlyPair[]>> {
   const found = new Map<MergeRequest, LinkOnlyPair[]>();
   if (!definitions.matchRule.clauses.some(({ linkOnly }) => linkOnly)) return found;
-  const pairs = requests.flatMap((request) =>
+  const asked = requests.filter(({ isCompared }) => isCompared !== true);
+  const pairs = asked.flatMap((request) =>
     request.records.flatMap((one, left) =>
       request.records.slice(left + 1).map((other, offset) => ({
         ...{ request, ids: { left: one.id, right: other.id } },

@@ -73,7 +73,8 @@ export class MergeCommitter {
     occasion: MergeOccasion,
     alongside?: AlongsideMerges,
   ): Promise<MergeOutcomes> {
-    const { prepared, refused } = await prepareMerges(this.writer, definitions, wanted, occasion, randomUUID);
+    const by = { manager: this.dataSource.manager, writer: this.writer };
+    const { prepared, refused } = await prepareMerges(by, definitions, wanted, occasion, randomUUID);
     for (;;) {
       try {
         return await runInTransaction(this.dataSource, async (manager) => {

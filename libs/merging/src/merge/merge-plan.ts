@@ -11,6 +11,8 @@ export interface MergeRequest {
   records: readonly { id: string; version?: number | undefined }[];
   survivor?: string | undefined;
   choices?: Readonly<Record<string, SurvivorshipChoice>> | undefined;
+  /** The match rule was asked about its records as they are: it lets no pair of them be linked only. */
+  isCompared?: boolean | undefined;
 }
 
 /** What a merge would do, worked out to the last value. */

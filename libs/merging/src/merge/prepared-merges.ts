@@ -1,13 +1,18 @@
 import { PlatformError } from '@guiyi/contracts';
 import type { EntityDefinitions } from '@guiyi/definitions';
+import { formsInForce } from '@guiyi/duplicates';
 import {
+  isComparedAlike,
+  type KnownForms,
   type PreparedBatch,
   type PreparedWrite,
   type RecordWriter,
   type RefusedOutcome,
+  type StoredRecord,
   visibleFindings,
   type WriteOutcome,
 } from '@guiyi/records';
+import type { EntityManager } from 'typeorm';
 import type { MergeOccasion, WantedMerge } from './wanted-merge';
 import type { MergePlan } from './merge-plan';
 
@@ -22,25 +27,33 @@ export interface PreparedMerge {
 
 /** Works out the writes of merges; what no right allows is refused here. */
 export async function prepareMerges(
-  writer: RecordWriter,
+  { manager, writer }: { manager: EntityManager; writer: RecordWriter },
   definitions: EntityDefinitions,
   wanted: readonly WantedMerge[],
   { caller, reason }: MergeOccasion,
   newId: () => string,
 ): Promise<{ prepared: PreparedMerge[]; refused: Map<WantedMerge, PlatformError> }> {
   const override = reason === null ? {} : { override: { reason } };
-  const revisions = wanted.map(({ plan: { survivor, values, findings, definitions: judgedBy } }) => ({
-    item: {
-      kind: 'update' as const,
-      recordId: survivor.id,
-      expectedVersion: survivor.version,
-      data: {},
-      ...override,
-    },
-    before: survivor,
-    // The values were judged when the merge was worked out; once is enough.
-    restored: judgedBy === definitions ? { ...values, judgement: { findings } } : values,
-  }));
+  const known = await knownForms(manager, definitions, wanted);
+  const revisions = wanted.map(({ plan }) => {
+    const { survivor, values, findings, definitions: judgedBy } = plan;
+    return {
+      item: {
+        kind: 'update' as const,
+        recordId: survivor.id,
+        expectedVersion: survivor.version,
+        data: {},
+        ...override,
+      },
+      before: survivor,
+      restored: {
+        ...values,
+        known: known.get(plan),
+        // The values were judged when the merge was worked out; once is enough.
+        ...(judgedBy === definitions ? { judgement: { findings } } : {}),
+      },
+    };
+  });
   const { context, items } = await writer.revise(caller, definitions, 'merge', revisions);
   const prepared: PreparedMerge[] = [];
   const refused = new Map<WantedMerge, PlatformError>();
@@ -51,6 +64,29 @@ export async function prepareMerges(
     else throw new Error('A restored record is always written');
   }
   return { prepared, refused };
+}
+
+/** The records of the merges that change what their surviving record is compared by. */
+async function knownForms(
+  manager: EntityManager,
+  definitions: EntityDefinitions,
+  wanted: readonly WantedMerge[],
+): Promise<Map<MergePlan, KnownForms[]>> {
+  const changing = wanted
+    .map(({ plan }) => plan)
+    .filter(({ survivor, values }) => !isComparedAlike(definitions, survivor, values.data));
+  const membersOf = ({ survivor, absorbed }: MergePlan): StoredRecord[] => [survivor, ...absorbed];
+  const ids = changing.flatMap((plan) => membersOf(plan).map(({ id }) => id));
+  const stored = await formsInForce(manager, definitions, ids);
+  return new Map(
+    changing.map((plan) => [
+      plan,
+      membersOf(plan).flatMap(({ id, data }) => {
+        const forms = stored.get(id);
+        return forms === undefined ? [] : [{ data, forms }];
+      }),
+    ]),
+  );
 }
 
 /** The merges whose write was refused, with the reasons. */

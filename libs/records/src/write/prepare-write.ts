@@ -19,6 +19,7 @@ import type { StoredRecord } from '../stored-record';
 import { codeFieldOf } from './code-field';
 import { mayMindDuplicates } from './duplicate-actions';
 import { judgingVersions } from './judging-versions';
+import { formsByKnown, type KnownForms } from './known-forms';
 import { actionOf, mayBecome, reachableStatuses } from './lifecycle';
 import {
   type CreateItem,
@@ -87,6 +88,8 @@ export interface FormerState {
   judgement?: { findings: readonly Finding[]; versions?: Record<string, number> };
   /** Unique values that somebody else holds by now become conflicts instead of refusing the state. */
   keepsConflicts?: true;
+  /** Records that the values come from. */
+  known?: readonly KnownForms[] | undefined;
 }
 
 /** Standardises, validates and asks for rights; reads and changes nothing. */
@@ -137,7 +140,7 @@ export function restoreRecord(
   context: WriteContext,
   item: UpdateItem,
   before: StoredRecord,
-  { data, raw, judgement, keepsConflicts }: FormerState,
+  { data, raw, judgement, keepsConflicts, known }: FormerState,
 ): PreparedWrite | RefusedOutcome {
   if (!context.policy.mayRead(before)) return refusal('record-not-found', { values: { id: item.recordId } });
   const refused = refuseUpdate(context, item, before);
@@ -146,7 +149,7 @@ export function restoreRecord(
   const said = judgement?.findings ?? evaluate(context, unchanged, data, before.status, before).findings;
   // Who shares a unique value now, the writer finds out.
   const findings = said.filter(({ code }) => code !== 'not-unique');
-  const keepsProfile = before.status !== 'archived' && isComparedAlike(context, before, data);
+  const keepsProfile = before.status !== 'archived' && isComparedAlike(context.definitions, before, data);
   const prepared: PreparedWrite = {
     ...ownershipOf(context, item, before, data),
     outcome: 'prepared',
@@ -159,7 +162,8 @@ export function restoreRecord(
     raw,
     verdict: 'pass',
     findings,
-    profile: keepsProfile || before.status === 'archived' ? undefined : profileOf(context.definitions, data),
+    profile:
+      keepsProfile || before.status === 'archived' ? undefined : profileOf(context.definitions, data, known),
     checksDuplicates: false,
     enteredCode: undefined,
     judgedBy: judgement?.versions && { ...judgement.versions, ...formVersions(context.definitions) },
@@ -169,9 +173,9 @@ export function restoreRecord(
   return context.policy.mayEdit(prepared) ? prepared : refusal('record-not-editable');
 }
 
-/** A profile that is of older rules is made anew by whoever renews those of all records. */
-function isComparedAlike(
-  { definitions: { standardization } }: WriteContext,
+/** Whether the values leave the record's profile as it is: one of older rules is made anew by whoever renews those of all records. */
+export function isComparedAlike(
+  { standardization }: Pick<EntityDefinitions, 'standardization'>,
   before: StoredRecord,
   data: RecordData,
 ): boolean {
@@ -413,8 +417,12 @@ function mayPlace(policy: AccessPolicy, prepared: PreparedWrite): boolean {
   return policy.mayEdit(prepared) || !policy.can('records.update');
 }
 
-function profileOf(definitions: EntityDefinitions, data: RecordData): MatchProfile {
-  const forms = definitions.standardization.matchForms(data);
+function profileOf(
+  definitions: EntityDefinitions,
+  data: RecordData,
+  known: readonly KnownForms[] = [],
+): MatchProfile {
+  const forms = formsByKnown(definitions, data, known);
   return { forms, keys: blockingKeysOf(definitions.matchRule, forms) };
 }
 
