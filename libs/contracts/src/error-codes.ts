@@ -354,6 +354,14 @@ export const errorTexts = {
       'This group was handed up to {role}; leave it to them.',
     ),
   },
+  'group-escalation-stands': {
+    title: text('不能撤回升级', '不能撤回升級', 'The escalation stands'),
+    detail: text(
+      '只有升级者本人，且在他人接手之前，才能撤回升级。',
+      '只有升級者本人，且在他人接手之前，才能撤回升級。',
+      'Only whoever handed a group up can take that back, and only until somebody takes it on.',
+    ),
+  },
   'match-group-closed': {
     title: text('该组已处理', '該組已處理', 'The group is closed'),
     detail: text(
@@ -376,6 +384,14 @@ export const errorTexts = {
       '该组有 {hidden} 条您无权查看的记录。请指明您能查看的记录再判定，或升级该组。',
       '該組有 {hidden} 筆您無權檢視的記錄。請指明您能檢視的記錄再判定，或升級該組。',
       'The group has {hidden} record(s) that you may not see. Decide about those that you see, by name, or hand the group up.',
+    ),
+  },
+  'group-clause-unknown': {
+    title: text('规则中没有此条款', '規則中沒有此條款', 'No such clause'),
+    detail: text(
+      '生效的匹配规则没有条款“{clause}”。可用条款：{known}。请换一个条款，或去掉此条件。',
+      '生效的匹配規則沒有條款「{clause}」。可用條款：{known}。請換一個條款，或去掉此條件。',
+      'The match rule in force has no clause “{clause}”. It has: {known}. Choose another one, or leave the condition out.',
     ),
   },
   'group-value-not-visible': {

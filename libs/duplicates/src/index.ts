@@ -23,6 +23,7 @@ export { DecisionService } from './decisions/decision.service';
 export { GroupDecisions } from './decisions/group-decisions';
 export { PairExplainer } from './explain/pair-explainer';
 export { StoredPairJudge } from './explain/stored-pair-judge';
+export { BY_SCORE, presentClause } from './groups/group-clauses';
 export type { PairGroup, StoredPair } from './groups/group-pairs';
 export { GroupStore } from './groups/group-store';
 export { GroupViews } from './groups/group-views';

@@ -34,7 +34,13 @@ export class GroupRunsController {
     summary: 'Keep which groups a filter holds now, to take one step for all of them within an hour',
     status: 201,
     body: 'GroupSelection',
-    problems: ['entity-not-found', 'filter-not-valid', 'group-selection-empty', 'group-selection-too-large'],
+    problems: [
+      'entity-not-found',
+      'filter-not-valid',
+      'group-clause-unknown',
+      'group-selection-empty',
+      'group-selection-too-large',
+    ],
   })
   select(
     @CurrentCaller() caller: Caller,

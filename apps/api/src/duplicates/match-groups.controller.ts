@@ -42,7 +42,13 @@ export class MatchGroupsController {
   @Answers({
     summary: 'List groups of records that are or may be one customer',
     body: 'MatchGroupList',
-    problems: ['entity-not-found', 'cursor-not-valid', 'filter-not-valid', 'group-value-not-visible'],
+    problems: [
+      'entity-not-found',
+      'cursor-not-valid',
+      'filter-not-valid',
+      'group-clause-unknown',
+      'group-value-not-visible',
+    ],
   })
   list(
     @CurrentCaller() caller: Caller,
@@ -78,7 +84,7 @@ export class MatchGroupsController {
   @Answers({
     summary: 'Be given the next group that waits; two callers never get the same',
     body: 'ClaimNextResult',
-    problems: ['entity-not-found', 'filter-not-valid'],
+    problems: ['entity-not-found', 'filter-not-valid', 'group-clause-unknown'],
   })
   claimNext(
     @CurrentCaller() caller: Caller,
@@ -93,7 +99,7 @@ export class MatchGroupsController {
   @Answers({
     summary: 'Take one step for many groups; each is done wholly or refused with its reason',
     body: 'GroupBulkResult',
-    problems: ['entity-not-found', 'filter-not-valid', 'decisions-not-valid'],
+    problems: ['entity-not-found', 'filter-not-valid', 'group-clause-unknown', 'decisions-not-valid'],
   })
   bulk(
     @CurrentCaller() caller: Caller,
@@ -167,5 +173,21 @@ export class MatchGroupsController {
     @JsonBody('GroupEscalateInput') input: GroupEscalateInput,
   ): Promise<MatchGroupView> {
     return this.queue.escalate(caller, id, input);
+  }
+
+  @Post(':id/deescalate')
+  @HttpCode(200)
+  @Requires('groups.decide')
+  @Answers({
+    summary: 'Take back handing a group up: whoever had it before has it again',
+    body: 'MatchGroupView',
+    problems: [...REFUSED_STEPS, 'group-escalation-stands'],
+  })
+  deescalate(
+    @CurrentCaller() caller: Caller,
+    @PathId('id') id: string,
+    @JsonBody('GroupStepInput') input: GroupStepInput,
+  ): Promise<MatchGroupView> {
+    return this.queue.deescalate(caller, id, input);
   }
 }

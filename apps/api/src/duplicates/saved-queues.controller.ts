@@ -42,7 +42,13 @@ export class SavedQueuesController {
     summary: 'Save a filter of the work queue',
     status: 201,
     body: 'SavedQueue',
-    problems: ['entity-not-found', 'queue-name-taken', 'queues-full', 'queue-role-not-own'],
+    problems: [
+      'entity-not-found',
+      'queue-name-taken',
+      'queues-full',
+      'queue-role-not-own',
+      'group-clause-unknown',
+    ],
   })
   create(
     @CurrentCaller() caller: Caller,
@@ -56,7 +62,7 @@ export class SavedQueuesController {
   @Answers({
     summary: 'Rename or change one’s saved filter, share it, or make it the default',
     body: 'SavedQueue',
-    problems: ['queue-not-found', 'queue-name-taken', 'queue-role-not-own'],
+    problems: ['queue-not-found', 'queue-name-taken', 'queue-role-not-own', 'group-clause-unknown'],
   })
   change(
     @CurrentCaller() caller: Caller,

@@ -3031,6 +3031,10 @@ export const apiSchemasDefinitions = {
         "minLength": 1,
         "maxLength": 200
       },
+      "clause": {
+        "$ref": "#/definitions/Code",
+        "description": "A clause of the match rule that decided a pair of members."
+      },
       "minScore": {
         "type": "number"
       },
@@ -3522,6 +3526,10 @@ export const apiSchemasDefinitions = {
     },
     "required": [],
     "additionalProperties": false
+  },
+  "Code": {
+    "type": "string",
+    "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,62}$"
   },
   "CrossEntityHit": {
     "description": "A record of another entity that looks the same. It is linked to, never merged with.",
@@ -5574,6 +5582,7 @@ export const apiSchemasDefinitions = {
           "release",
           "assign",
           "escalate",
+          "deescalate",
           "dismiss"
         ]
       },
@@ -5655,6 +5664,23 @@ export const apiSchemasDefinitions = {
       "done",
       "refused",
       "remaining"
+    ],
+    "additionalProperties": false
+  },
+  "GroupClause": {
+    "description": "A clause of the match rule; one that the rule no longer has is titled by its id.",
+    "type": "object",
+    "properties": {
+      "id": {
+        "type": "string"
+      },
+      "title": {
+        "$ref": "#/definitions/LocalizedText"
+      }
+    },
+    "required": [
+      "id",
+      "title"
     ],
     "additionalProperties": false
   },
@@ -5891,6 +5917,17 @@ export const apiSchemasDefinitions = {
       "reason": {
         "$ref": "#/definitions/LocalizedText"
       },
+      "clause": {
+        "anyOf": [
+          {
+            "$ref": "#/definitions/GroupClause"
+          },
+          {
+            "type": "null"
+          }
+        ],
+        "description": "The clause of the rule that decided; null where the score did."
+      },
       "linkOnly": {
         "type": "boolean",
         "description": "A clause decided that lets the two be linked only, never merged."
@@ -5928,6 +5965,7 @@ export const apiSchemasDefinitions = {
       "band",
       "reason",
       "isFound",
+      "clause",
       "linkOnly",
       "decision",
       "former"
@@ -9045,6 +9083,17 @@ export const apiSchemasDefinitions = {
             },
             "reason": {
               "$ref": "#/definitions/LocalizedText"
+            },
+            "clause": {
+              "anyOf": [
+                {
+                  "$ref": "#/definitions/GroupClause"
+                },
+                {
+                  "type": "null"
+                }
+              ],
+              "description": "The clause of the rule that decided; null where the score did, or where that is not known of an older scan."
             }
           },
           "required": [
@@ -9052,7 +9101,8 @@ export const apiSchemasDefinitions = {
             "right",
             "score",
             "band",
-            "reason"
+            "reason",
+            "clause"
           ],
           "additionalProperties": false
         }
@@ -9108,6 +9158,10 @@ export const apiSchemasDefinitions = {
         "type": "string",
         "minLength": 1,
         "maxLength": 200
+      },
+      "clause": {
+        "$ref": "#/definitions/Code",
+        "description": "A clause of the match rule that decided a pair of members."
       },
       "minScore": {
         "type": "number"
@@ -9214,6 +9268,10 @@ export const apiSchemasDefinitions = {
         "type": "string",
         "minLength": 1,
         "maxLength": 200
+      },
+      "clause": {
+        "$ref": "#/definitions/Code",
+        "description": "A clause of the match rule that decided a pair of members."
       },
       "minScore": {
         "type": "number"
@@ -9338,6 +9396,30 @@ export const apiSchemasDefinitions = {
       "overdue": {
         "type": "integer"
       },
+      "clauses": {
+        "type": "array",
+        "description": "Clauses of the rule in its order, with the groups that wait of which one decided a pair.",
+        "items": {
+          "type": "object",
+          "properties": {
+            "id": {
+              "type": "string"
+            },
+            "title": {
+              "$ref": "#/definitions/LocalizedText"
+            },
+            "groups": {
+              "type": "integer"
+            }
+          },
+          "required": [
+            "id",
+            "title",
+            "groups"
+          ],
+          "additionalProperties": false
+        }
+      },
       "mineOverdue": {
         "type": "integer"
       }
@@ -9347,7 +9429,8 @@ export const apiSchemasDefinitions = {
       "mine",
       "unassigned",
       "overdue",
-      "mineOverdue"
+      "mineOverdue",
+      "clauses"
     ],
     "additionalProperties": false
   },
@@ -9404,6 +9487,13 @@ export const apiSchemasDefinitions = {
       },
       "reason": {
         "$ref": "#/definitions/LocalizedText"
+      },
+      "clauses": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/GroupClause"
+        },
+        "description": "The clauses of the rule that decided pairs of members when they were compared; empty where the score decided all. Pairs with a record that the caller may not see are left out."
       },
       "splitReason": {
         "$ref": "#/definitions/LocalizedText"
@@ -9521,6 +9611,7 @@ export const apiSchemasDefinitions = {
       "priority",
       "value",
       "weakest",
+      "clauses",
       "version"
     ],
     "additionalProperties": false
@@ -12529,6 +12620,17 @@ export const apiSchemasDefinitions = {
       "owner": {
         "type": "string"
       },
+      "problem": {
+        "anyOf": [
+          {
+            "$ref": "#/definitions/LocalizedText"
+          },
+          {
+            "type": "null"
+          }
+        ],
+        "description": "What the filter asks for that the rule in force does not know."
+      },
       "updatedAt": {
         "type": "string",
         "format": "date-time"
@@ -12543,6 +12645,7 @@ export const apiSchemasDefinitions = {
       "role",
       "isOwn",
       "owner",
+      "problem",
       "updatedAt"
     ],
     "additionalProperties": false
@@ -12621,6 +12724,9 @@ export const apiSchemasDefinitions = {
         "type": "string",
         "pattern": "^(me|none|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$",
         "description": "me, none, or the id of a user."
+      },
+      "clause": {
+        "$ref": "#/definitions/Code"
       },
       "minScore": {
         "type": "number"
@@ -15798,6 +15904,7 @@ export const apiSchemas = {
   "ScanProgress": "ScanProgress",
   "ScanResult": "ScanResult",
   "ScanList": "ScanList",
+  "GroupClause": "GroupClause",
   "MatchGroupView": "MatchGroupView",
   "MatchGroupList": "MatchGroupList",
   "MatchGroupDetail": "MatchGroupDetail",

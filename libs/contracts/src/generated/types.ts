@@ -2548,6 +2548,13 @@ export interface ScanList {
   nextCursor: string | null;
   total: number;
 }
+/**
+ * A clause of the match rule; one that the rule no longer has is titled by its id.
+ */
+export interface GroupClause {
+  id: string;
+  title: LocalizedText;
+}
 export interface MatchGroupView {
   id: string;
   scanId: string;
@@ -2566,6 +2573,10 @@ export interface MatchGroupView {
    */
   titles: string[];
   reason: LocalizedText;
+  /**
+   * The clauses of the rule that decided pairs of members when they were compared; empty where the score decided all. Pairs with a record that the caller may not see are left out.
+   */
+  clauses: GroupClause[];
   splitReason?: LocalizedText;
   createdAt: string;
   state: MatchGroupState;
@@ -2652,6 +2663,10 @@ export interface MatchGroupDetail {
     score: number;
     band: 'match' | 'review';
     reason: LocalizedText;
+    /**
+     * The clause of the rule that decided; null where the score did, or where that is not known of an older scan.
+     */
+    clause: GroupClause | null;
   }[];
   /**
    * In force or ended, between members; newest first.
@@ -2838,6 +2853,7 @@ export interface MatchGroupFilter {
   source?: string;
   owner?: string;
   department?: string;
+  clause?: Code;
   minScore?: number;
   maxScore?: number;
   /**
@@ -2869,7 +2885,7 @@ export interface GroupBulkInput {
    */
   ids?: string[];
   filter?: MatchGroupFilter;
-  action: 'claim' | 'release' | 'assign' | 'escalate' | 'dismiss';
+  action: 'claim' | 'release' | 'assign' | 'escalate' | 'deescalate' | 'dismiss';
   /**
    * Of assign, and of escalate to a person.
    */
@@ -2912,6 +2928,7 @@ export interface SavedQueueFilter {
    * me, none, or the id of a user.
    */
   assignee?: string;
+  clause?: Code;
   minScore?: number;
   maxScore?: number;
   minAgeDays?: number;
@@ -2936,6 +2953,10 @@ export interface SavedQueue {
   role: string | null;
   isOwn: boolean;
   owner: string;
+  /**
+   * What the filter asks for that the rule in force does not know.
+   */
+  problem: LocalizedText | null;
   updatedAt: string;
 }
 /**
@@ -3103,6 +3124,7 @@ export interface ClaimNextInput {
   source?: string;
   owner?: string;
   department?: string;
+  clause?: Code;
   minScore?: number;
   maxScore?: number;
   /**
@@ -3138,6 +3160,14 @@ export interface MatchGroupSummary {
   mine: number;
   unassigned: number;
   overdue: number;
+  /**
+   * Clauses of the rule in its order, with the groups that wait of which one decided a pair.
+   */
+  clauses: {
+    id: string;
+    title: LocalizedText;
+    groups: number;
+  }[];
   mineOverdue: number;
 }
 export interface MatchGroupSummaryQuery {
@@ -3213,6 +3243,10 @@ export interface GroupComparisonLink {
   score: number;
   band: 'match' | 'review' | 'noMatch';
   reason: LocalizedText;
+  /**
+   * The clause of the rule that decided; null where the score did.
+   */
+  clause: GroupClause | null;
   /**
    * A clause decided that lets the two be linked only, never merged.
    */
@@ -3783,6 +3817,7 @@ export interface MatchGroupListQuery {
   source?: string;
   owner?: string;
   department?: string;
+  clause?: Code;
   minScore?: number;
   maxScore?: number;
   /**

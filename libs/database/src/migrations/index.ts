@@ -38,6 +38,8 @@ import { duplicateOverrides } from './0145-duplicate-overrides';
 import { changeRequests } from './0146-change-requests';
 import { accessRequests } from './0148-access-requests';
 import { autoMerge } from './0150-auto-merge';
+import { groupClauses } from './0184-group-clauses';
+import { escalationsTakenBack } from './0185-escalations-taken-back';
 import type { Migration } from './define-migration';
 
 /**
@@ -86,4 +88,6 @@ export const migrations: Migration[] = [
   savedQueues,
   groupRuns,
   linkSetLists,
+  groupClauses,
+  escalationsTakenBack,
 ];

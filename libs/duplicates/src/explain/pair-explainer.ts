@@ -1,5 +1,5 @@
 import { AccessService, type Caller } from '@guiyi/access';
-import { type LocalizedText, type MatchForms, type PairExplanation, PlatformError } from '@guiyi/contracts';
+import { type MatchForms, type PairExplanation, PlatformError } from '@guiyi/contracts';
 import { type EntityDefinitions, PublishedDefinitions } from '@guiyi/definitions';
 import { type Explanation, explainPair } from '@guiyi/matching';
 import { RecordStore, type StoredRecord, presentEvidence, presentSide } from '@guiyi/records';
@@ -8,6 +8,7 @@ import { DataSource } from 'typeorm';
 import { evidenceFilter } from '../profiles/generic-values';
 import { frequenciesOfValues } from '../profiles/match-frequencies';
 import { statisticsInForce } from '../profiles/statistics-versions';
+import { untitled } from './untitled';
 
 /** Why two records are, or are not, the same: the decision of the rule in force, replayed on what they hold now. */
 @Injectable()
@@ -106,8 +107,4 @@ function titlesIn(
     vetoes: vetoes.map(({ id, title, effect }) => ({ id, title, effect })),
     sharedKeys: keys.map(({ id, title }) => ({ id, title: title ?? untitled(id) })),
   };
-}
-
-function untitled(id: string): LocalizedText {
-  return { 'zh-CN': id, 'zh-TW': id, en: id };
 }

@@ -3,6 +3,7 @@ import { isUuid, type MatchGroupListQuery, PlatformError, type RecordSelection }
 import type { EntityDefinitions } from '@guiyi/definitions';
 import { selectionCondition, type SqlParameters } from '@guiyi/records';
 import type { ScanEntity } from '../scans/scan.entity';
+import { requireClause, visibleClauses } from './group-clauses';
 import {
   type GroupFilter,
   type GroupPlace,
@@ -24,18 +25,23 @@ export interface GroupReading {
 
 /**
  * The groups that a request names, among those of which the caller may read a member.
- * @throws PlatformError filter-not-valid for a field that the caller may not find records by
+ * @throws PlatformError filter-not-valid for a field that the caller may not find records by, group-clause-unknown
  */
 export function groupFilter(
   { caller, policy, definitions, scan }: GroupReading,
-  { state = 'waiting', assignee, band, minScore, maxScore, ...requested }: RequestedGroups,
+  { state = 'waiting', assignee, band, minScore, maxScore, clause, ...requested }: RequestedGroups,
   now: Date,
 ): GroupFilter {
+  if (clause !== undefined) requireClause(definitions, clause);
   const { overdue, minAgeDays, dueWithinHours, ...members } = requested;
   const filter: GroupFilter = {
     ...{ scan, band, minScore, maxScore, entity: definitions.entity },
     states: state === 'waiting' ? waitingStates : [state],
     assigneeId: assigneeOf(caller, assignee),
+    clause:
+      clause === undefined
+        ? undefined
+        : { id: clause, visible: (parameters) => visibleClauses(policy, parameters) },
     overdue: overdue === undefined ? undefined : { at: now, is: overdue },
     createdUntil: minAgeDays === undefined ? undefined : new Date(now.getTime() - minAgeDays * 24 * HOUR),
     dueUntil: dueWithinHours === undefined ? undefined : new Date(now.getTime() + dueWithinHours * HOUR),

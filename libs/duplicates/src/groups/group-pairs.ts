@@ -16,6 +16,8 @@ export interface RecordPair {
 export interface StoredPair extends RecordPair {
   band: 'match' | 'review';
   score: number;
+  /** Id of the clause that decided; BY_SCORE where none did, null or left out where that is not known. */
+  clause?: string | null;
 }
 
 /** Records that are or may be one customer, found by a scan. */

@@ -3,6 +3,7 @@ import { SqlParameters } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ScanEntity } from '../scans/scan.entity';
+import type { StoredPair } from './group-pairs';
 
 export interface StoredGroup {
   id: string;
@@ -51,6 +52,8 @@ export interface GroupFilter {
   createdUntil?: Date | undefined;
   /** Only those to be decided by then. */
   dueUntil?: Date | undefined;
+  /** Only those of which the clause decided a pair that the caller may see; `visible`: see visibleClauses. */
+  clause?: { id: string; visible: (parameters: SqlParameters) => string } | undefined;
   /** Of groups that were handed up to a role, only those handed to one of these. */
   escalatedTo?: readonly string[];
   /** SQL condition over the table `record`: at least one member is such a record, which the caller may read. */
@@ -127,6 +130,34 @@ export class GroupStore {
       parameters.values,
     );
     return rows[0]?.total ?? 0;
+  }
+
+  /** How many groups each clause brought together, by its id. @param visible see visibleClauses */
+  async countsByClause(
+    filter: GroupFilter,
+    visible: (parameters: SqlParameters) => string,
+  ): Promise<ReadonlyMap<string, number>> {
+    const parameters = new SqlParameters();
+    const rows: { clause: string; groups: number }[] = await this.dataSource.query(
+      `SELECT clause, count(*)::int AS groups FROM match_group CROSS JOIN unnest(${visible(parameters)}) AS clause
+        WHERE clauses <> '{}' AND ${conditionsOf(filter, parameters).join(' AND ')} GROUP BY clause`,
+      parameters.values,
+    );
+    return new Map(rows.map(({ clause, groups }) => [clause, groups]));
+  }
+
+  /** Ids of the clauses by group. @param visible see visibleClauses */
+  async clauses(
+    groupIds: readonly string[],
+    visible: (parameters: SqlParameters) => string,
+  ): Promise<ReadonlyMap<string, string[]>> {
+    const parameters = new SqlParameters();
+    const rows: { id: string; clauses: string[] | null }[] = await this.dataSource.query(
+      `SELECT id, ${visible(parameters)} AS clauses FROM match_group
+        WHERE clauses <> '{}' AND id = ANY(${parameters.add(groupIds, 'uuid[]')})`,
+      parameters.values,
+    );
+    return new Map(rows.map(({ id, clauses }) => [id, clauses ?? []]));
   }
 
   /** How many groups are in each state, and how many of those that wait are whose and late. */
@@ -216,9 +247,9 @@ export class GroupStore {
   async links(
     scanId: string,
     memberIds: readonly string[],
-  ): Promise<{ left: string; right: string; band: 'match' | 'review'; score: number }[]> {
+  ): Promise<(StoredPair & { clause: string | null })[]> {
     return this.dataSource.query(
-      `SELECT left_id AS "left", right_id AS "right", band, score FROM scan_pair
+      `SELECT left_id AS "left", right_id AS "right", band, score, clause FROM scan_pair
         WHERE scan_id = $1 AND left_id = ANY($2::uuid[]) AND right_id = ANY($2::uuid[])
         ORDER BY score DESC, left_id, right_id`,
       [scanId, memberIds],
@@ -250,7 +281,15 @@ function conditionsOf(filter: GroupFilter, parameters: SqlParameters): string[] 
       : [`(due_at < ${parameters.add(overdue.at, 'timestamptz')}) IS ${overdue.is ? 'TRUE' : 'NOT TRUE'}`]),
     ...(createdUntil === undefined ? [] : [`created_at <= ${parameters.add(createdUntil, 'timestamptz')}`]),
     ...(dueUntil === undefined ? [] : [`due_at <= ${parameters.add(dueUntil, 'timestamptz')}`]),
+    ...clauseConditions(filter, parameters),
     `EXISTS (SELECT FROM match_group_member member JOIN record ON record.id = member.record_id
               WHERE member.group_id = match_group.id AND ${filter.member(parameters)})`,
   ];
+}
+
+/** What the group itself holds first: what the caller may see of it takes longer to find out. */
+function clauseConditions({ clause }: GroupFilter, parameters: SqlParameters): string[] {
+  if (clause === undefined) return [];
+  const wanted = `ARRAY[${parameters.add(clause.id, 'text')}]`;
+  return [`match_group.clauses @> ${wanted}`, `${clause.visible(parameters)} @> ${wanted}`];
 }

@@ -8,6 +8,7 @@ import { DataSource } from 'typeorm';
 import { frequenciesOfValues } from '../profiles/match-frequencies';
 import { readForms } from '../profiles/match-profiles';
 import { Assignees } from '../work-queue/assignees';
+import { presentClause, visibleClauses } from './group-clauses';
 import { GroupStore, type StoredGroup, waitingStates } from './group-store';
 
 /** A list shows the names of so many members. */
@@ -42,6 +43,10 @@ export class GroupViews {
       definitions,
       weakest.filter((id) => readable(id).length > 0),
     );
+    const clauses = await this.groups.clauses(
+      groups.map(({ id }) => id),
+      (parameters) => visibleClauses(policy, parameters),
+    );
     const people = await this.assignees.named(
       groups.flatMap((group) => [group.assignee_id, group.escalated_to]),
     );
@@ -57,6 +62,7 @@ export class GroupViews {
           reason: seesWeakest
             ? summarizeDecision(definitions.matchRule, decisions(left, right))
             : hiddenReason,
+          clauses: (clauses.get(group.id) ?? []).map((id) => presentClause(definitions.matching, id)),
           ...workOf(group, now),
           value: seesValue(policy, definitions) ? group.value : null,
           assignee: group.assignee_id === null ? null : (people.get(group.assignee_id) ?? null),

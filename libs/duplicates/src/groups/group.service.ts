@@ -12,12 +12,15 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DecisionViews } from '../decisions/decision-views';
 import { ScanStore } from '../scans/scan-store';
+import { groupingClauses, presentClause, visibleClauses } from './group-clauses';
 import { formatGroupCursor, groupFilter, type GroupReading, parseGroupCursor } from './group-filter';
 import { GroupStore, type StoredGroup } from './group-store';
 import { GroupViews, seesValue } from './group-views';
 
 const DEFAULT_LIMIT = 50;
 const DEFAULT_ENTITY = 'customer';
+
+const nothingElse = { mine: 0, unassigned: 0, overdue: 0, mineOverdue: 0, clauses: [] };
 
 /** A group with the members that the caller may read. */
 export interface ReadGroup {
@@ -68,12 +71,27 @@ export class GroupService {
   ): Promise<MatchGroupSummary> {
     const reading = await this.reading(caller, entity, scan);
     const nothing = { open: 0, claimed: 0, escalated: 0, decided: 0, merged: 0 };
-    if (reading === undefined) return { states: nothing, mine: 0, unassigned: 0, overdue: 0, mineOverdue: 0 };
+    if (reading === undefined) return { ...nothingElse, states: nothing };
     const states = ['open', 'claimed', 'escalated', 'decided', 'merged'] as const;
     const filter = { ...groupFilter(reading, {}, now), states };
     const counts = await this.groups.summary(filter, { userId: caller.userId, now });
     const { mine, unassigned, overdue, mineOverdue, ...ofStates } = counts;
-    return { states: { ...nothing, ...ofStates }, mine, unassigned, overdue, mineOverdue };
+    const clauses = await this.clauses(reading, now);
+    return { states: { ...nothing, ...ofStates }, mine, unassigned, overdue, mineOverdue, clauses };
+  }
+
+  /** What waits by the clauses of the rule, in its order. */
+  private async clauses(reading: GroupReading, now: Date): Promise<MatchGroupSummary['clauses']> {
+    const { policy, definitions } = reading;
+    const known = groupingClauses(definitions.matching);
+    if (known.length === 0) return [];
+    const counts = await this.groups.countsByClause(groupFilter(reading, {}, now), (parameters) =>
+      visibleClauses(policy, parameters),
+    );
+    return known.map(({ id }) => ({
+      ...presentClause(definitions.matching, id),
+      groups: counts.get(id) ?? 0,
+    }));
   }
 
   async get(caller: Caller, id: string): Promise<MatchGroupDetail> {
@@ -89,7 +107,11 @@ export class GroupService {
         presentRecord(policy, definitions.effective(caller.department), record),
       ),
       hiddenMembers: memberIds.length - readable.length,
-      links: pairs.map((pair) => ({ ...pair, reason: reasons(pair.left, pair.right) })),
+      links: pairs.map(({ clause, ...pair }) => ({
+        ...pair,
+        reason: reasons(pair.left, pair.right),
+        clause: clause ? presentClause(definitions.matching, clause) : null,
+      })),
       decisions: await this.decisions.among(policy, definitions, shownIds),
     };
   }

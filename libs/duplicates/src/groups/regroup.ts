@@ -86,8 +86,10 @@ async function replacePairs(
   );
   await copyIn(
     manager,
-    'scan_pair (scan_id, shard, left_id, right_id, band, score)',
-    pairs.map(({ left, right, band, score }) => [scanId, NO_SHARD, left, right, band, score]),
+    'scan_pair (scan_id, shard, left_id, right_id, band, score, clause)',
+    pairs.map(({ left, right, band, score, clause = null }) => [
+      ...[scanId, NO_SHARD, left, right, band, score, clause],
+    ]),
   );
   return [
     ...new Set([
@@ -131,7 +133,7 @@ async function pairsAmong(
   recordIds: readonly string[],
 ): Promise<StoredPair[]> {
   return manager.query(
-    `SELECT left_id AS "left", right_id AS "right", band, score FROM scan_pair
+    `SELECT left_id AS "left", right_id AS "right", band, score, clause FROM scan_pair
       WHERE scan_id = $1 AND left_id = ANY($2::uuid[]) ORDER BY left_id, right_id`,
     [scanId, recordIds],
   );

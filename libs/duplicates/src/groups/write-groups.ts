@@ -4,6 +4,7 @@ import { type CopyValue, copyIn } from '@guiyi/database';
 import type { MatchRule } from '@guiyi/matching';
 import type { EntityManager } from 'typeorm';
 import { titleOfForm } from '../decisions/evidence';
+import { clausesOf } from './group-clauses';
 import type { PairGroup } from './group-pairs';
 import { type Closing, dueAt, type GroupVerdicts, parkedBy, priorityOf } from './group-standing';
 import type { GroupsPlan } from './plan-groups';
@@ -49,7 +50,7 @@ interface IdentifiedGroup {
 }
 
 const INSERTED = `id, scan_id, found_by, entity, band, size, score, weakest_left, weakest_right, split_reason,
-  created_at, priority, due_at, decided_at, decided_by, decided_verdict, decided_reason`;
+  clauses, created_at, priority, due_at, decided_at, decided_by, decided_verdict, decided_reason`;
 
 function* groupRows(
   { owner, base: { rule }, verdicts, now }: GroupWriting,
@@ -60,10 +61,22 @@ function* groupRows(
     const parked = parkedBy(group, verdicts);
     yield [
       ...[id, owner.scanId, owner.foundBy, owner.entity, band, memberIds.length],
-      ...[weakest.score, weakest.left, weakest.right, splitReasonOf(rule, group), now],
+      ...[
+        weakest.score,
+        weakest.left,
+        weakest.right,
+        splitReasonOf(rule, group),
+        arrayOf(clausesOf(group.links)),
+        now,
+      ],
       ...[priorityOf(group), dueAt(rule.document, band, now), ...closingColumns(parked)],
     ];
   }
+}
+
+/** As PostgreSQL reads an array; codes hold no sign that would have to be escaped. */
+function arrayOf(codes: readonly string[]): string {
+  return `{${codes.map((code) => `"${code}"`).join(',')}}`;
 }
 
 function closingColumns(
@@ -91,7 +104,7 @@ async function inheritWork(
             due_at = least(heir.due_at, earlier.due_at), created_at = earlier.created_at,
             escalated_at = earlier.escalated_at, escalated_by = earlier.escalated_by,
             escalated_to = earlier.escalated_to, escalated_to_role = earlier.escalated_to_role,
-            escalation_reason = earlier.escalation_reason
+            escalation_reason = earlier.escalation_reason, before_escalation = earlier.before_escalation
        FROM unnest($1::uuid[], $2::uuid[]) AS pair (id, earlier)
        JOIN match_group earlier ON earlier.id = pair.earlier
       WHERE heir.id = pair.id`,
@@ -116,6 +129,7 @@ async function refresh(
         ...{ id, band: group.band, size: group.memberIds.length, priority: priorityOf(group) },
         ...{ score: group.weakest.score, left: group.weakest.left, right: group.weakest.right },
         ...{ split: splitReason(rule, group), due: dueAt(rule.document, group.band, now) },
+        ...{ clauses: clausesOf(group.links) },
         ...{ at, by, verdict, reason },
       };
     });
@@ -123,12 +137,12 @@ async function refresh(
       `UPDATE match_group
           SET scan_id = $2, found_by = CASE WHEN $4 OR scan_id <> $2 THEN $3 ELSE found_by END,
               band = row.band, size = row.size, priority = row.priority, score = row.score,
-              weakest_left = row."left", weakest_right = row."right", split_reason = nullif(row.split, 'null'),
+              weakest_left = row."left", weakest_right = row."right", split_reason = nullif(row.split, 'null'), clauses = row.clauses,
               due_at = least(due_at, row.due), decided_at = row.at, decided_by = row.by,
               decided_verdict = row.verdict, decided_reason = row.reason,
               version = version + CASE WHEN $4 OR decided_at IS DISTINCT FROM row.at THEN 1 ELSE 0 END
          FROM json_to_recordset($1::json) AS row (id uuid, band text, size integer, priority integer, score float8,
-           "left" uuid, "right" uuid, split jsonb, due timestamptz, at timestamptz, by text, verdict text, reason text)
+           "left" uuid, "right" uuid, split jsonb, clauses text[], due timestamptz, at timestamptz, by text, verdict text, reason text)
         WHERE match_group.id = row.id`,
       [JSON.stringify(rows), owner.scanId, owner.foundBy, isChanged],
     );

@@ -6,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { lockLabels } from '../accuracy/label-store';
 import { findCandidates } from '../entry/find-candidates';
+import { BY_SCORE } from '../groups/group-clauses';
 import type { StoredPair } from '../groups/group-pairs';
 import { regroup } from '../groups/regroup';
 import { evidenceFilter } from '../profiles/generic-values';
@@ -189,9 +190,10 @@ async function compareSome(
       if (comparison.seen.has(pair)) continue;
       comparison.seen.add(pair);
       comparison.candidatePairs++;
-      const { outcome, score } = compareForms(matchRule, profile.forms, evidenceOf(held), frequencies);
+      const decision = compareForms(matchRule, profile.forms, evidenceOf(held), frequencies);
+      const { outcome, score, clause = BY_SCORE } = decision;
       addScore(comparison.histogram, score, outcome);
-      if (outcome !== 'noMatch') comparison.pairs.set(pair, { left, right, band: outcome, score });
+      if (outcome !== 'noMatch') comparison.pairs.set(pair, { left, right, band: outcome, score, clause });
     }
   }
 }

@@ -6,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { lockLabels } from '../accuracy/label-store';
 import { decidedPairs } from '../decisions/decision-store';
+import { untitled } from '../explain/untitled';
 import { existingGroups } from '../groups/existing-groups';
 import { groupPairs, type PairGroup, type StoredPair } from '../groups/group-pairs';
 import { apartIn, type GroupVerdicts, recordsDecidedBetween, verdictsByPair } from '../groups/group-standing';
@@ -181,7 +182,7 @@ export class ScanFinisher {
 
 function titleOfKey(rule: MatchRule, id: string): LocalizedText {
   const key = rule.document.blockingKeys.find((candidate) => candidate.id === id);
-  return key?.title ?? { 'zh-CN': id, 'zh-TW': id, en: id };
+  return key?.title ?? untitled(id);
 }
 
 interface ShardStatistics {
@@ -191,7 +192,8 @@ interface ShardStatistics {
 
 async function readPairs(manager: EntityManager, scanId: string): Promise<StoredPair[]> {
   return manager.query(
-    'SELECT left_id AS "left", right_id AS "right", band, score FROM scan_pair WHERE scan_id = $1 ORDER BY left_id, right_id',
+    `SELECT left_id AS "left", right_id AS "right", band, score, clause FROM scan_pair
+      WHERE scan_id = $1 ORDER BY left_id, right_id`,
     [scanId],
   );
 }

@@ -2,6 +2,7 @@ import { type CopyValue, copyIn, runInTransaction } from '@guiyi/database';
 import { type ScoredPairs, outcomeCodes } from '@guiyi/matching';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { BY_SCORE } from '../groups/group-clauses';
 import { ScanStore } from './scan-store';
 import { type ScanWorkspace, ScanWorkspaces } from './scan-workspace';
 import { countScores } from './score-histogram';
@@ -73,7 +74,7 @@ async function writePairs(
 ): Promise<void> {
   await copyIn(
     manager,
-    'scan_pair (scan_id, shard, left_id, right_id, band, score)',
+    'scan_pair (scan_id, shard, left_id, right_id, band, score, clause)',
     pairRows(scanId, shard, workspace, pairs),
   );
 }
@@ -82,13 +83,15 @@ async function writePairs(
 function* pairRows(
   scanId: string,
   shard: number,
-  { ids }: ScanWorkspace,
+  { ids, rule }: ScanWorkspace,
   pairs: ScoredPairs,
 ): Generator<CopyValue[]> {
   for (let pair = 0; pair < pairs.length; pair++) {
     const band = outcomeCodes[pairs.outcomes[pair]!]!;
     if (band === 'noMatch') continue;
     const [left, right] = [ids.idOf(pairs.left[pair]!), ids.idOf(pairs.right[pair]!)];
-    yield [scanId, shard, ...(left < right ? [left, right] : [right, left]), band, pairs.scores[pair]!];
+    const clause = rule.clauses[pairs.clauses[pair]! - 1]?.id ?? BY_SCORE;
+    const sides = left < right ? [left, right] : [right, left];
+    yield [scanId, shard, ...sides, band, pairs.scores[pair]!, clause];
   }
 }

@@ -3,6 +3,7 @@ import type { Assignee, LocalizedText } from '@guiyi/contracts';
 import { PlatformError } from '@guiyi/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
+import { untitled } from '../explain/untitled';
 
 /** The people who work on groups, and the roles that groups are handed up to. */
 @Injectable()
@@ -49,7 +50,7 @@ export class Assignees {
   /** A role that is gone is known by its id. */
   async titleOfRole(id: string): Promise<LocalizedText> {
     const { roles } = (await this.roles.accessDocuments()).roles;
-    return roles.find((role) => role.id === id)?.title ?? { 'zh-CN': id, 'zh-TW': id, en: id };
+    return roles.find((role) => role.id === id)?.title ?? untitled(id);
   }
 }
 

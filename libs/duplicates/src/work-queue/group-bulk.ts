@@ -54,6 +54,7 @@ export class GroupBulk {
       assign: (id) => this.queue.assign(caller, id, { assignee: assignee! }, now),
       escalate: (id) =>
         this.queue.escalate(caller, id, { reason, ...(assignee === undefined ? {} : { to: assignee }) }, now),
+      deescalate: (id) => this.queue.deescalate(caller, id, {}),
       dismiss: (id) =>
         this.decisions.dismiss(
           caller,

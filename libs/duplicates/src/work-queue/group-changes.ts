@@ -1,4 +1,5 @@
 import type { Caller } from '@guiyi/access';
+import { PlatformError } from '@guiyi/contracts';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Assignees } from './assignees';
@@ -42,13 +43,34 @@ export class GroupChanges {
       const role = to === undefined ? (definitions.matching.queue?.escalateTo ?? null) : null;
       await manager.query(
         `UPDATE match_group
-            SET escalated_at = $2::timestamptz, escalated_by = $3, escalated_to = $4::uuid, escalated_to_role = $5,
+            SET before_escalation = jsonb_build_object('assignee', assignee_id, 'assignedAt', assigned_at,
+                  'at', escalated_at, 'by', escalated_by, 'to', escalated_to, 'role', escalated_to_role,
+                  'reason', escalation_reason),
+                escalated_at = $2::timestamptz, escalated_by = $3, escalated_to = $4::uuid, escalated_to_role = $5,
                 escalation_reason = $6, assignee_id = $4::uuid,
                 assigned_at = CASE WHEN $4::uuid IS NULL THEN NULL ELSE $2::timestamptz END,
                 version = version + 1
           WHERE id = $1`,
         [group.id, now, caller.username, to ?? null, role, reason],
       );
+    };
+  }
+
+  /** Back to whoever had it when the caller handed it up, as long as nobody else has taken it on since. */
+  deescalate(caller: Caller): GroupChange {
+    return async (manager, { group }) => {
+      const { escalated_by: by, escalated_to: to, assignee_id: assignee } = group;
+      const [, taken] = await manager.query<[unknown[], number]>(
+        `UPDATE match_group
+            SET assignee_id = (before_escalation->>'assignee')::uuid,
+                assigned_at = (before_escalation->>'assignedAt')::timestamptz,
+                escalated_at = (before_escalation->>'at')::timestamptz, escalated_by = before_escalation->>'by',
+                escalated_to = (before_escalation->>'to')::uuid, escalated_to_role = before_escalation->>'role',
+                escalation_reason = before_escalation->>'reason', before_escalation = NULL, version = version + 1
+          WHERE id = $1 AND before_escalation IS NOT NULL AND $2`,
+        [group.id, by === caller.username && assignee === to],
+      );
+      if (taken === 0) throw new PlatformError('group-escalation-stands');
     };
   }
 

@@ -39,7 +39,7 @@ export class GroupEscalation implements OnApplicationBootstrap {
     const [, count] = await this.dataSource.query<[unknown[], number]>(
       `UPDATE match_group
           SET escalated_at = $3, escalated_by = 'system', escalated_to = NULL, escalated_to_role = $4,
-              escalation_reason = NULL, assignee_id = NULL, assigned_at = NULL, version = version + 1
+              escalation_reason = NULL, before_escalation = NULL, assignee_id = NULL, assigned_at = NULL, version = version + 1
         WHERE scan_id = $1 AND state IN ('open', 'claimed') AND due_at < $2`,
       [scan.id, new Date(now.getTime() - queue.escalateAfterHours * HOUR), now, queue.escalateTo ?? null],
     );

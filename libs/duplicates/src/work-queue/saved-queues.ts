@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { AccessService, type Caller } from '@guiyi/access';
 import {
+  fillText,
+  type LocalizedText,
   PlatformError,
   type SavedQueue,
   type SavedQueueChange,
@@ -9,9 +11,10 @@ import {
   type SavedQueueList,
 } from '@guiyi/contracts';
 import { isUniqueViolation, runInTransaction } from '@guiyi/database';
-import { PublishedDefinitions } from '@guiyi/definitions';
+import { type EntityDefinitions, PublishedDefinitions } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { hasClause, requireClause } from '../groups/group-clauses';
 import { Assignees } from './assignees';
 
 const MOST = 50;
@@ -51,14 +54,14 @@ export class SavedQueues {
     return { items: await this.present(caller, found), roles: await Promise.all(roles) };
   }
 
-  /** @throws PlatformError queue-name-taken, queues-full, queue-role-not-own */
+  /** @throws PlatformError queue-name-taken, queues-full, queue-role-not-own, group-clause-unknown */
   async create(
     caller: Caller,
     { entity, name, filter, isDefault = false, role = null }: SavedQueueInput,
     now = new Date(),
   ): Promise<SavedQueue> {
     await this.requireReader(caller);
-    await this.definitions.forEntity(entity);
+    requireKnownClause(await this.definitions.forEntity(entity), filter);
     requireOwnRole(caller, role);
     const queue: StoredQueue = {
       ...{ id: randomUUID(), entity, userId: caller.userId, name: name.trim(), filter },
@@ -76,10 +79,12 @@ export class SavedQueues {
     return (await this.present(caller, [queue]))[0]!;
   }
 
-  /** One's own. @throws PlatformError queue-not-found, queue-name-taken, queue-role-not-own */
+  /** One's own. @throws PlatformError queue-not-found, queue-name-taken, queue-role-not-own, group-clause-unknown */
   async change(caller: Caller, id: string, change: SavedQueueChange, now = new Date()): Promise<SavedQueue> {
     const stored = await this.own(caller, id);
     if (change.role !== undefined) requireOwnRole(caller, change.role);
+    if (change.filter !== undefined)
+      requireKnownClause(await this.definitions.forEntity(stored.entity), change.filter);
     const queue: StoredQueue = {
       ...stored,
       ...change,
@@ -139,8 +144,10 @@ export class SavedQueues {
 
   private async present(caller: Caller, queues: readonly StoredQueue[]): Promise<SavedQueue[]> {
     const people = await this.assignees.named(queues.map(({ userId }) => userId));
-    return queues.map(({ userId, isDefault, updatedAt, ...queue }) => ({
+    const problems = await this.problemsOf(queues);
+    return queues.map(({ userId, isDefault, updatedAt, ...queue }, position) => ({
       ...queue,
+      problem: problems[position] ?? null,
       isDefault: isDefault && userId === caller.userId,
       isOwn: userId === caller.userId,
       owner: people.get(userId)?.name ?? '—',
@@ -148,10 +155,31 @@ export class SavedQueues {
     }));
   }
 
+  /** What the filters ask for and the rules in force do not know, in the order of the queues. */
+  private async problemsOf(queues: readonly StoredQueue[]): Promise<(LocalizedText | null)[]> {
+    return Promise.all(
+      queues.map(async ({ entity, filter: { clause } }) => {
+        if (clause === undefined) return null;
+        const { matching } = await this.definitions.forEntity(entity);
+        return hasClause(matching, clause) ? null : fillText(unknownClause, { clause });
+      }),
+    );
+  }
+
   private async requireReader(caller: Caller): Promise<void> {
     (await this.access.policyFor(caller)).require('groups.read');
   }
 }
+
+function requireKnownClause(definitions: EntityDefinitions, { clause }: SavedQueueFilter): void {
+  if (clause !== undefined) requireClause(definitions, clause);
+}
+
+const unknownClause: LocalizedText = {
+  'zh-CN': '匹配规则中已没有条款“{clause}”：请在条件中改选其他条款后替换此筛选，或删除它。',
+  'zh-TW': '匹配規則中已沒有條款「{clause}」：請在條件中改選其他條款後取代此篩選，或刪除它。',
+  en: 'The match rule no longer has the clause “{clause}”: choose another one in the conditions and replace this filter, or delete it.',
+};
 
 function requireOwnRole({ roles }: Caller, role: string | null): void {
   if (role !== null && !roles.includes(role))

@@ -1,7 +1,13 @@
-import { createProblem, type GroupRunInput, type LocalizedText, type Problem } from '@guiyi/contracts';
+import {
+  createProblem,
+  type GroupBulkInput,
+  type GroupRunInput,
+  type LocalizedText,
+  type Problem,
+} from '@guiyi/contracts';
 
 /** A step for many groups, whichever they are. */
-export type WantedStep = Omit<GroupRunInput, 'selection'>;
+export type WantedStep = Omit<GroupRunInput, 'selection' | 'action'> & Pick<GroupBulkInput, 'action'>;
 
 /** What a step lacks. */
 export function problemsOfStep({ action, assignee, verdict, reason }: WantedStep): Problem[] {

@@ -67,6 +67,11 @@ export class WorkQueue {
     return this.step(caller, id, version, this.changes.escalate(caller, input, now));
   }
 
+  /** Takes back that the caller handed it up. @throws PlatformError group-escalation-stands */
+  async deescalate(caller: Caller, id: string, { version }: GroupStepInput): Promise<MatchGroupView> {
+    return this.step(caller, id, version, this.changes.deescalate(caller));
+  }
+
   /** The next group that waits for nobody, by what is overdue and then by priority; two callers never get the same. */
   async claimNext(
     caller: Caller,

@@ -7,10 +7,12 @@ import type {
 } from '@guiyi/contracts';
 import type { EntityDefinitions } from '@guiyi/definitions';
 import {
+  BY_SCORE,
   DecisionViews,
   GroupService,
   GroupStore,
   GroupViews,
+  presentClause,
   pairKey,
   type ReadGroup,
 } from '@guiyi/duplicates';
@@ -119,6 +121,7 @@ export class GroupComparisons {
           score: link?.score ?? judged.score,
           band: link?.band ?? judged.outcome,
           reason: summarizeDecision(definitions.matchRule, judged),
+          clause: clauseOf(definitions, link?.clause ?? judged.clause),
           linkOnly: judged.linkOnly === true && judged.outcome !== 'noMatch',
         },
       ];
@@ -140,6 +143,14 @@ export class GroupComparisons {
       },
     }));
   }
+}
+
+/** What the scan kept, or what the rule says now where it kept nothing. */
+function clauseOf(
+  { matching }: EntityDefinitions,
+  clause: string | undefined,
+): GroupComparisonLink['clause'] {
+  return clause === undefined || clause === BY_SCORE ? null : presentClause(matching, clause);
 }
 
 interface PairHistory {

@@ -26,8 +26,8 @@ export interface StoredGroupRun {
   finishedAt: Date | null;
 }
 
-export function isUndoable({ kind, action, status, done, undoneBy }: StoredGroupRun): boolean {
-  return kind === 'step' && action !== 'escalate' && isFinished(status) && done > 0 && undoneBy === null;
+export function isUndoable({ kind, status, done, undoneBy }: StoredGroupRun): boolean {
+  return kind === 'step' && isFinished(status) && done > 0 && undoneBy === null;
 }
 
 export function presentGroupRun(run: StoredGroupRun, assignee: Assignee | null, now: Date): GroupRun {

@@ -114,8 +114,9 @@ export class GroupRunner {
     }
     const held = await this.steps.hold(manager, caller, groupId, version);
     this.steps.requireWaiting(held.group);
-    const change =
-      kind === 'undo' ? this.changes.giveBack(assigneeBefore, now) : this.changeOf(run, caller, now);
+    const undo = (): GroupChange =>
+      action === 'escalate' ? this.changes.deescalate(caller) : this.changes.giveBack(assigneeBefore, now);
+    const change = kind === 'undo' ? undo() : this.changeOf(run, caller, now);
     await change(manager, held);
     return held;
   }
