@@ -5,7 +5,12 @@ export { AccessGranting } from './access-requests/access-granting';
 export { AccessRequests } from './access-requests/access-requests';
 export { BlindHitTallies } from './blind/blind-hit-tallies';
 export { RecordsModule } from './records.module';
-export { RecordAbsorption, recordOfSnapshot, type RecordSnapshot } from './absorption/record-absorption';
+export {
+  RecordAbsorption,
+  recordOfSnapshot,
+  type RecordSnapshot,
+  snapshotOfRecord,
+} from './absorption/record-absorption';
 export { type BelongingCount, BelongingCounts, belongingsOf } from './absorption/belonging-counts';
 export { type Move, type MoveCount, type Naming, ReferenceMover } from './absorption/reference-mover';
 export { type Redirect, Redirects } from './absorption/redirects';

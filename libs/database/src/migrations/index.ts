@@ -34,6 +34,7 @@ import { requestedRows } from './0168-requested-rows';
 import { savedQueues } from './0174-saved-queues';
 import { groupRuns } from './0175-group-runs';
 import { linkSetLists } from './0176-link-set-lists';
+import { leanLedger } from './0178-lean-ledger';
 import { duplicateOverrides } from './0145-duplicate-overrides';
 import { changeRequests } from './0146-change-requests';
 import { accessRequests } from './0148-access-requests';
@@ -88,6 +89,7 @@ export const migrations: Migration[] = [
   savedQueues,
   groupRuns,
   linkSetLists,
+  leanLedger,
   groupClauses,
   escalationsTakenBack,
 ];

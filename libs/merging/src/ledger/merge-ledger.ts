@@ -1,5 +1,5 @@
 import { type CopyValue, copyIn } from '@guiyi/database';
-import type { Move } from '@guiyi/records';
+import { type Move, snapshotOfRecord } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { LedgerEntry, LedgerMember } from './ledger-entry';
@@ -20,9 +20,13 @@ export interface LedgerQuery {
 /** What the ledger is told of one merge or unmerge. */
 export interface ToldMerge {
   entry: LedgerEntry;
-  /** snapshot: JSON text. */
-  members: readonly { recordId: string; snapshot: string }[];
   moves: readonly Move[];
+}
+
+/** Records of one merge or unmerge, in their order. */
+export interface ToldRecords {
+  mergeId: string;
+  recordIds: readonly string[];
 }
 
 /** Every merge and every unmerge; entries are added in the transaction of what they tell and never change. */
@@ -33,13 +37,6 @@ export class MergeLedger {
       manager,
       `record_merge (${columns})`,
       told.map(({ entry }) => rowOf(entry)),
-    );
-    await copyIn(
-      manager,
-      'record_merge_member (merge_id, record_id, position, snapshot)',
-      told.flatMap(({ entry, members }) =>
-        members.map(({ recordId, snapshot }, position) => [entry.id, recordId, position, snapshot]),
-      ),
     );
     const moves = told.flatMap(({ entry, moves: own }) =>
       own.map(({ kind, entity, place, holderId, recordId }, position) => [
@@ -52,6 +49,30 @@ export class MergeLedger {
         'record_merge_move (merge_id, position, kind, entity, place, holder_id, record_id)',
         moves,
       );
+  }
+
+  /**
+   * Records that merges are about to absorb, as they are now. What they hold goes from table to table inside the
+   * database, since nobody here reads it.
+   */
+  async addAbsorbed(manager: EntityManager, told: readonly ToldRecords[]): Promise<void> {
+    await manager.query(
+      `INSERT INTO record_merge_member (merge_id, record_id, position, snapshot)
+       SELECT member.merge_id, member.record_id, member.position, ${snapshotOfRecord}
+       FROM unnest($1::uuid[], $2::uuid[], $3::integer[]) AS member (merge_id, record_id, position)
+       JOIN record ON record.id = member.record_id`,
+      memberColumns(told),
+    );
+  }
+
+  /** Records that unmerges put back. */
+  async addRestored(manager: EntityManager, told: readonly ToldRecords[]): Promise<void> {
+    await manager.query(
+      `INSERT INTO record_merge_member (merge_id, record_id, position, snapshot)
+       SELECT merge_id, record_id, position, '{}'
+       FROM unnest($1::uuid[], $2::uuid[], $3::integer[]) AS member (merge_id, record_id, position)`,
+      memberColumns(told),
+    );
   }
 
   async find(manager: EntityManager, id: string): Promise<LedgerEntry | undefined> {
@@ -168,6 +189,14 @@ const cells = names.map((name) => ({
   property: camelCase(name) as keyof LedgerEntry,
   isJson: columnTypes[name] === 'jsonb',
 }));
+
+function memberColumns(told: readonly ToldRecords[]): [string[], string[], number[]] {
+  return [
+    told.flatMap(({ mergeId, recordIds }) => recordIds.map(() => mergeId)),
+    told.flatMap(({ recordIds }) => recordIds),
+    told.flatMap(({ recordIds }) => [...recordIds.keys()]),
+  ];
+}
 
 function rowOf(entry: LedgerEntry): CopyValue[] {
   return cells.map(({ property, isJson }) =>

@@ -115,29 +115,23 @@ export class MergeCommitter {
     const namings = await this.references.namings(manager, definitions.entity, absorbedIds);
     const standing = inEachOthersWay(current, namings, left);
     if (standing.length === 0) return new Map();
+    const absorptions = standing.map(({ id: mergeId, wanted: { plan } }) => ({
+      ...{ mergeId, recordIds: plan.absorbed.map(({ id }) => id) },
+    }));
+    await this.ledger.addAbsorbed(manager, absorptions);
     const absorbed = standing.flatMap(({ id, wanted: { plan } }) =>
       plan.absorbed.map((record) => ({ record, mergeId: id, survivorId: plan.survivor.id })),
     );
-    const snapshots = await this.absorption.absorb(manager, { ...moving, definitions, absorbed });
+    await this.absorption.absorb(manager, { ...moving, definitions, absorbed });
     const successions = absorbed.map(({ record, survivorId }) => ({ recordId: record.id, survivorId }));
     const moves = await this.references.move(manager, moving, successions, namings);
     const records = await this.write(manager, standing);
-    const told = standing.map((one, position) => {
-      const own = one.wanted.plan.absorbed.map(({ id }) => id);
-      return {
-        entry: entryOf(one, occasion, records[position]!),
-        members: own.map((recordId) => ({ recordId, snapshot: snapshots.get(recordId) ?? '{}' })),
-        moves: moves.filter(({ recordId }) => own.includes(recordId)),
-      };
-    });
+    const told = standing.map((one, position) => ({
+      entry: entryOf(one, occasion, records[position]!),
+      moves: moves.filter(({ recordId }) => absorptions[position]!.recordIds.includes(recordId)),
+    }));
     await this.ledger.add(manager, told);
-    await this.groups.close(
-      manager,
-      told.map(({ entry, members }) => ({
-        mergeId: entry.id,
-        absorbed: members.map(({ recordId }) => recordId),
-      })),
-    );
+    await this.groups.close(manager, absorptions);
     await this.decisions.carry(
       manager,
       definitions,

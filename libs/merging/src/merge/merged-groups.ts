@@ -1,16 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { ToldRecords } from '../ledger/merge-ledger';
 
 /** Match groups wait for a decision only while at least two of their members are records of their own. */
 @Injectable()
 export class MergedGroups {
   /** After the merges, in their order: each group is closed by the merge that left it fewer than two members. */
-  async close(
-    manager: EntityManager,
-    merges: readonly { mergeId: string; absorbed: readonly string[] }[],
-  ): Promise<void> {
-    const rows = merges.flatMap(({ mergeId, absorbed }, place) =>
-      absorbed.map((recordId) => ({ mergeId, place, recordId })),
+  async close(manager: EntityManager, merges: readonly ToldRecords[]): Promise<void> {
+    const rows = merges.flatMap(({ mergeId, recordIds }, place) =>
+      recordIds.map((recordId) => ({ mergeId, place, recordId })),
     );
     await manager.query(
       `WITH gone AS (

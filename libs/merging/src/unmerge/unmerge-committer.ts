@@ -135,11 +135,11 @@ export class UnmergeCommitter {
   ): Promise<void> {
     await this.ledger.add(
       manager,
-      plans.map((plan, place) => ({
-        entry: committed[place]!.entry,
-        members: idsOf(plan).map((recordId) => ({ recordId, snapshot: '{}' })),
-        moves: [],
-      })),
+      committed.map(({ entry }) => ({ entry, moves: [] })),
+    );
+    await this.ledger.addRestored(
+      manager,
+      plans.map((plan, place) => ({ mergeId: committed[place]!.entry.id, recordIds: idsOf(plan) })),
     );
     await this.groups.reopen(manager, plans.flatMap(idsOf));
     const parted = plans.map((plan) => ({

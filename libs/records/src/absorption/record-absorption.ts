@@ -68,11 +68,10 @@ export class RecordAbsorption {
     return this.records.lock(manager, definitions.entity, [...new Set(ids)]);
   }
 
-  /** @returns what has to be kept of each record to put it back: its snapshot as JSON text. */
-  async absorb(manager: EntityManager, absorption: Absorption): Promise<Map<string, string>> {
+  /** Whoever wants to put them back has kept their snapshots before. */
+  async absorb(manager: EntityManager, absorption: Absorption): Promise<void> {
     const { definitions, absorbed } = absorption;
     const ids = absorbed.map(({ record }) => record.id);
-    const snapshots = await this.snapshots(manager, ids);
     await handPinsOn(manager, absorbed);
     await this.history.addEvents(manager, eventsOf(absorption));
     await this.guard.release(manager, ids);
@@ -84,7 +83,6 @@ export class RecordAbsorption {
       ...{ recordId: id, code, survivorId, mergeId },
     }));
     await this.redirects.add(manager, definitions.entity, redirects);
-    return snapshots;
   }
 
   /** After the surviving record gave up what is theirs. Unique values that somebody else holds by now become conflicts. */
@@ -97,17 +95,18 @@ export class RecordAbsorption {
     const snapshots = JSON.stringify(records.map(({ snapshot }) => snapshot));
     await takePinsBack(manager, ids, snapshots);
     // A version of its own, so that nobody's copy from before the merge passes for the record of now. record is a type of
-    // PostgreSQL's own as well, so the type of the table's rows is taken from the table.
+    // PostgreSQL's own as well, so the type of the table's rows is taken from the table. The rows are made in FROM: in the
+    // list of what is selected, each would be made anew for every column.
     await manager.query(
-      `INSERT INTO record SELECT (jsonb_populate_record((SELECT own FROM record AS own LIMIT 0),
-         kept->'record' || jsonb_build_object('version', (kept->'record'->>'version')::integer + 1))).*
-       FROM jsonb_array_elements($1::jsonb) AS kept`,
+      `INSERT INTO record SELECT own.* FROM jsonb_array_elements($1::jsonb) AS kept
+         CROSS JOIN LATERAL jsonb_populate_record((SELECT own FROM record AS own LIMIT 0),
+           kept->'record' || jsonb_build_object('version', (kept->'record'->>'version')::integer + 1)) AS own`,
       [snapshots],
     );
     for (const [table, name] of Object.entries(ownTables))
       await manager.query(
-        `INSERT INTO ${table} SELECT (jsonb_populate_recordset(NULL::${table}, kept->'${name}')).*
-         FROM jsonb_array_elements($1::jsonb) AS kept`,
+        `INSERT INTO ${table} SELECT own.* FROM jsonb_array_elements($1::jsonb) AS kept
+           CROSS JOIN LATERAL jsonb_populate_recordset(NULL::${table}, kept->'${name}') AS own`,
         [snapshots],
       );
     const back = records.map(({ snapshot }) => {
@@ -130,20 +129,6 @@ export class RecordAbsorption {
       })),
     );
     return back;
-  }
-
-  private async snapshots(manager: EntityManager, ids: readonly string[]): Promise<Map<string, string>> {
-    const own = Object.entries(ownTables).map(
-      ([table, name]) =>
-        `'${name}', (SELECT coalesce(jsonb_agg(to_jsonb(own)), '[]') FROM ${table} AS own WHERE own.record_id = record.id)`,
-    );
-    // As text: it goes from the database into the database, and nobody here reads it.
-    const rows: { id: string; snapshot: string }[] = await manager.query(
-      `SELECT record.id, jsonb_build_object('record', to_jsonb(record), ${own.join(', ')})::text AS snapshot
-       FROM record WHERE record.id = ANY($1::uuid[])`,
-      [ids],
-    );
-    return new Map(rows.map(({ id, snapshot }) => [id, snapshot]));
   }
 
   private async claimKeys(
@@ -199,6 +184,14 @@ function listOf(value: JsonValue | undefined): JsonValue[] {
 
 /** Tables whose rows belong to one record and go with it, with their place in a snapshot. */
 const ownTables = { record_child: 'children', waiver: 'waivers', record_pin: 'pins' } as const;
+
+/** SQL of the snapshot, as jsonb, of a row of the table `record`: what has to be kept of a record to put it back. */
+export const snapshotOfRecord = `jsonb_build_object('record', to_jsonb(record), ${Object.entries(ownTables)
+  .map(
+    ([table, name]) =>
+      `'${name}', (SELECT coalesce(jsonb_agg(to_jsonb(own)), '[]') FROM ${table} AS own WHERE own.record_id = record.id)`,
+  )
+  .join(', ')})`;
 
 function profileOf(
   { standardization, matchRule }: EntityDefinitions,
