@@ -128,9 +128,9 @@ test('Linked records give one golden view with lineage and stay as they are', as
   const third = await create({ source: 'website' });
   await views.join(steward, made.id, { record: third });
   expect(await viewOf(third)).toBe(made.id);
-  await views.leave(steward, made.id, third);
+  await views.leave(steward, made.id, [third]);
   expect(await viewOf(third)).toBeNull();
-  await views.leave(steward, made.id, crm);
+  await views.leave(steward, made.id, [crm]);
   // One record alone is no golden view.
   expect((await refusalOf(views.get(steward, made.id))).code).toBe('golden-view-not-found');
   expect(await viewOf(erp)).toBeNull();
@@ -144,7 +144,7 @@ test('What makes no sense is refused with its reason, and rights hold', async ()
     ['link-not-valid', 'record-twice', () => link(third, third)],
     ['record-not-found', undefined, () => link(third, '00000000-0000-4000-8000-000000000000')],
     ['golden-view-not-found', undefined, () => views.get(steward, '00000000-0000-4000-8000-000000000000')],
-    ['record-not-found', undefined, () => views.leave(steward, id, third)],
+    ['record-not-found', undefined, () => views.leave(steward, id, [third])],
     ['not-allowed', undefined, () => views.dissolve(viewer, id)],
     ['not-allowed', undefined, () => views.create(viewer, { entity, records: [other, third] })],
     ['record-not-found', undefined, () => views.ofRecord(viewer, entity, one)],
@@ -321,6 +321,29 @@ test('What a clause lets be linked only is logged at the door, linked and not me
   const view = await link(await create(), await create());
   expect((await views.linkGroup(steward, group!, { view: view.id })).members).toHaveLength(4);
   expect(await viewOf(record.id)).toBe(view.id);
+  // Taken back as it was done: for all of them, or for none.
+  const members = await membersOf(view.id);
+  const refusedLeave = await refusalOf(views.leave(steward, view.id, [first, record.id, await create()]));
+  expect(refusedLeave.code).toBe('record-not-found');
+  expect(await membersOf(view.id)).toEqual(members);
+  await views.leave(steward, view.id, [first, record.id]);
+  expect(await membersOf(view.id)).toEqual(members.filter((id) => id !== first && id !== record.id));
+  expect(await waitingGroupOf(first)).toBe(group);
+  // Somebody changes the group while its members are being linked: nothing of it is done.
+  const somebody = get(DataSource).createQueryRunner();
+  await somebody.startTransaction();
+  await somebody.query('UPDATE match_group SET version = version + 1 WHERE id = $1', [group]);
+  const linking = refusalOf(views.linkGroup(steward, group!, { view: view.id }));
+  await eventually('the link waits for the group', async () => {
+    const waiting: unknown[] = await somebody.query(
+      `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+    return waiting.length > 0;
+  });
+  await somebody.commitTransaction();
+  await somebody.release();
+  expect((await linking).code).toBe('match-group-stale');
+  expect(await viewOf(first)).toBeNull();
 });
 
 async function publishMatching(change: (document: MatchingDocument) => MatchingDocument): Promise<void> {

@@ -4,6 +4,7 @@ import type {
   GoldenViewInput,
   GoldenViewList,
   GoldenViewListQuery,
+  GoldenViewLeaveInput,
   GoldenViewMemberInput,
   GoldenViewSplitInput,
   GoldenViewUniteInput,
@@ -112,7 +113,23 @@ export class GoldenViewsController {
     @PathId('id') id: string,
     @PathId('recordId') recordId: string,
   ): Promise<void> {
-    return this.views.leave(caller, id, recordId);
+    return this.views.leave(caller, id, [recordId]);
+  }
+
+  @Post('golden-views/:id/leave')
+  @HttpCode(204)
+  @Requires('records.merge')
+  @Answers({
+    summary: 'Take several records out, all or none; a golden view of fewer than two records goes',
+    status: 204,
+    problems: ['golden-view-not-found', 'record-not-found', 'record-not-editable'],
+  })
+  leaveTogether(
+    @CurrentCaller() caller: Caller,
+    @PathId('id') id: string,
+    @JsonBody('GoldenViewLeaveInput') { records }: GoldenViewLeaveInput,
+  ): Promise<void> {
+    return this.views.leave(caller, id, records);
   }
 
   @Post('golden-views/:id/unite')
@@ -172,6 +189,7 @@ export class GoldenViewsController {
     body: 'GoldenView',
     problems: [
       'match-group-not-found',
+      'match-group-stale',
       'golden-view-not-found',
       'record-not-found',
       'record-not-editable',

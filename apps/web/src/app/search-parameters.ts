@@ -42,6 +42,7 @@ export function parseQueueSearch(search: Record<string, unknown>): QueueSearch {
     owner: textOf(search['owner']),
     department: textOf(search['department']),
     assignee: assigneeOf(search['assignee']),
+    clause: codeOf(search['clause']),
     minScore: numberOf(search['minScore']),
     maxScore: numberOf(search['maxScore']),
     minAgeDays: countOf(search['minAgeDays'], 3650),
@@ -66,6 +67,10 @@ export function parseReturn(search: Record<string, unknown>): { back?: string } 
 function textOf(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function codeOf(value: unknown): string | undefined {
+  return typeof value === 'string' && /^[A-Za-z][\w-]{0,62}$/.test(value) ? value : undefined;
 }
 
 function numberOf(value: unknown): number | undefined {

@@ -5281,6 +5281,25 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "GoldenViewLeaveInput": {
+    "type": "object",
+    "properties": {
+      "records": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "format": "uuid"
+        },
+        "minItems": 1,
+        "maxItems": 50,
+        "description": "Members that are linked no longer."
+      }
+    },
+    "required": [
+      "records"
+    ],
+    "additionalProperties": false
+  },
   "GoldenViewList": {
     "type": "object",
     "properties": {
@@ -16203,6 +16222,7 @@ export const apiSchemas = {
   "GoldenViewSummary": "GoldenViewSummary",
   "GoldenViewRecord": "GoldenViewRecord",
   "GoldenViewUniteInput": "GoldenViewUniteInput",
+  "GoldenViewLeaveInput": "GoldenViewLeaveInput",
   "GoldenViewSplitInput": "GoldenViewSplitInput",
   "GroupLinkInput": "GroupLinkInput",
   "GoldenViewMemberInput": "GoldenViewMemberInput",

@@ -6293,6 +6293,15 @@ export interface GoldenViewUniteInput {
   view: string;
   reason?: string;
 }
+export interface GoldenViewLeaveInput {
+  /**
+   * Members that are linked no longer.
+   *
+   * @minItems 1
+   * @maxItems 50
+   */
+  records: string[];
+}
 export interface GoldenViewSplitInput {
   /**
    * Members that become a golden view of their own.

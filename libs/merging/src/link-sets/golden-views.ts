@@ -11,10 +11,10 @@ import {
 } from '@guiyi/contracts';
 import { runInTransaction } from '@guiyi/database';
 import { PublishedDefinitions } from '@guiyi/definitions';
-import { GroupService } from '@guiyi/duplicates';
+import { GroupService, GroupStore, type ReadGroup } from '@guiyi/duplicates';
 import { DuplicateGuard, LinkSets, RecordReader } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { GoldenViewReader } from './golden-view-reader';
 import { LinkSteps, refuseFor } from './link-steps';
 import { linkTexts } from './link-texts';
@@ -27,6 +27,7 @@ export class GoldenViews {
     private readonly access: AccessService,
     private readonly definitions: PublishedDefinitions,
     private readonly groups: GroupService,
+    private readonly store: GroupStore,
     private readonly reader: RecordReader,
     private readonly guard: DuplicateGuard,
     private readonly links: LinkSets,
@@ -65,11 +66,12 @@ export class GoldenViews {
   /**
    * Links members of a match group, with the view that is named or the one that one of them is in already. The group is
    * decided once all of its members are linked.
-   * @throws PlatformError match-group-not-found, golden-view-not-found, record-not-editable, link-not-valid
+   * @throws PlatformError match-group-not-found, match-group-stale, golden-view-not-found, record-not-editable,
+   *   link-not-valid
    */
   async linkGroup(caller: Caller, groupId: string, input: GroupLinkInput): Promise<GoldenView> {
     const policy = await this.changing(caller);
-    const { definitions, memberIds, readable } = await this.groups.read(caller, groupId);
+    const { group, definitions, memberIds, readable } = await this.groups.read(caller, groupId);
     const inReach = readable.map(({ id }) => id);
     if (input.records === undefined && inReach.length < memberIds.length)
       throw new PlatformError('record-not-editable', { records: [] });
@@ -82,9 +84,12 @@ export class GoldenViews {
     );
     const setId = await this.viewOf(policy, definitions.entity, input.view);
     const linking = { definitions, records, setId, reason: input.reason ?? null, pointer };
-    const id = await runInTransaction(this.dataSource, (manager) =>
-      this.steps.link(manager, { caller, policy }, linking, true),
-    );
+    const id = await runInTransaction(this.dataSource, async (manager) => {
+      // Records before groups, as every merge does.
+      await this.steps.lockEditable(manager, policy, definitions.entity, records);
+      await this.requireUnchanged(manager, group);
+      return this.steps.link(manager, { caller, policy }, linking, true);
+    });
     return this.present(policy, id);
   }
 
@@ -104,21 +109,26 @@ export class GoldenViews {
     return this.present(policy, setId);
   }
 
-  /** A view of fewer than two records goes. @throws PlatformError golden-view-not-found, record-not-found, record-not-editable */
-  async leave(caller: Caller, setId: string, recordId: string, at = new Date()): Promise<void> {
+  /**
+   * All of the records leave, or none does; a view of fewer than two records goes.
+   * @throws PlatformError golden-view-not-found, record-not-found, record-not-editable
+   */
+  async leave(caller: Caller, setId: string, recordIds: readonly string[], at = new Date()): Promise<void> {
     const policy = await this.changing(caller);
     await runInTransaction(this.dataSource, async (manager) => {
       const { definitions, members } = await this.views.read(manager, policy, setId);
-      await this.steps.lockEditable(manager, policy, definitions.entity, [recordId]);
+      await this.steps.lockEditable(manager, policy, definitions.entity, recordIds);
       await this.links.lock(manager, setId);
-      const member = (await this.links.ofRecords(manager, [recordId])).get(recordId);
-      if (member?.setId !== setId) throw new PlatformError('record-not-found', { values: { id: recordId } });
-      await this.links.leave(manager, setId, recordId);
-      await this.steps.tell(manager, caller, [recordId], { action: 'unlink', reason: null, at });
+      const linked = await this.links.ofRecords(manager, recordIds);
+      for (const id of recordIds)
+        if (linked.get(id)?.setId !== setId) throw new PlatformError('record-not-found', { values: { id } });
+      const leaving = [...new Set(recordIds)];
+      await this.links.leave(manager, setId, leaving);
+      await this.steps.tell(manager, caller, leaving, { action: 'unlink', reason: null, at });
       await this.guard.renewGroups(
         manager,
         definitions,
-        [...new Set([recordId, ...members.map((one) => one.recordId)])],
+        [...new Set([...leaving, ...members.map((one) => one.recordId)])],
         at,
       );
     });
@@ -141,6 +151,17 @@ export class GoldenViews {
       await this.steps.tell(manager, caller, now, { action: 'unlink', reason: null, at });
       await this.guard.renewGroups(manager, definitions, now, at);
     });
+  }
+
+  /** Nobody changes the group until the transaction ends, or has since it was read. */
+  private async requireUnchanged(
+    manager: EntityManager,
+    { id, version }: Pick<ReadGroup['group'], 'id' | 'version'>,
+  ): Promise<void> {
+    const now = await this.store.lock(manager, id);
+    if (now === undefined) throw new PlatformError('match-group-not-found', { values: { id } });
+    if (now.version !== version)
+      throw new PlatformError('match-group-stale', { values: { version: now.version } });
   }
 
   /** A view of another entity is none of this one. */

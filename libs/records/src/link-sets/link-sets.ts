@@ -87,9 +87,9 @@ export class LinkSets {
     );
   }
 
-  /** With what it has from records that it absorbed. A set of fewer than two records goes. */
-  async leave(manager: EntityManager, setId: string, recordId: string): Promise<void> {
-    await manager.query('DELETE FROM record_link_member WHERE record_id = $1', [recordId]);
+  /** With what they have from records that they absorbed. A set of fewer than two records goes. */
+  async leave(manager: EntityManager, setId: string, recordIds: readonly string[]): Promise<void> {
+    await manager.query('DELETE FROM record_link_member WHERE record_id = ANY($1::uuid[])', [recordIds]);
     await this.leaveNoneAlone(manager, setId);
   }
 

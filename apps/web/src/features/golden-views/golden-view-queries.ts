@@ -82,6 +82,9 @@ export const goldenViewSteps = {
   dissolve: (id: string) => request<undefined>('DELETE', `/golden-views/${id}`),
   takeOut: (id: string, record: string) =>
     request<undefined>('DELETE', `/golden-views/${id}/members/${record}`),
+  /** All of them or none. */
+  takeOutTogether: (id: string, records: readonly string[]) =>
+    request<undefined>('POST', `/golden-views/${id}/leave`, { body: { records } }),
 };
 
 /** What is linked shows in lists, records and queues: all of it is asked for again, at once where it is shown. */

@@ -105,8 +105,10 @@ async function joined(view: GoldenView, way: Way, chosen: string, reason: string
       : await goldenViewSteps.joinGroup(view.id, chosen, reason);
   const before = new Set(view.members.map(({ record }) => record.id));
   const added = after.members.map(({ record }) => record.id).filter((id) => !before.has(id));
-  const undo = async (): Promise<void> => {
-    for (const record of added) await goldenViewSteps.takeOut(view.id, record);
+  return {
+    count: added.length,
+    undo: async () => {
+      if (added.length > 0) await goldenViewSteps.takeOutTogether(view.id, added);
+    },
   };
-  return { count: added.length, undo };
 }

@@ -24,6 +24,8 @@ export const groupSteps = {
   assign: (id: string, assignee: string, version: number) =>
     step<MatchGroupView>(id, 'assign', { assignee, version }),
   escalate: (id: string, input: GroupEscalateInput) => step<MatchGroupView>(id, 'escalate', input),
+  /** Whoever had it before it was handed up has it again. */
+  deescalate: (id: string) => step<MatchGroupView>(id, 'deescalate', {}),
   dismiss: (id: string, input: GroupDismissInput) => step<GroupDecisionResult>(id, 'dismiss', input),
   /** Takes back every decision between the members. */
   reopen: (id: string) => step<GroupDecisionResult>(id, 'reopen', {}),

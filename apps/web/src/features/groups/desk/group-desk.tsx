@@ -156,7 +156,12 @@ export function GroupDesk({ comparison, steps, order, search, onMove }: GroupDes
           />
         }
       >
-        <GroupNotices {...{ comparison, canDecide }} preview={shown} onReopen={() => steps.reopen(group)} />
+        <GroupNotices
+          {...{ comparison, canDecide }}
+          preview={shown}
+          onReopen={() => steps.reopen(group)}
+          onDeescalate={() => steps.deescalate(group)}
+        />
         <Flex gap={14} wrap align="start">
           <Card size="small" style={{ flex: '3 1 620px', minWidth: 0 }} styles={{ body: { padding: 0 } }}>
             <ComparisonTable
@@ -206,16 +211,10 @@ export function GroupDesk({ comparison, steps, order, search, onMove }: GroupDes
               if (asked === 'assign' && to !== undefined)
                 steps.take(group, () => groupSteps.assign(group.id, to, group.version), t('queue.assigned'));
               if (asked === 'escalate')
-                steps.take(
-                  group,
-                  () =>
-                    groupSteps.escalate(group.id, {
-                      ...(to === undefined ? {} : { to }),
-                      reason: why,
-                      version: group.version,
-                    }),
-                  t('queue.escalated'),
-                );
+                steps.escalate(group, {
+                  ...(to === undefined ? {} : { to }),
+                  ...{ reason: why, version: group.version },
+                });
             }}
           />
         )}

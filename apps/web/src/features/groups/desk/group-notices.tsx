@@ -14,16 +14,18 @@ export interface GroupNoticesProps {
   preview: MergePreview | undefined;
   canDecide: boolean;
   onReopen: () => void;
+  onDeescalate: () => void;
 }
 
 /** What somebody should know before they decide: who was here before, what is not seen, what rules hold. */
-export function GroupNotices({ comparison, preview, canDecide, onReopen }: GroupNoticesProps) {
+export function GroupNotices({ comparison, preview, canDecide, onReopen, onDeescalate }: GroupNoticesProps) {
   const { t } = useTranslation();
   const text = useText();
   const texts = useFieldTexts();
   const formats = useFormats();
   const actorName = useActorName();
-  const me = useCurrentUser()?.id;
+  const user = useCurrentUser();
+  const me = user?.id;
   const { group, hiddenMembers } = comparison;
   const { decision, escalation, assignee } = group;
   const isOthers = group.state === 'claimed' && assignee !== null && assignee.id !== me;
@@ -71,6 +73,13 @@ export function GroupNotices({ comparison, preview, canDecide, onReopen }: Group
           })}
           description={
             escalation.reason === null ? undefined : t('history.reason', { reason: escalation.reason })
+          }
+          action={
+            canDecide && escalation.by === user?.username && assignee?.id === escalation.user?.id ? (
+              <Button size="small" onClick={onDeescalate}>
+                {t('desk.deescalate')}
+              </Button>
+            ) : undefined
           }
         />
       )}

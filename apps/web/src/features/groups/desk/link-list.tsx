@@ -77,6 +77,9 @@ function LinkItem({ link, name, isShown, onChoose }: LinkItemProps) {
         </Button>
       </Flex>
       <div className="whole-words">{text(link.reason)}</div>
+      {link.clause !== null && link.band !== 'noMatch' && (
+        <div className="desk-aside">{t('evidence.clause', { title: text(link.clause.title) })}</div>
+      )}
       {decision !== null && decision.reason !== null && (
         <div className="desk-aside">{t('history.reason', { reason: decision.reason })}</div>
       )}

@@ -1,6 +1,7 @@
 import type {
   GoldenView,
   GroupDismissInput,
+  GroupEscalateInput,
   GroupLinkInput,
   GroupMergeInput,
   MatchGroupView,
@@ -16,6 +17,7 @@ import { groupSteps, useForgetting } from '../group-steps';
 type DoneStep = { group: string; name: string } & (
   | { kind: 'merged'; merge: string }
   | { kind: 'dismissed' }
+  | { kind: 'escalated' }
   /** records: those that were linked by it; undefined: all that the view has. */
   | { kind: 'linked'; view: string; records: readonly string[] | undefined }
   /** Members were split off; ids of the decisions that keep them apart. */
@@ -37,6 +39,9 @@ export interface DeskSteps {
   dismiss: (group: MatchGroupView, input: GroupDismissInput) => void;
   reopen: (group: MatchGroupView) => void;
   /** Any other step, that leaves the group where it is. */
+  escalate: (group: MatchGroupView, input: GroupEscalateInput) => void;
+  /** Takes that back. */
+  deescalate: (group: MatchGroupView) => void;
   take: (group: MatchGroupView, step: () => Promise<unknown>, news: string) => void;
   undo: () => void;
 }
@@ -130,6 +135,22 @@ export function useDeskSteps({ onDone, onBack }: DeskMoves): DeskSteps {
         say(t('desk.reopened', { name: nameOf(group) }));
         setDone(new Set([...done].filter((id) => id !== group.id)));
       }),
+    escalate: (group, input) =>
+      void run(group.id, async () => {
+        await groupSteps.escalate(group.id, input);
+        await forget.queues('groups');
+        await forget.group(group.id);
+        setSteps([...steps, { kind: 'escalated', group: group.id, name: nameOf(group) }]);
+        say(t('queue.escalated'));
+      }),
+    deescalate: (group) =>
+      void run(group.id, async () => {
+        await groupSteps.deescalate(group.id);
+        await forget.queues('groups');
+        await forget.group(group.id);
+        setSteps(steps.filter((step) => step.kind !== 'escalated' || step.group !== group.id));
+        say(t('desk.undone', { name: nameOf(group) }));
+      }),
     take: (group, step, text) =>
       void run(group.id, async () => {
         await step();
@@ -156,7 +177,8 @@ async function takeBack(step: DoneStep): Promise<void> {
   if (step.kind === 'merged') await groupSteps.unmerge(step.merge);
   else if (step.kind === 'linked')
     if (step.records === undefined) await goldenViewSteps.dissolve(step.view);
-    else for (const record of step.records) await goldenViewSteps.takeOut(step.view, record);
+    else await goldenViewSteps.takeOutTogether(step.view, step.records);
+  else if (step.kind === 'escalated') await groupSteps.deescalate(step.group);
   else if (step.kind === 'dismissed') await groupSteps.reopen(step.group);
   else for (const decision of step.decisions) await groupSteps.revoke(decision);
 }

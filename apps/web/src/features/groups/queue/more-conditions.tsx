@@ -2,10 +2,13 @@ import { fieldSchemaAt } from '@guiyi/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Flex, Form, Input, InputNumber, Modal, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useEntity } from '~/shared/definitions/entity-scope';
 import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
 import { useFieldTexts } from '~/shared/definitions/use-field-texts';
+import { useFormats } from '~/shared/format/use-formats';
+import { useText } from '~/shared/i18n/use-locale';
 import { useCan } from '~/shared/session/use-current-user';
-import { assigneesQuery } from '../group-queries';
+import { assigneesQuery, groupSummaryQuery } from '../group-queries';
 import { withoutConditions, type QueueSearch } from './queue-views';
 
 export interface MoreConditionsProps {
@@ -16,7 +19,15 @@ export interface MoreConditionsProps {
 
 type Entered = Pick<
   QueueSearch,
-  'assignee' | 'owner' | 'department' | 'source' | 'minScore' | 'maxScore' | 'minAgeDays' | 'dueWithinHours'
+  | 'assignee'
+  | 'clause'
+  | 'owner'
+  | 'department'
+  | 'source'
+  | 'minScore'
+  | 'maxScore'
+  | 'minAgeDays'
+  | 'dueWithinHours'
 >;
 
 /** Whose groups, of which records, how likely, how old: applied together. */
@@ -55,6 +66,7 @@ export function MoreConditions({ search, onSearch, onClose }: MoreConditionsProp
           </Form.Item>
           <FieldItem field="department" label={t('queue.department')} />
           <FieldItem field="source" label={t('queue.source')} />
+          <ClauseItem search={search} />
           <Form.Item label={t('queue.scoreRange')} style={rowStyle}>
             <Flex gap={6} align="center">
               <Form.Item name="minScore" noStyle>
@@ -114,6 +126,29 @@ function AssigneeItem({ search: { view } }: { search: QueueSearch }) {
         showSearch={{ optionFilterProp: 'label' }}
         disabled={view === 'mine' || view === 'unassigned'}
         loading={canDecide && people.isPending}
+        options={options}
+      />
+    </Form.Item>
+  );
+}
+
+/** With the groups that wait; nothing where the rule has no clauses. One that is gone stays to be seen, and to be left. */
+function ClauseItem({ search: { scan, clause } }: { search: QueueSearch }) {
+  const { t } = useTranslation();
+  const text = useText();
+  const formats = useFormats();
+  const summary = useQuery(groupSummaryQuery(useEntity(), scan));
+  const options = (summary.data?.clauses ?? []).map(({ id, title, groups }) => ({
+    value: id,
+    label: t('queue.clauseGroups', { clause: text(title), count: groups, shown: formats.count(groups) }),
+  }));
+  if (options.length === 0 && clause === undefined) return null;
+  return (
+    <Form.Item name="clause" label={t('queue.clause')} style={{ ...rowStyle, gridColumn: '1 / -1' }}>
+      <Select<string>
+        allowClear
+        showSearch={{ optionFilterProp: 'label' }}
+        loading={summary.isPending}
         options={options}
       />
     </Form.Item>

@@ -63,6 +63,7 @@ function useBulkSteps(groups: readonly MatchGroupView[], onTaken: () => void) {
   const undo = async (result: GroupBulkResult, { action }: BulkStep): Promise<void> => {
     const ids = doneOf(result);
     if (action === 'claim') await groupSteps.bulk({ ids, action: 'release' });
+    else if (action === 'escalate') await groupSteps.bulk({ ids, action: 'deescalate' });
     else if (action === 'dismiss') for (const id of ids) await groupSteps.reopen(id);
     else
       await giveBack(
@@ -86,7 +87,7 @@ function useBulkSteps(groups: readonly MatchGroupView[], onTaken: () => void) {
               why: refused.message === undefined ? '' : text(refused.message),
             }),
       actions:
-        result.done > 0 && step.action !== 'escalate' ? (
+        result.done > 0 ? (
           <Button
             size="small"
             onClick={() => {

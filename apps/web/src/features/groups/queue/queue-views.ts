@@ -28,6 +28,7 @@ export const queueConditions = [
   'owner',
   'department',
   'assignee',
+  'clause',
   'minScore',
   'maxScore',
   'minAgeDays',

@@ -54,6 +54,9 @@ export function SavedQueueDialog({ queue, filter, steps, onClose }: SavedQueueDi
         </Flex>
       )}
     >
+      {queue !== undefined && queue.problem !== null && (
+        <Alert style={{ marginBottom: 12 }} type="warning" showIcon title={text(queue.problem)} />
+      )}
       <Form<Entered>
         form={form}
         layout="vertical"

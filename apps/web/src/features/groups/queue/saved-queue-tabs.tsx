@@ -1,10 +1,11 @@
-import { EllipsisOutlined, StarFilled, TeamOutlined } from '@ant-design/icons';
+import { EllipsisOutlined, StarFilled, TeamOutlined, WarningOutlined } from '@ant-design/icons';
 import type { SavedQueue } from '@guiyi/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { App, Button, Flex, Space } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEntity } from '~/shared/definitions/entity-scope';
+import { useText } from '~/shared/i18n/use-locale';
 import { useErrorText } from '~/shared/ui/describe-error';
 import { useUndoNotice } from '~/shared/ui/use-undo-notice';
 import { isSameFilter, savedFilter, withoutConditions, type QueueSearch } from './queue-views';
@@ -65,9 +66,10 @@ interface SavedQueueTabProps {
 
 function SavedQueueTab({ queue, search, isShown, onOpen }: SavedQueueTabProps) {
   const { t } = useTranslation();
+  const text = useText();
   const [isEditing, setEditing] = useState(false);
   const { change, remove } = useQueueSteps(queue);
-  const { name, isOwn, isDefault, role, owner } = queue;
+  const { name, isOwn, isDefault, role, owner, problem } = queue;
   const closingAfter = (step: () => void) => (): void => {
     setEditing(false);
     step();
@@ -77,9 +79,18 @@ function SavedQueueTab({ queue, search, isShown, onOpen }: SavedQueueTabProps) {
       <Button
         style={isShown ? { fontWeight: 600, borderColor: 'currentColor' } : undefined}
         aria-pressed={isShown}
-        title={isOwn ? undefined : t('queue.sharedBy', { who: owner })}
+        title={problem !== null ? text(problem) : isOwn ? undefined : t('queue.sharedBy', { who: owner })}
         icon={
-          isDefault ? <StarFilled aria-hidden /> : role === null ? undefined : <TeamOutlined aria-hidden />
+          problem !== null ? (
+            <WarningOutlined
+              aria-label={t('queue.filterOutdated')}
+              style={{ color: 'var(--ant-color-warning)' }}
+            />
+          ) : isDefault ? (
+            <StarFilled aria-hidden />
+          ) : role === null ? undefined : (
+            <TeamOutlined aria-hidden />
+          )
         }
         onClick={onOpen}
       >
