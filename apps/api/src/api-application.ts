@@ -3,8 +3,9 @@ import { DefinitionFileWatcher, DefinitionPublisher } from '@guiyi/definitions';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import cookieParser from 'cookie-parser';
+import type { RequestHandler } from 'express';
 import { Logger } from 'nestjs-pino';
-import { ApiModule, type ApiModuleOptions } from './api.module';
+import { ApiModule, type ApiModuleOptions, REQUEST_LOG } from './api.module';
 import { PLATFORM_VERSION } from './health/health.controller';
 import { identifyRequest } from './http/request-identity';
 import { forbidCaching, secureHeaders } from './http/secure-headers';
@@ -66,6 +67,7 @@ async function configure(application: NestExpressApplication, options: ApiApplic
   });
   const web = options.webDirectory === undefined ? undefined : await WebAssets.open(options.webDirectory);
   if (web !== undefined) application.use(web.handle);
+  application.use('/api', application.get<RequestHandler>(REQUEST_LOG));
   application.setGlobalPrefix('api');
   application.enableShutdownHooks();
 }

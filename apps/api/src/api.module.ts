@@ -14,7 +14,8 @@ import { PLATFORM_VERSION } from './health/health.controller';
 import { CapabilityGuard } from './http/capability.guard';
 import { ProblemFilter } from './http/problem.filter';
 import { SessionGuard } from './http/session.guard';
-import { logSettings } from './logging/log-settings';
+import { createLog } from './logging/create-log';
+import { requestLog } from './logging/request-log';
 import { ApiDescription } from './openapi/api-description';
 import { versionOfProject } from './project-directory';
 import { SampleLoader } from './setup/sample-loader';
@@ -29,15 +30,19 @@ export interface ApiModuleOptions {
   logLevel: LogLevel;
 }
 
+/** The middleware that logs each request. */
+export const REQUEST_LOG = Symbol('request log');
+
 /** Everything the api consists of. The guards run in the order given: who asks, then whether they may. */
 @Module({})
 export class ApiModule {
   static forRoot(options: ApiModuleOptions): DynamicModule {
     const { databaseUrl, redisUrl, projectDirectory, dataDirectory, logLevel } = options;
+    const log = createLog(logLevel);
     return {
       module: ApiModule,
       imports: [
-        LoggerModule.forRoot(logSettings(logLevel)),
+        LoggerModule.forRoot({ pinoHttp: { logger: log }, forRoutes: [] }),
         ThrottlerModule.forRoot(signInLimits),
         DatabaseModule.forRoot({ url: databaseUrl, applicationName: 'guiyi-api' }),
         QueueModule.forRoot({ databaseUrl, redisUrl }),
@@ -50,6 +55,7 @@ export class ApiModule {
         ApiDescription,
         PasswordAttempts,
         SampleLoader,
+        { provide: REQUEST_LOG, useValue: requestLog(log) },
         { provide: PLATFORM_VERSION, useValue: versionOfProject(projectDirectory) },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: SessionGuard },
