@@ -28,4 +28,4 @@ VOLUME /data
 USER node
 EXPOSE 3000
 # Node as process 1 gets the stop signal itself; through npm it would not arrive.
-CMD ["node", "dist/apps/api/src/main.js"]
+CMD ["node", "--max-semi-space-size=32", "dist/apps/api/src/main.js"]

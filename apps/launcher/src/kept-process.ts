@@ -4,6 +4,8 @@ import { join } from 'node:path';
 export interface KeptProcessOptions {
   name: string;
   script: string;
+  /** Options of Node's own. */
+  nodeOptions: readonly string[];
   environment: NodeJS.ProcessEnv;
   /** Told of an unexpected end, and of the pause before the next start. */
   onEnd: (reason: string, pauseMs: number) => void;
@@ -36,7 +38,12 @@ export class KeptProcess {
     const child = fork(this.options.script, [], {
       env: this.options.environment,
       // Ends the process when this one is killed and cannot stop it.
-      execArgv: [...process.execArgv, '--require', join(__dirname, 'follow-launcher.js')],
+      execArgv: [
+        ...this.options.nodeOptions,
+        ...process.execArgv,
+        '--require',
+        join(__dirname, 'follow-launcher.js'),
+      ],
       // Ctrl-C in the terminal must reach the launcher only, which then stops its processes in order.
       detached: true,
     });
