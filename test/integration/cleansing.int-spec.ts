@@ -1,6 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { join, resolve } from 'node:path';
 import { type Caller, User } from '@guiyi/access';
 import {
   CleansingRunner,
@@ -32,6 +30,7 @@ import { enteredData } from '../../bench/sample-customers';
 import { eventually } from '../support/eventually';
 import { withIdleProcessors } from '../support/idle-processors';
 import { openPlatformModule, type PlatformWorld } from '../support/platform-module';
+import { startPlatformWorker } from '../support/platform-worker';
 import { type QueueWorld, queueWorlds } from '../support/queue-worlds';
 import { callerWith } from '../support/records-world';
 import { storeUser } from '../support/stored-user';
@@ -557,7 +556,7 @@ function testJobs(): void {
     await running.catch(() => undefined);
     const { done } = (await get(CleansingService).find(system, id)).progress;
     expect(done).toBeLessThan(records);
-    const victim = startChild(queue);
+    const victim = startPlatformWorker(queue, 'cleansing.run');
     await eventually(
       'the other worker stores a page',
       async () => (await get(CleansingService).find(system, id)).progress.done > done,
@@ -730,22 +729,6 @@ function startWorker({ module }: PlatformWorld): Promise<WorkerHost> {
       throw new Error(message);
     },
   });
-}
-
-function startChild({ settings }: QueueWorld): ChildProcess {
-  const support = resolve(__dirname, '../support');
-  return spawn(
-    process.execPath,
-    ['-r', join(support, 'typescript.cjs'), join(support, 'cleansing-child.ts')],
-    {
-      stdio: 'inherit',
-      env: {
-        PATH: process.env.PATH,
-        TEST_DATABASE_URL: settings.databaseUrl,
-        TEST_REDIS_URL: settings.redisUrl ?? '',
-      },
-    },
-  );
 }
 
 async function importCustomers({ module, system }: PlatformWorld, records: number): Promise<void> {

@@ -1,18 +1,26 @@
 import { CleansingRunProcessor } from '@guiyi/cleansing';
+import { GroupRunProcessor } from '@guiyi/duplicates';
 import { type AnyJobProcessor, QUEUE_BACKEND, type QueueBackend, WorkerHost } from '@guiyi/queue';
 import { withIdleProcessors } from './idle-processors';
 import { openPlatformModule } from './platform-module';
+import type { PlatformWorkerJob } from './platform-worker';
 
-/** A worker process that does cleansing runs, to be killed at one. */
+const processors = {
+  'cleansing.run': CleansingRunProcessor,
+  'group.run': GroupRunProcessor,
+} satisfies Record<PlatformWorkerJob, unknown>;
+
+/** A worker process that does one kind of job, to be killed at one. */
 async function runWorker(): Promise<void> {
   const { module } = await openPlatformModule({
     databaseUrl: process.env.TEST_DATABASE_URL ?? '',
     redisUrl: process.env.TEST_REDIS_URL || undefined,
     onProblem: () => undefined,
   });
+  const processor = processors[process.env.TEST_JOB as PlatformWorkerJob];
   await WorkerHost.start({
     backend: module.get<QueueBackend>(QUEUE_BACKEND),
-    processors: withIdleProcessors([module.get<AnyJobProcessor>(CleansingRunProcessor)]),
+    processors: withIdleProcessors([module.get<AnyJobProcessor>(processor)]),
     onFailure: (message) => process.stderr.write(`${message}\n`),
   });
 }
