@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Caller, UserService } from '@guiyi/access';
 import type { GroupRun, GroupRunInput, MatchGroupView, SavedQueueInput } from '@guiyi/contracts';
 import {
+  GroupBulk,
   GroupDecisions,
   GroupRunProcessor,
   GroupRuns,
@@ -173,6 +174,38 @@ describe('the queue and all that it holds', () => {
     await decisions.reopen(wang, decided[0]!.id, {});
   });
 
+  it('gives back what was handed up to whoever had it, once, and only to whoever handed it up', async () => {
+    const queue = world.module.get(WorkQueue);
+    const [, group, other] = await list();
+    await queue.claim(li, group!.id, {});
+    await queue.escalate(li, group!.id, { to: wang.userId, reason: '请王判断' });
+    const again = await queue.escalate(li, group!.id, { reason: '请主管判断' });
+    expect(again).toMatchObject({ state: 'escalated', assignee: null });
+    expect(await refusalOf(queue.deescalate(wang, group!.id, {}))).toBe('group-escalation-stands');
+    expect(await refusalOf(queue.deescalate(li, group!.id, { version: 1 }))).toBe('match-group-stale');
+    const first = await queue.deescalate(li, group!.id, { version: again.version });
+    expect(first).toMatchObject({
+      state: 'escalated',
+      assignee: { id: wang.userId },
+      escalation: { user: { id: wang.userId }, by: 'li', reason: '请王判断' },
+    });
+    expect(await refusalOf(queue.deescalate(li, group!.id, {}))).toBe('group-escalation-stands');
+    const handed = [group!.id, other!.id];
+    const bulk = world.module.get(GroupBulk);
+    await bulk.run(li, { ids: [other!.id], action: 'claim' });
+    await bulk.run(li, { ids: handed, action: 'escalate', reason: '一并升级' });
+    expect(await bulk.run(li, { ids: handed, action: 'deescalate' })).toMatchObject({ done: 2, refused: 0 });
+    expect((await list({ assignee: li.userId })).map(({ id }) => id)).toEqual([other!.id]);
+    expect((await list({ assignee: wang.userId })).map(({ id }) => id)).toEqual([group!.id]);
+    expect(await bulk.run(li, { ids: [other!.id], action: 'deescalate' })).toMatchObject({
+      results: [{ outcome: 'refused', code: 'group-escalation-stands' }],
+    });
+    expect(await refusalOf(queue.deescalate(callerWith(['editor']), other!.id, {}))).toBe('not-allowed');
+    await queue.release(li, other!.id, {});
+    await queue.release(wang, group!.id, {});
+    await world.dataSource.query('UPDATE match_group SET escalated_at = NULL, escalated_to = NULL');
+  });
+
   it('stops when it is told to, and when its starter is disabled', async () => {
     const runs = world.module.get(GroupRuns);
     const cancelled = await runs.start(li, { selection: (await select(li)).id, action: 'claim' });
@@ -185,7 +218,18 @@ describe('the queue and all that it holds', () => {
     });
     await work(escalated);
     expect(await list({ state: 'escalated' })).toHaveLength(firms.length);
-    expect(await refusalOf(runs.undo(li, escalated.id))).toBe('group-run-not-undoable');
+    // Whoever takes one on keeps it; the others are with whoever had them before.
+    const [kept] = await list();
+    const boss = { ...callerWith(['steward', 'admin'], { username: 'wang' }), userId: wang.userId };
+    await world.module.get(WorkQueue).claim(boss, kept!.id, {});
+    const back = await runs.undo(li, escalated.id);
+    await work(back);
+    expect(await runs.find(li, back.id)).toMatchObject({ done: firms.length - 1, refused: 1 });
+    expect(await list({ state: 'escalated' })).toMatchObject([
+      { id: kept!.id, assignee: { id: wang.userId } },
+    ]);
+    expect(await list({ state: 'open' })).toHaveLength(firms.length - 1);
+    await world.module.get(WorkQueue).release(boss, kept!.id, {});
     const left = await runs.start(wang, { selection: (await select(wang)).id, action: 'claim' });
     await world.dataSource.query('UPDATE app_user SET active = false WHERE id = $1', [wang.userId]);
     await work(left);
