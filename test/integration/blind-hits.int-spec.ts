@@ -162,11 +162,32 @@ describe('a record out of the caller’s reach', () => {
   it('answers alike whichever field agrees, with another token every time', async () => {
     const shapes = [];
     for (const data of [entry, { uscc: entry.uscc }, { name: '上海鑫达', mobile: entry.mobile }]) {
-      const { token, action: _action, ...said } = await blindHit(editor, { name: '某公司', ...data });
-      shapes.push({ said, token });
+      const {
+        blindHit: hit,
+        findings,
+        duplicates,
+      } = (await ask(editor, { name: '某公司', ...data })).body as CheckResult;
+      const { token, action: _action, ...said } = hit!;
+      shapes.push({
+        said: { ...said, duplicates, taken: findings.filter(({ code }) => code === 'not-unique') },
+        token,
+      });
     }
     expect(new Set(shapes.map(({ said }) => JSON.stringify(said))).size).toBe(1);
     expect(new Set(shapes.map(({ token }) => token)).size).toBe(shapes.length);
+  });
+
+  it('refuses alike whether a value has to be unique or the whole is alike', async () => {
+    const answers = [];
+    // With a reason it is only the unique value that stands in the way of the second one.
+    const other = { ...entry, name: '另一家公司', mobile: '13912340000' };
+    for (const input of [{ data: entry }, { data: other, override: { reason: '不是同一家' } }]) {
+      const { status, body } = await world.as(editor).post(RECORDS).send(input);
+      const { blindHit: hit, requestId: _id, ...said } = body as ApiProblem & { requestId?: string };
+      answers.push({ status, said, hit: { ...hit, token: '' } });
+    }
+    expect(answers[1]).toEqual(answers[0]);
+    expect(answers[0]!.said).toMatchObject({ code: 'duplicate-record', findings: [], duplicates: [] });
   });
 
   it('is told of to its owner and to stewards as it is', async () => {

@@ -1,4 +1,4 @@
-import { type JsonValue, type MergeResult, PlatformError, type RecordInput } from '@guiyi/contracts';
+import { type MergeResult, PlatformError, type RecordInput } from '@guiyi/contracts';
 import { ScanClusterProcessor, ScanPlanProcessor, ScanService, ScanShardProcessor } from '@guiyi/duplicates';
 import { MergeService } from '@guiyi/merging';
 import { CrosswalkService, RecordEditing, RecordReader } from '@guiyi/records';
@@ -233,7 +233,7 @@ async function valuesOf(ids: readonly string[]): Promise<unknown> {
 const lasting = new Set(['name', 'source', 'mobile', 'remark', 'doNotContact']);
 
 /** As the rules store a value that was entered. */
-function stored(value: JsonValue | undefined): JsonValue {
+function stored(value: unknown): unknown {
   return typeof value === 'string' && value.startsWith('139') ? `+86${value}` : (value ?? null);
 }
 

@@ -136,7 +136,7 @@ export class ChangeRequestReader {
     definitions: EntityDefinitions,
     found: WritePreview['duplicates'],
   ): Promise<Pick<Foresight, 'duplicates' | 'blindHit'>> {
-    const { duplicates, blindHit } = await this.hits.show(caller, policy, definitions, found);
+    const { duplicates, blindHit } = await this.hits.show(caller, policy, definitions, { duplicates: found });
     return blindHit === undefined ? { duplicates } : { duplicates, blindHit };
   }
 

@@ -4,7 +4,6 @@ import { PublishedDefinitions } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
 import { CrossEntityHits } from '../cross-entity/cross-entity-hits';
 import { DuplicateHits } from '../views/duplicate-hits';
-import { visibleFindings } from '../views/visible-findings';
 import { RecordWriter } from '../write/record-writer';
 
 /** Says what saving would say, without saving. */
@@ -31,17 +30,15 @@ export class RecordChecker {
         records: preview.records,
       });
     const others = await this.crossEntity.find(caller, policy, definitions, preview.data);
-    const { duplicates, blindHit = others.blindHit } = await this.hits.show(
-      caller,
-      policy,
-      definitions,
-      preview.duplicates,
-      preview.holders,
-    );
+    const {
+      duplicates,
+      findings,
+      blindHit = others.blindHit,
+    } = await this.hits.show(caller, policy, definitions, preview);
     return {
       outcome: preview.verdict,
       data: policy.project(entity, preview.data).data,
-      findings: visibleFindings(policy, entity, preview.findings),
+      findings,
       duplicates,
       ...(blindHit === undefined ? {} : { blindHit }),
       ...(definitions.matching.crossEntity === undefined ? {} : { crossEntity: others.hits }),

@@ -70,7 +70,9 @@ export class RecordEditing {
     const definitions = await this.definitions.forEntity(entity);
     const view = presentRecord(policy, definitions.storage, outcome.record);
     const [record] = await this.links.add(policy, definitions.storage, [view]);
-    const { duplicates, blindHit } = await this.hits.show(caller, policy, definitions, outcome.duplicates);
+    const { duplicates, blindHit } = await this.hits.show(caller, policy, definitions, {
+      duplicates: outcome.duplicates,
+    });
     return {
       record: record!,
       findings: visibleFindings(policy, entity, outcome.findings),

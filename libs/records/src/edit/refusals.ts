@@ -1,12 +1,11 @@
 import { type AccessPolicy, AccessService, type Caller } from '@guiyi/access';
-import { PlatformError } from '@guiyi/contracts';
+import { type ErrorCode, type Finding, PlatformError } from '@guiyi/contracts';
 import { PublishedDefinitions } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Redirects } from '../absorption/redirects';
 import { RecordStore } from '../store/record-store';
 import { DuplicateHits } from '../views/duplicate-hits';
-import { visibleFindings } from '../views/visible-findings';
 import type { RefusedOutcome, WriteItem } from '../write/write-item';
 
 /** Turns what the writer refuses into an error that says as much as the caller may know. */
@@ -31,11 +30,11 @@ export class Refusals {
     const definitions = await this.definitions.forEntity(entity);
     const absorbed = await this.absorbedError(policy, entity, item, refused);
     if (absorbed !== undefined) return absorbed;
-    return new PlatformError(refused.code, {
+    const shown = await this.hits.show(caller, policy, definitions, refused);
+    return new PlatformError(codeFor(refused, shown.findings), {
       values: refused.values,
       problems: refused.problems,
-      findings: visibleFindings(policy, entity, refused.findings),
-      ...(await this.hits.show(caller, policy, definitions, refused.duplicates, refused.records)),
+      ...shown,
     });
   }
 
@@ -56,4 +55,10 @@ export class Refusals {
       records: [survivor.id],
     });
   }
+}
+
+/** That it is a unique value which a record out of the caller's reach holds is not told: it is one customer, whichever field says so. */
+function codeFor({ code }: RefusedOutcome, findings: readonly Finding[]): ErrorCode {
+  const isTold = findings.some((finding) => finding.code === 'not-unique');
+  return code === 'unique-value-taken' && !isTold ? 'duplicate-record' : code;
 }

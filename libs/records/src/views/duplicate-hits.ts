@@ -1,5 +1,5 @@
 import type { AccessPolicy, Caller } from '@guiyi/access';
-import type { BlindHit, DuplicateHit } from '@guiyi/contracts';
+import type { BlindHit, DuplicateHit, Finding, MatchAction } from '@guiyi/contracts';
 import type { EntityDefinitions } from '@guiyi/definitions';
 import { gravestAction } from '@guiyi/matching';
 import { Injectable } from '@nestjs/common';
@@ -7,16 +7,23 @@ import { DataSource } from 'typeorm';
 import { BlindHits } from '../blind/blind-hits';
 import { RecordStore } from '../store/record-store';
 import type { RecordHead } from '../stored-record';
-import type { FoundDuplicate } from '../write/write-item';
+import type { FoundDuplicate, RefusedOutcome } from '../write/write-item';
 import { presentDuplicate } from './duplicate-hit';
+import { visibleFindings } from './visible-findings';
 
 /** What a caller is told about the records that stand in the way. */
 interface ShownHits {
+  /** As the caller may see them, without those that only a record out of their reach makes true. */
+  findings: Finding[];
   duplicates: DuplicateHit[];
   blindHit?: BlindHit;
   /** Of the ids named, those of records that the caller may read. */
   records: string[];
 }
+
+/** What the writer found in the way of a write. */
+type InTheWay = Pick<RefusedOutcome, 'duplicates'> &
+  Partial<Pick<RefusedOutcome, 'findings' | 'conflicts' | 'records'>>;
 
 /** Turns what the duplicate check found into answers; create, update and check share it. */
 @Injectable()
@@ -40,31 +47,44 @@ export class DuplicateHits {
     return visibleHits(policy, definitions, found, records);
   }
 
-  /**
-   * The same, and of the others that there is one.
-   * @param named ids of records that a refusal names, for unique values that they hold among other things
-   */
+  /** The same, and of the others that there is one. */
   async show(
     caller: Caller,
     policy: AccessPolicy,
     definitions: EntityDefinitions,
-    found: readonly FoundDuplicate[],
-    named: readonly string[] = [],
+    { duplicates: found, findings = [], conflicts = [], records: named = [] }: InTheWay,
   ): Promise<ShownHits> {
-    const ids = [...new Set([...found.map(({ recordId }) => recordId), ...named])];
+    const ids = [
+      ...new Set([
+        ...found.map(({ recordId }) => recordId),
+        ...named,
+        ...conflicts.map(({ holder }) => holder),
+      ]),
+    ];
     const records = await this.recordsOf(definitions, ids);
     const hidden = ids.flatMap((id) => {
       const record = records.get(id);
       return record === undefined || policy.mayRead(record) ? [] : [record];
     });
     const isHidden = (id: string): boolean => hidden.some((record) => record.id === id);
+    const hiddenFindings = new Set(
+      conflicts.filter(({ holder }) => isHidden(holder)).map(({ finding }) => finding),
+    );
     const [best] = hidden;
     const shown = {
+      findings: visibleFindings(
+        policy,
+        definitions.entity,
+        findings.filter((finding) => !hiddenFindings.has(finding)),
+      ),
       duplicates: visibleHits(policy, definitions, found, records),
       records: named.filter((id) => !isHidden(id)),
     };
     if (best === undefined) return shown;
-    const actions = hidden.map(({ id }) => found.find(({ recordId }) => recordId === id)?.action ?? 'block');
+    const actions = hidden.flatMap(({ id }) => [
+      ...found.filter(({ recordId }) => recordId === id).map((duplicate) => duplicate.action),
+      ...conflicts.filter(({ holder }) => holder === id).map(({ finding }) => actionOn(finding)),
+    ]);
     const action = gravestAction(actions);
     return {
       ...shown,
@@ -78,6 +98,12 @@ export class DuplicateHits {
   ): Promise<ReadonlyMap<string, RecordHead>> {
     return this.records.headsOf(this.dataSource.manager, storage, ids);
   }
+}
+
+/** What a value that has to be unique does to a write. */
+function actionOn({ severity, waived }: Finding): MatchAction {
+  if (waived !== undefined) return 'allow';
+  return severity === 'block' ? 'block' : severity === 'warn' ? 'warn' : 'log';
 }
 
 function visibleHits(

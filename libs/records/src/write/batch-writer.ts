@@ -20,7 +20,7 @@ import { judgingVersions } from './judging-versions';
 import type { PreparedWrite, WriteContext } from './prepare-write';
 import { RecordCodes } from './record-codes';
 import { claimsOf, codeConflictFinding, conflictFinding, wantedKeys } from './unique-claims';
-import { type FoundDuplicate, refusal, type WriteOutcome } from './write-item';
+import { type FoundDuplicate, type HeldValue, refusal, type WriteOutcome } from './write-item';
 
 export type BatchOutcomes = Map<PreparedWrite, WriteOutcome>;
 
@@ -31,8 +31,8 @@ export interface WritePreview {
   data: RecordData;
   findings: readonly Finding[];
   duplicates: readonly FoundDuplicate[];
-  /** Ids of the records that hold unique values which it asks for. */
-  holders: readonly string[];
+  /** Of the findings, those about unique values that other records hold. */
+  conflicts: readonly HeldValue[];
 }
 
 /** A write that nothing has refused yet. */
@@ -89,16 +89,12 @@ export class BatchWriter {
       data: write.data,
       findings,
       duplicates,
-      holders: [...new Set(conflicts.map(({ holder }) => holder))],
+      conflicts,
     };
   }
 
   /** Values that have to be unique and that another record holds, with its id. */
-  async conflicts(
-    manager: EntityManager,
-    context: WriteContext,
-    write: PreparedWrite,
-  ): Promise<{ holder: string; finding: Finding }[]> {
+  async conflicts(manager: EntityManager, context: WriteContext, write: PreparedWrite): Promise<HeldValue[]> {
     const { entity } = context.definitions;
     const { wanted, held } = wantedKeys(context, write);
     const holders = await this.uniqueKeys.holders(manager, entity, claimsOf(wanted, write.recordId));
@@ -216,7 +212,7 @@ export class BatchWriter {
       entity,
       candidates.map(({ write }) => write),
     );
-    const conflicts = new Map<PreparedWrite, { holder: string; finding: Finding }[]>();
+    const conflicts = new Map<PreparedWrite, HeldValue[]>();
     const lost = new Map<PreparedWrite, UniquenessKey[]>();
     const addConflict = (write: PreparedWrite, holder: string, finding: Finding): void => {
       conflicts.set(write, [...(conflicts.get(write) ?? []), { holder, finding }]);
@@ -254,6 +250,7 @@ export class BatchWriter {
           write,
           refusal('unique-value-taken', {
             findings,
+            conflicts: found,
             duplicates: candidate.duplicates,
             records: [...new Set(refusing.map(({ holder }) => holder))],
           }),

@@ -56,11 +56,19 @@ export interface WrittenOutcome {
   duplicates: readonly FoundDuplicate[];
 }
 
+/** A unique value that another record holds. */
+export interface HeldValue {
+  holder: string;
+  finding: Finding;
+}
+
 /** Nothing of the item was stored. */
 export interface RefusedOutcome {
   outcome: 'refused';
   code: RefusalCode;
   findings: readonly Finding[];
+  /** Of the findings, those that say something of another record. */
+  conflicts: readonly HeldValue[];
   duplicates: readonly FoundDuplicate[];
   problems: readonly Problem[];
   /** Ids of the records that stand in the way. */
@@ -89,6 +97,7 @@ export function refusal(
     outcome: 'refused',
     code,
     findings: [],
+    conflicts: [],
     duplicates: [],
     problems: [],
     records: [],
