@@ -61,49 +61,49 @@ export function goldenRecord(
 ): GoldenRecord {
   const survivor = chosen ?? rules.chooseSurvivor(records, at).survivor;
   const inOrder = [...records].sort((left, right) => survivorFirst(left, right, survivor));
-  const context = { survivor, sources: rules.sources, at };
-  const held = pins.filter((pin) => pinHolds(pin, records, context));
-  const golden = { survivor, data: {}, lineage: {}, undecided: [] as string[], overruled: [] as string[] };
+  const { sources } = rules;
+  const held = pins.filter((pin) => pinHolds(pin, records, { sources, at }));
   // Thousands of records are made in a row, of dozens of fields each: values go straight to where they stay.
+  const golden: Growing = { survivor, data: {}, lineage: {}, undecided: [], overruled: [] };
   for (const unit of rules.units) {
-    const decided = decideUnit(unit, inOrder, { ...context, fields: unit.fields }, choices[unit.id], held);
-    Object.assign(golden.data, decided.values);
-    Object.assign(golden.lineage, decided.lineage);
-    if (decided.isUndecided === true) golden.undecided.push(unit.id);
-    if (decided.isOverruled === true) golden.overruled.push(unit.id);
+    const context = { fields: unit.fields, survivor, sources, at };
+    decideUnit(golden, unit, inOrder, context, choices[unit.id], held);
   }
   return golden;
 }
 
-interface Outcome {
-  values: RecordData;
+interface Growing extends GoldenRecord {
   lineage: Record<string, FieldLineage>;
-  isUndecided?: boolean;
-  isOverruled?: boolean;
+  undecided: string[];
+  overruled: string[];
 }
 
 function decideUnit(
+  golden: Growing,
   unit: SurvivorshipUnit,
   records: readonly SourceRecord[],
   context: StrategyContext,
   choice: SurvivorshipChoice | undefined,
   pins: readonly PinnedValue[],
-): Outcome {
+): void {
   const candidates = candidatesOf(records, unit.fields);
   const wanted = choiceOf(choice, unit, records) ?? pinOf(unit, pins, candidates);
-  if (unit.combine?.by === 'restrictive') return restrictiveOutcome(unit, candidates, wanted);
-  if (wanted !== undefined) return outcome(unit, wanted.values, candidates, { by: wanted.by });
-  if (unit.combine?.by === 'union') return unionOutcome(unit, candidates);
-  const narrowed = narrow(unit, candidates, context);
-  const isUndecided = unit.combine?.by === 'manual' && differ(candidates, unit.fields);
-  return { ...outcome(unit, narrowed.values, candidates, narrowed), isUndecided };
+  if (candidates.length === 0 && wanted === undefined) return;
+  if (unit.combine?.by === 'restrictive') restrict(golden, unit, candidates, wanted);
+  else if (wanted !== undefined) take(golden, unit, wanted.values, candidates, { by: wanted.by });
+  else if (unit.combine?.by === 'union') unite(golden, unit, candidates);
+  else {
+    if (unit.combine?.by === 'manual' && differ(candidates, unit.fields)) golden.undecided.push(unit.id);
+    const narrowed = narrow(unit, candidates, context);
+    take(golden, unit, narrowed.values, candidates, narrowed);
+  }
 }
 
 function candidatesOf(records: readonly SourceRecord[], fields: readonly string[]): Candidate[] {
   const candidates: Candidate[] = [];
   for (const record of records) {
     const values = pick(record.data, fields);
-    if (Object.keys(values).length > 0) candidates.push({ record, values });
+    if (values !== undefined) candidates.push({ record, values });
   }
   return candidates;
 }
@@ -120,7 +120,7 @@ function choiceOf(
 ): Wanted | undefined {
   if (choice === undefined) return undefined;
   const source = 'record' in choice ? records.find(({ id }) => id === choice.record)?.data : choice.values;
-  return { values: pick(source ?? {}, unit.fields), by: 'choice' };
+  return { values: pick(source ?? {}, unit.fields) ?? {}, by: 'choice' };
 }
 
 function pinOf(
@@ -128,6 +128,7 @@ function pinOf(
   pins: readonly PinnedValue[],
   candidates: readonly Candidate[],
 ): Wanted | undefined {
+  if (pins.length === 0) return undefined;
   const pinned = pins.filter(({ field }) => unit.fields.includes(field));
   if (pinned.length === 0) return undefined;
   const values = Object.fromEntries(pinned.map(({ field, value }) => [field, value]));
@@ -138,50 +139,45 @@ function pinOf(
   return { values: { ...holder?.values, ...values }, by: 'pin' };
 }
 
-function restrictiveOutcome(
+function restrict(
+  golden: Growing,
   unit: SurvivorshipUnit,
   candidates: readonly Candidate[],
   wanted: Wanted | undefined,
-): Outcome {
+): void {
   const order = unit.combine?.by === 'restrictive' ? unit.combine.order : undefined;
   const values: RecordData = {};
   let isOverruled = false;
   for (const field of unit.fields) {
-    const offered = candidates.flatMap((candidate) =>
-      field in candidate.values ? [candidate.values[field] as JsonValue] : [],
-    );
-    const strictest = offered.reduce<JsonValue | undefined>(
-      (found, value) =>
-        found === undefined || mildness(value, order) < mildness(found, order) ? value : found,
-      undefined,
-    );
+    let strictest: JsonValue | undefined;
+    for (const { values: own } of candidates)
+      if (
+        field in own &&
+        (strictest === undefined || mildness(own[field], order) < mildness(strictest, order))
+      )
+        strictest = own[field];
     const asked = wanted?.values[field];
     const isMilder = wanted !== undefined && mildness(asked, order) > mildness(strictest, order);
     isOverruled ||= isMilder;
     const value = wanted === undefined || isMilder ? strictest : asked;
     if (!isBlank(value)) values[field] = value as JsonValue;
   }
+  if (isOverruled) golden.overruled.push(unit.id);
   const by = wanted === undefined || isOverruled ? 'restrictive' : wanted.by;
-  return { ...outcome(unit, values, candidates, { by }), isOverruled };
+  take(golden, unit, values, candidates, { by });
 }
 
-function unionOutcome(unit: SurvivorshipUnit, candidates: readonly Candidate[]): Outcome {
+function unite(golden: Growing, unit: SurvivorshipUnit, candidates: readonly Candidate[]): void {
   const key = unit.combine?.by === 'union' ? unit.combine.key : undefined;
-  const values: RecordData = {};
   for (const field of unit.fields) {
-    const lists = candidates.flatMap(({ values: { [field]: value } }) =>
-      Array.isArray(value) ? [value] : [],
-    );
-    if (lists.length > 0) values[field] = unionOf(lists, key, unit.primaries[field]);
+    const holding = candidates.filter(({ values }) => Array.isArray(values[field]));
+    if (holding.length === 0) continue;
+    const lists = holding.map(({ values }) => values[field] as JsonValue[]);
+    golden.data[field] = unionOf(lists, key, unit.primaries[field]);
+    const from = candidates.filter(({ values }) => field in values).map(({ record }) => record.id);
+    const by: DecidedBy = from.length === 1 ? 'only' : 'union';
+    golden.lineage[field] = { rule: unit.rule, by, from, losing: [] };
   }
-  const lineage = Object.fromEntries(
-    Object.keys(values).map((field) => {
-      const from = candidates.filter((candidate) => field in candidate.values).map(({ record }) => record.id);
-      const by: DecidedBy = from.length === 1 ? 'only' : 'union';
-      return [field, { rule: unit.rule, by, from, losing: [] }];
-    }),
-  );
-  return { values, lineage };
 }
 
 interface Narrowed {
@@ -220,13 +216,14 @@ function narrow(
   };
 }
 
-function outcome(
+/** The golden record has these values from here on. */
+function take(
+  golden: Growing,
   unit: SurvivorshipUnit,
   values: RecordData,
   candidates: readonly Candidate[],
   { by, lost }: { by: DecidedBy; lost?: ReadonlyMap<string, DecidedBy> },
-): Outcome {
-  const lineage: Record<string, FieldLineage> = {};
+): void {
   for (const field of unit.fields) {
     const value = values[field];
     const from: string[] = [];
@@ -237,10 +234,11 @@ function outcome(
       if (agree(offered, value)) from.push(record.id);
       else losing.push({ record: record.id, value: offered, by: lost?.get(record.id) ?? by });
     }
-    if (from.length === 0 && losing.length === 0 && isBlank(value)) continue;
-    lineage[field] = { rule: unit.rule, by, from, losing };
+    const isHeld = !isBlank(value);
+    if (isHeld) golden.data[field] = value as JsonValue;
+    if (isHeld || from.length > 0 || losing.length > 0)
+      golden.lineage[field] = { rule: unit.rule, by, from, losing };
   }
-  return { values: pick(values, unit.fields), lineage };
 }
 
 function differ(candidates: readonly Candidate[], fields: readonly string[]): boolean {
@@ -249,12 +247,14 @@ function differ(candidates: readonly Candidate[], fields: readonly string[]): bo
   return fields.some((field) => others.some(({ values }) => !agree(values[field], first.values[field])));
 }
 
-/** Those that are not blank. */
-function pick(data: RecordData, fields: readonly string[]): RecordData {
-  const picked: RecordData = {};
+/** Those that are not blank; undefined for none. */
+function pick(data: RecordData, fields: readonly string[]): RecordData | undefined {
+  let picked: RecordData | undefined;
   for (const field of fields) {
     const value = data[field];
-    if (!isBlank(value)) picked[field] = value as JsonValue;
+    if (isBlank(value)) continue;
+    picked ??= {};
+    picked[field] = value as JsonValue;
   }
   return picked;
 }

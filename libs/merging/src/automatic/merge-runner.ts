@@ -3,6 +3,8 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { PlatformError } from '@guiyi/contracts';
 import { StoredPairJudge } from '@guiyi/duplicates';
 import { MergeCommitter, type MergeOutcomes } from '../merge/merge-committer';
+import type { PreparedMerges } from '../merge/prepared-merges';
+import type { WantedMerge } from '../merge/wanted-merge';
 import { countsAfter, type GroupRow } from './auto-merge-run';
 import { AutoMergeStore, type RunState } from './auto-merge-store';
 import { CircuitBreaker } from './circuit-breaker';
@@ -17,6 +19,9 @@ type MergeContext = RunContext & { allowance: number };
 interface JudgedPage {
   rows: readonly GroupRow[];
   verdicts: readonly GroupVerdict[];
+  /** Of the groups to be merged. */
+  wanted: ReadonlyMap<GroupRow, WantedMerge>;
+  prepared: PreparedMerges;
 }
 
 /**
@@ -43,7 +48,7 @@ export class MergeRunner {
     return state === 'cancelled' ? state : this.throughWaiting(allowed, state);
   }
 
-  /** While PostgreSQL stores one page, the next one is read and judged. */
+  /** While PostgreSQL stores one page, the next one is read, judged and prepared. */
   private async throughPages(context: MergeContext): Promise<RunState | 'cancelled'> {
     const { run } = context;
     let storing: Promise<RunState> = Promise.resolve({ checkpoint: run.checkpoint, counts: run.counts });
@@ -79,15 +84,17 @@ export class MergeRunner {
     const groups = rows.map((row) => ({ ...row, isCompared }));
     const verdicts = await this.judge.judge(context, groups, new Date());
     await this.judgeMoved(context, rows, verdicts);
-    return {
-      rows,
+    const wanted = new Map<GroupRow, WantedMerge>();
+    for (const [place, row] of rows.entries()) {
+      const verdict = verdicts[place]!;
+      if (verdict.outcome !== 'merge') continue;
       // What the dry run left to a second person stays with them, whatever the values are now.
-      verdicts: verdicts.map((verdict, place) =>
-        rows[place]!.outcome === 'approval' && verdict.outcome === 'merge'
-          ? { ...verdict, outcome: 'approval' }
-          : verdict,
-      ),
-    };
+      if (row.outcome === 'approval') verdicts[place] = { ...verdict, outcome: 'approval' };
+      else wanted.set(row, { plan: verdict.plan, groupId: row.groupId });
+    }
+    const occasion = { caller: context.caller, reason: context.run.reason };
+    const prepared = await this.committer.prepare(context.definitions, [...wanted.values()], occasion);
+    return { rows, verdicts, wanted, prepared };
   }
 
   /** A record whose references this very run has moved counts as unchanged: its group is judged as it is now. */
@@ -116,35 +123,35 @@ export class MergeRunner {
     context: MergeContext,
     state: RunState,
     checkpoint: number,
-    { rows, verdicts }: JudgedPage,
+    { rows, verdicts, wanted, prepared }: JudgedPage,
     isAgain = false,
   ): Promise<RunState> {
     const { run, caller, definitions, autoMerge } = context;
     const at = new Date();
     if ((await this.breaker.state(run.entity, autoMerge.policy, at)).stopped) throw new BreakerOpenError();
     const left = context.allowance - (state.counts.merged - run.counts.merged);
-    const merging = rows
-      .filter((_, place) => verdicts[place]?.outcome === 'merge')
-      .slice(0, Math.max(0, left));
-    const wanted = merging.map((row) => {
-      const verdict = verdicts[rows.indexOf(row)];
-      if (verdict?.outcome !== 'merge') throw new Error('Only groups to be merged are merged');
-      return { plan: verdict.plan, groupId: row.groupId };
-    });
+    const merging = [...wanted.keys()].slice(0, Math.max(0, left));
+    const chosen = merging.map((row) => wanted.get(row)!);
     let next = state;
     const occasion = { caller, reason: run.reason, automatic: true, at };
-    await this.committer.commitAll(definitions, wanted, occasion, async (manager, outcomes) => {
-      // Before anything is kept that another process may have kept already.
-      const { checkpoint: reached } = (await this.runs.take(manager, run.id)) ?? {};
-      if (reached !== state.checkpoint) throw new SupersededError();
-      const settled = settledRows({ rows, verdicts }, merging, outcomes);
-      const isCapped = settled.some(({ reason }) => reason === 'cap');
-      next = { checkpoint, counts: countsAfter(state.counts, settled) };
-      if (isAgain) await this.rows.replace(manager, run.id, settled);
-      else await this.rows.add(manager, run.id, settled);
-      if (isCapped && !isAgain) next = await this.leaveRest(manager, context, next);
-      if (!(await this.runs.advance(manager, run.id, state, next))) throw new SupersededError();
-    });
+    await this.committer.commitPrepared(
+      definitions,
+      prepared,
+      chosen,
+      occasion,
+      async (manager, outcomes) => {
+        // Before anything is kept that another process may have kept already.
+        const { checkpoint: reached } = (await this.runs.take(manager, run.id)) ?? {};
+        if (reached !== state.checkpoint) throw new SupersededError();
+        const settled = settledRows(rows, verdicts, merging, outcomes);
+        const isCapped = settled.some(({ reason }) => reason === 'cap');
+        next = { checkpoint, counts: countsAfter(state.counts, settled) };
+        if (isAgain) await this.rows.replace(manager, run.id, settled);
+        else await this.rows.add(manager, run.id, settled);
+        if (isCapped && !isAgain) next = await this.leaveRest(manager, context, next);
+        if (!(await this.runs.advance(manager, run.id, state, next))) throw new SupersededError();
+      },
+    );
     await this.runs.announce(run.id);
     return next;
   }
@@ -168,7 +175,8 @@ export class MergeRunner {
 const LAST_POSITION = 2_147_483_647;
 
 function settledRows(
-  { rows, verdicts }: JudgedPage,
+  rows: readonly GroupRow[],
+  verdicts: readonly GroupVerdict[],
   merging: readonly GroupRow[],
   outcomes: MergeOutcomes,
 ): GroupRow[] {

@@ -12,13 +12,12 @@ export function enteredValues(
   records: readonly StoredRecord[],
   survivor: string,
 ): RecordData {
-  const byId = new Map(records.map((record) => [record.id, record]));
-  return Object.fromEntries(
-    Object.entries(data).flatMap(([field, value]) => {
-      const { from = [], by } = lineage[field] ?? {};
-      const holder = by === 'union' ? undefined : from.includes(survivor) ? survivor : from[0];
-      const entered = holder === undefined ? value : byId.get(holder)?.raw[field];
-      return entered === undefined ? [] : [[field, entered]];
-    }),
-  );
+  const values: RecordData = {};
+  for (const field of Object.keys(data)) {
+    const { from = [], by } = lineage[field] ?? {};
+    const holder = by === 'union' ? undefined : from.includes(survivor) ? survivor : from[0];
+    const entered = holder === undefined ? data[field] : records.find(({ id }) => id === holder)?.raw[field];
+    if (entered !== undefined) values[field] = entered;
+  }
+  return values;
 }

@@ -18,7 +18,7 @@ import { MergeLedger } from '../ledger/merge-ledger';
 import type { MergePlan } from './merge-plan';
 import { MergedGroups } from './merged-groups';
 import { inEachOthersWay } from './entangled-merges';
-import { type PreparedMerge, prepareMerges, refusedWrites } from './prepared-merges';
+import { type PreparedMerge, type PreparedMerges, prepareMerges, refusedWrites } from './prepared-merges';
 import { withoutVetoed } from './vetoed-merges';
 import type { MergeOccasion, WantedMerge } from './wanted-merge';
 
@@ -73,8 +73,31 @@ export class MergeCommitter {
     occasion: MergeOccasion,
     alongside?: AlongsideMerges,
   ): Promise<MergeOutcomes> {
+    const ready = await this.prepare(definitions, wanted, occasion);
+    return this.commitPrepared(definitions, ready, wanted, occasion, alongside);
+  }
+
+  /** The first half of commitAll, which needs no transaction: a page of merges is prepared while another one is stored. */
+  prepare(
+    definitions: EntityDefinitions,
+    wanted: readonly WantedMerge[],
+    occasion: Pick<MergeOccasion, 'caller' | 'reason'>,
+  ): Promise<PreparedMerges> {
     const by = { manager: this.dataSource.manager, writer: this.writer };
-    const { prepared, refused } = await prepareMerges(by, definitions, wanted, occasion, randomUUID);
+    return prepareMerges(by, definitions, wanted, occasion, randomUUID);
+  }
+
+  /** The second half: of the merges prepared, those that are still wanted. */
+  async commitPrepared(
+    definitions: EntityDefinitions,
+    ready: PreparedMerges,
+    wanted: readonly WantedMerge[],
+    occasion: MergeOccasion,
+    alongside?: AlongsideMerges,
+  ): Promise<MergeOutcomes> {
+    const asked = new Set(wanted);
+    const prepared = ready.prepared.filter((one) => asked.has(one.wanted));
+    const refused = new Map(ready.refused);
     for (;;) {
       try {
         return await runInTransaction(this.dataSource, async (manager) => {

@@ -34,8 +34,8 @@ import { withoutItself } from './own-references';
 import type { MergePlan, MergeRequest } from './merge-plan';
 import { problemsOfVetoes } from './vetoed-merges';
 
-/** Merges worked out between two turns of the event loop. */
-const PORTION = 20;
+/** Merges worked out between two turns of the event loop: PostgreSQL must not wait long for what it is to store next. */
+const PORTION = 5;
 
 /** Works out merges: the same function says what a preview shows and what a merge stores. */
 @Injectable()
@@ -208,12 +208,14 @@ function planOf({ records, data: _, ...draft }: DraftPlan, judged: Judgement): M
 
 /** The fields to change, with null for those that become blank. */
 export function changesTo(before: RecordData, after: RecordData): RecordData {
-  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  return Object.fromEntries(
-    fields
-      .filter((field) => !sameValue(before[field], after[field]))
-      .map((field) => [field, isBlank(after[field]) ? null : (after[field] as JsonValue)]),
-  );
+  const changes: RecordData = {};
+  const compare = (field: string): void => {
+    const value = after[field];
+    if (!sameValue(before[field], value)) changes[field] = isBlank(value) ? null : (value as JsonValue);
+  };
+  for (const field of Object.keys(before)) compare(field);
+  for (const field of Object.keys(after)) if (!Object.hasOwn(before, field)) compare(field);
+  return changes;
 }
 
 function problemsOfRecords({ records, survivor }: MergeRequest): Problem[] {

@@ -10,6 +10,7 @@ export function withoutItself(
   const own = fieldsOfKind(storage, 'reference').filter(
     ({ path, field }) => !path.includes('.') && field['x-field'].entity === storage.id,
   );
+  if (own.length === 0) return data;
   const kept = { ...data };
   for (const { path } of own) {
     const value = kept[path];

@@ -25,14 +25,20 @@ export interface PreparedMerge {
   context: PreparedBatch['context'];
 }
 
+export interface PreparedMerges {
+  prepared: readonly PreparedMerge[];
+  /** With the reasons. */
+  refused: ReadonlyMap<WantedMerge, PlatformError>;
+}
+
 /** Works out the writes of merges; what no right allows is refused here. */
 export async function prepareMerges(
   { manager, writer }: { manager: EntityManager; writer: RecordWriter },
   definitions: EntityDefinitions,
   wanted: readonly WantedMerge[],
-  { caller, reason }: MergeOccasion,
+  { caller, reason }: Pick<MergeOccasion, 'caller' | 'reason'>,
   newId: () => string,
-): Promise<{ prepared: PreparedMerge[]; refused: Map<WantedMerge, PlatformError> }> {
+): Promise<PreparedMerges> {
   const override = reason === null ? {} : { override: { reason } };
   const known = await knownForms(manager, definitions, wanted);
   const revisions = wanted.map(({ plan }) => {

@@ -68,7 +68,8 @@ export interface RevisedBatch {
 export type Alongside = (manager: EntityManager, outcomes: readonly WriteOutcome[]) => Promise<void>;
 
 const LARGEST_BATCH = 500;
-const PORTION = 20;
+/** Items judged between two turns of the event loop. */
+const PORTION = 5;
 
 /**
  * The one way into the base, for every door: standardise → validate → duplicate check → policy → write. A batch is one

@@ -7,5 +7,7 @@ export const byMostComplete: Narrowing = (candidates, { fields }) =>
 
 /** How many fields are not blank. */
 export function filledFields(data: RecordData): number {
-  return Object.values(data).filter((value) => !isBlank(value)).length;
+  let filled = 0;
+  for (const field in data) if (!isBlank(data[field])) filled += 1;
+  return filled;
 }
