@@ -12,6 +12,7 @@ import 'dayjs/locale/zh-tw';
 import { useEffect, type ReactNode } from 'react';
 import { useLocale } from '~/shared/i18n/use-locale';
 import { useColorScheme } from '~/shared/theme/color-scheme';
+import { useReducedMotion } from '~/shared/theme/reduced-motion';
 import { themeOf } from '~/shared/theme/theme';
 import { queryClient, router } from './router';
 
@@ -20,14 +21,15 @@ const dayjsLocales = { 'zh-CN': 'zh-cn', 'zh-TW': 'zh-tw', en: 'en' } satisfies 
 
 export function Application() {
   const locale = useLocale();
-  const scheme = useColorScheme();
+  const look = themeOf(useColorScheme(), locale);
+  const motion = !useReducedMotion();
   useEffect(() => {
     dayjs.locale(dayjsLocales[locale]);
   }, [locale]);
   return (
     <ConfigProvider
       locale={antdLocales[locale]}
-      theme={themeOf(scheme, locale)}
+      theme={{ ...look, token: { ...look.token, motion } }}
       button={{ autoInsertSpace: false, loadingIcon: <LoadingOutlined aria-hidden /> }}
     >
       <App style={{ height: '100%' }}>
