@@ -143,7 +143,7 @@ function ViewTable({ items }: { items: readonly GoldenViewSummary[] }) {
       dataSource={[...items]}
       columns={columns}
       pagination={false}
-      scroll={{ x: 1000 }}
+      scroll={{ x: 980 }}
     />
   );
 }

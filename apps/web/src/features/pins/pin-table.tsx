@@ -38,11 +38,15 @@ export function PinTable({ items, ofRecords = false }: { items: readonly PinView
       title: t('pins.waiting'),
       render: (_, { field, waiting }) => <span className="whole-words">{say(field, waiting)}</span>,
     },
-    { title: t('pins.state'), width: 100, render: (_, { state }) => <StateTag state={state} /> },
     {
       title: t('pins.until'),
-      width: 150,
-      render: (_, { until }) => (until === null ? t('pins.forever') : formats.dateTime(until)),
+      width: 170,
+      render: (_, { until, state }) => (
+        <>
+          <div>{until === null ? t('pins.forever') : formats.dateTime(until)}</div>
+          <StateTag state={state} />
+        </>
+      ),
     },
     {
       title: t('pins.why'),
