@@ -330,3 +330,28 @@ it('fills a new field from others', async () => {
   await convert();
   expect(await valueOf(id, 'nick')).toBe('甲·');
 });
+
+it('what records are compared by is made anew where a conversion changes it, and stays where not', async () => {
+  await publish(await drafts(entity, { size: text() }));
+  const id = await create({ phone: '021-61234567', size: '12' });
+  const profile = async (): Promise<{ written: string; forms: object }> => {
+    const rows: { written: string; forms: object }[] = await world.dataSource.query(
+      'SELECT xmin::text AS written, forms FROM match_profile WHERE record_id = $1',
+      [id],
+    );
+    return rows[0]!;
+  };
+  const first = await profile();
+  const expression = { '+': [{ var: 'size' }] };
+  await publish(await drafts(entity, { size: number() }), [{ entity, field: 'size', expression }]);
+  await convert();
+  expect(await valueOf(id, 'size')).toBe(12);
+  expect(await profile()).toEqual(first);
+  const phone = (await get(PublishedDefinitions).find('entity', entity)).document.properties['phone']!;
+  await publish(await drafts(entity, { phone: { ...phone, maxLength: 300 } }), [
+    { entity, field: 'phone', expression: { cat: ['+862161234568'] } },
+  ]);
+  await convert();
+  expect(await valueOf(id, 'phone')).toBe('+862161234568');
+  expect(JSON.stringify((await profile()).forms)).toContain('61234568');
+});

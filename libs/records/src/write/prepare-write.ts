@@ -197,6 +197,7 @@ export function convertRecord(
 ): PreparedWrite {
   const { definitions } = context;
   const { findings } = evaluate(context, { ...item, data: {} }, data, before.status, before);
+  const keepsProfile = before.status !== 'archived' && isComparedAlike(definitions, before, data);
   return {
     ...ownershipOf(context, item, before, data),
     outcome: 'prepared',
@@ -210,10 +211,11 @@ export function convertRecord(
     verdict: 'pass',
     // Who shares a unique value now, the writer finds out.
     findings: findings.filter(({ code }) => code !== 'not-unique'),
-    profile: before.status === 'archived' ? undefined : profileOf(definitions, data),
+    profile: keepsProfile || before.status === 'archived' ? undefined : profileOf(definitions, data),
     checksDuplicates: false,
     enteredCode: undefined,
     keepsConflicts: true,
+    ...(keepsProfile ? { keepsProfile } : {}),
   };
 }
 
