@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   isPlatformError,
   type PlatformError,
@@ -8,6 +9,8 @@ import {
 import { PublishedDefinitions } from '@guiyi/definitions';
 import { blockingKeysOf } from '@guiyi/matching';
 import { MergeService } from '@guiyi/merging';
+import { MergeCommitter } from '../../libs/merging/src/merge/merge-committer';
+import { MergePlanner } from '../../libs/merging/src/merge/merge-planner';
 import { RelationSuggestions } from '@guiyi/duplicates';
 import {
   HistoryReader,
@@ -15,8 +18,8 @@ import {
   RecordEditing,
   RecordReader,
   RecordHierarchy,
-  Relations,
   RelationService,
+  relationVetoes,
 } from '@guiyi/records';
 import { callerWith, type RecordsWorld, startRecordsWorld } from '../support/records-world';
 
@@ -170,10 +173,9 @@ test('Relations that say two customers veto merging, also through the hierarchy,
   await relate(child, 'parent', middle);
   await relate(middle, 'parent', top);
   const { id } = await relate(sibling, 'group', child);
-  const pairs = await world.module
-    .get(Relations)
-    .vetoing(world.dataSource.manager, [child, middle, top, sibling]);
-  expect(pairs).toHaveLength(4);
+  const ids = [child, middle, top, sibling];
+  const vetoes = await relationVetoes(world.dataSource.manager, ids, new Date());
+  expect(vetoes.among(ids)).toHaveLength(4);
   for (const [survivor, absorbed] of [
     [top, child],
     [sibling, child],
@@ -184,6 +186,77 @@ test('Relations that say two customers veto merging, also through the hierarchy,
   }
   await relations.end(steward, entity, sibling, id, {});
   await expect(merge(sibling, child)).resolves.toMatchObject({ merge: { survivor: sibling } });
+});
+
+test('Whoever stood above the other at any time, by whatever types, is not merged with them', async () => {
+  const [a, m, b] = [await create(), await create(), await create()];
+  await relate(a, 'parent', m, { endsOn: '2022-01-01' });
+  const { id } = await relate(m, 'parent', b, { startsOn: '2021-01-01' });
+  const refused = await refusalOf(merge(b, a));
+  expect(refused).toMatchObject({ code: 'merge-not-valid', details: { problems: [{ code: 'related' }] } });
+  expect(refused.details.problems?.[0]?.message.en).toContain('Through records in between');
+  const [branch, subsidiary, top] = [await create(), await create(), await create()];
+  await relate(branch, 'branch', subsidiary);
+  await relate(subsidiary, 'parent', top);
+  expect((await refusalOf(merge(top, branch))).code).toBe('merge-not-valid');
+  expect((await refusalOf(relate(top, 'branch', branch))).code).toBe('relation-circle');
+  await relations.remove(steward, entity, m, id);
+  await expect(merge(b, a)).resolves.toMatchObject({ merge: { survivor: b } });
+});
+
+test('Members of one group are apart, also when nobody has related them with each other', async () => {
+  const [one, head, other, child] = [await create(), await create(), await create(), await create()];
+  await relate(one, 'group', head);
+  const { id } = await relate(other, 'group', head);
+  await relate(child, 'parent', head);
+  const refused = await refusalOf(merge(one, other));
+  expect(refused.details.problems?.[0]?.message.en).toContain('belong together as "Same group"');
+  await relations.end(steward, entity, head, id, {});
+  await expect(merge(one, other)).resolves.toMatchObject({ merge: { survivor: one } });
+});
+
+test('A relation that is made while records are merged leaves out their merge alone, with the reason', async () => {
+  const [a, m, n, b, other, twin] = [
+    ...[await create(), await create(), await create()],
+    ...[await create(), await create(), await create()],
+  ] as const;
+  await relate(a, 'parent', m);
+  await relate(n, 'parent', b);
+  const between = randomUUID();
+  // As if somebody had committed it between the question for vetoes and the moves.
+  await world.dataSource.query(`
+    CREATE FUNCTION relate_meanwhile() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+      INSERT INTO record_relation (id, entity, type, from_id, to_id, made_from, made_to, "symmetric", single, hierarchy,
+        vetoes, created_at, created_by)
+      SELECT '${between}', 'customer', 'parent', '${m}', '${n}', '${m}', '${n}', false, true, true, true, now(), 'li'
+      WHERE NEW.record_id = '${a}';
+      RETURN NULL;
+    END $$`);
+  await world.dataSource.query(
+    'CREATE TRIGGER meanwhile AFTER INSERT ON record_redirect FOR EACH ROW EXECUTE FUNCTION relate_meanwhile()',
+  );
+  try {
+    expect(await refusalOf(merge(b, a))).toMatchObject({ code: 'relation-circle' });
+    const definitions = await world.module.get(PublishedDefinitions).forEntity(entity);
+    const requests = [
+      [b, a],
+      [other, twin],
+    ].map(([survivor = '', absorbed = '']) => ({
+      ...{ entity, survivor },
+      records: [{ id: survivor }, { id: absorbed }],
+    }));
+    const planned = await world.module.get(MergePlanner).planAll(steward, definitions, requests, new Date());
+    const wanted = planned.map((plan) => {
+      if (isPlatformError(plan)) throw plan;
+      return { plan, groupId: null };
+    });
+    const occasion = { caller: steward, reason: null, automatic: true, at: new Date() };
+    const outcomes = await world.module.get(MergeCommitter).commitAll(definitions, wanted, occasion);
+    expect(outcomes).toMatchObject([{ code: 'relation-circle' }, { entry: { survivorId: other } }]);
+  } finally {
+    await world.dataSource.query('DROP FUNCTION relate_meanwhile CASCADE');
+  }
+  expect(await heldBy(a)).toEqual([`parent to ${m}`]);
 });
 
 test('Records that are related are no duplicates of each other when one of them is checked', async () => {

@@ -7,6 +7,7 @@ export interface PostgresError extends Error {
   constraint?: string;
   table?: string;
   detail?: string;
+  hint?: string;
 }
 
 /** The PostgreSQL error behind an error of pg or of TypeORM, if there is one. */

@@ -5,7 +5,7 @@ import {
   DuplicateGuard,
   type MatchProfile,
   linkedPairs,
-  vetoedPairs,
+  relationVetoes,
 } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -110,11 +110,14 @@ async function settledPairs(
   subjects: readonly { recordId?: string }[],
   candidates: readonly { ids: ReadonlySet<string> }[],
 ): Promise<ReadonlySet<string>> {
-  const ids = subjects.flatMap(({ recordId }, position) =>
-    recordId === undefined ? [] : [recordId, ...(candidates[position]?.ids ?? [])],
+  const compared = subjects.flatMap(({ recordId }, position) =>
+    recordId === undefined ? [] : [[recordId, ...(candidates[position]?.ids ?? [])]],
   );
+  const ids = compared.flat();
   if (ids.length === 0) return new Set();
-  const pairs = [...(await vetoedPairs(manager, ids, new Date())), ...(await linkedPairs(manager, ids))];
+  const vetoes = await relationVetoes(manager, ids, new Date());
+  const vetoed = compared.flatMap((together) => vetoes.among(together));
+  const pairs = [...vetoed, ...(await linkedPairs(manager, ids))];
   return new Set(pairs.flatMap(({ left, right }) => [`${left} ${right}`, `${right} ${left}`]));
 }
 

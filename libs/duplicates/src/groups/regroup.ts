@@ -1,7 +1,7 @@
 import type { MatchForms } from '@guiyi/contracts';
 import { copyIn } from '@guiyi/database';
 import { MatchColumnsBuilder, type MatchRule, type TermFrequencies } from '@guiyi/matching';
-import { vetoedPairs, withoutLinked } from '@guiyi/records';
+import { relationVetoes, withoutLinked } from '@guiyi/records';
 import type { EntityManager } from 'typeorm';
 import { decisionsAmong } from '../decisions/decision-store';
 import { RecordIds } from '../engine/record-ids';
@@ -56,7 +56,7 @@ export async function regroupAround(
   const pairs = await pairsAmong(manager, owner.scanId, connected);
   const verdicts = verdictsByPair(await decisionsAmong(manager, connected));
   const { base, frequencies } = await groupingBase(manager, owner.entity, rule, pairs);
-  const related = await vetoedPairs(manager, connected, now);
+  const related = (await relationVetoes(manager, connected, now)).amongLinked(pairs);
   const waiting = await withoutLinked(manager, pairs);
   const groups = groupPairs(base, waiting, frequencies, [...apartIn(verdicts), ...related]);
   const existing = await existingGroups(manager, owner.scanId, connected);

@@ -1,7 +1,7 @@
 import type { LocalizedText, ScanResult } from '@guiyi/contracts';
 import { copyIn, runInTransaction } from '@guiyi/database';
 import { type BlockingKeyStatistics, type MatchRule, buildTermFrequencies } from '@guiyi/matching';
-import { vetoedPairs, withoutLinked } from '@guiyi/records';
+import { relationVetoes, withoutLinked } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { lockLabels } from '../accuracy/label-store';
@@ -43,8 +43,8 @@ export class ScanFinisher {
     const pairs = await readPairs(reading, scanId);
     const verdicts = verdictsByPair(await decidedPairs(reading, scan.entity));
     const linked = pairs.flatMap(({ left, right }) => [left, right]);
-    const related = await vetoedPairs(reading, linked, new Date());
-    const apart = [...apartIn(verdicts), ...related];
+    const vetoes = await relationVetoes(reading, linked, new Date());
+    const apart = [...apartIn(verdicts), ...vetoes.amongLinked(pairs)];
     const waiting = await withoutLinked(reading, pairs);
     const groups = groupPairs(workspace, waiting, buildTermFrequencies(columns), apart);
     await runInTransaction(this.dataSource, async (manager) => {

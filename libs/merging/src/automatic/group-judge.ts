@@ -128,6 +128,8 @@ export function exclusionOf(error: PlatformError): GroupVerdict & { outcome: 'ex
   const problem = error.details.problems?.[0];
   if (problem?.code === 'related') return excluded('related', problem.message);
   if (problem?.code === 'link-only') return excluded('linkOnly', problem.message);
+  if (error.code === 'relation-circle' || error.code === 'relation-taken')
+    return excluded('related', error.detail);
   if (error.code === 'record-not-valid')
     return excluded(
       'notValid',

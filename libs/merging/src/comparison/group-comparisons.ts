@@ -17,7 +17,13 @@ import {
   type ReadGroup,
 } from '@guiyi/duplicates';
 import { summarizeDecision } from '@guiyi/matching';
-import { presentRecord, presentSide, ReferenceMover, Relations, type StoredRecord } from '@guiyi/records';
+import {
+  presentRecord,
+  presentSide,
+  ReferenceMover,
+  relationVetoes,
+  type StoredRecord,
+} from '@guiyi/records';
 import { goldenRecord, type GoldenRecord } from '@guiyi/survivorship';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -40,7 +46,6 @@ export class GroupComparisons {
     private readonly decisions: DecisionViews,
     private readonly sources: SourceRecords,
     private readonly references: ReferenceMover,
-    private readonly relations: Relations,
   ) {}
 
   /** @throws PlatformError match-group-not-found */
@@ -133,8 +138,8 @@ export class GroupComparisons {
     ids: readonly string[],
     now: Date,
   ): Promise<GroupComparison['vetoes']> {
-    const vetoed = await this.relations.vetoing(this.dataSource.manager, ids, now);
-    return vetoed.map(({ left, right, type }) => ({
+    const vetoes = await relationVetoes(this.dataSource.manager, ids, now);
+    return vetoes.among(ids).map(({ left, right, type }) => ({
       ...{ left, right, type },
       title: relations.types.find(({ id }) => id === type)?.title ?? {
         'zh-CN': type,

@@ -6,11 +6,12 @@ import {
   LinkSets,
   RecordHistory,
   RecordStore,
+  relationVetoes,
   type StoredRecord,
-  vetoedPairs,
 } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { textOfVeto } from '../merge/veto-texts';
 import { linkTexts } from './link-texts';
 import { closeLinkedGroups } from './linked-groups';
 
@@ -126,7 +127,7 @@ export class LinkSteps {
       at,
     }: Pick<Linking, 'records' | 'pointer'> & { all: readonly string[]; at: Date },
   ): Promise<Problem[]> {
-    const pairs = await vetoedPairs(manager, all, at);
+    const pairs = (await relationVetoes(manager, all, at)).among(all);
     const found = await this.records.byIds(
       manager,
       entity,
@@ -136,13 +137,13 @@ export class LinkSteps {
       const record = found.get(id);
       return record !== undefined && policy.mayRead(record) ? record.code : '—';
     };
-    return pairs.flatMap(({ left, right, type }) => {
+    return pairs.flatMap(({ left, right, type, by }) => {
       const position = Math.max(records.indexOf(left), records.indexOf(right));
       if (position === -1) return [];
       const [record, other] = records[position] === left ? [left, right] : [right, left];
       const relation = relations.types.find(({ id }) => id === type)?.title ?? type;
       const values = { relation, record: codeOf(record), other: codeOf(other) };
-      return [createProblem('related', pointer(position), linkTexts.related, values)];
+      return [createProblem('related', pointer(position), textOfVeto(by, linkTexts.related), values)];
     });
   }
 

@@ -8,8 +8,8 @@ import {
   RecordWriter,
   ReferenceMover,
   Redirects,
+  relationVetoes,
   type StoredRecord,
-  vetoedPairs,
 } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -128,12 +128,12 @@ export class MergeCommitter {
     const moving = { caller, reason, at, entity: definitions.entity };
     const locked = await this.lock(manager, definitions, candidates, left);
     const members = locked.flatMap(({ wanted: { plan } }) => [plan.survivor, ...plan.absorbed]);
-    const vetoed = await vetoedPairs(
+    const vetoes = await relationVetoes(
       manager,
       members.map((record) => record.id),
       at,
     );
-    const current = withoutVetoed(definitions, locked, vetoed, left);
+    const current = withoutVetoed(definitions, locked, vetoes, left);
     const absorbedIds = current.flatMap(({ wanted: { plan } }) => plan.absorbed.map(({ id }) => id));
     const namings = await this.references.namings(manager, definitions.entity, absorbedIds);
     const standing = inEachOthersWay(current, namings, left);
@@ -147,7 +147,9 @@ export class MergeCommitter {
     );
     await this.absorption.absorb(manager, { ...moving, definitions, absorbed });
     const successions = absorbed.map(({ record, survivorId }) => ({ recordId: record.id, survivorId }));
-    const moves = await this.references.move(manager, moving, successions, namings);
+    const moves = await refusingEarly(standing, () =>
+      this.references.move(manager, moving, successions, namings),
+    );
     const records = await this.write(manager, standing);
     const told = standing.map((one, position) => ({
       entry: entryOf(one, occasion, records[position]!),
@@ -232,6 +234,26 @@ export class MergeCommitter {
     const refused = refusedWrites(merges, outcomes);
     if (refused.size > 0) throw new RefusedWritesError(refused);
     return outcomes.flatMap((outcome) => (outcome.outcome === 'written' ? [outcome.record] : []));
+  }
+}
+
+/**
+ * A merge whose relations contradict others once they are moved is left out; what others have made since the veto was asked
+ * for comes out here only.
+ * @throws RefusedWritesError
+ */
+async function refusingEarly<Result>(
+  merges: readonly PreparedMerge[],
+  move: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await move();
+  } catch (error) {
+    if (!(error instanceof PlatformError)) throw error;
+    const ids = new Set(error.details.records);
+    const refused = merges.findLast(({ wanted: { plan } }) => ids.has(plan.survivor.id));
+    if (refused === undefined) throw error;
+    throw new RefusedWritesError(new Map([[refused, error]]));
   }
 }
 

@@ -15,7 +15,7 @@ import {
   RecordStore,
   RecordWriter,
   Redirects,
-  Relations,
+  relationVetoes,
   type StoredRecord,
   type Pin,
   Pins,
@@ -48,7 +48,6 @@ export class MergePlanner {
     private readonly redirects: Redirects,
     private readonly sources: SourceRecords,
     private readonly writer: RecordWriter,
-    private readonly relations: Relations,
     private readonly pins: Pins,
     private readonly pairs: StoredPairJudge,
   ) {}
@@ -79,7 +78,7 @@ export class MergePlanner {
     const found = await this.records.byIds(manager, definitions.entity, wanted);
     const sources = await this.sources.of(manager, [...found.values()]);
     const sourceOf = new Map(sources.map((source) => [source.id, source]));
-    const vetoed = await this.relations.vetoing(manager, wanted, at);
+    const vetoes = await relationVetoes(manager, wanted, at);
     const pins = await this.pins.holding(manager, [...found.values()], at);
     const linkOnly = await linkOnlyPairs(this.pairs, manager, definitions, requests);
     const drafts: (DraftPlan | PlatformError)[] = [];
@@ -91,7 +90,7 @@ export class MergePlanner {
           const records = await this.read(policy, found, request);
           refuseFor(problemsOfLinkOnly(definitions, records));
           refuseFor(problemsOfLinkOnlyPairs(definitions, records, linkOnly.get(request)));
-          refuseFor(problemsOfVetoes(definitions, records, vetoed));
+          refuseFor(problemsOfVetoes(definitions, records, vetoes.among(records.map(({ id }) => id))));
           refuseFor(problemsOfChoices(definitions, policy, request));
           const own = records.map(({ id }) => sourceOf.get(id)!);
           const pinned = records.flatMap(({ id }) => pins.get(id) ?? []);

@@ -1,8 +1,9 @@
 import { createProblem, PlatformError, pointerTo, type Problem } from '@guiyi/contracts';
 import type { EntityDefinitions } from '@guiyi/definitions';
-import type { StoredRecord, VetoedPair } from '@guiyi/records';
+import type { RelationVetoes, StoredRecord, VetoedPair } from '@guiyi/records';
 import { mergeTexts } from './merge-texts';
 import type { PreparedMerge } from './prepared-merges';
+import { textOfVeto } from './veto-texts';
 import type { WantedMerge } from './wanted-merge';
 
 /** One problem for each of the pairs that relations keep from becoming one, at the later record of the request. */
@@ -12,16 +13,21 @@ export function problemsOfVetoes(
   pairs: readonly VetoedPair[],
 ): Problem[] {
   const places = new Map(records.map(({ id }, position) => [id, position]));
-  return pairs.flatMap(({ left, right, type }) => {
+  return pairs.flatMap(({ left, right, type, by }) => {
     const [first, second] = [places.get(left), places.get(right)];
     if (first === undefined || second === undefined) return [];
     const title = relations.types.find(({ id }) => id === type)?.title ?? type;
     return [
-      createProblem('related', pointerTo('records', Math.max(first, second)), mergeTexts.related, {
-        relation: title,
-        record: records[first]!.code,
-        other: records[second]!.code,
-      }),
+      createProblem(
+        'related',
+        pointerTo('records', Math.max(first, second)),
+        textOfVeto(by, mergeTexts.related),
+        {
+          relation: title,
+          record: records[first]!.code,
+          other: records[second]!.code,
+        },
+      ),
     ];
   });
 }
@@ -34,21 +40,17 @@ export function problemsOfVetoes(
 export function withoutVetoed(
   definitions: EntityDefinitions,
   merges: readonly PreparedMerge[],
-  pairs: readonly VetoedPair[],
+  vetoes: RelationVetoes,
   left: Map<WantedMerge, PlatformError>,
 ): PreparedMerge[] {
-  if (pairs.length === 0) return [...merges];
+  const crossing = vetoes.standingAbove(merges.flatMap((merge) => membersOf(merge).map(({ id }) => id)));
   const mergeOf = new Map<string, PreparedMerge>();
   for (const merge of merges) for (const { id } of membersOf(merge)) mergeOf.set(id, merge);
   const standing = new Set<PreparedMerge>();
   for (const merge of merges) {
     const own = new Set(membersOf(merge).map(({ id }) => id));
-    const problems = problemsOfVetoes(
-      definitions,
-      membersOf(merge),
-      pairs.filter(({ left: one, right: other }) => own.has(one) && own.has(other)),
-    );
-    const beside = pairs.find(
+    const problems = problemsOfVetoes(definitions, membersOf(merge), vetoes.among(own));
+    const beside = crossing.find(
       ({ left: one, right: other }) =>
         own.has(one) !== own.has(other) && standing.has(mergeOf.get(own.has(one) ? other : one)!),
     );

@@ -1,9 +1,12 @@
+import { postgresErrorOf } from '@guiyi/database';
+import { PublishedDefinitions } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Redirects } from '../absorption/redirects';
 import type { Relation } from './relation';
 import { RelationStore } from './relation-store';
-import { settleRelations } from './settle-relations';
+import { withReasons } from './relations';
+import { type Settled, settleRelations } from './settle-relations';
 
 /** A relation that a merge moved. beside: the surviving record had one that says the same, so this one waits. */
 export interface RelationMove {
@@ -21,11 +24,15 @@ export interface RelationMove {
 @Injectable()
 export class RelationMover {
   constructor(
+    private readonly definitions: PublishedDefinitions,
     private readonly store: RelationStore,
     private readonly redirects: Redirects,
   ) {}
 
-  /** For many merges at once; what one of them leaves nothing to say is kept and waits. */
+  /**
+   * For many merges at once; what one of them leaves nothing to say is kept and waits.
+   * @throws PlatformError relation-circle, relation-taken: of the records that the relation would lead from and to
+   */
   async move(
     manager: EntityManager,
     successions: readonly { recordId: string; survivorId: string }[],
@@ -38,7 +45,7 @@ export class RelationMover {
       relations,
       placesOf(relations, (recordId) => survivors.get(recordId) ?? recordId),
     );
-    await this.store.settle(manager, settled);
+    await this.settle(manager, relations, settled);
     const before = new Map(relations.map((relation) => [relation.id, relation]));
     return settled.flatMap(({ id, dormant }) => {
       const { entity, type, fromId, toId } = before.get(id)!;
@@ -48,7 +55,10 @@ export class RelationMover {
     });
   }
 
-  /** After the records are there again and nothing leads from them to the surviving one any more. */
+  /**
+   * After the records are there again and nothing leads from them to the surviving one any more.
+   * @throws PlatformError as move
+   */
   async moveBack(
     manager: EntityManager,
     entity: string,
@@ -62,7 +72,27 @@ export class RelationMover {
     const settled = settleRelations(relations, (made) =>
       places(made) === survivorId ? (survivors.get(made) ?? made) : places(made),
     );
-    await this.store.settle(manager, settled);
+    await this.settle(manager, relations, settled);
+  }
+
+  /** What was made since, or beside the merge, may contradict what the relations say in their new places. */
+  private async settle(
+    manager: EntityManager,
+    relations: readonly Relation[],
+    settled: readonly Settled[],
+  ): Promise<void> {
+    try {
+      await this.store.settle(manager, settled);
+    } catch (error) {
+      const id = postgresErrorOf(error)?.hint;
+      const place = settled.find((one) => one.id === id);
+      const relation = relations.find((one) => one.id === id);
+      if (place === undefined || relation === undefined) throw error;
+      const { entity, type } = relation;
+      const { types } = (await this.definitions.forEntity(entity)).relations;
+      const title = types.find((one) => one.id === type)?.title ?? type;
+      await withReasons(place, { title }, () => Promise.reject(error as Error));
+    }
   }
 }
 

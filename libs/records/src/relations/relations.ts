@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '@guiyi/access';
-import { PlatformError, type RelationType } from '@guiyi/contracts';
+import { type LocalizedText, PlatformError, type RelationType } from '@guiyi/contracts';
 import { postgresErrorOf } from '@guiyi/database';
 import { PublishedDefinitions } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
@@ -9,7 +9,6 @@ import { type HistoryEvent, RecordHistory } from '../store/record-history';
 import { RecordStore } from '../store/record-store';
 import { dayOf, holdsOn, isDay, type Relation } from './relation';
 import { RelationStore } from './relation-store';
-import { type VetoedPair, vetoedPairs } from './vetoed-pairs';
 
 export interface NewRelation {
   /** Of the record that it starts from. */
@@ -68,15 +67,6 @@ export class Relations {
     await withReasons(relation, type, () => this.store.insert(manager, relation));
     await this.tell(manager, caller, relation, { action: 'relate', reason, at });
     return relation;
-  }
-
-  /** Pairs of the records that relations keep from becoming one, on the day of the moment. */
-  async vetoing(
-    manager: EntityManager,
-    recordIds: readonly string[],
-    at = new Date(),
-  ): Promise<VetoedPair[]> {
-    return vetoedPairs(manager, recordIds, at);
   }
 
   /** The records that the record is related to on the day of the moment. */
@@ -184,8 +174,8 @@ function endsOf({ symmetric }: RelationType, { fromId, toId }: NewRelation): [st
 
 /** What the database refuses, in words. */
 export async function withReasons<Result>(
-  { fromId, toId }: Relation,
-  { title }: RelationType,
+  { fromId, toId }: Pick<Relation, 'fromId' | 'toId'>,
+  { title }: { title: LocalizedText | string },
   write: () => Promise<Result>,
 ): Promise<Result> {
   try {
