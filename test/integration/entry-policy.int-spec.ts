@@ -182,6 +182,13 @@ describe('a change request', () => {
     await decide(wang, sent.id, 'approve').expect(403);
     expect(await listOf(zhao)).not.toContain(sent.id);
     expect(await listOf(lead, { state: 'open' })).toContain(sent.id);
+    // Whoever asked has met too many hidden records to try any further; who decides is not held up by that.
+    await world.application.get(DataSource).query(
+      `INSERT INTO blind_hit (token_hash, user_id, entity, record_id, at)
+       SELECT sha256(number::text::bytea), app_user.id, 'customer', gen_random_uuid(), now()
+       FROM app_user, generate_series(1, 60) AS number WHERE username = 'li'`,
+    );
+    expect(problemOf(await ask(li, { data: second }).expect(429)).code).toBe('too-many-requests');
     const detail = await detailOf(lead, sent.id);
     expect(detail).toMatchObject({
       ...{ data: { name: second['name'] }, current: null, outcome: 'warn', problem: null },
@@ -191,6 +198,7 @@ describe('a change request', () => {
 
     const approved = requestOf(await decide(lead, sent.id, 'approve', { reason: '已核实' }).expect(200));
     expect(approved).toMatchObject({ state: 'approved', decidedBy: 'lead', decisionReason: '已核实' });
+    await world.application.get(DataSource).query('DELETE FROM blind_hit');
     const record = await world.as(li).get(`/api/entities/customer/records/${approved.resultId}`).expect(200);
     expect(record.body).toMatchObject({
       createdBy: 'li',

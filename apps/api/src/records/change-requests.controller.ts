@@ -57,6 +57,7 @@ export class ChangeRequestsController {
       'record-archived',
       'record-not-valid',
       'field-not-allowed',
+      'too-many-requests',
       'duplicate-record',
       'version-required',
       'version-stale',

@@ -21,6 +21,7 @@ const REFUSED_WRITES = [
   'record-not-valid',
   'duplicate-record',
   'unique-value-taken',
+  'too-many-requests',
 ] as const;
 
 @ApiTags('Pins')

@@ -110,10 +110,12 @@ export class ChangeRequestReader {
     const requester = await this.users.callerFor(row.requestedById, caller.requestId);
     if (requester === undefined) return refusedFor('change-request-requester');
     const item = requestedItem(row, current?.version ?? row.baseVersion);
-    const foreseen = await this.writer.foresee(requester, entity, row.door, item).catch((error: unknown) => {
-      if (error instanceof PlatformError && error.code === 'not-allowed') return undefined;
-      throw error;
-    });
+    const foreseen = await this.writer
+      .foresee(requester, entity, row.door, item, { onBehalf: true })
+      .catch((error: unknown) => {
+        if (error instanceof PlatformError && error.code === 'not-allowed') return undefined;
+        throw error;
+      });
     if (foreseen === undefined) return refusedFor('change-request-requester');
     if (foreseen.outcome === 'refused')
       return {

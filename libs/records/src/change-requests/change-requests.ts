@@ -138,7 +138,7 @@ export class ChangeRequests {
     const gone = new PlatformError('change-request-requester', { values: { by: row.requestedBy } });
     if (requester === undefined) throw gone;
     const batch = await this.writer
-      .prepare(requester, row.entity, row.door, [item])
+      .prepare(requester, row.entity, row.door, [item], { onBehalf: true })
       .catch((error: unknown) => {
         throw error instanceof PlatformError && error.code === 'not-allowed' ? gone : error;
       });

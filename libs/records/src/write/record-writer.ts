@@ -103,6 +103,7 @@ export class RecordWriter {
     entity: string,
     door: WriteDoor,
     items: readonly WriteItem[],
+    { onBehalf }: Pick<WriteOccasion, 'onBehalf'> = {},
   ): Promise<PreparedBatch> {
     if (items.length > LARGEST_BATCH) throw new Error(`A batch holds at most ${LARGEST_BATCH} items`);
     const definitions = await this.definitions.forEntity(entity);
@@ -111,7 +112,7 @@ export class RecordWriter {
       policy.require(capability);
     const current = await this.currentRecords(definitions, items);
     const context = await this.contexts.read({
-      ...{ caller, definitions, door },
+      ...{ caller, definitions, door, onBehalf },
       recordIds: [...current.keys()],
       entered: items.map(({ data }) => data),
     });
@@ -175,11 +176,20 @@ export class RecordWriter {
     });
   }
 
-  /** As commit, inside a transaction of the caller. @returns one outcome per item, in their order. */
-  async store(manager: EntityManager, { context, items }: PreparedBatch): Promise<WriteOutcome[]> {
+  /**
+   * As commit, inside a transaction of the caller. @returns one outcome per item, in their order.
+   * @param isLocked the caller holds the locks of the records and their keys, and has seen that nobody was faster
+   */
+  async store(
+    manager: EntityManager,
+    { context, items }: PreparedBatch,
+    isLocked = false,
+  ): Promise<WriteOutcome[]> {
     const writable = items.filter((item) => item.outcome === 'prepared').filter(isValid);
     const written =
-      writable.length === 0 ? undefined : await this.batches.write(manager, context, writable, new Date());
+      writable.length === 0
+        ? undefined
+        : await this.batches.write(manager, context, writable, { now: new Date(), isLocked });
     return items.map((item) => (item.outcome === 'refused' ? item : (written?.get(item) ?? notValid(item))));
   }
 
@@ -210,8 +220,9 @@ export class RecordWriter {
     entity: string,
     door: WriteDoor,
     item: WriteItem,
+    occasion: Pick<WriteOccasion, 'onBehalf'> = {},
   ): Promise<ForeseenWrite | RefusedOutcome> {
-    const { context, items } = await this.prepare(caller, entity, door, [item]);
+    const { context, items } = await this.prepare(caller, entity, door, [item], occasion);
     const [write] = items;
     if (write === undefined) throw new Error('The writer prepared nothing');
     if (write.outcome === 'refused') return write;
