@@ -10,6 +10,12 @@ import { Chart } from '~/shared/ui/chart';
 import type { ChartOption } from '~/shared/ui/echarts-view';
 import { waterfallSteps, type WaterfallStep } from './waterfall';
 
+/** Pixels between the names and the bars. */
+const NAME_GAP = 8;
+
+/** Pixels of a weight, which stands left of a bar that goes down: the lowest bar may reach the edge. */
+const WEIGHT_WIDTH = 44;
+
 export interface EvidenceWaterfallProps {
   prior: number;
   evidence: readonly EvidenceView[];
@@ -52,7 +58,13 @@ export function EvidenceWaterfall({ prior, evidence, bands }: EvidenceWaterfallP
       },
     },
     xAxis: { type: 'value', name: t('evidence.axis'), nameLocation: 'middle', nameGap: 26 },
-    yAxis: { type: 'category', inverse: true, data: steps.map(nameOf), axisTick: { show: false } },
+    yAxis: {
+      type: 'category',
+      inverse: true,
+      data: steps.map(nameOf),
+      axisTick: { show: false },
+      axisLabel: { margin: steps.some(({ to }) => to < 0) ? NAME_GAP + WEIGHT_WIDTH : NAME_GAP },
+    },
     series: [
       {
         type: 'bar',
