@@ -146,6 +146,7 @@ describe('rules', () => {
     await dialog.getByText(/已发布第 3 版/).waitFor();
     await dialog.getByText('名称里没有电话号码').first().waitFor();
     await dialog.getByRole('radio', { name: /用已发布的/ }).check();
+    await dialog.getByRole('button', { name: '按所选合并' }).waitFor();
     await keepPicture(page, 'rule-conflict-zh');
     await dialog.getByRole('radio', { name: /用草稿的/ }).check();
     await dialog.getByRole('button', { name: '保留我的草稿' }).click();

@@ -75,6 +75,11 @@ export function nameOf(value: unknown): LocalizedText | string | undefined {
   return identityOf(value);
 }
 
+/** Whether pairs that a clause of a match rule decides are linked and never merged. */
+export function isLinkOnly(clause: unknown): boolean {
+  return isFields(clause) && clause['linkOnly'] === true;
+}
+
 /** The name that other documents use for it. */
 export function identityOf(value: unknown): string | undefined {
   if (!isFields(value)) return undefined;

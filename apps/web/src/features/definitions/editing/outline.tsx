@@ -6,11 +6,11 @@ import {
   PlusOutlined,
 } from '@ant-design/icons';
 import type { ProblemView } from '@guiyi/contracts';
-import { Badge, Button, Flex, Input, Tooltip } from 'antd';
-import { useState } from 'react';
+import { Badge, Button, Flex, Input, Tag, Tooltip } from 'antd';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useText } from '~/shared/i18n/use-locale';
-import { identityOf, nameOf } from '../document-shape';
+import { identityOf, isLinkOnly, nameOf } from '../document-shape';
 import { useFieldName } from '../field-names';
 import type { OutlineItems, OutlinePart } from './document-outline';
 
@@ -85,10 +85,11 @@ function Items({
       ({ label, value, key }) =>
         words === '' || [label, identityOf(value) ?? key].some((text) => text.toLowerCase().includes(words)),
     )
-    .map(({ pointer, label }) => (
+    .map(({ pointer, label, value }) => (
       <Entry
         key={pointer}
         label={label}
+        tag={part.name === 'clauses' && isLinkOnly(value) && <LinkOnlyTag />}
         isChosen={pointer === chosen}
         problems={countAt(problems, [pointer])}
         onChoose={() => onChoose(pointer)}
@@ -98,12 +99,14 @@ function Items({
 
 interface EntryProps {
   label: string;
+  /** What sets the part apart from its like. */
+  tag?: ReactNode;
   isChosen: boolean;
   problems: { errors: number; warnings: number };
   onChoose: () => void;
 }
 
-function Entry({ label, isChosen, problems: { errors, warnings }, onChoose }: EntryProps) {
+function Entry({ label, tag, isChosen, problems: { errors, warnings }, onChoose }: EntryProps) {
   return (
     <button
       type="button"
@@ -114,9 +117,20 @@ function Entry({ label, isChosen, problems: { errors, warnings }, onChoose }: En
       <span className="one-line" title={label}>
         {label}
       </span>
+      {tag}
       {errors > 0 && <Badge size="small" count={errors} />}
       {errors === 0 && warnings > 0 && <Badge size="small" color="#9a6200" count={warnings} />}
     </button>
+  );
+}
+
+/** Of a clause of a match rule, whose pairs are linked under a golden view and stay records of their own. */
+function LinkOnlyTag() {
+  const { t } = useTranslation();
+  return (
+    <Tooltip title={t('ruleStudio.linkOnlyHelp')}>
+      <Tag>{t('ruleStudio.linkOnly')}</Tag>
+    </Tooltip>
   );
 }
 

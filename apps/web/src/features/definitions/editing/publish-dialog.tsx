@@ -158,6 +158,7 @@ function Conflict({ kind, theirs, draft, onResolve }: ConflictProps) {
   const formats = useFormats();
   const names = useChangeNames({ kind, key: theirs.key, document: draft.document });
   const [choices, setChoices] = useState<Readonly<Record<string, 'mine' | 'theirs'>>>({});
+  const takesTheirs = Object.values(choices).includes('theirs');
   const merged = mergeDocuments(kind, draft.base, draft.document, theirs.document, { choices, names });
   return (
     <Alert
@@ -187,7 +188,7 @@ function Conflict({ kind, theirs, draft, onResolve }: ConflictProps) {
           )}
           <Flex gap={8}>
             <Button onClick={() => onResolve(merged.document as DocumentData)}>
-              {t('document.keepMine')}
+              {t(takesTheirs ? 'document.keepChosen' : 'document.keepMine')}
             </Button>
             <Button onClick={() => onResolve(undefined)}>{t('document.takeTheirs')}</Button>
           </Flex>
