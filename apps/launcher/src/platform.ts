@@ -13,9 +13,13 @@ export class ExplainedFailure extends Error {}
 const APPS = join(__dirname, '..', '..');
 /**
  * What requests leave behind dies young: with twice Node's room for the new, the api collects half as often and carries
- * less into the old. The same as in npm run start:api.
+ * less into the old. What a worker makes of a page of records lives until the page is stored, and pages are larger. The same
+ * as in npm run start:api and start:worker.
  */
-const nodeOptionsOf = { api: ['--max-semi-space-size=32'], worker: [] } as const;
+const nodeOptionsOf = {
+  api: ['--max-semi-space-size=32'],
+  worker: ['--max-semi-space-size=64'],
+} as const;
 /** The api must show once that it can start; after five ends in a row before that, something is wrong for good. */
 const ENDS_BEFORE_READY = 5;
 
