@@ -376,18 +376,39 @@ describe('an unmerge', () => {
     const { merge: entry } = await merge([a, b], { survivor: a, choices: { mobile: { record: b } } });
     await edit(a, { mobile: '13900000003', city: '杭州市', province: '浙江省' });
     const preview = await merges.previewUnmerge(steward, entry.id, {});
-    expect(preview.laterEdits).toEqual([
-      { field: 'mobile', stored: '+8613900000002', current: '+8613900000003', target: '+8613900000001' },
-    ]);
+    expect(preview.laterEdits).toContainEqual({
+      ...{ field: 'mobile', stored: '+8613900000002', current: '+8613900000003', target: '+8613900000001' },
+      stays: false,
+    });
+    expect(preview.laterEdits.map(({ field }) => field).sort()).toEqual(['city', 'mobile', 'province']);
     const wrong = await refusalOf(
-      merges.unmerge(steward, entry.id, { allocate: { city: { to: 'restored' } } }),
+      merges.unmerge(steward, entry.id, { allocate: { name: { to: 'restored' } } }),
     );
-    expect(wrong.details.problems).toMatchObject([{ code: 'not-edited', pointer: '/allocate/city' }]);
+    expect(wrong.details.problems).toMatchObject([{ code: 'not-edited', pointer: '/allocate/name' }]);
     const { survivor, restored } = await merges.unmerge(steward, entry.id, {
-      allocate: { mobile: { to: 'restored' } },
+      allocate: { mobile: { to: 'restored' }, city: { to: 'both' }, province: { to: 'both' } },
     });
     expect(survivor.data).toMatchObject({ mobile: '+8613900000001', city: '杭州市' });
-    expect(restored[0]?.data).toMatchObject({ mobile: '+8613900000003' });
+    expect(restored[0]?.data).toMatchObject({ mobile: '+8613900000003', city: '杭州市' });
+  });
+
+  it('lets a restriction that was set since hold for every record', async () => {
+    const [a, b] = await twins({ tags: ['一'] }, { tags: ['二'] });
+    const { merge: entry } = await merge([a, b], { survivor: a });
+    await edit(a, { doNotContact: true, tags: ['二', '三'] });
+    const {
+      survivor,
+      restored,
+      merge: undone,
+    } = await merges.unmerge(steward, entry.id, {
+      allocate: { doNotContact: { to: 'both' }, tags: { to: 'restored', record: b } },
+    });
+    expect(survivor.data).toMatchObject({ doNotContact: true, tags: ['一'] });
+    expect(restored[0]?.data).toMatchObject({ doNotContact: true, tags: ['二', '三'] });
+    expect((await merges.get(steward, undone.id)).allocations).toEqual([
+      { field: 'doNotContact', to: 'both', record: b },
+      { field: 'tags', to: 'restored', record: b },
+    ]);
   });
 
   it('in part leaves the others merged, and in the end gives the start', async () => {

@@ -1,7 +1,9 @@
 import type { AccessPolicy } from '@guiyi/access';
 import type {
+  AddedSinceMergeList,
   FieldLineageView,
   JsonValue,
+  LaterEditAllocation,
   MergeBelongings,
   MergeMoveCount,
   MergePreview,
@@ -70,6 +72,7 @@ export function presentUnmerge(
   plan: UnmergePlan,
   references: readonly MoveCount[],
   belongings: readonly BelongingCount[],
+  addedSince: AddedSinceMergeList,
 ): UnmergePreview {
   const { policy, definitions, survivor, values, restored, laterEdits } = plan;
   const { entity } = definitions;
@@ -81,15 +84,27 @@ export function presentUnmerge(
     restored: restored.map(({ record }) => presentAbsorbed(policy, definitions, record, false)),
     laterEdits: laterEdits
       .filter(({ field }) => policy.fieldRight(entity, field) !== 'hidden')
-      .map(({ field, stored, current, target }) => ({
-        field,
+      .map(({ field, stored, current, target, stays }) => ({
+        ...{ field, stays },
         ...defined('stored', shown(field, stored)),
         ...defined('current', shown(field, current)),
         ...defined('target', shown(field, target)),
       })),
+    addedSince,
     references: visibleCounts(policy, references),
     belongings: visibleBelongings(policy, entity, belongings),
   };
+}
+
+/** Of an unmerge, where later edits went, of the fields that the caller may see. */
+export function presentAllocations(
+  policy: AccessPolicy,
+  { entity, allocations = {} }: LedgerEntry,
+): LaterEditAllocation[] {
+  return Object.entries(allocations)
+    .filter(([field]) => policy.fieldRight(entity, field) !== 'hidden')
+    .map(([field, { to, record }]) => ({ field, to, record: record ?? null }))
+    .sort((left, right) => (left.field < right.field ? -1 : 1));
 }
 
 /** @param restored ids of the absorbed records that have been put back; records: of an unmerge, those it put back. */
@@ -122,7 +137,7 @@ export function presentMerge(
 export function countMoves(policy: AccessPolicy, moves: readonly Move[]): MergeMoveCount[] {
   const counts = new Map<string, MoveCount>();
   for (const { kind, entity, place } of moves) {
-    if (kind !== 'reference' && kind !== 'referenceBeside') continue;
+    if (!kind.startsWith('reference') && !kind.startsWith('followed')) continue;
     const known = counts.get(`${entity} ${place}`) ?? { entity, field: place, count: 0 };
     counts.set(`${entity} ${place}`, { ...known, count: known.count + 1 });
   }

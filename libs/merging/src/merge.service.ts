@@ -19,6 +19,7 @@ import {
 import { type EntityDefinitions, PublishedDefinitions } from '@guiyi/definitions';
 import { GroupService } from '@guiyi/duplicates';
 import {
+  AddedSince,
   BelongingCounts,
   belongingsOf,
   presentRecord,
@@ -37,6 +38,7 @@ import { MergePlanner } from './merge/merge-planner';
 import { mergeTexts } from './merge/merge-texts';
 import {
   countMoves,
+  presentAllocations,
   presentLineage,
   presentMerge,
   presentPreview,
@@ -59,6 +61,7 @@ export class MergeService {
     private readonly records: RecordStore,
     private readonly references: ReferenceMover,
     private readonly belongings: BelongingCounts,
+    private readonly added: AddedSince,
     private readonly planner: MergePlanner,
     private readonly committer: MergeCommitter,
     private readonly unmergePlanner: UnmergePlanner,
@@ -141,13 +144,15 @@ export class MergeService {
     const below = { at: new Date(entry.at.getTime() + 1), id };
     const seen = await this.ledger.page(manager, query, below, 1);
     if (seen[0]?.id !== id) throw new PlatformError('merge-not-found', { values: { id } });
-    const moves = await this.ledger.moves(manager, id);
+    // What followed is what records that were put back name themselves.
+    const moves = (await this.ledger.moves(manager, id)).filter(({ kind }) => !kind.startsWith('followed'));
     return {
       merge: await this.view(policy, definitions, entry),
       lineage: presentLineage(policy, definitions, entry.lineage),
       moved: countMoves(policy, moves),
       belongings: visibleBelongings(policy, entry.entity, belongingsOf(moves)),
       versions: entry.versions,
+      allocations: presentAllocations(policy, entry),
     };
   }
 
@@ -155,10 +160,15 @@ export class MergeService {
   async previewUnmerge(caller: Caller, id: string, input: UnmergeInput): Promise<UnmergePreview> {
     const plan = await this.unmergePlanner.plan(caller, unmergeRequestOf(id, input));
     const back = new Set(plan.restored.map(({ record }) => record.id));
-    const moves = (await this.ledger.moves(this.dataSource.manager, id)).filter(({ recordId }) =>
-      back.has(recordId),
+    const { policy, entry, survivor } = plan;
+    const all = (await this.ledger.movesToTakeBack(this.dataSource.manager, [id])).get(id) ?? [];
+    const moves = all.filter(({ recordId }) => back.has(recordId));
+    return presentUnmerge(
+      plan,
+      countMoves(policy, moves),
+      belongingsOf(moves),
+      await this.added.of(policy, entry.entity, survivor.id, entry.at),
     );
-    return presentUnmerge(plan, countMoves(plan.policy, moves), belongingsOf(moves));
   }
 
   async unmerge(caller: Caller, id: string, input: UnmergeInput): Promise<UnmergeResult> {

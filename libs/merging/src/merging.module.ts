@@ -31,6 +31,8 @@ import { SourceRecords } from './merge/source-records';
 import { MergesExpireProcessor } from './processors';
 import { AutoMergeRunProcessor } from './processors';
 import { UnmergeBatches } from './unmerge/unmerge-batches';
+import { FollowedNames } from './unmerge/followed-names';
+import { PartialMerges } from './unmerge/partial-merges';
 import { UnmergeCommitter } from './unmerge/unmerge-committer';
 import { UnmergePlanner } from './unmerge/unmerge-planner';
 
@@ -45,6 +47,8 @@ import { UnmergePlanner } from './unmerge/unmerge-planner';
     MergedGroups,
     MergePlanner,
     MergeCommitter,
+    PartialMerges,
+    FollowedNames,
     UnmergePlanner,
     UnmergeCommitter,
     UnmergeBatches,

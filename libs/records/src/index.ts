@@ -11,8 +11,16 @@ export {
   type RecordSnapshot,
   snapshotOfRecord,
 } from './absorption/record-absorption';
+export { AddedSince } from './absorption/added-since';
 export { type BelongingCount, BelongingCounts, belongingsOf } from './absorption/belonging-counts';
 export { type Move, type MoveCount, type Naming, ReferenceMover } from './absorption/reference-mover';
+export {
+  type GivenBackName,
+  type NameChanges,
+  namesIn,
+  namesOfToday,
+  type ValuesOfToday,
+} from './absorption/names-of-today';
 export { type Redirect, Redirects } from './absorption/redirects';
 export { CrosswalkService } from './crosswalk/crosswalk.service';
 export { type SourceSighting, SourceKeys } from './crosswalk/source-keys';
@@ -76,6 +84,7 @@ export { RequestedWrites } from './change-requests/requested-writes';
 export type { OverriddenCandidate, OverrideKind } from './overrides/duplicate-overrides';
 export { AttachmentService } from './attachments/attachment.service';
 export { RecordLinks } from './links/record-links';
+export { type ReferenceField, referencesOf } from './links/reference-fields';
 export { RecordReferences } from './links/record-references';
 export { EntityDirectory } from './read/entity-directory';
 export { VocabularyUsageReader } from './list/vocabulary-usage';

@@ -7,6 +7,7 @@ import { AttachmentSweep } from './attachments/attachment-sweep';
 import { AttachmentService } from './attachments/attachment.service';
 import { AccessRequestMover } from './access-requests/access-request-mover';
 import { RecordAbsorption } from './absorption/record-absorption';
+import { AddedSince } from './absorption/added-since';
 import { BelongingCounts } from './absorption/belonging-counts';
 import { ReferenceMover } from './absorption/reference-mover';
 import { Redirects } from './absorption/redirects';
@@ -92,6 +93,7 @@ import { RecordWriter } from './write/record-writer';
     RecordAbsorption,
     AccessRequestMover,
     ReferenceMover,
+    AddedSince,
     BelongingCounts,
     PinStore,
     Pins,
@@ -157,6 +159,7 @@ import { RecordWriter } from './write/record-writer';
     CrosswalkService,
     RecordAbsorption,
     ReferenceMover,
+    AddedSince,
     BelongingCounts,
     Relations,
     LinkSets,

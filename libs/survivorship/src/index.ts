@@ -14,4 +14,4 @@ export {
 } from './golden-record';
 export { pinHolds } from './pins';
 export type { PinnedValue, SourceRecord, SurvivorshipChoice } from './source-record';
-export { planUnmerge, type LaterEdit, type Unmerged } from './unmerge';
+export { planUnmerge, type LaterEdit, type Unmerged, withLaterEdit } from './unmerge';

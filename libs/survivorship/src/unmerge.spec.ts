@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { RecordData } from '@guiyi/contracts';
-import { planUnmerge } from './unmerge';
+import { planUnmerge, withLaterEdit } from './unmerge';
 
 describe('taking a merge back', () => {
   it('gives what was there before when nobody changed anything since', () => {
@@ -9,14 +9,26 @@ describe('taking a merge back', () => {
     expect(planUnmerge(merged, merged, before)).toEqual({ data: before, laterEdits: [] });
   });
 
-  it('keeps and lists what somebody changed since where the merge had changed it too', () => {
+  it('keeps and lists whatever somebody changed since, whether the merge had changed it or not', () => {
     const { data, laterEdits } = planUnmerge(
       { name: '乙', mobile: '1', city: '上海' },
       { name: '丙', mobile: '1', city: '北京' },
       { name: '甲', city: '上海' },
     );
     expect(data).toEqual({ name: '丙', city: '北京' });
-    expect(laterEdits).toEqual([{ field: 'name', stored: '乙', current: '丙', target: '甲' }]);
+    expect(laterEdits).toEqual([
+      { field: 'name', stored: '乙', current: '丙', target: '甲' },
+      { field: 'city', stored: '上海', current: '北京', target: '上海' },
+    ]);
+  });
+
+  it('makes a later edit to another record: the new value, or what came to and went from a list', () => {
+    const edit = { field: 'city', stored: '上海', current: '北京', target: '上海' };
+    expect(withLaterEdit(edit, '广州')).toBe('北京');
+    expect(withLaterEdit({ ...edit, current: undefined }, '广州')).toBeUndefined();
+    const tags = { field: 'tags', stored: ['一', '二'], current: ['二', '三'], target: ['一'] };
+    expect(withLaterEdit(tags, ['二', '四'])).toEqual(['二', '三', '四']);
+    expect(withLaterEdit({ ...tags, current: undefined }, ['二', '四'])).toEqual(['四']);
   });
 
   it('takes from lists what the merge brought, and leaves what came since', () => {
@@ -48,7 +60,12 @@ describe('any merge', () => {
     fc.assert(
       fc.property(record, record, (stored, target) => {
         expect(planUnmerge(stored, stored, target)).toEqual({ data: target, laterEdits: [] });
-        expect(planUnmerge(stored, target, stored).data).toEqual(target);
+        const undone = planUnmerge(stored, target, stored);
+        expect(undone.data).toEqual(target);
+        const differing = ['name', 'city', 'tags'].filter(
+          (field) => JSON.stringify(stored[field]) !== JSON.stringify(target[field]),
+        );
+        expect(undone.laterEdits.map(({ field }) => field).sort()).toEqual(differing.sort());
       }),
       { numRuns: 200 },
     );

@@ -1,7 +1,7 @@
 import { isBlank, type JsonValue, type RecordData } from '@guiyi/contracts';
 import { agree, valueKey } from './strategies/same-value';
 
-/** A field of a merged record that somebody changed after the merge, so that taking the merge back does not decide it. */
+/** A field of a merged record that somebody changed after the merge: taking the merge back does not say whose it is. */
 export interface LaterEdit {
   field: string;
   /** What the merge stored. */
@@ -31,10 +31,21 @@ export function planUnmerge(stored: RecordData, current: RecordData, target: Rec
     const [base, mine, theirs] = [stored[field], current[field], target[field]];
     const value = withoutMerge(base, mine, theirs);
     if (!isBlank(value)) data[field] = value as JsonValue;
-    if (!agree(mine, base) && !agree(base, theirs))
-      laterEdits.push({ field, stored: base, current: mine, target: theirs });
+    if (!agree(mine, base)) laterEdits.push({ field, stored: base, current: mine, target: theirs });
   }
   return { data, laterEdits };
+}
+
+/**
+ * What another record holds once the edit is made to it as well: the new value, or of a list its own one with the items
+ * that came and without those that went. Undefined for blank.
+ */
+export function withLaterEdit(
+  { stored, current }: LaterEdit,
+  own: JsonValue | undefined,
+): JsonValue | undefined {
+  const value = withoutMerge(stored, current, own);
+  return isBlank(value) ? undefined : value;
 }
 
 function withoutMerge(
@@ -43,8 +54,8 @@ function withoutMerge(
   theirs: JsonValue | undefined,
 ): JsonValue | undefined {
   if (agree(mine, base)) return theirs;
-  if (Array.isArray(mine) && (Array.isArray(base) || Array.isArray(theirs)))
-    return withoutItems(listOf(base), mine, listOf(theirs));
+  if ((Array.isArray(mine) || isBlank(mine)) && (Array.isArray(base) || Array.isArray(theirs)))
+    return withoutItems(listOf(base), listOf(mine), listOf(theirs));
   return mine;
 }
 

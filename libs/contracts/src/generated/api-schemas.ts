@@ -450,6 +450,83 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "AddedSinceMerge": {
+    "description": "What has come to name or belong to the surviving record since the merge, and stays with it.",
+    "type": "object",
+    "properties": {
+      "kind": {
+        "enum": [
+          "reference",
+          "relation",
+          "attachment",
+          "sourceKey"
+        ]
+      },
+      "entity": {
+        "type": "string",
+        "description": "Of the record that names it, else its own."
+      },
+      "place": {
+        "type": "string",
+        "description": "Path of the field, id of the relation type, or code of the source."
+      },
+      "record": {
+        "anyOf": [
+          {
+            "$ref": "#/definitions/RecordLink"
+          },
+          {
+            "type": "null"
+          }
+        ],
+        "description": "The record that names it, or that it is related to."
+      },
+      "name": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "Of the file, or the key in the other system."
+      },
+      "at": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "by": {
+        "type": "string"
+      }
+    },
+    "required": [
+      "kind",
+      "entity",
+      "place",
+      "record",
+      "name",
+      "at",
+      "by"
+    ],
+    "additionalProperties": false
+  },
+  "AddedSinceMergeList": {
+    "type": "object",
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/AddedSinceMerge"
+        },
+        "description": "The newest ones, at most 50."
+      },
+      "total": {
+        "type": "integer"
+      }
+    },
+    "required": [
+      "items",
+      "total"
+    ],
+    "additionalProperties": false
+  },
   "ApiProblem": {
     "description": "application/problem+json (RFC 9457). title and detail are in the language of the request.",
     "type": "object",
@@ -8763,6 +8840,36 @@ export const apiSchemasDefinitions = {
     "required": [],
     "additionalProperties": false
   },
+  "LaterEditAllocation": {
+    "type": "object",
+    "properties": {
+      "field": {
+        "type": "string"
+      },
+      "to": {
+        "enum": [
+          "survivor",
+          "restored",
+          "both",
+          "neither"
+        ]
+      },
+      "record": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "The restored record that took the edit."
+      }
+    },
+    "required": [
+      "field",
+      "to",
+      "record"
+    ],
+    "additionalProperties": false
+  },
   "LaterEditChoice": {
     "type": "object",
     "properties": {
@@ -8800,10 +8907,15 @@ export const apiSchemasDefinitions = {
       },
       "target": {
         "description": "What it would hold without the merge."
+      },
+      "stays": {
+        "type": "boolean",
+        "description": "It cannot be given to another record: you may not write the field, or its files are the surviving record's own."
       }
     },
     "required": [
-      "field"
+      "field",
+      "stays"
     ],
     "additionalProperties": false
   },
@@ -10061,6 +10173,13 @@ export const apiSchemasDefinitions = {
           "type": "integer"
         },
         "description": "Of the documents that it went by."
+      },
+      "allocations": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/LaterEditAllocation"
+        },
+        "description": "Of an unmerge: which record kept what was edited since the merge."
       }
     },
     "required": [
@@ -10068,7 +10187,8 @@ export const apiSchemasDefinitions = {
       "lineage",
       "moved",
       "belongings",
-      "versions"
+      "versions",
+      "allocations"
     ],
     "additionalProperties": false
   },
@@ -15304,6 +15424,9 @@ export const apiSchemasDefinitions = {
           "$ref": "#/definitions/LaterEditView"
         }
       },
+      "addedSince": {
+        "$ref": "#/definitions/AddedSinceMergeList"
+      },
       "references": {
         "type": "array",
         "items": {
@@ -15319,6 +15442,7 @@ export const apiSchemasDefinitions = {
       "data",
       "restored",
       "laterEdits",
+      "addedSince",
       "references",
       "belongings"
     ],
@@ -16213,6 +16337,7 @@ export const apiSchemas = {
   "AbsorbedRecord": "AbsorbedRecord",
   "MergeView": "MergeView",
   "MergeDetail": "MergeDetail",
+  "LaterEditAllocation": "LaterEditAllocation",
   "MergeResult": "MergeResult",
   "MergeList": "MergeList",
   "MergeListQuery": "MergeListQuery",
@@ -16249,6 +16374,8 @@ export const apiSchemas = {
   "LaterEditChoice": "LaterEditChoice",
   "UnmergeInput": "UnmergeInput",
   "LaterEditView": "LaterEditView",
+  "AddedSinceMerge": "AddedSinceMerge",
+  "AddedSinceMergeList": "AddedSinceMergeList",
   "UnmergePreview": "UnmergePreview",
   "UnmergeResult": "UnmergeResult",
   "FollowUpStep": "FollowUpStep",

@@ -6205,6 +6205,18 @@ export interface MergeDetail {
   versions: {
     [k: string]: number;
   };
+  /**
+   * Of an unmerge: which record kept what was edited since the merge.
+   */
+  allocations: LaterEditAllocation[];
+}
+export interface LaterEditAllocation {
+  field: string;
+  to: 'survivor' | 'restored' | 'both' | 'neither';
+  /**
+   * The restored record that took the edit.
+   */
+  record: string | null;
 }
 export interface MergeResult {
   merge: MergeView;
@@ -6618,6 +6630,41 @@ export interface LaterEditView {
   target?: {
     [k: string]: unknown;
   };
+  /**
+   * It cannot be given to another record: you may not write the field, or its files are the surviving record's own.
+   */
+  stays: boolean;
+}
+/**
+ * What has come to name or belong to the surviving record since the merge, and stays with it.
+ */
+export interface AddedSinceMerge {
+  kind: 'reference' | 'relation' | 'attachment' | 'sourceKey';
+  /**
+   * Of the record that names it, else its own.
+   */
+  entity: string;
+  /**
+   * Path of the field, id of the relation type, or code of the source.
+   */
+  place: string;
+  /**
+   * The record that names it, or that it is related to.
+   */
+  record: RecordLink | null;
+  /**
+   * Of the file, or the key in the other system.
+   */
+  name: string | null;
+  at: string;
+  by: string;
+}
+export interface AddedSinceMergeList {
+  /**
+   * The newest ones, at most 50.
+   */
+  items: AddedSinceMerge[];
+  total: number;
 }
 export interface UnmergePreview {
   survivor: RecordView;
@@ -6629,6 +6676,7 @@ export interface UnmergePreview {
   };
   restored: AbsorbedRecord[];
   laterEdits: LaterEditView[];
+  addedSince: AddedSinceMergeList;
   references: MergeMoveCount[];
   belongings: MergeBelongings;
 }

@@ -41,6 +41,7 @@ import { accessRequests } from './0148-access-requests';
 import { autoMerge } from './0150-auto-merge';
 import { groupClauses } from './0184-group-clauses';
 import { escalationsTakenBack } from './0185-escalations-taken-back';
+import { unmergesTold } from './0190-unmerges-told';
 import { oneHierarchy } from './0196-one-hierarchy';
 import type { Migration } from './define-migration';
 
@@ -93,5 +94,6 @@ export const migrations: Migration[] = [
   leanLedger,
   groupClauses,
   escalationsTakenBack,
+  unmergesTold,
   oneHierarchy,
 ];

@@ -8,6 +8,13 @@ export interface HeldValues {
   raw: RecordData;
 }
 
+/** Where an edit goes that somebody made after a merge which is taken back. */
+export interface Allocation {
+  to: 'survivor' | 'restored' | 'both' | 'neither';
+  /** Which restored record; needed where there are several. */
+  record?: string | undefined;
+}
+
 /** One merge or unmerge as the ledger keeps it. */
 export interface LedgerEntry {
   id: string;
@@ -26,6 +33,8 @@ export interface LedgerEntry {
   /** Of the documents that it went by. */
   versions: Record<string, number>;
   choices: Record<string, SurvivorshipChoice>;
+  /** Of an unmerge: where later edits went, by field. */
+  allocations?: Readonly<Record<string, Allocation>>;
   lineage: Readonly<Record<string, FieldLineage>>;
   /** The surviving record before and after. */
   before: HeldValues;

@@ -1,5 +1,5 @@
 import { type CopyValue, copyIn } from '@guiyi/database';
-import { type Move, snapshotOfRecord } from '@guiyi/records';
+import { type GivenBackName, type Move, snapshotOfRecord } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { LedgerEntry, LedgerMember } from './ledger-entry';
@@ -152,10 +152,58 @@ export class MergeLedger {
        FROM record_merge_move WHERE merge_id = ANY($1::uuid[]) ORDER BY merge_id, position`,
       [ids],
     );
-    const moves = new Map<string, Move[]>(ids.map((id) => [id, []]));
-    for (const { mergeId, ...move } of rows) moves.get(mergeId)?.push(move);
+    return byMerge(ids, rows);
+  }
+
+  /** What names an absorbed record by its survivor, by merge: its moves, and whoever was put back since and followed. */
+  async movesToTakeBack(manager: EntityManager, ids: readonly string[]): Promise<Map<string, Move[]>> {
+    const followed: (Move & { mergeId: string })[] = await manager.query(
+      `SELECT member.merge_id AS "mergeId", move.kind, move.entity, move.place, move.holder_id AS "holderId",
+         move.record_id AS "recordId"
+       FROM record_merge_member AS member
+       JOIN record_merge AS absorbing ON absorbing.id = member.merge_id
+       JOIN record_merge_move AS move
+         ON move.record_id = member.record_id AND move.kind IN ('followed', 'followedBeside')
+       JOIN record_merge AS told ON told.id = move.merge_id AND told.at >= absorbing.at
+       WHERE member.merge_id = ANY($1::uuid[]) ORDER BY told.at, move.merge_id, move.position`,
+      [ids],
+    );
+    const moves = await this.movesOf(manager, ids);
+    for (const [id, more] of byMerge(ids, followed)) moves.get(id)?.push(...more);
     return moves;
   }
+
+  /** The names that the holders had before a merge that was taken back, the earliest unmerge first. */
+  async namesGivenBack(
+    manager: EntityManager,
+    holderIds: readonly string[],
+  ): Promise<Map<string, GivenBackName[]>> {
+    const rows: GivenBackName[] = await manager.query(
+      `SELECT move.holder_id AS "holderId", move.entity, move.place, move.record_id AS "recordId",
+         absorbing.survivor_id AS "survivorId", undoing.at,
+         move.kind IN ('referenceBeside', 'followedBeside') AS "isBeside"
+       FROM record_merge_move AS move
+       JOIN record_merge AS told ON told.id = move.merge_id
+       JOIN record_merge_member AS back ON back.record_id = move.record_id
+       JOIN record_merge AS undoing ON undoing.id = back.merge_id AND undoing.kind = 'unmerge'
+       JOIN record_merge AS absorbing ON absorbing.id = undoing.undoes
+       WHERE move.holder_id = ANY($1::uuid[])
+         AND move.kind IN ('reference', 'referenceBeside', 'followed', 'followedBeside')
+         AND (told.id = absorbing.id OR move.kind IN ('followed', 'followedBeside')
+           AND told.at >= absorbing.at AND told.at < undoing.at)
+       ORDER BY undoing.at, undoing.id, move.position`,
+      [holderIds],
+    );
+    const names = new Map<string, GivenBackName[]>();
+    for (const name of rows) names.set(name.holderId, [...(names.get(name.holderId) ?? []), name]);
+    return names;
+  }
+}
+
+function byMerge(ids: readonly string[], rows: readonly (Move & { mergeId: string })[]): Map<string, Move[]> {
+  const moves = new Map<string, Move[]>(ids.map((id) => [id, []]));
+  for (const { mergeId, ...move } of rows) moves.get(mergeId)?.push(move);
+  return moves;
 }
 
 const columnTypes = {
@@ -173,6 +221,7 @@ const columnTypes = {
   at: 'timestamptz',
   versions: 'jsonb',
   choices: 'jsonb',
+  allocations: 'jsonb',
   lineage: 'jsonb',
   before: 'jsonb',
   stored: 'jsonb',
@@ -200,7 +249,7 @@ function memberColumns(told: readonly ToldRecords[]): [string[], string[], numbe
 
 function rowOf(entry: LedgerEntry): CopyValue[] {
   return cells.map(({ property, isJson }) =>
-    isJson ? JSON.stringify(entry[property]) : (entry[property] as CopyValue),
+    isJson ? JSON.stringify(entry[property] ?? {}) : (entry[property] as CopyValue),
   );
 }
 

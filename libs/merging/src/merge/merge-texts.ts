@@ -71,6 +71,11 @@ export const mergeTexts = {
     'zh-TW': '欄位「{field}」合併後沒有被改過，不需要分配；請去掉。',
     en: 'Nobody changed the field "{field}" since the merge, so there is nothing to allocate; leave it out.',
   },
+  stays: {
+    'zh-CN': '字段“{field}”的新值只能留在存续记录上，不能分给别的记录；请去掉。',
+    'zh-TW': '欄位「{field}」的新值只能留在存續記錄上，不能分給別的記錄；請去掉。',
+    en: 'The new value of "{field}" can only stay with the surviving record; leave the field out.',
+  },
   whichRecord: {
     'zh-CN': '拆回多条记录，请说明字段“{field}”的值归哪一条。',
     'zh-TW': '拆回多筆記錄，請說明欄位「{field}」的值歸哪一筆。',

@@ -2,12 +2,18 @@ import type { Move } from '@guiyi/records';
 import { unmergesOfOwnRecords } from './own-records';
 import type { UnmergePlan } from './unmerge-planner';
 
-function plan(survivor: string, restored: string[], edited: string[] = []): UnmergePlan {
+function plan(
+  survivor: string,
+  restored: string[],
+  edited: string[] = [],
+  followed: string[] = [],
+): UnmergePlan {
   return {
     entry: { id: `merge of ${survivor}` },
     survivor: { id: survivor },
     restored: restored.map((id) => ({ record: { id }, snapshot: {}, edits: {} })),
     laterEdits: edited.map((field) => ({ field })),
+    followed: followed.map((recordId) => ({ recordId })),
   } as unknown as UnmergePlan;
 }
 
@@ -44,6 +50,11 @@ describe('unmerges of own records', () => {
 
   it('are not those that change a record of another one', () => {
     expect(together([a, b], { a: [{ kind: 'reference', holderId: 'b1' }] })).toEqual(['b']);
+  });
+
+  it('are not those that name a record which another one puts back', () => {
+    expect(together([plan('a', ['a1'], [], ['x']), b])).toEqual(['a', 'b']);
+    expect(together([plan('a', ['a1'], [], ['b1']), b])).toEqual(['b']);
   });
 
   it('are not those whose relations, links or decisions other merges may have moved as well', () => {

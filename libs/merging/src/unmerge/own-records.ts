@@ -2,11 +2,14 @@ import type { Move } from '@guiyi/records';
 import type { UnmergePlan } from './unmerge-planner';
 
 /** Kinds of moves that go back without a look at what other merges moved. */
-const standAlone: ReadonlySet<Move['kind']> = new Set(['reference', 'attachment', 'source', 'access']);
+const standAlone: ReadonlySet<Move['kind']> = new Set([
+  ...(['reference', 'followed', 'attachment', 'source', 'access'] as const),
+]);
 
 /**
  * Unmerges that can be made at once, since each is about records of its own: nothing was edited since the merge, none
- * has a record in common with another one, and what goes back is no record of another one. Relations, links and what
+ * has a record in common with another one, what goes back is no record of another one, and none names a record that
+ * another one puts back. Relations, links and what
  * people decided may depend on several merges; such merges are taken back one after the other.
  * @param moves of the merges, by id
  * @param decided merges that ended decisions
@@ -24,6 +27,7 @@ export function unmergesOfOwnRecords(
       plan.laterEdits.length === 0 &&
       !decided.has(plan.entry.id) &&
       recordsOf(plan).every((id) => uses.get(id) === 1) &&
+      plan.followed.every(({ recordId }) => !uses.has(recordId)) &&
       own.every(({ kind, holderId }) => standAlone.has(kind) && !uses.has(holderId))
     );
   });

@@ -40,7 +40,7 @@ export class UnmergeBatches {
     const plans = outcomes.filter((one): one is UnmergePlan => !(one instanceof PlatformError));
     const ids = plans.map(({ entry }) => entry.id);
     const { manager } = this.dataSource;
-    const moves = await this.ledger.movesOf(manager, ids);
+    const moves = await this.ledger.movesToTakeBack(manager, ids);
     return unmergesOfOwnRecords(plans, moves, await this.decisions.endedBy(manager, ids));
   }
 

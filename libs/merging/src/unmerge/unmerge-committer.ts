@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '@guiyi/access';
-import { PlatformError } from '@guiyi/contracts';
+import { isUuid, PlatformError } from '@guiyi/contracts';
 import type { EntityDefinitions } from '@guiyi/definitions';
 import { MergedPairs, PairDecisions } from '@guiyi/duplicates';
 import {
+  type Move,
   RecordAbsorption,
   RecordWriter,
+  Redirects,
   ReferenceMover,
   type Revision,
   type StoredRecord,
@@ -31,6 +33,12 @@ export interface UnmergeOccasion {
   at: Date;
 }
 
+/** What a transaction has put back: records by id, and whatever names them again. */
+interface PutBack {
+  records: ReadonlyMap<string, StoredRecord>;
+  moves: readonly Move[];
+}
+
 /** Takes merges back in one transaction, each wholly or in part. */
 @Injectable()
 export class UnmergeCommitter {
@@ -38,6 +46,7 @@ export class UnmergeCommitter {
     private readonly writer: RecordWriter,
     private readonly absorption: RecordAbsorption,
     private readonly references: ReferenceMover,
+    private readonly redirects: Redirects,
     private readonly ledger: MergeLedger,
     private readonly groups: MergedGroups,
     private readonly decisions: PairDecisions,
@@ -72,7 +81,7 @@ export class UnmergeCommitter {
     );
     const written = revisions.filter((_, place) => batch.items[place]!.outcome !== 'unchanged');
     const items = batch.items.flatMap((item) => (item.outcome === 'unchanged' ? [] : [item]));
-    let back = new Map<string, StoredRecord>();
+    let back: PutBack = { records: new Map(), moves: [] };
     let committed: CommittedUnmerge[] = [];
     await this.writer.commit(
       { context: batch.context, items },
@@ -86,9 +95,9 @@ export class UnmergeCommitter {
         committed = plans.map((plan) => ({
           entry: entryOf(plan, occasion, records.get(plan.survivor.id)!),
           survivor: records.get(plan.survivor.id)!,
-          restored: idsOf(plan).map((id) => records.get(id) ?? back.get(id)!),
+          restored: idsOf(plan).map((id) => records.get(id) ?? back.records.get(id)!),
         }));
-        await this.tell(manager, definitions, plans, committed, occasion);
+        await this.tell(manager, definitions, plans, { committed, moves: back.moves }, occasion);
       },
       async (manager) => {
         back = await this.putBack(manager, definitions, plans, occasion);
@@ -102,17 +111,18 @@ export class UnmergeCommitter {
     definitions: EntityDefinitions,
     plans: readonly UnmergePlan[],
     occasion: UnmergeOccasion,
-  ): Promise<Map<string, StoredRecord>> {
+  ): Promise<PutBack> {
     await this.lock(manager, definitions, plans);
+    await this.holdNamed(manager, plans);
     const records = plans.flatMap(({ restored }) =>
-      restored.map(({ record, snapshot }) => ({ id: record.id, snapshot })),
+      restored.map(({ record, snapshot }) => ({ id: record.id, snapshot, values: record })),
     );
     const back = await this.absorption.putBack(manager, { ...occasion, definitions, records });
-    const moves = await this.ledger.movesOf(
+    const moves = await this.ledger.movesToTakeBack(
       manager,
       plans.map(({ entry }) => entry.id),
     );
-    await this.references.moveBack(
+    const movedBack = await this.references.moveBack(
       manager,
       { ...occasion, entity: definitions.entity },
       plans.flatMap((plan) => {
@@ -122,7 +132,22 @@ export class UnmergeCommitter {
           .map((move) => ({ ...move, survivorId: plan.survivor.id }));
       }),
     );
-    return new Map(back.map((record) => [record.id, record]));
+    return { records: new Map(back.map((record) => [record.id, record])), moves: movedBack };
+  }
+
+  /** Nobody absorbs what the values name before they are stored; what was absorbed since the plan has to be planned anew. */
+  private async holdNamed(manager: EntityManager, plans: readonly UnmergePlan[]): Promise<void> {
+    const back = new Set(plans.flatMap(idsOf));
+    for (const { named, survivor } of plans) {
+      const ids = named.filter((id) => isUuid(id) && !back.has(id));
+      if (ids.length === 0) continue;
+      await manager.query('SELECT FROM record WHERE id = ANY($1::uuid[]) ORDER BY id FOR KEY SHARE', [ids]);
+      if ((await this.redirects.of(manager, ids)).size > 0)
+        throw new PlatformError('version-stale', {
+          values: { version: survivor.version },
+          records: [survivor.id],
+        });
+    }
   }
 
   /** The ledger, the match groups, and what people decided and rules were taught. */
@@ -130,12 +155,17 @@ export class UnmergeCommitter {
     manager: EntityManager,
     definitions: EntityDefinitions,
     plans: readonly UnmergePlan[],
-    committed: readonly CommittedUnmerge[],
+    { committed, moves }: { committed: readonly CommittedUnmerge[]; moves: readonly Move[] },
     { caller: { username }, at }: UnmergeOccasion,
   ): Promise<void> {
+    const ofRecord = new Map<string, Move[]>(plans.flatMap(idsOf).map((id) => [id, []]));
+    for (const move of moves) ofRecord.get(move.recordId)?.push(move);
     await this.ledger.add(
       manager,
-      committed.map(({ entry }) => ({ entry, moves: [] })),
+      plans.map((plan, place) => ({
+        entry: committed[place]!.entry,
+        moves: [...idsOf(plan).flatMap((id) => ofRecord.get(id) ?? []), ...plan.followed],
+      })),
     );
     await this.ledger.addRestored(
       manager,
@@ -216,7 +246,7 @@ function writtenOf({ policy, definitions }: UnmergePlan, outcome: WriteOutcome):
 }
 
 function entryOf(
-  { definitions, entry, survivor }: UnmergePlan,
+  { definitions, entry, survivor, allocations }: UnmergePlan,
   { caller, reason, at }: UnmergeOccasion,
   record: StoredRecord,
 ): LedgerEntry {
@@ -234,6 +264,7 @@ function entryOf(
     requestId: caller.requestId,
     versions: { ...definitions.versions },
     choices: {},
+    allocations,
     lineage: {},
     before: { data: survivor.data, raw: survivor.raw },
     stored: { data: record.data, raw: record.raw },

@@ -1,39 +1,35 @@
 import { type AccessPolicy, AccessService, type Caller } from '@guiyi/access';
-import {
-  createProblem,
-  isBlank,
-  type JsonValue,
-  PlatformError,
-  pointerTo,
-  type Problem,
-  type RecordData,
-} from '@guiyi/contracts';
+import { createProblem, PlatformError, pointerTo, type Problem, type RecordData } from '@guiyi/contracts';
 import { type EntityDefinitions, PublishedDefinitions } from '@guiyi/definitions';
 import {
-  RecordStore,
+  type Move,
+  namesIn,
+  namesOfToday,
   recordOfSnapshot,
+  RecordStore,
   Redirects,
   type StoredRecord,
-  pinnedValueOf,
-  Pins,
+  type ValuesOfToday,
 } from '@guiyi/records';
-import { goldenRecord, type LaterEdit, planUnmerge, type SurvivorshipChoice } from '@guiyi/survivorship';
+import { planUnmerge } from '@guiyi/survivorship';
 import { sameValue } from '@guiyi/validation';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { HeldValues, LedgerEntry, LedgerMember } from '../ledger/ledger-entry';
+import type { Allocation, HeldValues, LedgerEntry, LedgerMember } from '../ledger/ledger-entry';
 import { MergeLedger } from '../ledger/merge-ledger';
-import { enteredValues } from '../merge/entered-values';
 import { mergeTexts } from '../merge/merge-texts';
 import { refusedOr } from '../merge/refused-or';
-import { SourceRecords } from '../merge/source-records';
-
-/** Where a later edit goes. */
-export interface Allocation {
-  to: 'survivor' | 'restored' | 'both' | 'neither';
-  /** Which restored record; needed where there are several. */
-  record?: string | undefined;
-}
+import { type EntityNames, FollowedNames } from './followed-names';
+import {
+  allocationsOf,
+  editsFor,
+  type ListedEdit,
+  listedEdits,
+  problemsOfAllocations,
+  withComputed,
+  withoutGivenAway,
+} from './later-edits';
+import { PartialMerges } from './partial-merges';
 
 export interface UnmergeRequest {
   mergeId: string;
@@ -52,8 +48,15 @@ export interface UnmergePlan {
   survivor: StoredRecord;
   /** What the surviving record will hold. */
   values: HeldValues;
+  /** record: as it will be put back, by the names of today. edits: what somebody entered since and goes to it. */
   restored: readonly { record: StoredRecord; snapshot: LedgerMember['snapshot']; edits: RecordData }[];
-  laterEdits: readonly LaterEdit[];
+  laterEdits: readonly ListedEdit[];
+  /** Where each of them goes. */
+  allocations: Readonly<Record<string, Allocation>>;
+  /** Names of absorbed records that follow to where those live on. */
+  followed: readonly Move[];
+  /** What the values name that the surviving record does not name now. */
+  named: readonly string[];
 }
 
 /** Of merges by id, and of their surviving records that are there. */
@@ -63,6 +66,8 @@ interface KnownMerges {
   /** What earlier unmerges have put back. */
   restored: ReadonlyMap<string, ReadonlySet<string>>;
   survivors: ReadonlyMap<string, StoredRecord>;
+  /** By entity. */
+  names: ReadonlyMap<string, EntityNames>;
 }
 
 /** Works out what records hold without a merge; what a preview shows is what an unmerge stores. */
@@ -74,9 +79,9 @@ export class UnmergePlanner {
     private readonly definitions: PublishedDefinitions,
     private readonly records: RecordStore,
     private readonly redirects: Redirects,
-    private readonly sources: SourceRecords,
     private readonly ledger: MergeLedger,
-    private readonly pins: Pins,
+    private readonly partial: PartialMerges,
+    private readonly followedNames: FollowedNames,
   ) {}
 
   /** @throws PlatformError merge-not-found, merge-expired, merge-taken-back, merge-not-valid, record-absorbed, version-stale … */
@@ -100,7 +105,7 @@ export class UnmergePlanner {
     const known = await this.read(requests.map(({ mergeId }) => mergeId));
     const outcomes: (UnmergePlan | PlatformError)[] = [];
     for (const request of requests)
-      outcomes.push(await refusedOr(() => this.planOne(policy, known, request)));
+      outcomes.push(await refusedOr(() => this.planOne(caller, policy, known, request)));
     return outcomes;
   }
 
@@ -110,16 +115,18 @@ export class UnmergePlanner {
     const members = await this.ledger.members(manager, mergeIds);
     const restored = await this.ledger.restored(manager, mergeIds);
     const survivors = new Map<string, StoredRecord>();
+    const names = new Map<string, EntityNames>();
     for (const entity of new Set([...entries.values()].map((entry) => entry.entity))) {
-      const ids = [...entries.values()].flatMap((entry) =>
-        entry.entity === entity ? [entry.survivorId] : [],
-      );
+      const own = [...entries.values()].filter((entry) => entry.entity === entity && entry.kind === 'merge');
+      const ids = own.map(({ survivorId }) => survivorId);
       for (const [id, record] of await this.records.byIds(manager, entity, ids)) survivors.set(id, record);
+      names.set(entity, await this.followedNames.of(manager, entity, own, members));
     }
-    return { entries, members, restored, survivors };
+    return { entries, members, restored, survivors, names };
   }
 
   private async planOne(
+    caller: Caller,
     policy: AccessPolicy,
     known: KnownMerges,
     request: UnmergeRequest,
@@ -136,20 +143,32 @@ export class UnmergePlanner {
     if (inside.length === 0) throw new PlatformError('merge-taken-back');
     const leaving = leavingOf(request, members, inside);
     const staying = inside.filter((member) => !leaving.includes(member));
-    const stored = back.size === 0 ? entry.stored : await this.goldenOf(definitions, entry, survivor, inside);
-    const target = await this.goldenOf(definitions, entry, survivor, staying);
+    const names = namesAsOf(entry, known.names.get(entry.entity)!, leaving);
+    const [stored, target] = [
+      back.size === 0 ? entry.stored : await this.partial.of(caller, entry, survivor, inside),
+      await this.partial.of(caller, entry, survivor, staying),
+    ].map((values) => names(survivor.id, values)) as [ValuesOfToday, ValuesOfToday];
     const { data, laterEdits } = planUnmerge(stored.data, survivor.data, target.data);
+    const listed = listedEdits(definitions, policy, laterEdits);
     const allocate = request.allocate ?? {};
-    refuseFor(problemsOfAllocation(allocate, laterEdits, leaving));
-    const final = withoutGivenAway(data, laterEdits, allocate);
+    refuseFor(problemsOfAllocations(allocate, listed, leaving));
+    const given = withoutGivenAway(data, listed, allocate);
+    const final = withComputed(definitions, given, [target.data, survivor.data], new Date());
+    const restored = leaving.map(({ recordId, snapshot }) => {
+      const record = recordOfSnapshot(snapshot);
+      const { followed, ...values } = names(recordId, record);
+      const edits = editsFor({ id: recordId, data: values.data }, listed, allocate, leaving.length);
+      return { record: { ...record, ...values }, snapshot, edits, followed };
+    });
     return {
-      ...{ definitions, policy, entry, survivor, laterEdits },
+      ...{ definitions, policy, entry, survivor, restored, laterEdits: listed },
       values: { data: final, raw: rawOf(final, [survivor, target]) },
-      restored: leaving.map(({ recordId, snapshot }) => ({
-        record: recordOfSnapshot(snapshot),
-        snapshot,
-        edits: editsFor(recordId, laterEdits, allocate, leaving.length),
-      })),
+      allocations: allocationsOf(listed, allocate, leaving),
+      followed: [...takenOver(target, final, survivor), ...restored.flatMap((one) => one.followed)],
+      named: newlyNamed(known.names.get(entry.entity)!, survivor, [
+        final,
+        ...restored.map(({ record }) => record.data),
+      ]),
     };
   }
 
@@ -174,42 +193,33 @@ export class UnmergePlanner {
       throw new PlatformError('version-stale', { values: { version: found.version }, records: [survivorId] });
     return found;
   }
-
-  /** What the merge would have stored had it absorbed only these. */
-  private async goldenOf(
-    { survivorship }: EntityDefinitions,
-    entry: LedgerEntry,
-    survivor: StoredRecord,
-    members: readonly LedgerMember[],
-  ): Promise<HeldValues> {
-    if (members.length === 0) return entry.before;
-    const records = [
-      { ...survivor, ...entry.before },
-      ...members.map(({ snapshot }) => recordOfSnapshot(snapshot)),
-    ];
-    const sources = await this.sources.of(this.dataSource.manager, records, entry.at);
-    const held = new Set(records.map(({ id }) => id));
-    const pins = (await this.pins.holding(this.dataSource.manager, [survivor], entry.at)).get(survivor.id);
-    const { data, lineage } = goldenRecord(survivorship, sources, {
-      survivor: survivor.id,
-      // Those of the merge: none that was set since, none of a record that leaves.
-      pins: (pins ?? [])
-        .filter(({ originId, createdAt }) => held.has(originId) && createdAt <= entry.at)
-        .map(pinnedValueOf),
-      choices: choicesAmong(entry.choices, new Set(records.map(({ id }) => id))),
-      at: entry.at.toISOString(),
-    });
-    return { data, raw: enteredValues(data, lineage, records, survivor.id) };
-  }
 }
 
-function choicesAmong(
-  choices: Readonly<Record<string, SurvivorshipChoice>>,
-  ids: ReadonlySet<string>,
-): Record<string, SurvivorshipChoice> {
-  return Object.fromEntries(
-    Object.entries(choices).filter(([, choice]) => !('record' in choice) || ids.has(choice.record)),
-  );
+/** Values as the merge left or found them, by the names of today. */
+function namesAsOf(
+  { at }: LedgerEntry,
+  { fields, ...changes }: EntityNames,
+  leaving: readonly LedgerMember[],
+): (holderId: string, values: HeldValues) => ValuesOfToday {
+  const present = new Set(leaving.map(({ recordId }) => recordId));
+  return (holderId, { data, raw }) => namesOfToday(fields, { holderId, at, data, raw }, changes, present);
+}
+
+/** Of the names that follow, those of fields that the surviving record has not had like that. */
+function takenOver(target: ValuesOfToday, final: RecordData, survivor: StoredRecord): Move[] {
+  return target.followed.filter(({ place }) => {
+    const [field = ''] = place.split('.', 1);
+    return sameValue(final[field], target.data[field]) && !sameValue(final[field], survivor.data[field]);
+  });
+}
+
+function newlyNamed(
+  { fields }: EntityNames,
+  survivor: StoredRecord,
+  values: readonly RecordData[],
+): string[] {
+  const known = new Set(namesIn(fields, survivor.data));
+  return [...new Set(values.flatMap((data) => namesIn(fields, data)))].filter((id) => !known.has(id));
 }
 
 function leavingOf(
@@ -228,55 +238,6 @@ function leavingOf(
   const leaving = inside.filter(({ recordId }) => records.includes(recordId));
   if (leaving.length < new Set(records).size) throw new PlatformError('merge-taken-back');
   return leaving;
-}
-
-function problemsOfAllocation(
-  allocate: Readonly<Record<string, Allocation>>,
-  edits: readonly LaterEdit[],
-  leaving: readonly LedgerMember[],
-): Problem[] {
-  return Object.entries(allocate).flatMap(([field, { to, record }]) => {
-    const pointer = pointerTo('allocate', field);
-    if (!edits.some((edit) => edit.field === field))
-      return [createProblem('not-edited', pointer, mergeTexts.notEdited, { field })];
-    if (to !== 'restored' && to !== 'both') return [];
-    const isNamed =
-      record === undefined ? leaving.length === 1 : leaving.some(({ recordId }) => recordId === record);
-    return isNamed ? [] : [createProblem('which-record', pointer, mergeTexts.whichRecord, { field })];
-  });
-}
-
-/** The surviving record keeps later edits unless they go elsewhere. */
-function withoutGivenAway(
-  data: RecordData,
-  edits: readonly LaterEdit[],
-  allocate: Readonly<Record<string, Allocation>>,
-): RecordData {
-  const kept = { ...data };
-  for (const { field, target } of edits) {
-    const { to = 'survivor' } = allocate[field] ?? {};
-    if (to === 'survivor' || to === 'both') continue;
-    if (isBlank(target)) delete kept[field];
-    else kept[field] = target as JsonValue;
-  }
-  return kept;
-}
-
-function editsFor(
-  recordId: string,
-  edits: readonly LaterEdit[],
-  allocate: Readonly<Record<string, Allocation>>,
-  restored: number,
-): RecordData {
-  return Object.fromEntries(
-    edits.flatMap(({ field, current }) => {
-      const { to, record } = allocate[field] ?? { to: 'survivor' as const };
-      const takes =
-        (to === 'restored' || to === 'both') &&
-        (record === recordId || (record === undefined && restored === 1));
-      return takes ? [[field, isBlank(current) ? null : (current as JsonValue)]] : [];
-    }),
-  );
 }
 
 /** As entered, from whoever holds the value; what is put together from several is kept as it is. */

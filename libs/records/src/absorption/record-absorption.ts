@@ -1,5 +1,5 @@
 import type { Caller } from '@guiyi/access';
-import type { JsonValue } from '@guiyi/contracts';
+import type { JsonValue, RecordData } from '@guiyi/contracts';
 import type { EntityDefinitions } from '@guiyi/definitions';
 import { blockingKeysOf } from '@guiyi/matching';
 import { Injectable } from '@nestjs/common';
@@ -9,6 +9,7 @@ import { RecordHistory } from '../store/record-history';
 import { type RecordColumns, recordOf, RecordStore } from '../store/record-store';
 import type { StoredRecord } from '../stored-record';
 import { UniqueKeys } from '../store/unique-keys';
+import { fieldChanges } from '../write/field-changes';
 import { keysOf } from '../write/unique-claims';
 import { Redirects } from './redirects';
 
@@ -29,9 +30,15 @@ export interface Absorption {
 export interface PutBack {
   definitions: EntityDefinitions;
   caller: Caller;
-  records: readonly { id: string; snapshot: RecordSnapshot }[];
+  records: readonly { id: string; snapshot: RecordSnapshot; values: Values }[];
   reason: string | null;
   at: Date;
+}
+
+/** What a record holds, collections included: standardised, and as it was entered. */
+interface Values {
+  data: RecordData;
+  raw: RecordData;
 }
 
 /**
@@ -85,11 +92,18 @@ export class RecordAbsorption {
     await this.redirects.add(manager, definitions.entity, redirects);
   }
 
-  /** After the surviving record gave up what is theirs. Unique values that somebody else holds by now become conflicts. */
+  /**
+   * After the surviving record gave up what is theirs. Unique values that somebody else holds by now become conflicts.
+   * Everything is as in the snapshot, with these values.
+   */
   async putBack(
     manager: EntityManager,
-    { definitions, caller, records, reason, at }: PutBack,
+    { definitions, caller, records: wanted, reason, at }: PutBack,
   ): Promise<StoredRecord[]> {
+    const records = wanted.map(({ id, snapshot, values }) => ({
+      ...{ id, former: recordOfSnapshot(snapshot) },
+      snapshot: withValues(snapshot, values),
+    }));
     const ids = records.map(({ id }) => id);
     await this.redirects.remove(manager, ids);
     const snapshots = JSON.stringify(records.map(({ snapshot }) => snapshot));
@@ -122,8 +136,9 @@ export class RecordAbsorption {
     );
     await this.history.add(
       manager,
-      back.map(({ id, version }) => ({
-        ...{ recordId: id, version, at, reason, action: 'unmerge', door: 'merge', changes: [] },
+      back.map(({ id, version, data, status }, position) => ({
+        ...{ recordId: id, version, at, reason, action: 'unmerge', door: 'merge' },
+        changes: fieldChanges(records[position]!.former, { data, status }),
         actor: caller.username,
         requestId: caller.requestId,
       })),
@@ -162,12 +177,42 @@ function eventsOf({ caller, reason, at, absorbed }: Absorption): Parameters<Reco
   }));
 }
 
+interface KeptRows {
+  record: RecordColumns;
+  children?: { collection: string; position: number; data: JsonValue; raw: JsonValue }[];
+}
+
+/** The snapshot with other values in the same fields and rows. */
+function withValues(snapshot: RecordSnapshot, values: Values): RecordSnapshot {
+  const { record, children = [] } = snapshot as unknown as KeptRows;
+  const rowAt = (of: RecordData, { collection, position }: { collection: string; position: number }) =>
+    listOf(of[collection])[position];
+  const places = new Map<string, number>();
+  const rows = [...children]
+    .sort((left, right) => left.position - right.position)
+    .map((child) => {
+      const position = places.get(child.collection) ?? 0;
+      places.set(child.collection, position + 1);
+      const place = { collection: child.collection, position };
+      return {
+        ...child,
+        data: rowAt(values.data, place) ?? child.data,
+        raw: rowAt(values.raw, place) ?? child.raw,
+      };
+    });
+  const collections = new Set(rows.map(({ collection }) => collection));
+  const plain = (of: RecordData): RecordData =>
+    Object.fromEntries(Object.entries(of).filter(([field]) => !collections.has(field)));
+  return {
+    ...snapshot,
+    record: { ...record, data: plain(values.data), raw: plain(values.raw) },
+    children: rows,
+  };
+}
+
 /** The record of a snapshot, collections included, as it was. */
 export function recordOfSnapshot(snapshot: RecordSnapshot): StoredRecord {
-  const { record, children = [] } = snapshot as unknown as {
-    record: RecordColumns;
-    children?: { collection: string; position: number; data: JsonValue; raw: JsonValue }[];
-  };
+  const { record, children = [] } = snapshot as unknown as KeptRows;
   const data = { ...record.data };
   const raw = { ...record.raw };
   for (const child of [...children].sort((left, right) => left.position - right.position)) {

@@ -34,6 +34,13 @@ export class Redirects {
     return new Map(rows.map(({ id, survivor }) => [id, survivor]));
   }
 
+  /** As survivorsOf, of one record of whichever entity. */
+  async survivorOf(manager: EntityManager, id: string): Promise<string | undefined> {
+    const [step] = (await this.of(manager, [id])).values();
+    if (step === undefined) return undefined;
+    return (await this.survivorOf(manager, step.survivorId)) ?? step.survivorId;
+  }
+
   /** As survivorsOf, for ids and codes as people and files know them; by the id or code given. */
   async survivorsNamed(
     manager: EntityManager,
@@ -60,6 +67,21 @@ export class Redirects {
         return survivor === undefined ? [] : [[code, survivor] as const];
       }),
     );
+  }
+
+  /** Every step of the ways from absorbed records to where they live on, by the record that it leads from. */
+  async stepsFrom(manager: EntityManager, ids: readonly string[]): Promise<Map<string, Redirect>> {
+    if (ids.length === 0) return new Map();
+    const rows: Redirect[] = await manager.query(
+      `WITH RECURSIVE step AS (
+         SELECT record_id, code, survivor_id, merge_id FROM record_redirect WHERE record_id = ANY($1::uuid[])
+         UNION
+         SELECT redirect.record_id, redirect.code, redirect.survivor_id, redirect.merge_id
+         FROM step JOIN record_redirect AS redirect ON redirect.record_id = step.survivor_id)
+       SELECT record_id AS "recordId", code, survivor_id AS "survivorId", merge_id AS "mergeId" FROM step`,
+      [ids],
+    );
+    return new Map(rows.map((row) => [row.recordId, row]));
   }
 
   /** Where each of the records went, one step. */

@@ -2,9 +2,9 @@ import type { Caller } from '@guiyi/access';
 import { PublishedDefinitions } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { AccessRequestMover } from '../access-requests/access-request-mover';
+import { AccessRequestMover, type MovedRequest } from '../access-requests/access-request-mover';
 import { type ReferenceField, referencesTo } from '../links/reference-fields';
-import { LinkMover } from '../link-sets/link-mover';
+import { LinkMover, type MovedLink } from '../link-sets/link-mover';
 import { RelationMover } from '../relations/relation-mover';
 import { type HistoryRow, RecordHistory } from '../store/record-history';
 import {
@@ -18,11 +18,20 @@ import {
 
 /**
  * One thing that named an absorbed record. referenceBeside: the holder named the surviving record as well, so only one
- * of the two names is left. place: path of the field, or of an attachment the field it belongs to, or of an entry of the
+ * of the two names is left. followed: the holder named it when it was put back itself, so that it follows. place: path of the field, or of an attachment the field it belongs to, or of an entry of the
  * crosswalk the source.
  */
 export interface Move {
-  kind: 'reference' | 'referenceBeside' | 'relation' | 'relationBeside' | 'access' | 'link' | OwnKind;
+  kind:
+    | 'reference'
+    | 'referenceBeside'
+    | 'followed'
+    | 'followedBeside'
+    | 'relation'
+    | 'relationBeside'
+    | 'access'
+    | 'link'
+    | OwnKind;
   /** The entity of the holder. */
   entity: string;
   place: string;
@@ -141,36 +150,34 @@ export class ReferenceMover {
     const owned = await this.handOver(manager, moving.entity, successions);
     const moves = new Map<string, Move[]>(successions.map(({ recordId }) => [recordId, []]));
     const related = await this.relations.move(manager, successions);
-    const requested = (await this.requests.move(manager, successions)).map(
-      ({ id, kind, recordId }): Move => ({
-        kind: 'access',
-        ...{ entity: moving.entity, place: kind, holderId: id, recordId },
-      }),
-    );
-    const linked = (await this.links.move(manager, successions)).map(({ id, setId, recordId }): Move => ({
-      kind: 'link',
-      ...{ entity: moving.entity, place: setId, holderId: id, recordId },
-    }));
+    const requested = requestMoves(moving, await this.requests.move(manager, successions));
+    const linked = linkMoves(moving, await this.links.move(manager, successions));
     for (const move of [...references, ...owned, ...related, ...requested, ...linked])
       moves.get(move.recordId)?.push(move);
     return [...moves.values()].flat();
   }
 
-  /** What has come to name something else since stays as it is. */
-  async moveBack(manager: EntityManager, moving: Moving, moves: readonly MoveBack[]): Promise<void> {
+  /** What has come to name something else since stays as it is. @returns what went back, each to its record */
+  async moveBack(manager: EntityManager, moving: Moving, moves: readonly MoveBack[]): Promise<Move[]> {
+    const back: Move[] = [];
     for (const { kind, table } of ownRows) {
       const own = moves.filter((move) => move.kind === kind);
       if (own.length === 0) continue;
-      await manager.query(
-        `UPDATE ${table} SET record_id = moved.record_id
-         FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS moved (id, record_id, survivor_id)
-         WHERE ${table}.id = moved.id AND ${table}.record_id = moved.survivor_id`,
+      const rows: { id: string }[] = await manager.query(
+        `WITH back AS (
+           UPDATE ${table} SET record_id = moved.record_id
+           FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS moved (id, record_id, survivor_id)
+           WHERE ${table}.id = moved.id AND ${table}.record_id = moved.survivor_id
+           RETURNING ${table}.id)
+         SELECT id FROM back`,
         [
           own.map(({ holderId }) => holderId),
           own.map(({ recordId }) => recordId),
           own.map(({ survivorId }) => survivorId),
         ],
       );
+      const gone = new Set(rows.map(({ id }) => id));
+      back.push(...own.filter(({ holderId }) => gone.has(holderId)).map(withoutSurvivor));
     }
     const related = new Map<string, Set<string>>();
     for (const { kind, survivorId, recordId } of moves)
@@ -178,19 +185,29 @@ export class ReferenceMover {
         related.set(survivorId, (related.get(survivorId) ?? new Set()).add(recordId));
     for (const [survivorId, restored] of related)
       await this.relations.moveBack(manager, moving.entity, survivorId, [...restored]);
+    back.push(...(await relationsBack(manager, moves)));
     const handedOver = (wanted: Move['kind']): HandedOver[] =>
       moves.flatMap(({ kind, holderId: id, recordId, survivorId }) =>
         kind === wanted ? [{ id, recordId, survivorId }] : [],
       );
-    await this.requests.moveBack(manager, handedOver('access'));
-    await this.links.moveBack(manager, handedOver('link'));
+    back.push(
+      ...requestMoves(moving, await this.requests.moveBack(manager, handedOver('access'))),
+      ...linkMoves(moving, await this.links.moveBack(manager, handedOver('link'))),
+    );
     const fields = await this.fieldsTo(moving.entity);
     const renames = moves.flatMap(({ kind, entity, place, holderId, recordId, survivorId }): Rename[] => {
       const field = fields.find((one) => one.entity === entity && one.path === place);
-      if (field === undefined || (kind !== 'reference' && kind !== 'referenceBeside')) return [];
-      return [{ field, holderId, from: survivorId, to: recordId, isBeside: kind === 'referenceBeside' }];
+      if (field === undefined || !namingKinds.has(kind)) return [];
+      const isBeside = kind === 'referenceBeside' || kind === 'followedBeside';
+      return [{ field, holderId, from: survivorId, to: recordId, isBeside }];
     });
-    await this.apply(manager, moving, renames);
+    const named = (await this.apply(manager, moving, renames)).map(
+      ({ rename: { field, holderId, to, isBeside } }): Move => ({
+        kind: isBeside ? 'referenceBeside' : 'reference',
+        ...{ entity: field.entity, place: field.path, holderId, recordId: to },
+      }),
+    );
+    return [...back, ...named];
   }
 
   private async fieldsTo(entity: string): Promise<ReferenceField[]> {
@@ -248,6 +265,42 @@ export class ReferenceMover {
     }
     return moves;
   }
+}
+
+const namingKinds: ReadonlySet<Move['kind']> = new Set([
+  ...(['reference', 'referenceBeside', 'followed', 'followedBeside'] as const),
+]);
+
+function withoutSurvivor({ survivorId: _, ...move }: MoveBack): Move {
+  return move;
+}
+
+/** The moves of relations that lead from or to the records that they were made for again. */
+async function relationsBack(manager: EntityManager, moves: readonly MoveBack[]): Promise<Move[]> {
+  const related = moves.filter(({ kind }) => kind === 'relation' || kind === 'relationBeside');
+  if (related.length === 0) return [];
+  const rows: { id: string; ends: string[] }[] = await manager.query(
+    'SELECT id, ARRAY[from_id, to_id] AS ends FROM record_relation WHERE id = ANY($1::uuid[])',
+    [related.map(({ holderId }) => holderId)],
+  );
+  const ends = new Map(rows.map((row) => [row.id, row.ends]));
+  return related
+    .filter(({ holderId, recordId }) => ends.get(holderId)?.includes(recordId) === true)
+    .map(withoutSurvivor);
+}
+
+function requestMoves({ entity }: Moving, moved: readonly MovedRequest[]): Move[] {
+  return moved.map(({ id, kind, recordId }) => ({
+    kind: 'access',
+    ...{ entity, place: kind, holderId: id, recordId },
+  }));
+}
+
+function linkMoves({ entity }: Moving, moved: readonly MovedLink[]): Move[] {
+  return moved.map(({ id, setId, recordId }) => ({
+    kind: 'link',
+    ...{ entity, place: setId, holderId: id, recordId },
+  }));
 }
 
 function historyOf(

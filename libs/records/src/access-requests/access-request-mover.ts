@@ -40,15 +40,19 @@ export class AccessRequestMover {
     return moved;
   }
 
+  /** @returns those that went back */
   async moveBack(
     manager: EntityManager,
     moved: readonly { id: string; recordId: string; survivorId: string }[],
-  ): Promise<void> {
-    if (moved.length === 0) return;
-    await manager.query(
-      `UPDATE access_request SET record_id = moved.record_id
-       FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS moved (id, record_id, survivor_id)
-       WHERE access_request.id = moved.id AND access_request.record_id = moved.survivor_id`,
+  ): Promise<MovedRequest[]> {
+    if (moved.length === 0) return [];
+    const back: MovedRequest[] = await manager.query(
+      `WITH back AS (
+         UPDATE access_request SET record_id = moved.record_id
+         FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS moved (id, record_id, survivor_id)
+         WHERE access_request.id = moved.id AND access_request.record_id = moved.survivor_id
+         RETURNING access_request.id, access_request.kind, moved.record_id AS "recordId")
+       SELECT * FROM back ORDER BY id`,
       [
         moved.map(({ id }) => id),
         moved.map(({ recordId }) => recordId),
@@ -56,6 +60,7 @@ export class AccessRequestMover {
       ],
     );
     await openGranted(manager, moved);
+    return back;
   }
 }
 

@@ -35,16 +35,19 @@ export class LinkMover {
     return moved;
   }
 
-  /** What has been taken out since stays out. */
+  /** What has been taken out since stays out. @returns those that went back */
   async moveBack(
     manager: EntityManager,
     moved: readonly { id: string; recordId: string; survivorId: string }[],
-  ): Promise<void> {
-    if (moved.length === 0) return;
-    await manager.query(
-      `UPDATE record_link_member SET record_id = moved.record_id, dormant = true
-       FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS moved (id, record_id, survivor_id)
-       WHERE record_link_member.id = moved.id AND record_link_member.record_id = moved.survivor_id`,
+  ): Promise<MovedLink[]> {
+    if (moved.length === 0) return [];
+    const back: MovedLink[] = await manager.query(
+      `WITH back AS (
+         UPDATE record_link_member SET record_id = moved.record_id, dormant = true
+         FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS moved (id, record_id, survivor_id)
+         WHERE record_link_member.id = moved.id AND record_link_member.record_id = moved.survivor_id
+         RETURNING record_link_member.id, set_id AS "setId", moved.record_id AS "recordId")
+       SELECT * FROM back ORDER BY id`,
       [
         moved.map(({ id }) => id),
         moved.map(({ recordId }) => recordId),
@@ -55,6 +58,7 @@ export class LinkMover {
       manager,
       moved.flatMap(({ survivorId, recordId }) => [survivorId, recordId]),
     );
+    return back;
   }
 }
 

@@ -35,7 +35,7 @@ export function withLinkedValues(
         : value;
   const isSame =
     Array.isArray(changed) && Array.isArray(value)
-      ? changed.every((item, position) => item === value[position])
+      ? changed.length === value.length && changed.every((item, position) => item === value[position])
       : changed === value;
   return isSame ? data : { ...data, [head]: changed };
 }

@@ -86,8 +86,8 @@ export class RecordReferences {
   }
 }
 
-/** Every readable record with every field of it that names the id; archived ones too, they keep their references. */
-function referringRecords(
+/** SQL of every readable record with every field of it that names the id; archived ones too, they keep their references. */
+export function referringRecords(
   policy: AccessPolicy,
   fields: readonly ReferenceField[],
   id: string,

@@ -12,11 +12,12 @@ import {
 import { PublishedDefinitions } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Redirects } from '../absorption/redirects';
 import { AttachmentStore } from '../attachments/attachment-store';
 import { presentAttachment } from '../attachments/attachment.service';
 import { presentCode } from '../views/record-view';
 import { linkedValues } from './linked-values';
-import { referencesOf } from './reference-fields';
+import { type ReferenceField, referencesOf } from './reference-fields';
 
 /** The columns that a link is made of. */
 export interface LinkRow {
@@ -36,6 +37,7 @@ export class ShownLinks {
     private readonly dataSource: DataSource,
     private readonly definitions: PublishedDefinitions,
     private readonly attachments: AttachmentStore,
+    private readonly redirects: Redirects,
   ) {}
 
   async add(
@@ -50,9 +52,7 @@ export class ShownLinks {
     if (references.length === 0 && files.length === 0) return [...views];
     const referencePaths = references.map(({ path }) => path);
     const filePaths = files.map(({ path }) => path);
-    const links = await this.links(policy, [
-      ...new Set(views.flatMap((view) => idsAt(view, referencePaths))),
-    ]);
+    const links = await this.links(policy, references, views);
     const attachments = await this.attachments.byIds(
       this.dataSource.manager,
       views.flatMap((view) => idsAt(view, filePaths)),
@@ -74,14 +74,47 @@ export class ShownLinks {
     }));
   }
 
-  private async links(policy: AccessPolicy, ids: readonly string[]): Promise<Map<string, RecordLink[]>> {
+  /** By the id that is named; that of an absorbed record is shown as the record that it lives on in. */
+  private async links(
+    policy: AccessPolicy,
+    references: readonly ReferenceField[],
+    views: readonly RecordView[],
+  ): Promise<Map<string, RecordLink[]>> {
+    const rows = await this.rows(
+      views.flatMap((view) =>
+        idsAt(
+          view,
+          references.map(({ path }) => path),
+        ),
+      ),
+    );
+    const absorbed = new Map<string, LinkRow>();
+    for (const target of new Set(references.map((reference) => reference.target))) {
+      const paths = references.flatMap((reference) => (reference.target === target ? [reference.path] : []));
+      const missing = views.flatMap((view) => idsAt(view, paths)).filter((id) => !rows.has(id));
+      const survivors = await this.redirects.survivorsOf(this.dataSource.manager, target, missing);
+      const living = await this.rows([...survivors.values()]);
+      for (const [id, survivor] of survivors) {
+        const row = living.get(survivor);
+        if (row !== undefined) absorbed.set(id, row);
+      }
+    }
+    const { entities } = await this.definitions.accessDocuments();
+    return new Map(
+      [...rows, ...absorbed].map(([id, row]) => [
+        id,
+        [{ ...presentLink(policy, entities.get(row.entity), row), id }],
+      ]),
+    );
+  }
+
+  private async rows(ids: readonly string[]): Promise<Map<string, LinkRow>> {
     if (ids.length === 0) return new Map();
     const rows: LinkRow[] = await this.dataSource.manager.query(
       `SELECT id, entity, code, status, owner, department, data FROM record WHERE id = ANY($1::uuid[])`,
-      [ids],
+      [[...new Set(ids)]],
     );
-    const { entities } = await this.definitions.accessDocuments();
-    return new Map(rows.map((row) => [row.id, [presentLink(policy, entities.get(row.entity), row)]]));
+    return new Map(rows.map((row) => [row.id, row]));
   }
 }
 

@@ -146,7 +146,8 @@ export function restoreRecord(
   const refused = refuseUpdate(context, item, before);
   if (refused !== undefined) return refused;
   const unchanged = { ...item, data: {} };
-  const said = judgement?.findings ?? evaluate(context, unchanged, data, before.status, before).findings;
+  // What it names was found when it was first entered.
+  const said = judgement?.findings ?? judgeValues(context, unchanged, data, before.status, before).findings;
   // Who shares a unique value now, the writer finds out.
   const findings = said.filter(({ code }) => code !== 'not-unique');
   const keepsProfile = before.status !== 'archived' && isComparedAlike(context.definitions, before, data);
@@ -358,8 +359,27 @@ function evaluate(
   status: RecordStatus,
   before: StoredRecord | undefined,
 ): Judgement {
+  const judgement = judgeValues(context, item, entered, status, before);
+  const faults = judgeLinks(judgement.data, context.definitions.storage, context.links, {
+    recordId: before?.id ?? item.recordId ?? '',
+    before: before?.data,
+    userId: context.caller.userId,
+  });
+  return faults.length === 0
+    ? judgement
+    : { ...judgement, outcome: 'block', findings: [...judgement.findings, ...faults] };
+}
+
+/** As evaluate, without a look at what references and attachments name. */
+function judgeValues(
+  context: WriteContext,
+  item: WriteItem,
+  entered: RecordData,
+  status: RecordStatus,
+  before: StoredRecord | undefined,
+): Judgement {
   const { definitions, door, caller, waivers, now } = context;
-  const judgement = judgeRecord(definitions, entered, {
+  return judgeRecord(definitions, entered, {
     door,
     status,
     statusBefore: before?.status,
@@ -370,14 +390,6 @@ function evaluate(
     waivers: before && waivers.get(before.id),
     now,
   });
-  const faults = judgeLinks(judgement.data, definitions.storage, context.links, {
-    recordId: before?.id ?? item.recordId ?? '',
-    before: before?.data,
-    userId: caller.userId,
-  });
-  return faults.length === 0
-    ? judgement
-    : { ...judgement, outcome: 'block', findings: [...judgement.findings, ...faults] };
 }
 
 /** A person's own entry belongs to them and their department unless it says otherwise; what a file brings belongs to nobody. */

@@ -1,0 +1,252 @@
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { RecordInput, SurvivorshipDocument } from '@guiyi/contracts';
+import { DocumentPublisher, PublishedDefinitions } from '@guiyi/definitions';
+import { MergeService } from '@guiyi/merging';
+import { RecordEditing, RecordReader } from '@guiyi/records';
+import { callerWith, type RecordsWorld, startRecordsWorld } from '../support/records-world';
+import { writeSupplierDefinitions } from '../support/second-entity';
+
+jest.setTimeout(120_000);
+
+const entity = 'supplier';
+const admin = callerWith(['admin'], { username: 'li' });
+const survivorship: SurvivorshipDocument = {
+  $schema: '../../schemas/rule-files/survivorship.schema.json',
+  formatVersion: 1,
+  id: 'supplier-survivorship',
+  entity,
+  sources: ['erp'],
+  survivor: [{ by: 'oldest' }],
+  rules: [phoneBy('longest')],
+  otherwise: [{ by: 'survivor' }],
+};
+
+function phoneBy(by: 'longest' | 'shortest'): SurvivorshipDocument['rules'][number] {
+  const title = { 'zh-CN': '电话', 'zh-TW': '電話', en: 'Phone' };
+  return { id: 'phone', title, fields: ['phone'], strategies: [{ by }] };
+}
+
+let directory: string;
+let world: RecordsWorld;
+let merges: MergeService;
+let editing: RecordEditing;
+let reader: RecordReader;
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'guiyi-unmerge-'));
+  for (const part of ['rules', 'schemas', 'package.json'])
+    await cp(join(__dirname, '../..', part), join(directory, part), { recursive: true });
+  await writeSupplierDefinitions(directory);
+  await writeFile(join(directory, 'rules/supplier/survivorship.json'), JSON.stringify(survivorship));
+  world = await startRecordsWorld({ directory });
+  merges = world.module.get(MergeService);
+  editing = world.module.get(RecordEditing);
+  reader = world.module.get(RecordReader);
+});
+
+afterAll(async () => {
+  await world.close();
+  await rm(directory, { recursive: true, force: true });
+});
+
+type Data = RecordInput['data'];
+let serial = 0;
+
+async function supplier(data: Data = {}): Promise<string> {
+  serial += 1;
+  const { record } = await editing.create(admin, entity, { data: { name: `供应商${serial}号`, ...data } });
+  return record.id;
+}
+
+async function edit(id: string, data: Data): Promise<void> {
+  const { version } = await reader.get(admin, entity, id);
+  await editing.update(admin, entity, id, version, { data });
+}
+
+/** The first one survives. */
+async function merge(...ids: [string, ...string[]]): Promise<string> {
+  const records = ids.map((id) => ({ id }));
+  return (await merges.merge(admin, { entity, survivor: ids[0], records })).merge.id;
+}
+
+async function unmerge(id: string, ...records: string[]): Promise<string> {
+  return (await merges.unmerge(admin, id, records.length === 0 ? {} : { records })).merge.id;
+}
+
+async function parentOf(id: string): Promise<unknown> {
+  return (await reader.get(admin, entity, id)).data['parent'];
+}
+
+/** All that the base holds of the records, versions and moments aside. */
+async function stateOf(ids: readonly string[]): Promise<unknown> {
+  return world.dataSource.query(
+    `SELECT id, code, status, data, raw, findings,
+       (SELECT json_agg(json_build_array(collection, position, child.data, child.raw) ORDER BY collection, position)
+        FROM record_child AS child WHERE child.record_id = record.id) AS children
+     FROM record WHERE id = ANY($1::uuid[]) ORDER BY id`,
+    [ids],
+  );
+}
+
+/** Every name that leads nowhere. */
+async function dangling(): Promise<unknown> {
+  return world.dataSource.query(
+    `SELECT data->>'name' AS name, data->>'parent' AS parent FROM record
+     WHERE entity = $1 AND data ? 'parent' AND (data->>'parent')::uuid NOT IN (SELECT id FROM record)`,
+    [entity],
+  );
+}
+
+describe('references of records that are put back', () => {
+  it('follow what was absorbed meanwhile, and go back with it', async () => {
+    const [a, s, g] = [await supplier(), await supplier(), await supplier()];
+    const h = await supplier({ parent: a });
+    const before = await stateOf([a, s, g, h]);
+    const holders = await merge(g, h);
+    const named = await merge(s, a);
+    await unmerge(holders);
+    expect([await parentOf(h), await dangling()]).toEqual([s, []]);
+    expect((await reader.get(admin, entity, h)).links).toMatchObject([{ id: s }]);
+    await unmerge(named);
+    expect(await stateOf([a, s, g, h])).toEqual(before);
+  });
+
+  it('have the names again that came back while they were gone', async () => {
+    const [a, s, g] = [await supplier(), await supplier(), await supplier()];
+    const h = await supplier({ parent: a });
+    const before = await stateOf([a, s, g, h]);
+    const named = await merge(s, a);
+    const holders = await merge(g, h);
+    expect(await parentOf(g)).toBe(s);
+    await unmerge(named);
+    expect(await dangling()).toEqual([]);
+    await unmerge(holders);
+    expect(await parentOf(h)).toBe(a);
+    expect(await stateOf([a, s, g, h])).toEqual(before);
+  });
+
+  it('are those of the surviving record too, through merges of merges', async () => {
+    const [a, s, t] = [await supplier(), await supplier(), await supplier()];
+    const g = await supplier({ parent: a });
+    const h = await supplier();
+    const before = await stateOf([a, s, t, g, h]);
+    const records = [{ id: g }, { id: h }];
+    const choices = { parent: { values: {} } };
+    const { merge: holders } = await merges.merge(admin, { entity, survivor: g, records, choices });
+    expect(await parentOf(g)).toBeUndefined();
+    const inner = await merge(s, a);
+    const outer = await merge(t, s);
+    await unmerge(holders.id);
+    expect(await parentOf(g)).toBe(t);
+    expect(await dangling()).toEqual([]);
+    await unmerge(outer);
+    expect(await parentOf(g)).toBe(s);
+    await unmerge(inner);
+    expect(await stateOf([a, s, t, g, h])).toEqual(before);
+  });
+
+  it('may name each other', async () => {
+    const g = await supplier();
+    const h = await supplier({ parent: g });
+    await edit(g, { parent: h });
+    const before = await stateOf([g, h]);
+    const merged = await merge(g, h);
+    expect(await parentOf(g)).toBeUndefined();
+    await unmerge(merged);
+    expect(await stateOf([g, h])).toEqual(before);
+  });
+
+  it('are shown by the record that an absorbed one lives on in, even where a name was left behind', async () => {
+    const [a, s] = [await supplier(), await supplier()];
+    const h = await supplier();
+    await merge(s, a);
+    await world.dataSource.query(
+      `UPDATE record SET data = data || jsonb_build_object('parent', $2::text) WHERE id = $1`,
+      [h, a],
+    );
+    const { code } = await reader.get(admin, entity, s);
+    expect((await reader.get(admin, entity, h)).links).toMatchObject([{ id: a, code, readable: true }]);
+  });
+});
+
+describe('a partial unmerge', () => {
+  it('goes by the rules of the merge, judges what is left, and lets no record name itself', async () => {
+    const g = await supplier({ phone: '0591-1', price: 2, quantity: 10 });
+    const stays = await supplier({ phone: '0591-1234567' });
+    await edit(g, { parent: stays });
+    const leaves = await supplier({ phone: '0591-123', price: 3, quantity: 7, taxId: 'LEAVES' });
+    const before = await stateOf([g, stays, leaves]);
+    const records = [g, stays, leaves].map((id) => ({ id }));
+    const choices = { quantity: { record: leaves } };
+    const { record, merge: entry } = await merges.merge(admin, { entity, survivor: g, records, choices });
+    expect(record.data).toMatchObject({ phone: '0591-1234567', quantity: 7, amount: 14 });
+
+    const { version } = await world.module.get(PublishedDefinitions).find('survivorship', entity);
+    await world.module.get(DocumentPublisher).publish(callerWith([]), {
+      ...{ kind: 'survivorship', key: entity, basedOn: version },
+      document: {
+        ...survivorship,
+        rules: [phoneBy('shortest')],
+      },
+    });
+    const { survivor } = await merges.unmerge(admin, entry.id, { records: [leaves] });
+    expect(survivor.data).toMatchObject({ phone: '0591-1234567', quantity: 10, amount: 20 });
+    expect(survivor.data).not.toHaveProperty('taxId');
+    expect(await parentOf(g)).toBeUndefined();
+    await unmerge(entry.id);
+    expect(await stateOf([g, stays, leaves])).toEqual(before);
+  });
+});
+
+describe('what came since the merge', () => {
+  it('is listed, computed values follow it, and the ledger tells where it went', async () => {
+    const [g, h] = [await supplier({ price: 2, quantity: 10 }), await supplier({ price: 5 })];
+    const child = await supplier({ parent: h });
+    const merged = await merge(g, h);
+    const late = await supplier({ parent: g });
+    const other = await supplier();
+    await edit(g, { quantity: 4 });
+    await world.dataSource.query(
+      `INSERT INTO record_relation (id, entity, type, from_id, to_id, made_from, made_to, "symmetric", single,
+         hierarchy, vetoes, created_at, created_by)
+       VALUES (gen_random_uuid(), $1, 'billTo', $2, $3, $2, $3, false, false, false, false, now(), 'li')`,
+      [entity, g, other],
+    );
+    await world.dataSource.query(
+      `INSERT INTO record_source (entity, source, source_key, record_id, first_seen, last_seen, linked_by)
+       VALUES ($1, 'erp', 'E-77', $2, now(), now(), 'li')`,
+      [entity, g],
+    );
+    const preview = await merges.previewUnmerge(admin, merged, {});
+    expect(preview.laterEdits).toEqual([
+      { field: 'quantity', stored: 10, current: 4, target: 10, stays: false },
+    ]);
+    expect(preview.addedSince.total).toBe(3);
+    expect(
+      preview.addedSince.items
+        .map(({ kind, place, record, name }) => [kind, place, record?.id ?? name])
+        .sort(),
+    ).toEqual([
+      ['reference', 'parent', late],
+      ['relation', 'billTo', other],
+      ['sourceKey', 'erp', 'E-77'],
+    ]);
+    const {
+      survivor,
+      restored,
+      merge: undone,
+    } = await merges.unmerge(admin, merged, {
+      allocate: { quantity: { to: 'restored' } },
+    });
+    expect(survivor.data).toMatchObject({ quantity: 10, amount: 20 });
+    expect(restored[0]?.data).toMatchObject({ quantity: 4, amount: 20 });
+    expect([await parentOf(child), await parentOf(late)]).toEqual([h, g]);
+    const told = await merges.get(admin, undone.id);
+    expect(told.allocations).toEqual([{ field: 'quantity', to: 'restored', record: h }]);
+    expect(told.moved).toEqual([{ entity, field: 'parent', count: 1 }]);
+    const reason = await merges.unmerge(admin, merged, {}).catch((error: Error) => error);
+    expect(reason).toMatchObject({ code: 'merge-taken-back' });
+  });
+});
