@@ -51,13 +51,17 @@ export async function replaceProfiles(
   );
 }
 
+/** The keys of a record are known from its profile, so that the large key table needs no index by record. */
 export async function deleteProfiles(manager: EntityManager, recordIds: readonly string[]): Promise<void> {
   if (recordIds.length === 0) return;
-  await deleteKeys(manager, recordIds);
   await manager.query(
-    `WITH removed AS (DELETE FROM match_profile WHERE record_id = ANY($1::uuid[]) RETURNING entity, record_id)
-     INSERT INTO match_removal (entity, record_id) SELECT entity, record_id FROM removed
-     ON CONFLICT (entity, record_id) DO UPDATE SET removed_in = pg_current_xact_id()`,
+    `WITH gone AS (DELETE FROM match_profile WHERE record_id = ANY($1::uuid[]) RETURNING entity, record_id, keys),
+     removed AS (
+       INSERT INTO match_removal (entity, record_id) SELECT entity, record_id FROM gone
+       ON CONFLICT (entity, record_id) DO UPDATE SET removed_in = pg_current_xact_id())
+     DELETE FROM match_key AS held
+      USING (SELECT entity, record_id, unnest(keys) AS key FROM gone) AS old
+      WHERE held.entity = old.entity AND held.key = old.key AND held.record_id = old.record_id`,
     [recordIds],
   );
 }
@@ -128,41 +132,25 @@ async function replaceKeys(
   entity: string,
   rows: readonly { recordId: string; profile: MatchProfile }[],
 ): Promise<void> {
-  const keysBeforeAndAfter = `
-    WITH before AS (SELECT record_id, unnest(keys) AS key FROM match_profile WHERE record_id = ANY($2::uuid[])),
-         after AS (SELECT record_id, key FROM unnest($3::uuid[], $4::bigint[]) AS row (record_id, key))`;
-  const parameters = [
-    entity,
-    rows.map((row) => row.recordId),
-    rows.flatMap((row) => row.profile.keys.map(() => row.recordId)),
-    rows.flatMap((row) => row.profile.keys),
-  ];
   await manager.query(
-    `${keysBeforeAndAfter}
-     DELETE FROM match_key held
-      USING (TABLE before EXCEPT TABLE after) AS gone
-      WHERE held.entity = $1 AND held.key = gone.key AND held.record_id = gone.record_id`,
-    parameters,
-  );
-  await manager.query(
-    `${keysBeforeAndAfter}
+    `WITH changed AS (
+       SELECT row.record_id, row.keys::bigint[] AS keys, coalesce(profile.keys, '{}') AS before
+         FROM unnest($2::uuid[], $3::text[]) AS row (record_id, keys)
+         LEFT JOIN match_profile AS profile ON profile.record_id = row.record_id),
+     gone AS (
+       DELETE FROM match_key AS held
+        USING (SELECT record_id, key FROM changed CROSS JOIN LATERAL unnest(before) AS key
+                WHERE key <> ALL (keys)) AS old
+        WHERE held.entity = $1 AND held.key = old.key AND held.record_id = old.record_id)
      INSERT INTO match_key (entity, key, record_id)
-     SELECT $1, key, record_id FROM (TABLE after EXCEPT TABLE before) AS added
+     SELECT $1, key, record_id FROM changed CROSS JOIN LATERAL unnest(keys) AS key WHERE key <> ALL (before)
+      ORDER BY key, record_id
      ON CONFLICT DO NOTHING`,
-    parameters,
-  );
-}
-
-/** The keys of a record are known from its profile, so that the large key table needs no index by record. */
-async function deleteKeys(manager: EntityManager, recordIds: readonly string[]): Promise<void> {
-  await manager.query(
-    `DELETE FROM match_key held
-      USING (SELECT entity, record_id, unnest(keys) AS key FROM match_profile WHERE record_id = ANY($1::uuid[])) AS old
-      WHERE held.entity = old.entity AND held.key = old.key AND held.record_id = old.record_id`,
-    [recordIds],
+    [entity, rows.map(({ recordId }) => recordId), rows.map(({ profile }) => `{${profile.keys.join(',')}}`)],
   );
 }
 
 function withoutBlanks(forms: MatchForms): MatchForms {
+  if (!Object.values(forms).some(({ length }) => length === 0)) return forms;
   return Object.fromEntries(Object.entries(forms).filter(([, values]) => values.length > 0));
 }

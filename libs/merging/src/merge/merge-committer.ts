@@ -227,10 +227,8 @@ export class MergeCommitter {
 
   /** @throws RefusedWritesError */
   private async write(manager: EntityManager, merges: readonly PreparedMerge[]): Promise<StoredRecord[]> {
-    const outcomes = await this.writer.store(manager, {
-      context: merges[0]!.context,
-      items: merges.map(({ item }) => item),
-    });
+    const items = merges.map(({ item }) => item);
+    const outcomes = await this.writer.store(manager, { context: merges[0]!.context, items }, true);
     const refused = refusedWrites(merges, outcomes);
     if (refused.size > 0) throw new RefusedWritesError(refused);
     return outcomes.flatMap((outcome) => (outcome.outcome === 'written' ? [outcome.record] : []));

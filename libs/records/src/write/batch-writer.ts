@@ -59,13 +59,12 @@ export class BatchWriter {
     manager: EntityManager,
     context: WriteContext,
     writes: readonly PreparedWrite[],
-    now: Date,
+    { now, isLocked }: { now: Date; isLocked: boolean },
   ): Promise<BatchOutcomes> {
     const outcomes: BatchOutcomes = new Map();
-    // Before anything is read that another write may be about to change.
-    const profiles = writes.flatMap(({ profile }) => (profile === undefined ? [] : [profile]));
-    if (profiles.length > 0) await this.guard.lock(manager, context.definitions.entity, profiles);
-    let waiting = await this.withoutStale(manager, context, writes, outcomes);
+    let waiting: readonly PreparedWrite[] = isLocked
+      ? writes
+      : await this.lock(manager, context, writes, outcomes);
     // An item that only another item of its batch stands in the way of is looked at again once that one is decided.
     while (waiting.length > 0) waiting = await this.writeRound(manager, context, waiting, outcomes, now);
     return outcomes;
@@ -112,12 +111,15 @@ export class BatchWriter {
     );
   }
 
-  private async withoutStale(
+  /** Before anything is read that another write may be about to change. @returns the writes that nobody was faster than */
+  private async lock(
     manager: EntityManager,
     { definitions }: WriteContext,
     writes: readonly PreparedWrite[],
     outcomes: BatchOutcomes,
   ): Promise<PreparedWrite[]> {
+    const profiles = writes.flatMap(({ profile }) => (profile === undefined ? [] : [profile]));
+    if (profiles.length > 0) await this.guard.lock(manager, definitions.entity, profiles);
     const updated = writes.flatMap(({ before }) => (before === undefined ? [] : [before.id]));
     const versions = await this.records.lock(manager, definitions.entity, updated);
     return writes.filter((write) => {
