@@ -51,7 +51,13 @@ export class CrosswalkController {
   @Answers({
     summary: 'Link the record with its key in another system',
     body: 'SourceLinkView',
-    problems: ['entity-not-found', 'record-not-found', 'record-not-editable', 'source-key-taken'],
+    problems: [
+      'entity-not-found',
+      'record-not-found',
+      'record-not-editable',
+      'record-absorbed',
+      'source-key-taken',
+    ],
   })
   link(
     @CurrentCaller() caller: Caller,
@@ -68,7 +74,13 @@ export class CrosswalkController {
   @Answers({
     summary: 'Unlink a key of another system; the entry stays as history',
     status: 204,
-    problems: ['entity-not-found', 'record-not-found', 'record-not-editable', 'source-link-not-found'],
+    problems: [
+      'entity-not-found',
+      'record-not-found',
+      'record-not-editable',
+      'record-absorbed',
+      'source-link-not-found',
+    ],
   })
   unlink(
     @CurrentCaller() caller: Caller,

@@ -55,6 +55,7 @@ export class RelationsController {
       'entity-not-found',
       'record-not-found',
       'record-not-editable',
+      'record-absorbed',
       'relation-type-not-found',
       'relation-to-itself',
       'relation-dates-not-valid',
@@ -81,6 +82,7 @@ export class RelationsController {
       'entity-not-found',
       'record-not-found',
       'record-not-editable',
+      'record-absorbed',
       'relation-not-found',
       'relation-dates-not-valid',
       'relation-taken',
@@ -103,7 +105,13 @@ export class RelationsController {
   @Answers({
     summary: 'Remove a relation that was entered by mistake',
     status: 204,
-    problems: ['entity-not-found', 'record-not-found', 'record-not-editable', 'relation-not-found'],
+    problems: [
+      'entity-not-found',
+      'record-not-found',
+      'record-not-editable',
+      'record-absorbed',
+      'relation-not-found',
+    ],
   })
   remove(
     @CurrentCaller() caller: Caller,

@@ -42,6 +42,7 @@ export class RecordWaiversController {
       'entity-not-found',
       'record-not-found',
       'record-not-editable',
+      'record-absorbed',
       'record-archived',
       'field-not-allowed',
       'version-stale',
@@ -65,7 +66,7 @@ export class RecordWaiversController {
   @Answers({
     summary: 'End a waiver at once',
     status: 204,
-    problems: ['entity-not-found', 'record-not-found', 'waiver-not-found'],
+    problems: ['entity-not-found', 'record-not-found', 'record-absorbed', 'waiver-not-found'],
   })
   revoke(
     @CurrentCaller() caller: Caller,

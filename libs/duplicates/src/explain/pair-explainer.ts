@@ -2,7 +2,7 @@ import { AccessService, type Caller } from '@guiyi/access';
 import { type MatchForms, type PairExplanation, PlatformError } from '@guiyi/contracts';
 import { type EntityDefinitions, PublishedDefinitions } from '@guiyi/definitions';
 import { type Explanation, explainPair } from '@guiyi/matching';
-import { RecordStore, type StoredRecord, presentEvidence, presentSide } from '@guiyi/records';
+import { RecordLinks, RecordStore, type StoredRecord, presentEvidence, presentSide } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { evidenceFilter } from '../profiles/generic-values';
@@ -18,10 +18,16 @@ export class PairExplainer {
     private readonly access: AccessService,
     private readonly definitions: PublishedDefinitions,
     private readonly records: RecordStore,
+    private readonly links: RecordLinks,
   ) {}
 
   async explain(caller: Caller, entity: string, leftId: string, rightId: string): Promise<PairExplanation> {
-    return this.explainBy(caller, await this.definitions.forEntity(entity), leftId, rightId);
+    const policy = await this.access.policyFor(caller);
+    policy.require('records.check');
+    const definitions = await this.definitions.forEntity(entity);
+    const left = await this.links.readable(policy, leftId, entity);
+    const right = await this.links.readable(policy, rightId, entity);
+    return this.explainBy(caller, definitions, left.id, right.id);
   }
 
   /**

@@ -22,11 +22,11 @@ export class RelationSuggestions {
   ) {}
 
   /** @throws PlatformError record-not-found */
-  async of(caller: Caller, entity: string, id: string): Promise<RelationSuggestionList> {
+  async of(caller: Caller, entity: string, recordId: string): Promise<RelationSuggestionList> {
     const policy = await this.access.policyFor(caller);
     policy.require('records.read');
     const { relations, matchRule } = await this.definitions.forEntity(entity);
-    await this.links.readable(policy, id, entity);
+    const { id } = await this.links.readable(policy, recordId, entity);
     const types = relations.types.filter(({ suggestion }) => suggestion !== undefined);
     const { manager } = this.dataSource;
     const profile = types.length === 0 ? undefined : (await readProfiles(manager, [id])).get(id);

@@ -10,6 +10,7 @@ import { runInTransaction } from '@guiyi/database';
 import { PublishedDefinitions } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { RecordLinks } from '../links/record-links';
 import { RecordReader } from '../read/record-reader';
 import { RecordStore } from '../store/record-store';
 import type { StoredRecord } from '../stored-record';
@@ -25,6 +26,7 @@ export class CrosswalkService {
     private readonly records: RecordStore,
     private readonly reader: RecordReader,
     private readonly keys: SourceKeys,
+    private readonly links: RecordLinks,
   ) {}
 
   /** @throws PlatformError record-not-found */
@@ -88,8 +90,8 @@ export class CrosswalkService {
       // As every write does, so that nobody merges the record away meanwhile.
       await this.records.lock(manager, entity, [id]);
       const record = (await this.records.byIds(manager, entity, [id])).get(id);
-      if (record === undefined || !policy.mayRead(record))
-        throw new PlatformError('record-not-found', { values: { id } });
+      if (record === undefined) throw await this.links.goneError(policy, id, entity, manager);
+      if (!policy.mayRead(record)) throw new PlatformError('record-not-found', { values: { id } });
       if (!policy.mayEdit(record)) throw new PlatformError('record-not-editable', { records: [id] });
       return work(manager, policy, record);
     });

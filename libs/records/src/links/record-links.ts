@@ -2,7 +2,8 @@ import type { AccessPolicy } from '@guiyi/access';
 import { PlatformError, type RecordLink } from '@guiyi/contracts';
 import { PublishedDefinitions } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Redirects } from '../absorption/redirects';
 import { type LinkRow, presentLink } from './shown-links';
 
 /** Records as links show them, for whoever names records by their ids. */
@@ -11,6 +12,7 @@ export class RecordLinks {
   constructor(
     private readonly dataSource: DataSource,
     private readonly definitions: PublishedDefinitions,
+    private readonly redirects: Redirects,
   ) {}
 
   async rows(ids: readonly string[], manager = this.dataSource.manager): Promise<Map<string, LinkRow>> {
@@ -28,11 +30,62 @@ export class RecordLinks {
     return new Map([...rows].map(([id, row]) => [id, presentLink(policy, entities.get(row.entity), row)]));
   }
 
-  /** @throws PlatformError record-not-found, also for one that the caller may not read. */
+  /**
+   * The record that is asked about: of the id of one that was absorbed, the record that it lives on in.
+   * @throws PlatformError record-not-found, also for one that the caller may not read.
+   */
   async readable(policy: AccessPolicy, id: string, entity?: string): Promise<LinkRow> {
-    const row = (await this.rows([id])).get(id);
-    if (row === undefined || (entity !== undefined && row.entity !== entity) || !policy.mayRead(row))
-      throw new PlatformError('record-not-found', { values: { id } });
+    const row = (await this.find(id, entity)) ?? (await this.livingOn(id, entity));
+    if (row === undefined || !policy.mayRead(row)) throw notFound(id);
     return row;
   }
+
+  /**
+   * The record that is to be changed. What was meant for one that was absorbed is not done to another one unasked.
+   * @throws PlatformError record-not-found, record-absorbed, record-not-editable
+   */
+  async editable(policy: AccessPolicy, id: string, entity: string): Promise<LinkRow> {
+    const row = await this.find(id, entity);
+    if (row === undefined) throw await this.goneError(policy, id, entity);
+    if (!policy.mayRead(row)) throw notFound(id);
+    if (!policy.mayEdit(row)) throw new PlatformError('record-not-editable', { records: [id] });
+    return row;
+  }
+
+  /** Of a record that is not there: whoever may read the one that it lives on in is told. */
+  async goneError(
+    policy: AccessPolicy,
+    id: string,
+    entity: string,
+    manager = this.dataSource.manager,
+  ): Promise<PlatformError> {
+    const survivor = await this.livingOn(id, entity, manager);
+    if (survivor === undefined || !policy.mayRead(survivor)) return notFound(id);
+    return new PlatformError('record-absorbed', {
+      values: { survivor: survivor.code },
+      records: [survivor.id],
+    });
+  }
+
+  private async livingOn(
+    id: string,
+    entity: string | undefined,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<LinkRow | undefined> {
+    const survivor = await this.redirects.survivorOf(manager, id);
+    return survivor === undefined ? undefined : this.find(survivor, entity, manager);
+  }
+
+  private async find(
+    id: string,
+    entity: string | undefined,
+    manager?: EntityManager,
+  ): Promise<LinkRow | undefined> {
+    const row = (await this.rows([id], manager)).get(id);
+    return entity === undefined || row?.entity === entity ? row : undefined;
+  }
+}
+
+function notFound(id: string): PlatformError {
+  return new PlatformError('record-not-found', { values: { id } });
 }

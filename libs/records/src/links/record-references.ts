@@ -4,7 +4,7 @@ import { PublishedDefinitions } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { SqlParameters } from '../list/sql-parameters';
-import { RecordStore } from '../store/record-store';
+import { RecordLinks } from './record-links';
 import { type ReferenceField, referencesTo } from './reference-fields';
 import { type LinkRow, presentLink } from './shown-links';
 
@@ -22,21 +22,19 @@ export class RecordReferences {
     private readonly dataSource: DataSource,
     private readonly definitions: PublishedDefinitions,
     private readonly access: AccessService,
-    private readonly records: RecordStore,
+    private readonly links: RecordLinks,
   ) {}
 
   async list(
     caller: Caller,
     entity: string,
-    id: string,
+    recordId: string,
     { cursor, limit }: { cursor?: string; limit: number },
   ): Promise<RecordReferenceList> {
     const policy = await this.access.policyFor(caller);
     policy.require('records.read');
     await this.definitions.forEntity(entity);
-    const record = (await this.records.byIds(this.dataSource.manager, entity, [id])).get(id);
-    if (record === undefined || !policy.mayRead(record))
-      throw new PlatformError('record-not-found', { values: { id } });
+    const { id } = await this.links.readable(policy, recordId, entity);
     const after = cursor === undefined ? undefined : placeOf(cursor);
     const { entities } = await this.definitions.accessDocuments();
     const fields = referencesTo(entity, entities).filter(({ entity: of, path }) =>

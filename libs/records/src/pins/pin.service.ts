@@ -139,10 +139,9 @@ export class PinService {
     const policy = await this.access.policyFor(caller);
     policy.require('records.merge');
     const definitions = await this.definitions.forEntity(entity);
+    await this.links.editable(policy, id, entity);
     const record = (await this.records.byIds(this.dataSource.manager, entity, [id])).get(id);
-    if (record === undefined || !policy.mayRead(record))
-      throw new PlatformError('record-not-found', { values: { id } });
-    if (!policy.mayEdit(record)) throw new PlatformError('record-not-editable', { records: [id] });
+    if (record === undefined) throw await this.links.goneError(policy, id, entity);
     return { policy, definitions, record };
   }
 

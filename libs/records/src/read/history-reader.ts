@@ -3,8 +3,8 @@ import { type HistoryList, PlatformError } from '@guiyi/contracts';
 import { PublishedDefinitions } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { RecordLinks } from '../links/record-links';
 import { type HistoryPlace, type HistoryRow, RecordHistory } from '../store/record-history';
-import { RecordStore } from '../store/record-store';
 import { presentHistory } from '../views/history-view';
 
 /** What happened to a record, as callers may see it. */
@@ -14,24 +14,22 @@ export class HistoryReader {
     private readonly dataSource: DataSource,
     private readonly definitions: PublishedDefinitions,
     private readonly access: AccessService,
-    private readonly records: RecordStore,
+    private readonly links: RecordLinks,
     private readonly history: RecordHistory,
   ) {}
 
-  /** Newest first; the cursor is the place that the page before ended with. */
+  /** Newest first, of an absorbed record that of where it lives on; the cursor is the place that the page before ended with. */
   async list(
     caller: Caller,
     entity: string,
-    id: string,
+    recordId: string,
     { cursor, limit }: { cursor?: string; limit: number },
   ): Promise<HistoryList> {
     const policy = await this.access.policyFor(caller);
     policy.require('records.history');
     await this.definitions.forEntity(entity);
     const { manager } = this.dataSource;
-    const record = (await this.records.byIds(manager, entity, [id])).get(id);
-    if (record === undefined || !policy.mayRead(record))
-      throw new PlatformError('record-not-found', { values: { id } });
+    const { id } = await this.links.readable(policy, recordId, entity);
     const rows = await this.history.of(manager, id, {
       below: cursor === undefined ? undefined : placeOf(cursor),
       limit: limit + 1,

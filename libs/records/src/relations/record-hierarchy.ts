@@ -23,11 +23,11 @@ export class RecordHierarchy {
   ) {}
 
   /** @throws PlatformError record-not-found */
-  async of(caller: Caller, entity: string, id: string, now = new Date()): Promise<HierarchyView> {
+  async of(caller: Caller, entity: string, recordId: string, now = new Date()): Promise<HierarchyView> {
     const policy = await this.access.policyFor(caller);
     policy.require('records.read');
     const { relations } = await this.definitions.forEntity(entity);
-    await this.links.readable(policy, id, entity);
+    const { id } = await this.links.readable(policy, recordId, entity);
     const day = dayOf(now);
     const tops = await this.tops(id, day);
     const edges = await this.below(tops, day);

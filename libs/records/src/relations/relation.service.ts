@@ -39,14 +39,15 @@ export class RelationService {
   async list(
     caller: Caller,
     entity: string,
-    id: string,
+    recordId: string,
     { cursor, limit = PAGE }: { cursor?: string; limit?: number },
     now = new Date(),
   ): Promise<RelationList> {
     const policy = await this.access.policyFor(caller);
     policy.require('records.read');
     const { relations } = await this.definitions.forEntity(entity);
-    const record = await this.links.readable(policy, id, entity);
+    const record = await this.links.readable(policy, recordId, entity);
+    const { id } = record;
     const { manager } = this.dataSource;
     const after = cursor === undefined ? undefined : await this.atCursor(manager, cursor);
     const rows = await this.rows(policy, id, after, limit + 1);
@@ -60,7 +61,7 @@ export class RelationService {
     };
   }
 
-  /** @throws PlatformError as Relations.relate; record-not-editable */
+  /** @throws PlatformError as Relations.relate and RecordLinks.editable */
   async create(
     caller: Caller,
     entity: string,
@@ -69,11 +70,11 @@ export class RelationService {
     now = new Date(),
   ): Promise<RelationView> {
     const { policy, record } = await this.editable(caller, entity, id);
-    await this.links.readable(policy, input.record);
+    const other = await this.links.readable(policy, input.record);
     const isFrom = input.direction !== 'from';
     const { type, startsOn = null, endsOn = null, reason = null } = input;
     const made = await runInTransaction(this.dataSource, async (manager) => {
-      const ends = { fromId: isFrom ? id : input.record, toId: isFrom ? input.record : id };
+      const ends = { fromId: isFrom ? id : other.id, toId: isFrom ? other.id : id };
       const wanted = { entity, type, startsOn, endsOn, reason, ...ends };
       const relation = await this.relations.relate(manager, caller, wanted, now);
       await this.renewGroups(manager, relation, now);
@@ -169,9 +170,7 @@ export class RelationService {
     const policy = await this.access.policyFor(caller);
     policy.require('records.update');
     await this.definitions.forEntity(entity);
-    const record = await this.links.readable(policy, id, entity);
-    if (!policy.mayEdit(record)) throw new PlatformError('record-not-editable', { records: [id] });
-    return { policy, record };
+    return { policy, record: await this.links.editable(policy, id, entity) };
   }
 
   private async typeOf({ entity, type }: Relation) {

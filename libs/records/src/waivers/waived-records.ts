@@ -2,6 +2,7 @@ import type { AccessPolicy, Caller } from '@guiyi/access';
 import { isUuid, PlatformError } from '@guiyi/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { RecordLinks } from '../links/record-links';
 import { RecordHistory } from '../store/record-history';
 import { RecordStore } from '../store/record-store';
 import type { StoredRecord } from '../stored-record';
@@ -15,18 +16,23 @@ export class WaivedRecords {
     private readonly records: RecordStore,
     private readonly history: RecordHistory,
     readonly waivers: WaiverStore,
+    private readonly links: RecordLinks,
   ) {}
 
   async find(entity: string, recordId: string): Promise<StoredRecord | undefined> {
     return (await this.records.byIds(this.dataSource.manager, entity, [recordId])).get(recordId);
   }
 
-  /** @throws PlatformError record-not-found, also for one that the caller may not read. */
-  async readable(policy: AccessPolicy, entity: string, recordId: string): Promise<StoredRecord> {
+  /** As RecordLinks.readable. @returns its id */
+  async readable(policy: AccessPolicy, entity: string, recordId: string): Promise<string> {
+    return (await this.links.readable(policy, recordId, entity)).id;
+  }
+
+  /** @throws PlatformError record-not-found, also for one that the caller may not read; record-absorbed */
+  async present(policy: AccessPolicy, entity: string, recordId: string): Promise<void> {
     const record = await this.find(entity, recordId);
-    if (record === undefined || !policy.mayRead(record))
-      throw new PlatformError('record-not-found', { values: { id: recordId } });
-    return record;
+    if (record === undefined) throw await this.links.goneError(policy, recordId, entity);
+    if (!policy.mayRead(record)) throw new PlatformError('record-not-found', { values: { id: recordId } });
   }
 
   async lock(manager: EntityManager, entity: string, recordId: string): Promise<void> {

@@ -46,8 +46,8 @@ export class WaiverService {
   ): Promise<WaiverList> {
     const policy = await this.access.policyFor(caller);
     policy.require('records.read');
-    await this.records.readable(policy, entity, recordId);
-    return this.page(policy, { entity, recordId }, { sort: 'created', cursor, limit }, now);
+    const id = await this.records.readable(policy, entity, recordId);
+    return this.page(policy, { entity, recordId: id }, { sort: 'created', cursor, limit }, now);
   }
 
   /** Those of every record that the caller may read. */
@@ -71,7 +71,7 @@ export class WaiverService {
     policy.require('records.waive');
     const until = endOf(input.until, now);
     const definitions = await this.definitions.forEntity(entity);
-    await this.records.readable(policy, entity, recordId);
+    await this.records.present(policy, entity, recordId);
     const { finding, violated } = await this.violation(caller, definitions, recordId, input, now);
     const row: WaiverRow = {
       ...{ id: randomUUID(), entity, recordId, rule: finding.rule, field: finding.field, code: finding.code },
@@ -96,7 +96,7 @@ export class WaiverService {
   ): Promise<void> {
     const policy = await this.access.policyFor(caller);
     policy.require('records.waive');
-    await this.records.readable(policy, entity, recordId);
+    await this.records.present(policy, entity, recordId);
     await runInTransaction(this.dataSource, async (manager) => {
       await this.records.lock(manager, entity, recordId);
       const by = { username: caller.username, at: now };

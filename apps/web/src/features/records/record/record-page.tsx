@@ -70,7 +70,7 @@ export function RecordPage() {
             children: <RecordEditor key={id} record={record} onSaved={() => undefined} />,
           },
           ...(canSeeHistory
-            ? [{ key: 'history', label: t('records.history'), children: <HistoryTab id={id} /> }]
+            ? [{ key: 'history', label: t('records.history'), children: <HistoryTab id={record.id} /> }]
             : []),
           ...(canSeeHistory
             ? [{ key: 'merges', label: t('merging.tab'), children: <MergesTab id={record.id} /> }]
@@ -78,7 +78,7 @@ export function RecordPage() {
           { key: 'pins', label: t('pins.tab'), children: <PinsTab record={record} /> },
           { key: 'relations', label: t('relations.tab'), children: <RelationsTab id={record.id} /> },
           { key: 'sources', label: t('sources.tab'), children: <SourcesTab record={record} /> },
-          { key: 'references', label: t('references.tab'), children: <ReferencesTab id={id} /> },
+          { key: 'references', label: t('references.tab'), children: <ReferencesTab id={record.id} /> },
         ]}
       />
     </Page>
