@@ -224,6 +224,8 @@ describe('what came since the merge', () => {
       { field: 'quantity', stored: 10, current: 4, target: 10, stays: false },
     ]);
     expect(preview.addedSince.total).toBe(3);
+    const related = preview.addedSince.items.find(({ kind }) => kind === 'relation');
+    expect(related?.title).toEqual({ 'zh-CN': 'billTo', en: 'billTo' });
     expect(
       preview.addedSince.items
         .map(({ kind, place, record, name }) => [kind, place, record?.id ?? name])

@@ -470,6 +470,17 @@ export const apiSchemasDefinitions = {
         "type": "string",
         "description": "Path of the field, id of the relation type, or code of the source."
       },
+      "title": {
+        "anyOf": [
+          {
+            "$ref": "#/definitions/LocalizedText"
+          },
+          {
+            "type": "null"
+          }
+        ],
+        "description": "What the other record of a relation is to this one."
+      },
       "record": {
         "anyOf": [
           {
@@ -500,6 +511,7 @@ export const apiSchemasDefinitions = {
       "kind",
       "entity",
       "place",
+      "title",
       "record",
       "name",
       "at",
@@ -10117,13 +10129,18 @@ export const apiSchemasDefinitions = {
       "access": {
         "type": "integer",
         "description": "Who asked for access, and who was given it."
+      },
+      "changeRequests": {
+        "type": "integer",
+        "description": "Open ones, for those who decide on them."
       }
     },
     "required": [
       "attachments",
       "relations",
       "sourceKeys",
-      "access"
+      "access",
+      "changeRequests"
     ],
     "additionalProperties": false
   },
@@ -10400,6 +10417,13 @@ export const apiSchemasDefinitions = {
       },
       "belongings": {
         "$ref": "#/definitions/MergeBelongings"
+      },
+      "conflicts": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/MergeMoveCount"
+        },
+        "description": "Records that will name the surviving one, and then break a uniqueness rule because another record says the same of it already; both stay."
       }
     },
     "required": [
@@ -10415,7 +10439,8 @@ export const apiSchemasDefinitions = {
       "verdict",
       "findings",
       "references",
-      "belongings"
+      "belongings",
+      "conflicts"
     ],
     "additionalProperties": false
   },

@@ -6129,6 +6129,10 @@ export interface MergeBelongings {
    * Who asked for access, and who was given it.
    */
   access: number;
+  /**
+   * Open ones, for those who decide on them.
+   */
+  changeRequests: number;
 }
 export interface MergePreview {
   survivor: string;
@@ -6161,6 +6165,10 @@ export interface MergePreview {
    */
   references: MergeMoveCount[];
   belongings: MergeBelongings;
+  /**
+   * Records that will name the surviving one, and then break a uniqueness rule because another record says the same of it already; both stay.
+   */
+  conflicts: MergeMoveCount[];
 }
 export interface AbsorbedRecord {
   id: string;
@@ -6648,6 +6656,10 @@ export interface AddedSinceMerge {
    * Path of the field, id of the relation type, or code of the source.
    */
   place: string;
+  /**
+   * What the other record of a relation is to this one.
+   */
+  title: LocalizedText | null;
   /**
    * The record that names it, or that it is related to.
    */

@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import { RecordLinks } from '../links/record-links';
 import { referringRecords } from '../links/record-references';
 import { referencesTo } from '../links/reference-fields';
+import { titleOf } from '../relations/relation-views';
 import { SqlParameters } from '../list/sql-parameters';
 
 const MOST_LISTED = 50;
@@ -17,6 +18,8 @@ interface AddedRow {
   /** The other record. */
   id: string | null;
   name: string | null;
+  /** Of a relation: it starts from this record. */
+  isFrom: boolean | null;
   at: Date;
   by: string;
 }
@@ -40,7 +43,7 @@ export class AddedSince {
     if (added.length === 0) return { items: [], total: 0 };
     const rows: (AddedRow & { total: number })[] = await this.dataSource.query(
       `SELECT *, count(*) OVER ()::integer AS total
-       FROM (${added.join(' UNION ALL ')}) AS added (kind, entity, place, id, name, at, by)
+       FROM (${added.join(' UNION ALL ')}) AS added (kind, entity, place, id, name, "isFrom", at, by)
        ORDER BY at DESC, kind, place, id LIMIT ${MOST_LISTED}`,
       parameters.values,
     );
@@ -48,14 +51,27 @@ export class AddedSince {
       policy,
       rows.flatMap((row) => row.id ?? []),
     );
-    return {
-      total: rows[0]?.total ?? 0,
-      items: rows.map(({ id: other, total: _, at, ...row }) => ({
+    const items: AddedSinceMerge[] = [];
+    for (const { id: other, total: _, at, isFrom, ...row } of rows)
+      items.push({
         ...row,
         at: at.toISOString(),
+        title: isFrom === null ? null : await this.relationTitle(row, isFrom),
         record: other === null ? null : (links.get(other) ?? null),
-      })),
-    };
+      });
+    return { items, total: rows[0]?.total ?? 0 };
+  }
+
+  private async relationTitle(
+    { entity, place }: Pick<AddedRow, 'entity' | 'place'>,
+    isFrom: boolean,
+  ): Promise<AddedSinceMerge['title']> {
+    const { types } = (await this.definitions.forEntity(entity)).relations;
+    return titleOf(
+      types.find(({ id }) => id === place),
+      place,
+      isFrom,
+    );
   }
 
   /** Written since by people and doors; what merges have renamed came with a record. */
@@ -73,8 +89,8 @@ export class AddedSince {
     const found = referringRecords(policy, fields, id, parameters);
     const name = parameters.add(id, 'text');
     return [
-      `SELECT 'reference' AS kind, found.entity, found.field AS place, found.id, NULL::text AS name, named.at,
-         named.actor AS by
+      `SELECT 'reference' AS kind, found.entity, found.field AS place, found.id, NULL::text AS name, NULL::boolean AS is_from,
+         named.at, named.actor AS by
        FROM (${found}) AS found
        CROSS JOIN LATERAL (
          SELECT at, actor FROM record_history AS history
@@ -99,16 +115,16 @@ function belongings(
   const after = parameters.add(since, 'timestamptz');
   const own = parameters.add(entity, 'text');
   const hidden = parameters.add(hiddenFields(policy, entity), 'text[]');
-  const attachments = `SELECT 'attachment', entity, field, NULL::uuid, name, uploaded_at, uploaded_by
+  const attachments = `SELECT 'attachment', entity, field, NULL::uuid, name, NULL::boolean, uploaded_at, uploaded_by
     FROM attachment WHERE record_id = ${record} AND uploaded_at > ${after} AND field <> ALL (${hidden})`;
   if (!policy.can('records.read')) return [attachments];
   return [
     attachments,
-    `SELECT 'relation', entity, type, CASE made_from WHEN ${record} THEN to_id ELSE from_id END, NULL, created_at,
-       created_by
+    `SELECT 'relation', entity, type, CASE made_from WHEN ${record} THEN to_id ELSE from_id END, NULL,
+       made_from = ${record}, created_at, created_by
      FROM record_relation
      WHERE ${record} IN (made_from, made_to) AND ${record} IN (from_id, to_id) AND created_at > ${after}`,
-    `SELECT 'sourceKey', ${own}, source, NULL, source_key, first_seen, linked_by
+    `SELECT 'sourceKey', ${own}, source, NULL, source_key, NULL, first_seen, linked_by
      FROM record_source WHERE record_id = ${record} AND first_seen > ${after} AND ended_at IS NULL`,
   ];
 }

@@ -1,4 +1,5 @@
 import type {
+  MergeDetail,
   MergeInput,
   MergeList,
   MergePreview,
@@ -39,6 +40,14 @@ export function recordMergesQuery(entity: string, record: string) {
       }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+  });
+}
+
+/** One merge or unmerge with what it moved along. */
+export function mergeQuery(id: string) {
+  return queryOptions({
+    queryKey: [...mergesKey, 'detail', id],
+    queryFn: ({ signal }) => request<MergeDetail>('GET', `/merges/${id}`, { signal }),
   });
 }
 

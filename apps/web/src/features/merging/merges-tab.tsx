@@ -8,6 +8,7 @@ import { useFormats } from '~/shared/format/use-formats';
 import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useCan } from '~/shared/session/use-current-user';
 import { PagedItems } from '~/shared/ui/paged-items';
+import { MergeDetails } from './merge-details';
 import { recordMergesQuery } from './merge-queries';
 import { UnmergeDialog } from './unmerge-dialog';
 
@@ -62,6 +63,7 @@ function MergeItem({ merge, record, onRegret }: { merge: MergeView; record: stri
           </li>
         ))}
       </ul>
+      <MergeDetails merge={merge} />
     </article>
   );
 }

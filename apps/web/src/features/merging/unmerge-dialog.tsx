@@ -1,11 +1,12 @@
-import type { LaterEditChoice, LaterEditView, UnmergeInput } from '@guiyi/contracts';
+import type { LaterEditChoice, UnmergeInput } from '@guiyi/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, App, Checkbox, Flex, Input, Modal, Select } from 'antd';
+import { Alert, App, Checkbox, Flex, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFieldTexts } from '~/shared/definitions/use-field-texts';
 import { useErrorText } from '~/shared/ui/describe-error';
 import { ErrorState, PageSkeleton } from '~/shared/ui/states';
+import { AddedSince } from './added-since';
+import { LaterEdit } from './later-edit';
 import { unmergePreviewQuery, useUnmerge } from './merge-queries';
 import { useBelongings, useUses } from './use-moved-things';
 import './merge.css';
@@ -46,7 +47,10 @@ export function UnmergeDialog({ merge, onClose }: UnmergeDialogProps) {
       {
         ...input,
         allocate: Object.fromEntries(
-          edits.flatMap(({ field }) => (allocate[field] === undefined ? [] : [[field, allocate[field]]])),
+          edits.flatMap(({ field, stays }) => {
+            const choice = stays ? undefined : allocate[field];
+            return choice === undefined ? [] : [[field, choice]];
+          }),
         ),
         ...(preview.data === undefined ? {} : { version: preview.data.survivor.version }),
         ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
@@ -88,6 +92,7 @@ export function UnmergeDialog({ merge, onClose }: UnmergeDialogProps) {
             options={all.map(({ id, code, title }) => ({ value: id, label: `${code ?? ''} ${title}` }))}
           />
           {returning.length > 0 && <span>{t('merging.goesBack', { things: returning.join(' · ') })}</span>}
+          {preview.data !== undefined && <AddedSince added={preview.data.addedSince} />}
           {edits.length > 0 && (
             <Alert type="warning" showIcon title={t('merging.laterEdits', { count: edits.length })} />
           )}
@@ -116,53 +121,5 @@ export function UnmergeDialog({ merge, onClose }: UnmergeDialogProps) {
         </Flex>
       )}
     </Modal>
-  );
-}
-
-interface LaterEditProps {
-  edit: LaterEditView;
-  restored: readonly { id: string; code: string | null; title: string }[];
-  choice: LaterEditChoice;
-  onChange: (choice: LaterEditChoice) => void;
-}
-
-/** A value that somebody entered after the merge, and the records that may keep it. */
-function LaterEdit({ edit, restored, choice, onChange }: LaterEditProps) {
-  const { t } = useTranslation();
-  const texts = useFieldTexts();
-  const { field } = edit;
-  const value = (shown: unknown): string => texts.value(field, shown) || t('value.blank');
-  const options = [
-    { value: 'survivor', label: t('merging.to.survivor') },
-    ...restored.flatMap(({ id, code, title }) => [
-      { value: `restored ${id}`, label: t('merging.to.restored', { name: code ?? title }) },
-      { value: `both ${id}`, label: t('merging.to.both', { name: code ?? title }) },
-    ]),
-    { value: 'neither', label: t('merging.to.neither') },
-  ];
-  const chosen = choice.record === undefined ? choice.to : `${choice.to} ${choice.record}`;
-  return (
-    <section className="merge-later" aria-label={texts.label(field)}>
-      <strong>{texts.label(field)}</strong>
-      <dl>
-        <dt>{t('merging.current')}</dt>
-        <dd>{value(edit.current)}</dd>
-        <dt>{t('merging.stored')}</dt>
-        <dd>{value(edit.stored)}</dd>
-        <dt>{t('merging.target')}</dt>
-        <dd>{value(edit.target)}</dd>
-      </dl>
-      <Select
-        size="small"
-        style={{ width: '100%' }}
-        aria-label={t('merging.allocate', { field: texts.label(field) })}
-        value={chosen}
-        options={options}
-        onChange={(next: string) => {
-          const [to = 'survivor', record] = next.split(' ', 2);
-          onChange({ to: to as LaterEditChoice['to'], ...(record === undefined ? {} : { record }) });
-        }}
-      />
-    </section>
   );
 }

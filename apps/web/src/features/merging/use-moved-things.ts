@@ -27,6 +27,7 @@ const kinds = [
   'sourceKeys',
   'attachments',
   'access',
+  'changeRequests',
 ] as const satisfies readonly (keyof MergeBelongings)[];
 
 /** What goes over besides references, kind by kind; empty where there is nothing. */
