@@ -1,6 +1,8 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { UserService } from '@guiyi/access';
 import type {
   AccessRequestList,
   AccessRequestView,
@@ -8,11 +10,13 @@ import type {
   BlindHit,
   BlindHitTallyList,
   CheckResult,
+  CurrentUser,
   MatchingDocument,
   RecordList,
   RecordView,
   RecordWriteResult,
 } from '@guiyi/contracts';
+import { ImportRunner, ImportService, StoredFiles } from '@guiyi/imports';
 import type { Response } from 'supertest';
 import { DataSource } from 'typeorm';
 import { type ApiWorld, createApiWorld } from '../support/api-world';
@@ -320,6 +324,47 @@ describe('a claim', () => {
   });
 });
 
+describe('a file', () => {
+  it('tells no field of a hidden record, and each of its rows that meets one is counted', async () => {
+    const { application } = world;
+    const importer = await world.userWith({
+      username: 'chen.daoru',
+      roles: ['editor'],
+      department: 'service',
+    });
+    const { id: userId } = (await world.as(importer).get('/api/auth/me').expect(200)).body as CurrentUser;
+    const caller = (await application.get(UserService).callerFor(userId, 'test'))!;
+    const rows = [
+      'name,mobile,uscc',
+      `无锡惠山金属制品有限公司,13761234511,${entry.uscc}`,
+      '常州武进园林工程有限公司,13761234512,',
+      `${entry.name},${entry.mobile},`,
+    ];
+    const file = await application
+      .get(StoredFiles)
+      .save(Readable.from([Buffer.from(rows.join('\n'))]), '名单.csv', 'chen.daoru');
+    const imports = application.get(ImportService);
+    const { id } = await imports.start(caller, {
+      entity: 'customer',
+      fileId: file.id,
+      department: 'service',
+      owner: 'chen.daoru',
+    });
+    await application.get(ImportRunner).run(id, new AbortController().signal);
+    const stored = await application
+      .get(DataSource)
+      .query<{ outcome: string; findings: { code: string }[] }[]>(
+        'SELECT outcome, findings FROM import_row WHERE import_id = $1 ORDER BY row_number',
+        [id],
+      );
+    // A file is brought in by somebody who answers for it: what looks alike comes in and is reported.
+    expect(stored.map(({ outcome }) => outcome)).toEqual(['duplicate', 'created', 'duplicate']);
+    expect(stored.flatMap(({ findings }) => findings)).toEqual([]);
+    const { items } = (await world.as(world.adminToken).get('/api/blind-hits')).body as BlindHitTallyList;
+    expect(items).toContainEqual(expect.objectContaining({ username: 'chen.daoru', hits: 2, records: 1 }));
+  });
+});
+
 describe('whoever tries values out', () => {
   it('is counted, seen by stewards and stopped, whatever comes next', async () => {
     const probe = { name: '宁波远航进出口有限公司', mobile: '13700055668' };
@@ -339,7 +384,10 @@ describe('whoever tries values out', () => {
       .body as BlindHitTallyList;
     expect(tallies).toMatchObject({ items: [{ username: 'li.tongshi', hits: 60, records: 1, requests: 0 }] });
     const rest = await world.as(world.adminToken).get(`/api/blind-hits?cursor=${tallies.nextCursor}`);
-    expect((rest.body as BlindHitTallyList).items).toMatchObject([{ username: 'wang.bianji' }]);
+    expect((rest.body as BlindHitTallyList).items).toMatchObject([
+      { username: 'wang.bianji' },
+      { username: 'chen.daoru' },
+    ]);
     await world.as(owner).get('/api/blind-hits').expect(403);
   });
 });

@@ -3,6 +3,7 @@ export type { StoredRecord } from './stored-record';
 export { type ConvertedByWrite, type ConvertedValues, StoredConversions } from './stored-conversions';
 export { AccessGranting } from './access-requests/access-granting';
 export { AccessRequests } from './access-requests/access-requests';
+export { BatchHits } from './blind/batch-hits';
 export { BlindHitTallies } from './blind/blind-hit-tallies';
 export { RecordsModule } from './records.module';
 export {

@@ -11,6 +11,7 @@ import { AddedSince } from './absorption/added-since';
 import { BelongingCounts } from './absorption/belonging-counts';
 import { ReferenceMover } from './absorption/reference-mover';
 import { Redirects } from './absorption/redirects';
+import { BatchHits } from './blind/batch-hits';
 import { BlindHitStore } from './blind/blind-hit-store';
 import { BlindHitTallies } from './blind/blind-hit-tallies';
 import { BlindHits } from './blind/blind-hits';
@@ -120,6 +121,7 @@ import { RecordWriter } from './write/record-writer';
     RecordReader,
     VocabularyUsageReader,
     HistoryReader,
+    BatchHits,
     BlindHitStore,
     BlindHits,
     BlindHitTallies,
@@ -149,6 +151,7 @@ import { RecordWriter } from './write/record-writer';
     Pins,
     PinService,
     PinsExpireProcessor,
+    BatchHits,
     BlindHits,
     BlindHitTallies,
     AccessRequests,

@@ -2,7 +2,7 @@ import { type Caller, systemCaller, User } from '@guiyi/access';
 import type { LocalizedText } from '@guiyi/contracts';
 import { PublishedDefinitions } from '@guiyi/definitions';
 import { isFinished } from '@guiyi/queue';
-import { type PreparedBatch, RecordWriter, RequestedWrites } from '@guiyi/records';
+import { BatchHits, type PreparedBatch, RecordWriter, RequestedWrites } from '@guiyi/records';
 import { rowReader } from '@guiyi/standardization';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -31,6 +31,7 @@ export class ImportRunner {
     private readonly writer: RecordWriter,
     private readonly requested: RequestedWrites,
     private readonly sourced: SourcedRows,
+    private readonly hits: BatchHits,
   ) {}
 
   /** Goes on where an earlier run was stopped; run twice, or by two workers at once, no row comes in twice. */
@@ -84,9 +85,8 @@ export class ImportRunner {
     await this.writer.commit(prepared, async (manager, outcomes) => {
       const beside = { reason: fileName, now: new Date() };
       const requested = await this.requested.keep(manager, prepared, outcomes, beside);
-      const results = rows.map((row, position) =>
-        importedRow(row, outcomes[position]!, requested.has(position)),
-      );
+      const told = await this.hits.tell(manager, prepared.context, outcomes, beside.now);
+      const results = rows.map((row, position) => importedRow(row, told[position]!, requested.has(position)));
       await this.advance(manager, id, rows, results);
     });
     await this.imports.announce(id);

@@ -1,6 +1,7 @@
 import type { Caller } from '@guiyi/access';
 import type { RecordData } from '@guiyi/contracts';
 import {
+  BatchHits,
   Pins,
   type PreparedWrite,
   RecordStore,
@@ -47,6 +48,7 @@ export class SourcedRows {
     private readonly requested: RequestedWrites,
     private readonly pins: Pins,
     private readonly definitions: PublishedDefinitions,
+    private readonly hits: BatchHits,
   ) {}
 
   /** As many of the rows as one transaction can take: no key and no record twice. */
@@ -93,11 +95,12 @@ export class SourcedRows {
               { source: job.source, key: valid[prepared.items.indexOf(item)]!.key },
             ]),
           });
+          const told = await this.hits.tell(manager, batch.context, outcomes, at);
           const results = prepared.items.map((item, position): ImportedRow => {
             const { row } = valid[position]!;
             if (item.outcome === 'prepared' && isUnchanged(item)) return unchangedRow(row, item);
             const place = changing.indexOf(item);
-            const outcome = outcomes[place]!;
+            const outcome = told[place]!;
             const hasMoved =
               outcome.outcome === 'refused' && ['version-stale', 'record-not-found'].includes(outcome.code);
             if (hasMoved && !isForced) throw new RecordsMovedError();

@@ -35,6 +35,23 @@ export class BlindHitStore {
     return token;
   }
 
+  /** The same of many at once, for whom nobody gets a token. */
+  async addAll(
+    manager: EntityManager,
+    userId: string,
+    { entity, recordIds }: { entity: string; recordIds: readonly string[] },
+    now: Date,
+  ): Promise<void> {
+    if (recordIds.length === 0) return;
+    await manager.query(
+      `INSERT INTO blind_hit (token_hash, user_id, entity, record_id, at)
+       SELECT sha256(gen_random_uuid()::text::bytea), $1::uuid, $2::text, record_id, $4::timestamptz
+       FROM unnest($3::uuid[]) AS record_id`,
+      [userId, entity, recordIds, now],
+    );
+    await this.tidy(manager, now);
+  }
+
   /** What the token stands for, unless it is somebody else's or too old. */
   async find(
     manager: EntityManager,

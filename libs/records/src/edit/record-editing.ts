@@ -6,7 +6,6 @@ import { type SourceKey, SourceKeys } from '../crosswalk/source-keys';
 import { DuplicateHits } from '../views/duplicate-hits';
 import { ShownLinks } from '../links/shown-links';
 import { presentRecord } from '../views/record-view';
-import { visibleFindings } from '../views/visible-findings';
 import { RecordWriter } from '../write/record-writer';
 import type { WriteItem } from '../write/write-item';
 import { Refusals } from './refusals';
@@ -70,12 +69,10 @@ export class RecordEditing {
     const definitions = await this.definitions.forEntity(entity);
     const view = presentRecord(policy, definitions.storage, outcome.record);
     const [record] = await this.links.add(policy, definitions.storage, [view]);
-    const { duplicates, blindHit } = await this.hits.show(caller, policy, definitions, {
-      duplicates: outcome.duplicates,
-    });
+    const { findings, duplicates, blindHit } = await this.hits.show(caller, policy, definitions, outcome);
     return {
       record: record!,
-      findings: visibleFindings(policy, entity, outcome.findings),
+      findings,
       duplicates,
       ...(blindHit === undefined ? {} : { blindHit }),
     };

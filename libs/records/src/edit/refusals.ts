@@ -1,9 +1,10 @@
 import { type AccessPolicy, AccessService, type Caller } from '@guiyi/access';
-import { type ErrorCode, type Finding, PlatformError } from '@guiyi/contracts';
+import { PlatformError } from '@guiyi/contracts';
 import { PublishedDefinitions } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Redirects } from '../absorption/redirects';
+import { codeToTell } from '../blind/hidden-conflicts';
 import { RecordStore } from '../store/record-store';
 import { DuplicateHits } from '../views/duplicate-hits';
 import type { RefusedOutcome, WriteItem } from '../write/write-item';
@@ -31,7 +32,7 @@ export class Refusals {
     const absorbed = await this.absorbedError(policy, entity, item, refused);
     if (absorbed !== undefined) return absorbed;
     const shown = await this.hits.show(caller, policy, definitions, refused);
-    return new PlatformError(codeFor(refused, shown.findings), {
+    return new PlatformError(codeToTell(refused.code, shown.findings), {
       values: refused.values,
       problems: refused.problems,
       ...shown,
@@ -55,10 +56,4 @@ export class Refusals {
       records: [survivor.id],
     });
   }
-}
-
-/** That it is a unique value which a record out of the caller's reach holds is not told: it is one customer, whichever field says so. */
-function codeFor({ code }: RefusedOutcome, findings: readonly Finding[]): ErrorCode {
-  const isTold = findings.some((finding) => finding.code === 'not-unique');
-  return code === 'unique-value-taken' && !isTold ? 'duplicate-record' : code;
 }

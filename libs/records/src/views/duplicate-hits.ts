@@ -5,6 +5,7 @@ import { gravestAction } from '@guiyi/matching';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { BlindHits } from '../blind/blind-hits';
+import { findingsWithout } from '../blind/hidden-conflicts';
 import { RecordStore } from '../store/record-store';
 import type { RecordHead } from '../stored-record';
 import type { FoundDuplicate, RefusedOutcome } from '../write/write-item';
@@ -67,16 +68,9 @@ export class DuplicateHits {
       return record === undefined || policy.mayRead(record) ? [] : [record];
     });
     const isHidden = (id: string): boolean => hidden.some((record) => record.id === id);
-    const hiddenFindings = new Set(
-      conflicts.filter(({ holder }) => isHidden(holder)).map(({ finding }) => finding),
-    );
     const [best] = hidden;
     const shown = {
-      findings: visibleFindings(
-        policy,
-        definitions.entity,
-        findings.filter((finding) => !hiddenFindings.has(finding)),
-      ),
+      findings: visibleFindings(policy, definitions.entity, findingsWithout(findings, conflicts, isHidden)),
       duplicates: visibleHits(policy, definitions, found, records),
       records: named.filter((id) => !isHidden(id)),
     };

@@ -40,6 +40,7 @@ interface Accepted {
   write: PreparedWrite;
   duplicates: readonly FoundDuplicate[];
   findings: readonly Finding[];
+  conflicts: readonly HeldValue[];
 }
 
 /** Duplicate check → uniqueness → code → write, for prepared items inside one transaction. */
@@ -190,6 +191,7 @@ export class BatchWriter {
           write,
           duplicates: [...duplicates, ...within],
           findings: write.findings,
+          conflicts: [],
         });
     }
     return { accepted: [...accepted.values()], deferred };
@@ -242,7 +244,7 @@ export class BatchWriter {
           write.keepsConflicts !== true && finding.severity === 'block' && finding.waived === undefined,
       );
       if (refusing.length === 0) {
-        accepted.push({ ...candidate, findings });
+        accepted.push({ ...candidate, findings, conflicts: found });
         continue;
       }
       dropped.push(write);
@@ -348,10 +350,12 @@ export class BatchWriter {
         archived.map(({ write }) => write.recordId),
       );
     return new Map(
-      rows.map(({ write, row, findings, duplicates }): [PreparedWrite, WriteOutcome] => [
-        write,
-        { outcome: 'written', action: write.action, record: row.record, findings, duplicates },
-      ]),
+      rows.map(
+        ({ write, row: { record }, findings, conflicts, duplicates }): [PreparedWrite, WriteOutcome] => [
+          write,
+          { outcome: 'written', action: write.action, record, findings, conflicts, duplicates },
+        ],
+      ),
     );
   }
 }
@@ -375,7 +379,8 @@ function rowOf(
   const { before, data } = write;
   const code = before?.code ?? write.enteredCode ?? generatedCode ?? '';
   const codeField = codeFieldOf(definitions.storage);
-  const numbered = codeField === undefined ? data : { [codeField]: code, ...data };
+  const isNumbered = codeField === undefined || Object.hasOwn(data, codeField);
+  const numbered = isNumbered ? data : { [codeField]: code, ...data };
   const record: StoredRecord = {
     id: write.recordId,
     entity: definitions.entity,

@@ -53,6 +53,8 @@ export interface WrittenOutcome {
   action: HistoryAction;
   record: StoredRecord;
   findings: readonly Finding[];
+  /** Of the findings, those that say something of another record. */
+  conflicts: readonly HeldValue[];
   duplicates: readonly FoundDuplicate[];
 }
 
