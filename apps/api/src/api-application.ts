@@ -7,6 +7,7 @@ import type { RequestHandler } from 'express';
 import { Logger } from 'nestjs-pino';
 import { ApiModule, type ApiModuleOptions, REQUEST_LOG } from './api.module';
 import { PLATFORM_VERSION } from './health/health.controller';
+import { ApiHttpAdapter } from './http/api-http-adapter';
 import { identifyRequest } from './http/request-identity';
 import { forbidCaching, secureHeaders } from './http/secure-headers';
 import { ApiDescription } from './openapi/api-description';
@@ -31,12 +32,11 @@ const LARGEST_BUNDLE = '20mb';
  * @throws DefinitionFilesError when nothing is published yet and a file is not valid
  */
 export async function createApiApplication(options: ApiApplicationOptions): Promise<NestExpressApplication> {
-  const application = await NestFactory.create<NestExpressApplication>(ApiModule.forRoot(options), {
+  const module = ApiModule.forRoot(options);
+  const application = await NestFactory.create<NestExpressApplication>(module, new ApiHttpAdapter(), {
     bodyParser: false,
     bufferLogs: true,
     abortOnError: false,
-    // Streams and kept-alive connections would hold up a stop until their clients go.
-    forceCloseConnections: true,
   });
   application.useLogger(application.get(Logger));
   try {
