@@ -30,17 +30,24 @@ export async function writeSampleCsv(file: string, sample: Sample): Promise<void
   await pipeline(Readable.from(csvOf(sample)), createWriteStream(file));
 }
 
-/** Records that are not in the file of writeSampleCsv, about every fifth of a customer that is. */
+/** The records that a base is filled with. */
+export function* storedCustomers({ records, seed }: Sample): Generator<SampleRecord> {
+  let given = 0;
+  for (const record of generateSample({ records: records + furtherRecords, seed })) {
+    if (given++ === records) return;
+    yield record;
+  }
+}
+
+/** Records that are not among those of storedCustomers, about every fifth of a customer that is. */
 export function furtherCustomers({ records, seed }: Sample): SampleRecord[] {
   return [...generateSample({ records: records + furtherRecords, seed })].slice(records);
 }
 
-function* csvOf({ records, seed }: Sample): Generator<string> {
+function* csvOf(sample: Sample): Generator<string> {
   yield stringify([fields]);
   let rows: string[][] = [];
-  let written = 0;
-  for (const record of generateSample({ records: records + furtherRecords, seed })) {
-    if (written++ === records) break;
+  for (const record of storedCustomers(sample)) {
     rows.push(fields.map((field) => record.fields[field]));
     if (rows.length < rowsAtOnce) continue;
     yield stringify(rows);

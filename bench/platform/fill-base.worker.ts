@@ -3,8 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { type CopyValue, copyIn, createDataSource, runInTransaction } from '@guiyi/database';
 import type { EntityDefinitions } from '@guiyi/definitions';
 import { blockingKeysOf } from '@guiyi/matching';
-import { generateSample } from '@guiyi/sample-data';
-import { enteredData } from '../sample-customers';
+import { enteredData, storedCustomers } from '../sample-customers';
 import { shippedCustomerDefinitions } from '../shipped-definitions';
 import type { FillTask } from './fill-base';
 
@@ -54,7 +53,7 @@ async function fill({ databaseUrl, records, seed, rest, threads }: FillTask): Pr
     parentPort?.postMessage(written);
   };
   let position = 0;
-  for (const sample of generateSample({ records, seed })) {
+  for (const sample of storedCustomers({ records, seed })) {
     if (position++ % threads !== rest) continue;
     const entered = enteredData(sample, storage);
     rows.push(
