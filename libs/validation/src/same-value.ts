@@ -2,6 +2,7 @@ import { isBlank, type JsonValue, type RecordData } from '@guiyi/contracts';
 
 /** Equal JSON, whatever the order of the names; blank equals missing. */
 export function sameValue(left: JsonValue | undefined, right: JsonValue | undefined): boolean {
+  if (left === right) return true;
   if (isBlank(left) || isBlank(right)) return isBlank(left) && isBlank(right);
   if (Array.isArray(left) && Array.isArray(right))
     return left.length === right.length && left.every((item, position) => sameValue(item, right[position]));
@@ -9,7 +10,7 @@ export function sameValue(left: JsonValue | undefined, right: JsonValue | undefi
     const names = new Set([...Object.keys(left), ...Object.keys(right)]);
     return [...names].every((name) => sameValue(left[name], right[name]));
   }
-  return left === right;
+  return false;
 }
 
 function isObject(value: JsonValue | undefined): value is RecordData {

@@ -8,10 +8,10 @@ export function fieldChanges(
   after: { data: RecordData; status: RecordStatus },
 ): FieldChange[] {
   const earlier: RecordData = before?.data ?? {};
-  const names = [...new Set([...Object.keys(earlier), ...Object.keys(after.data)])].sort();
-  const changes = names
-    .filter((name) => !sameValue(earlier[name], after.data[name]))
-    .map((name) => changeOf(name, earlier[name], after.data[name]));
+  const names = Object.keys(earlier).filter((name) => !sameValue(earlier[name], after.data[name]));
+  for (const name of Object.keys(after.data))
+    if (!Object.hasOwn(earlier, name) && !sameValue(undefined, after.data[name])) names.push(name);
+  const changes = names.sort().map((name) => changeOf(name, earlier[name], after.data[name]));
   return before?.status === after.status
     ? changes
     : [...changes, changeOf('status', before?.status, after.status)];
