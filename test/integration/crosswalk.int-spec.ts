@@ -118,7 +118,7 @@ describe('what records are called in other systems', () => {
       .get(RelationService)
       .create(steward, entity, second, { type: 'branch', record: other, reason: '营业执照' });
     const pair = { entity, survivor: first, records: [{ id: first }, { id: second }] };
-    const belongings = { attachments: 0, relations: 1, sourceKeys: 1, access: 0 };
+    const belongings = { attachments: 0, relations: 1, sourceKeys: 1, access: 0, changeRequests: 0 };
     expect(await merges.preview(steward, pair)).toMatchObject({ references: [], belongings });
     const { merge } = await merges.merge(steward, {
       ...{ entity, survivor: first, records: [{ id: first }, { id: second }] },

@@ -25,6 +25,7 @@ const namesRecords = {
   moved: [
     'access_request.record_id',
     'attachment.record_id',
+    'record_change_request.record_id',
     'record_link_member.record_id',
     'record_relation.from_id',
     'record_relation.to_id',
@@ -67,7 +68,6 @@ const namesRecords = {
     'import_row.record_id',
     'labelled_pair.left_id',
     'labelled_pair.right_id',
-    'record_change_request.record_id',
     'record_change_request.result_id',
     'record_history.record_id',
     'record_merge.survivor_id',

@@ -48,6 +48,7 @@ export function presentPreview(
   plan: MergePlan,
   references: readonly MoveCount[],
   belongings: readonly BelongingCount[],
+  conflicts: readonly MoveCount[],
 ): MergePreview {
   const { policy, definitions, golden, survivor, absorbed, values } = plan;
   const shown = policy.project(definitions.entity, values.data);
@@ -65,6 +66,7 @@ export function presentPreview(
     findings: visibleFindings(policy, definitions.entity, plan.findings),
     references: visibleCounts(policy, references),
     belongings: visibleBelongings(policy, definitions.entity, belongings),
+    conflicts: visibleCounts(policy, conflicts),
   };
 }
 
@@ -157,6 +159,7 @@ export function visibleBelongings(
     relations: sum('relation', () => policy.can('records.read')),
     sourceKeys: sum('source', () => policy.can('records.read')),
     access: sum('access', () => policy.can('access.decide')),
+    changeRequests: sum('changeRequest', () => policy.can('records.approve')),
   };
 }
 

@@ -78,6 +78,7 @@ export class MergeService {
       plan,
       await this.references.counts(manager, input.entity, absorbed),
       await this.belongings.of(manager, plan.survivor.id, absorbed),
+      await this.references.conflicts(manager, input.entity, plan.survivor.id, absorbed),
     );
   }
 

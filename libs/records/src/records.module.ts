@@ -10,6 +10,7 @@ import { RecordAbsorption } from './absorption/record-absorption';
 import { AddedSince } from './absorption/added-since';
 import { BelongingCounts } from './absorption/belonging-counts';
 import { ReferenceMover } from './absorption/reference-mover';
+import { HolderKeys } from './absorption/holder-keys';
 import { Redirects } from './absorption/redirects';
 import { BatchHits } from './blind/batch-hits';
 import { BlindHitStore } from './blind/blind-hit-store';
@@ -17,6 +18,7 @@ import { BlindHitTallies } from './blind/blind-hit-tallies';
 import { BlindHits } from './blind/blind-hits';
 import { CrosswalkService } from './crosswalk/crosswalk.service';
 import { SourceKeys } from './crosswalk/source-keys';
+import { ChangeRequestMover } from './change-requests/change-request-mover';
 import { ChangeRequestReader } from './change-requests/change-request-reader';
 import { ChangeRequestStore } from './change-requests/change-request-store';
 import { ChangeRequests } from './change-requests/change-requests';
@@ -49,6 +51,7 @@ import { PinnedWrites } from './pins/pinned-writes';
 import { Pins } from './pins/pins';
 import { AttachmentsSweepProcessor, PinsExpireProcessor, UniquenessRebuildProcessor } from './processors';
 import { UniqueBuilds } from './uniqueness/unique-builds';
+import { StoredKeys } from './uniqueness/stored-keys';
 import { UniqueKeyBuilder } from './uniqueness/unique-key-builder';
 import { UniqueConflicts } from './uniqueness/unique-conflicts';
 import { UniquenessService } from './uniqueness/uniqueness.service';
@@ -93,6 +96,8 @@ import { RecordWriter } from './write/record-writer';
     CrosswalkService,
     RecordAbsorption,
     AccessRequestMover,
+    ChangeRequestMover,
+    HolderKeys,
     ReferenceMover,
     AddedSince,
     BelongingCounts,
@@ -141,6 +146,7 @@ import { RecordWriter } from './write/record-writer';
     WaivedRecords,
     WaiverService,
     UniqueBuilds,
+    StoredKeys,
     UniqueKeyBuilder,
     UniquenessWatch,
     UniqueConflicts,

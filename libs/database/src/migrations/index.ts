@@ -43,6 +43,7 @@ import { groupClauses } from './0184-group-clauses';
 import { escalationsTakenBack } from './0185-escalations-taken-back';
 import { unmergesTold } from './0190-unmerges-told';
 import { oneHierarchy } from './0196-one-hierarchy';
+import { requestsFollowMerges } from './0197-requests-follow-merges';
 import type { Migration } from './define-migration';
 
 /**
@@ -96,4 +97,5 @@ export const migrations: Migration[] = [
   escalationsTakenBack,
   unmergesTold,
   oneHierarchy,
+  requestsFollowMerges,
 ];

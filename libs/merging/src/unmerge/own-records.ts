@@ -3,7 +3,7 @@ import type { UnmergePlan } from './unmerge-planner';
 
 /** Kinds of moves that go back without a look at what other merges moved. */
 const standAlone: ReadonlySet<Move['kind']> = new Set([
-  ...(['reference', 'followed', 'attachment', 'source', 'access'] as const),
+  ...(['reference', 'followed', 'attachment', 'source', 'access', 'changeRequest'] as const),
 ]);
 
 /**

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AccessRequestMover } from '../access-requests/access-request-mover';
+import { ChangeRequestMover } from '../change-requests/change-request-mover';
 import type { Move } from './reference-mover';
 
 /** What goes over with an absorbed record besides the references to it. */
-export type BelongingKind = 'attachment' | 'source' | 'relation' | 'access';
+export type BelongingKind = 'attachment' | 'source' | 'relation' | 'access' | 'changeRequest';
 
 export interface BelongingCount {
   kind: BelongingKind;
@@ -16,7 +17,10 @@ export interface BelongingCount {
 /** Counts what a merge would move along, as ReferenceMover moves it. */
 @Injectable()
 export class BelongingCounts {
-  constructor(private readonly requests: AccessRequestMover) {}
+  constructor(
+    private readonly requests: AccessRequestMover,
+    private readonly changeRequests: ChangeRequestMover,
+  ) {}
 
   async of(
     manager: EntityManager,
@@ -35,8 +39,13 @@ export class BelongingCounts {
       [absorbed],
     );
     const successions = absorbed.map((recordId) => ({ recordId, survivorId }));
-    const count = await this.requests.count(manager, successions);
-    return count === 0 ? rows : [...rows, { kind: 'access', place: '', count }];
+    const access = await this.requests.count(manager, successions);
+    const changeRequest = await this.changeRequests.count(manager, absorbed);
+    return [
+      ...rows,
+      { kind: 'access' as const, place: '', count: access },
+      { kind: 'changeRequest' as const, place: '', count: changeRequest },
+    ].filter(({ count }) => count > 0);
   }
 }
 
@@ -46,6 +55,7 @@ const belongingOf: Readonly<Partial<Record<Move['kind'], BelongingKind>>> = {
   relation: 'relation',
   relationBeside: 'relation',
   access: 'access',
+  changeRequest: 'changeRequest',
 };
 
 /** Of moves, those of what belongs to the records. */

@@ -3,10 +3,12 @@ import { PublishedDefinitions } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AccessRequestMover, type MovedRequest } from '../access-requests/access-request-mover';
+import { ChangeRequestMover, type MovedChangeRequest } from '../change-requests/change-request-mover';
 import { type ReferenceField, referencesTo } from '../links/reference-fields';
 import { LinkMover, type MovedLink } from '../link-sets/link-mover';
 import { RelationMover } from '../relations/relation-mover';
 import { type HistoryRow, RecordHistory } from '../store/record-history';
+import { HolderKeys } from './holder-keys';
 import {
   lockHolders,
   namingsOf,
@@ -30,6 +32,7 @@ export interface Move {
     | 'relation'
     | 'relationBeside'
     | 'access'
+    | 'changeRequest'
     | 'link'
     | OwnKind;
   /** The entity of the holder. */
@@ -95,21 +98,31 @@ export class ReferenceMover {
     private readonly relations: RelationMover,
     private readonly requests: AccessRequestMover,
     private readonly links: LinkMover,
+    private readonly keys: HolderKeys,
+    private readonly changeRequests: ChangeRequestMover,
   ) {}
 
   /** How many records name one of the records, by field. */
   async counts(manager: EntityManager, entity: string, ids: readonly string[]): Promise<MoveCount[]> {
-    const counts = new Map<string, { field: ReferenceField; holders: Set<string> }>();
-    for (const { field, holderId } of await this.namings(manager, entity, ids)) {
-      if (ids.includes(holderId)) continue;
-      const key = `${field.entity} ${field.path}`;
-      const known = counts.get(key) ?? { field, holders: new Set<string>() };
-      known.holders.add(holderId);
-      counts.set(key, known);
-    }
-    return [...counts.values()].map(({ field: { entity: own, path }, holders }) => ({
-      ...{ entity: own, field: path, count: holders.size },
-    }));
+    const namings = await this.namings(manager, entity, ids);
+    return countsOf(namings.filter(({ holderId }) => !ids.includes(holderId)));
+  }
+
+  /** How many records would want a unique value that another one has, once they name the surviving record; by field. */
+  async conflicts(
+    manager: EntityManager,
+    entity: string,
+    survivorId: string,
+    ids: readonly string[],
+  ): Promise<MoveCount[]> {
+    const merged = new Set([survivorId, ...ids]);
+    const namings = await this.namings(manager, entity, ids);
+    const renames = namings
+      .filter(({ holderId }) => !merged.has(holderId))
+      .map(({ field, holderId, recordId }) => ({
+        ...{ field, holderId, from: recordId, to: survivorId, isBeside: false },
+      }));
+    return countsOf(await this.keys.conflicts(manager, renames));
   }
 
   /** Every record that names one of the records: field by field, then in the order of the ids. */
@@ -152,7 +165,8 @@ export class ReferenceMover {
     const related = await this.relations.move(manager, successions);
     const requested = requestMoves(moving, await this.requests.move(manager, successions));
     const linked = linkMoves(moving, await this.links.move(manager, successions));
-    for (const move of [...references, ...owned, ...related, ...requested, ...linked])
+    const asked = changeMoves(moving, await this.changeRequests.move(manager, successions));
+    for (const move of [...references, ...owned, ...related, ...requested, ...asked, ...linked])
       moves.get(move.recordId)?.push(move);
     return [...moves.values()].flat();
   }
@@ -192,6 +206,7 @@ export class ReferenceMover {
       );
     back.push(
       ...requestMoves(moving, await this.requests.moveBack(manager, handedOver('access'))),
+      ...changeMoves(moving, await this.changeRequests.moveBack(manager, handedOver('changeRequest'))),
       ...linkMoves(moving, await this.links.moveBack(manager, handedOver('link'))),
     );
     const fields = await this.fieldsTo(moving.entity);
@@ -236,6 +251,10 @@ export class ReferenceMover {
     await storeHolders(
       manager,
       [...changed].map(([id, paths]) => ({ holder: holders.get(id)!, paths })),
+    );
+    await this.keys.renew(
+      manager,
+      made.map(({ rename }) => rename),
     );
     await this.history.add(
       manager,
@@ -296,10 +315,33 @@ function requestMoves({ entity }: Moving, moved: readonly MovedRequest[]): Move[
   }));
 }
 
+function changeMoves({ entity }: Moving, moved: readonly MovedChangeRequest[]): Move[] {
+  return moved.map(({ id, recordId }) => ({
+    kind: 'changeRequest',
+    entity,
+    place: '',
+    holderId: id,
+    recordId,
+  }));
+}
+
 function linkMoves({ entity }: Moving, moved: readonly MovedLink[]): Move[] {
   return moved.map(({ id, setId, recordId }) => ({
     kind: 'link',
     ...{ entity, place: setId, holderId: id, recordId },
+  }));
+}
+
+function countsOf(namings: readonly Pick<Naming, 'field' | 'holderId'>[]): MoveCount[] {
+  const counts = new Map<string, { field: ReferenceField; holders: Set<string> }>();
+  for (const { field, holderId } of namings) {
+    const key = `${field.entity} ${field.path}`;
+    const known = counts.get(key) ?? { field, holders: new Set<string>() };
+    known.holders.add(holderId);
+    counts.set(key, known);
+  }
+  return [...counts.values()].map(({ field: { entity, path }, holders }) => ({
+    ...{ entity, field: path, count: holders.size },
   }));
 }
 

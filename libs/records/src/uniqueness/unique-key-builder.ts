@@ -3,9 +3,7 @@ import { type EntityDefinitions, PublishedDefinitions } from '@guiyi/definitions
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { RecordStore } from '../store/record-store';
-import { UniqueKeys } from '../store/unique-keys';
-import type { StoredRecord } from '../stored-record';
-import { claimsOf, keysOf } from '../write/unique-claims';
+import { StoredKeys } from './stored-keys';
 import { UniqueBuilds } from './unique-builds';
 import { fingerprintOf } from './unique-fingerprint';
 
@@ -22,7 +20,7 @@ export class UniqueKeyBuilder {
     private readonly dataSource: DataSource,
     private readonly definitions: PublishedDefinitions,
     private readonly records: RecordStore,
-    private readonly uniqueKeys: UniqueKeys,
+    private readonly storedKeys: StoredKeys,
     private readonly builds: UniqueBuilds,
   ) {}
 
@@ -62,37 +60,9 @@ export class UniqueKeyBuilder {
       return false;
     }
     const stored = await this.records.byIds(manager, entity, ids);
-    await this.claim(manager, definitions, [...stored.values()]);
+    await this.storedKeys.renew(manager, definitions, [...stored.values()]);
     await this.builds.advance(manager, entity, { afterId: last, records: ids.length });
     return true;
-  }
-
-  private async claim(
-    manager: EntityManager,
-    definitions: EntityDefinitions,
-    records: readonly StoredRecord[],
-  ): Promise<void> {
-    const { entity } = definitions;
-    const wanted = records.map(({ id, data, status, department }) =>
-      claimsOf(keysOf(definitions, data, { status, department }), id),
-    );
-    const claims = wanted.flat();
-    const holders = await this.uniqueKeys.claim(manager, entity, claims);
-    const lost = new Map(records.map(({ id }) => [id, [] as { rule: string; key: string }[]]));
-    claims.forEach(({ recordId, rule, key }, position) => {
-      if (holders[position] !== recordId) lost.get(recordId)?.push({ rule, key });
-    });
-    await this.uniqueKeys.setConflicts(
-      manager,
-      entity,
-      records.map(({ id }) => ({ recordId: id, isNew: false, lost: lost.get(id) ?? [] })),
-    );
-    await this.uniqueKeys.keepOnly(
-      manager,
-      entity,
-      records.map(({ id }) => id),
-      claims,
-    );
   }
 }
 

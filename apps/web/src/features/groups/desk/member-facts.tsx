@@ -21,11 +21,12 @@ export function MemberFacts({ members, hasResult, preview, relations }: MemberFa
   const text = useText();
   const used = useUses();
   const belonging = useBelongings();
-  const movedTo = ({ references, belongings }: MergePreview): string[] => {
-    const [uses, things] = [used(references), belonging(belongings)];
+  const movedTo = ({ references, belongings, conflicts }: MergePreview): string[] => {
+    const [uses, things, lost] = [used(references), belonging(belongings), used(conflicts)];
     return [
       ...(uses === '' ? [] : [t('desk.moved', { uses })]),
       ...(things === '' ? [] : [t('merging.goesOver', { things })]),
+      ...(lost === '' ? [] : [t('merging.conflicts', { uses: lost })]),
     ];
   };
   const facts = [
