@@ -147,6 +147,21 @@ describe('the steward’s desk', () => {
     offences.push(...(await violationsOf(page)));
   });
 
+  it('hands a group up and takes that back', async () => {
+    await page.keyboard.press('e');
+    await page.getByRole('dialog').getByRole('textbox').fill('请主管判断');
+    await page.getByRole('dialog').getByRole('button', { name: '升级', exact: true }).click();
+    await status().getByText('已升级', { exact: true }).waitFor();
+    expect((await detail(groupShown())).group).toMatchObject({ state: 'escalated' });
+    await page.getByRole('button', { name: '撤回升级', exact: true }).waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await keepPicture(page, 'steward-escalated-zh');
+    offences.push(...(await violationsOf(page)));
+    await page.keyboard.press('z');
+    await status().getByText('已撤销').waitFor();
+    expect((await detail(groupShown())).group).toMatchObject({ state: 'open', escalation: null });
+  });
+
   it('works off twenty groups by keyboard only', async () => {
     const seen: string[] = [];
     for (const step of plan) {
@@ -277,6 +292,20 @@ describe('the steward’s desk', () => {
     await page.getByRole('button', { name: '“高分”的操作' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '删除', exact: true }).click();
     await page.getByRole('group', { name: '已存筛选' }).waitFor({ state: 'detached' });
+  });
+
+  it('narrows the queue by the clause that decided, and says of one that is gone what to do', async () => {
+    await page.goto(`${platform.url}/duplicates`);
+    await page.getByRole('button', { name: '更多条件' }).click();
+    await page.getByRole('combobox', { name: '判定条款' }).click();
+    await page.getByTitle('统一社会信用代码相同即同一客户', { exact: true }).click();
+    await keepPicture(page, 'steward-clause-zh');
+    await page.getByRole('button', { name: '应用', exact: true }).click();
+    await page.waitForURL(/clause=sameIdentifier/);
+    await page.getByText('条款：统一社会信用代码相同即同一客户', { exact: true }).waitFor();
+    await page.goto(`${platform.url}/duplicates?clause=gone`);
+    await page.getByText('条款：gone（规则中已无）', { exact: true }).waitFor();
+    await page.getByText('规则中没有此条款', { exact: true }).waitFor();
   });
 
   it('takes a step for everything that matches, after naming how many, and takes it back', async () => {

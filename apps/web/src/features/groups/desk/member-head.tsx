@@ -26,7 +26,7 @@ export function MemberHead(props: MemberHeadProps) {
   const { record } = member;
   return (
     <>
-      <Flex align="center" gap={8}>
+      <Flex align="center" gap="2px 8px" wrap>
         {position < 9 && (
           <kbd className="desk-key" aria-hidden>
             {position + 1}

@@ -132,6 +132,12 @@ function AssigneeItem({ search: { view } }: { search: QueueSearch }) {
   );
 }
 
+interface ClauseOption {
+  value: string;
+  label: string;
+  groups: string;
+}
+
 /** With the groups that wait; nothing where the rule has no clauses. One that is gone stays to be seen, and to be left. */
 function ClauseItem({ search: { scan, clause } }: { search: QueueSearch }) {
   const { t } = useTranslation();
@@ -140,16 +146,25 @@ function ClauseItem({ search: { scan, clause } }: { search: QueueSearch }) {
   const summary = useQuery(groupSummaryQuery(useEntity(), scan));
   const options = (summary.data?.clauses ?? []).map(({ id, title, groups }) => ({
     value: id,
-    label: t('queue.clauseGroups', { clause: text(title), count: groups, shown: formats.count(groups) }),
+    label: text(title),
+    groups: t('queue.clauseGroups', { count: groups, shown: formats.count(groups) }),
   }));
   if (options.length === 0 && clause === undefined) return null;
   return (
     <Form.Item name="clause" label={t('queue.clause')} style={{ ...rowStyle, gridColumn: '1 / -1' }}>
-      <Select<string>
+      <Select<string, ClauseOption>
         allowClear
         showSearch={{ optionFilterProp: 'label' }}
         loading={summary.isPending}
         options={options}
+        optionRender={({ label, data }) => (
+          <Flex gap={12} justify="space-between" style={{ whiteSpace: 'normal' }}>
+            <span>{label}</span>
+            <span className="numeric" style={{ flexShrink: 0 }}>
+              {data.groups}
+            </span>
+          </Flex>
+        )}
       />
     </Form.Item>
   );

@@ -86,7 +86,7 @@ function useColumns(
   const formats = useFormats();
   const hasValues = groups.some(({ value }) => value !== null);
   return [
-    { title: t('band.title'), width: 90, render: (_, { band }) => <BandTag band={band} /> },
+    { title: t('band.title'), width: 84, render: (_, { band }) => <BandTag band={band} /> },
     {
       title: t('groups.members'),
       render: (_, { id, titles, size, reason }) => (
@@ -119,14 +119,14 @@ function useColumns(
     },
     {
       title: t('groups.size'),
-      width: 76,
+      width: 72,
       align: 'right',
       className: 'numeric',
       render: (_, { size }) => formats.count(size),
     },
     {
       title: t('groups.score'),
-      width: 84,
+      width: 76,
       align: 'right',
       className: 'numeric',
       render: (_, { score }) => formats.bits(score),
@@ -136,7 +136,7 @@ function useColumns(
           {
             key: 'value',
             title: t('queue.value'),
-            width: 120,
+            width: 100,
             align: 'right' as const,
             className: 'numeric',
             render: (_: unknown, { value }: MatchGroupView) => (value === null ? '—' : formats.count(value)),
@@ -145,7 +145,7 @@ function useColumns(
       : []),
     {
       title: t('queue.stateAndDue'),
-      width: 210,
+      width: 180,
       render: (_, group) => (
         <Flex gap={4} wrap>
           <GroupStateTag group={group} />
@@ -153,6 +153,6 @@ function useColumns(
         </Flex>
       ),
     },
-    { title: t('queue.assignee'), width: 130, render: (_, group) => <AssigneeTag group={group} /> },
+    { title: t('queue.assignee'), width: 110, render: (_, group) => <AssigneeTag group={group} /> },
   ];
 }
