@@ -1,4 +1,4 @@
-import type { MatchGroupList, RecordList, RecordView } from '@guiyi/contracts';
+import type { MatchGroupList, RecordList, RecordView, RecordWriteResult } from '@guiyi/contracts';
 import type { Browser, Page } from 'playwright-core';
 import { ApiClient } from '../support/api-client';
 import { startPlatform, type TestPlatform } from '../support/platform';
@@ -93,20 +93,33 @@ describe('merging', () => {
     await page.keyboard.press('m');
     await page.getByText('这个队列已处理完').waitFor();
     const [record] = (await admin.get<RecordList>('/api/entities/customer/records')).body.items;
-    const edited = { data: { creditGrade: 'D' } };
-    await admin.patch(`/api/entities/customer/records/${record?.id ?? ''}`, record?.version ?? 0, edited);
+    const path = `/api/entities/customer/records/${record?.id ?? ''}`;
+    const edited = { data: { creditGrade: 'D', doNotContact: true } };
+    await admin.patch(path, record?.version ?? 0, edited);
+    const payer = { data: { name: '广州珠江结算有限公司', mobile: '13800138077' } };
+    const { body } = await admin.post<RecordWriteResult>('/api/entities/customer/records', payer);
+    await admin.post(`${path}/relations`, { type: 'billTo', record: body.record.id });
     await page.goto(`${platform.url}/customers/${record?.id ?? ''}`);
     await page.getByRole('tab', { name: '合并', exact: true }).click();
     await page.getByRole('button', { name: '拆回…' }).first().click();
-    await page
-      .getByRole('dialog')
-      .getByText(/合并后有 1 个字段被改过/)
-      .waitFor();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(/合并后有 2 个字段被改过/).waitFor();
+    await dialog.getByText('合并后新增 1 项，留在存续记录').click();
+    await dialog.getByRole('link', { name: /广州珠江结算有限公司$/ }).waitFor();
+    await dialog.getByRole('combobox', { name: '禁止联系 的新值归谁' }).press('Enter');
+    await page.getByTitle(/^两边都保留/).click();
     await keepPicture(page, 'unmerge-zh');
-    await page.getByRole('dialog').getByRole('button', { name: '拆回 1 条' }).click();
+    await dialog.getByRole('button', { name: '拆回 1 条' }).click();
     await page.getByText(/^已拆回 C/).waitFor();
+    await page.getByRole('article').first().getByText('详情').click();
+    await page.getByText(/^禁止联系：两边都保留/).waitFor();
+    await keepPicture(page, 'unmerged-zh');
     const after = (await admin.get<RecordList>('/api/entities/customer/records?sort=code')).body.items;
-    expect(after.map(({ data }) => data['creditGrade'])).toEqual(['D', 'C']);
+    const pair = after.filter(({ id }) => records.some((one) => one.id === id));
+    expect(pair.map(({ data }) => [data['creditGrade'], data['doNotContact']])).toEqual([
+      ['D', true],
+      ['C', true],
+    ]);
     expect(watched.complaints).toEqual([]);
   });
 });

@@ -49,7 +49,7 @@ function Added({ one: { kind, entity, place, title, record, name, at, by } }: { 
       {record === null ? (
         name
       ) : record.readable ? (
-        <RecordLink entity={record.entity} id={record.id}>
+        <RecordLink entity={record.entity} id={record.id} apart>
           {[record.code, record.title].filter((part) => part !== null).join(' ')}
         </RecordLink>
       ) : (

@@ -40,7 +40,10 @@ function Details({ merge }: { merge: MergeView }) {
       {things !== '' && <li>{t(`merging.moved.${merge.kind}`, { things })}</li>}
       {data.allocations.map(({ field, to, record }) => (
         <li key={field}>
-          {texts.label(field)}：{t(`merging.to.${to}`, { name: nameOf(record) })}
+          {t('merging.kept', {
+            field: texts.label(field),
+            by: t(`merging.to.${to}`, { name: nameOf(record) }),
+          })}
         </li>
       ))}
     </ul>
