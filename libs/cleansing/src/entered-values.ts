@@ -13,25 +13,44 @@ export function enteredValues(
   definitions: EntityDefinitions,
   { raw, data }: Pick<StoredRecord, 'raw' | 'data'>,
 ): RecordData {
-  const derived = derivedFields(definitions).filter((field) => data[field] !== undefined);
-  const cleared = Object.fromEntries(derived.map((field) => [field, null]));
-  return Object.fromEntries(
-    Object.entries({ ...cleared, ...raw }).filter(([field]) => isEntered(policy, definitions, field)),
-  );
+  const { derived, editable } = fieldsFor(policy, definitions);
+  const entered: RecordData = {};
+  for (const field of derived) if (data[field] !== undefined && editable.has(field)) entered[field] = null;
+  for (const [field, value] of Object.entries(raw)) if (editable.has(field)) entered[field] = value;
+  return entered;
 }
 
-/** Fields that are filled from others where nothing is entered. */
+interface EntityFields {
+  /** Filled from others where nothing is entered. */
+  derived: readonly string[];
+  /** What the caller may enter, unless it never changes once given. */
+  editable: ReadonlySet<string>;
+}
+
+/** A job asks for every record of a base. */
+const knownFields = new WeakMap<EntityDefinitions, WeakMap<AccessPolicy, EntityFields>>();
+
+function fieldsFor(policy: AccessPolicy, definitions: EntityDefinitions): EntityFields {
+  const byPolicy = knownFields.get(definitions) ?? new WeakMap<AccessPolicy, EntityFields>();
+  knownFields.set(definitions, byPolicy);
+  const fields = byPolicy.get(policy) ?? {
+    derived: derivedFields(definitions),
+    editable: editableFields(policy, definitions),
+  };
+  byPolicy.set(policy, fields);
+  return fields;
+}
+
 function derivedFields({ documents }: EntityDefinitions): string[] {
   return documents.standardization.fields.flatMap(({ field, derive }) =>
     derive === undefined ? [] : [field],
   );
 }
 
-function isEntered(policy: AccessPolicy, { entity, storage }: EntityDefinitions, field: string): boolean {
-  const schema = Object.hasOwn(storage.properties, field) ? storage.properties[field] : undefined;
-  return (
-    schema !== undefined &&
-    schema['x-field'].immutable !== true &&
-    policy.fieldRight(entity, field) === 'edit'
+function editableFields(policy: AccessPolicy, { entity, storage }: EntityDefinitions): Set<string> {
+  return new Set(
+    Object.entries(storage.properties).flatMap(([field, schema]) =>
+      schema['x-field'].immutable !== true && policy.fieldRight(entity, field) === 'edit' ? [field] : [],
+    ),
   );
 }

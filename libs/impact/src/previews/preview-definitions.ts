@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type ConvertRecords, DraftConversions } from '@guiyi/cleansing';
 import { type EntityDefinitions, PublishedDefinitions } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
@@ -9,6 +10,8 @@ export interface PreviewedRules {
   draft: EntityDefinitions;
   /** What publishing the drafts does to stored values before it judges them; left out: nothing. */
   convert?: ConvertRecords;
+  /** Whether a record whose values stay is compared by the same forms and keys under the drafts. */
+  makesSameProfiles: boolean;
 }
 
 @Injectable()
@@ -24,10 +27,18 @@ export class PreviewDefinitions {
   ): Promise<PreviewedRules> {
     const draft = await this.definitions.forEntityAt(entity, versions, drafts);
     const convert = this.conversions.converterOf(conversions, draft);
+    const published = await this.definitions.forEntityAt(entity, versions);
     return {
-      published: await this.definitions.forEntityAt(entity, versions),
+      published,
       draft,
+      makesSameProfiles: isDeepStrictEqual(profileRules(published), profileRules(draft)),
       ...(convert === undefined ? {} : { convert }),
     };
   }
+}
+
+/** What match forms and blocking keys are made by, besides the values. */
+function profileRules({ documents, vocabularies }: EntityDefinitions): readonly unknown[] {
+  const { matchForms, genericValues, parsing } = documents.standardization;
+  return [matchForms, genericValues, parsing, documents.matching.blockingKeys, vocabularies];
 }

@@ -1,8 +1,8 @@
-import type { MatchForms } from '@guiyi/contracts';
+import type { MatchForms, RecordData } from '@guiyi/contracts';
 import { type CopyValue, copyIn } from '@guiyi/database';
+import type { EntityDefinitions } from '@guiyi/definitions';
 import { blockingKeysOf } from '@guiyi/matching';
-import type { StoredRecord } from '@guiyi/records';
-import type { RecordData } from '@guiyi/contracts';
+import { isComparedAlike, type StoredRecord } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
 import { escapeLiteral } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -19,15 +19,12 @@ export class ProfileStore {
   async add(
     manager: EntityManager,
     previewId: string,
-    { published, draft }: PreviewedRules,
+    { published, draft, makesSameProfiles }: PreviewedRules,
     records: readonly StoredRecord[],
     rewritten: readonly RecordData[],
   ): Promise<void> {
     const rows = records.flatMap((record, place): CopyValue[][] => {
-      const formsBefore = published.standardization.matchForms(record.data);
-      const formsAfter = draft.standardization.matchForms(rewritten[place]!);
-      const before = profileRow(formsBefore, blockingKeysOf(published.matchRule, formsBefore));
-      const after = profileRow(formsAfter, blockingKeysOf(draft.matchRule, formsAfter));
+      const data = rewritten[place]!;
       const row = (side: Side | 'both', profile: CopyValue[]): CopyValue[] => [
         previewId,
         published.entity,
@@ -35,6 +32,9 @@ export class ProfileStore {
         side,
         ...profile,
       ];
+      const before = profileOf(published, record.data);
+      if (makesSameProfiles && isComparedAlike(draft, record, data)) return [row('both', before)];
+      const after = profileOf(draft, data);
       const isSame = before.every((value, column) => value === after[column]);
       return isSame ? [row('both', before)] : [row('before', before), row('after', after)];
     });
@@ -94,7 +94,9 @@ export class ProfileStore {
   }
 }
 
-function profileRow(forms: MatchForms, keys: readonly number[]): CopyValue[] {
+function profileOf({ standardization, matchRule }: EntityDefinitions, data: RecordData): CopyValue[] {
+  const forms = standardization.matchForms(data);
+  const keys = blockingKeysOf(matchRule, forms);
   const filled = Object.fromEntries(Object.entries(forms).filter(([, values]) => values.length > 0));
   return [`{${keys.join(',')}}`, JSON.stringify(filled)];
 }
