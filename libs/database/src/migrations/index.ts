@@ -42,6 +42,7 @@ import { autoMerge } from './0150-auto-merge';
 import { groupClauses } from './0184-group-clauses';
 import { escalationsTakenBack } from './0185-escalations-taken-back';
 import { unmergesTold } from './0190-unmerges-told';
+import { attachmentsOfRecords } from './0191-attachments-of-records';
 import { oneHierarchy } from './0196-one-hierarchy';
 import { requestsFollowMerges } from './0197-requests-follow-merges';
 import type { Migration } from './define-migration';
@@ -96,6 +97,7 @@ export const migrations: Migration[] = [
   groupClauses,
   escalationsTakenBack,
   unmergesTold,
+  attachmentsOfRecords,
   oneHierarchy,
   requestsFollowMerges,
 ];
