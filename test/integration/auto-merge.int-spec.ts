@@ -268,11 +268,15 @@ describe('automatic merging', () => {
     await allow({ ...open, largestGroup: 2, dailyCap: cap });
     const capped = await dryRun();
     await touch(third!.records[0]!.id, { remark: '试算之后' });
+    const claimed = (await groupsOf(capped, 'merge')).find(({ groupId }) => groupId !== third!.groupId)!;
+    await query('UPDATE match_group SET assignee_id = $2 WHERE id = $1', [claimed.groupId, approver.userId]);
     const run = await confirm(capped);
+    await query('UPDATE match_group SET assignee_id = NULL WHERE id = $1', [claimed.groupId]);
     expect(excludedFor(run, 'changed')).toBe(1);
+    expect(excludedFor(run, 'inWork')).toBe(1);
     expect(run.counts.merged).toBe(5);
     expect(run.counts.groups).toBe(capped.counts.merged);
-    expect(excludedFor(run, 'cap')).toBe(capped.counts.merged - 6);
+    expect(excludedFor(run, 'cap')).toBe(capped.counts.merged - 7);
   });
 
   it('leaves what is worth much to a second person', async () => {
@@ -285,7 +289,14 @@ describe('automatic merging', () => {
     expect(await codeOf(groups.approve(system, run.id, first!.groupId, '核对过'))).toBe(
       'auto-merge-same-person',
     );
-    const approved = await groups.approve(approver, run.id, first!.groupId, '核对过');
+    const approve = () => groups.approve(approver, run.id, first!.groupId, '核对过');
+    // What counts is the policy of today: the run went by another one.
+    await allow({ ...open, approval: { '!=': [{ var: 'name' }, ''] }, dailyCap: 1 });
+    expect(await codeOf(approve())).toBe('auto-merge-capped');
+    await allow({ ...open, enabled: false });
+    expect(await codeOf(approve())).toBe('auto-merge-off');
+    await allow({ ...open, approval: { '!=': [{ var: 'name' }, ''] } });
+    const approved = await approve();
     expect(approved).toMatchObject({ outcome: 'merged', decidedBy: 'fu' });
     expect((await get(MergeService).get(system, approved.mergeId!)).merge).toMatchObject({
       automatic: true,

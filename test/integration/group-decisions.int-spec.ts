@@ -15,7 +15,7 @@ import {
   ScanShardProcessor,
   WorkQueue,
 } from '@guiyi/duplicates';
-import { GroupComparisons, MergeService } from '@guiyi/merging';
+import { GoldenViews, GroupComparisons, MergeService } from '@guiyi/merging';
 import { type AnyJobProcessor, JobQueue, QUEUE_BACKEND, type QueueBackend, WorkerHost } from '@guiyi/queue';
 import { RecordReader, RecordWriter } from '@guiyi/records';
 import { DataSource } from 'typeorm';
@@ -62,6 +62,13 @@ describe('the work of stewards', () => {
     expect(await refusalOf(world.module.get(GroupDecisions).dismiss(li, theirs!.id, dismissal))).toBe(
       'match-group-taken',
     );
+    // Neither a merge nor a link takes a group out of a colleague's hands; nothing of it is done.
+    const merging = world.module.get(MergeService).mergeGroup(li, theirs!.id, {});
+    expect(await refusalOf(merging)).toBe('match-group-taken');
+    expect(await refusalOf(world.module.get(GoldenViews).linkGroup(li, theirs!.id, {}))).toBe(
+      'match-group-taken',
+    );
+    expect((await world.module.get(GroupService).get(li, theirs!.id)).members.length).toBe(theirs!.size);
     const listed = await list({ assignee: 'me' }, li);
     expect(listed.map(({ id }) => id)).toEqual([mine!.id]);
     expect(await world.module.get(GroupService).summary(li, {})).toMatchObject({

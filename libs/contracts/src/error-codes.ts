@@ -894,6 +894,14 @@ export const errorTexts = {
       'Too many automatic merges were taken back, so it is stopped; find out why, then allow it again.',
     ),
   },
+  'auto-merge-capped': {
+    title: text('今日已达上限', '今日已達上限', 'The cap of the day is reached'),
+    detail: text(
+      '过去 24 小时“{entity}”的自动合并已达上限 {cap}，请改日复核，或由人工合并。',
+      '過去 24 小時「{entity}」的自動合併已達上限 {cap}，請改日覆核，或由人工合併。',
+      'In the last 24 hours "{entity}" has had its {cap} automatic merges; approve later, or merge the group by hand.',
+    ),
+  },
   'auto-merge-not-stopped': {
     title: text('没有熔断', '沒有熔斷', 'Not stopped'),
     detail: text(

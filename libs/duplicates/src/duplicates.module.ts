@@ -136,6 +136,7 @@ import { WorkQueue } from './work-queue/work-queue.service';
     RelationSuggestions,
   ],
   exports: [
+    GroupSteps,
     RelationSuggestions,
     DuplicateGuard,
     PublicationGuard,

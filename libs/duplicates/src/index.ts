@@ -46,6 +46,7 @@ export { SCAN_CHANGED, ScanStore } from './scans/scan-store';
 export { type ScoreBar, sumHistograms } from './scans/score-histogram';
 export { GroupBulk } from './work-queue/group-bulk';
 export { GroupEscalation } from './work-queue/group-escalation';
+export { GroupSteps } from './work-queue/group-steps';
 export { GroupRuns } from './work-queue/runs/group-runs';
 export { GroupSelections } from './work-queue/runs/group-selections';
 export { SavedQueues } from './work-queue/saved-queues';

@@ -17,7 +17,7 @@ import {
   type UnmergeResult,
 } from '@guiyi/contracts';
 import { type EntityDefinitions, PublishedDefinitions } from '@guiyi/definitions';
-import { GroupService } from '@guiyi/duplicates';
+import { GroupService, GroupSteps } from '@guiyi/duplicates';
 import {
   AddedSince,
   BelongingCounts,
@@ -58,6 +58,7 @@ export class MergeService {
     private readonly access: AccessService,
     private readonly definitions: PublishedDefinitions,
     private readonly groups: GroupService,
+    private readonly groupSteps: GroupSteps,
     private readonly records: RecordStore,
     private readonly references: ReferenceMover,
     private readonly belongings: BelongingCounts,
@@ -89,7 +90,11 @@ export class MergeService {
     if (plan.verdict === 'block') await this.planner.requireCurrent(plan);
     refuseUndecided(plan);
     const occasion = { caller, groupId, at, automatic: false, reason: input.reason ?? null };
-    const { entry, record } = await this.committer.commit(plan, occasion);
+    const { entry, record } = await this.committer.commit(plan, occasion, async (manager, [outcome]) => {
+      // Records before groups, as every merge does; a group that the merge has ended is still whoever's it was.
+      if (groupId !== null && !(outcome instanceof PlatformError))
+        await this.groupSteps.lockFree(manager, caller, groupId);
+    });
     const { policy, definitions } = plan;
     return {
       merge: await this.view(policy, definitions, entry),
@@ -97,9 +102,13 @@ export class MergeService {
     };
   }
 
-  /** Members that the caller may not read cannot be merged by them: then the group asks for somebody else. */
+  /**
+   * Members that the caller may not read cannot be merged by them: then the group asks for somebody else.
+   * @throws PlatformError as merge; match-group-not-found, match-group-closed, match-group-taken, match-group-escalated
+   */
   async mergeGroup(caller: Caller, groupId: string, input: GroupMergeInput): Promise<MergeResult> {
     const { group, members, hiddenMembers } = await this.groups.get(caller, groupId);
+    this.groupSteps.requireWaiting(group);
     if (input.records === undefined && hiddenMembers > 0)
       throw new PlatformError('record-not-editable', { records: [] });
     const records = input.records ?? members.map(({ id, version }) => ({ id, version }));

@@ -123,6 +123,7 @@ export const statusOfError = {
   'auto-merge-finished': 409,
   'auto-merge-stale': 409,
   'auto-merge-confirmed': 409,
+  'auto-merge-capped': 409,
   'auto-merge-stopped': 409,
   'auto-merge-not-stopped': 409,
   'auto-merge-same-person': 403,

@@ -201,6 +201,9 @@ export class AutoMergesController {
       'auto-merge-same-person',
       'auto-merge-group-settled',
       'auto-merge-stopped',
+      'auto-merge-capped',
+      'auto-merge-off',
+      'auto-merge-undone',
     ],
   })
   approve(

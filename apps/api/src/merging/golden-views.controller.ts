@@ -20,6 +20,7 @@ import { JsonBody } from '../http/json-body';
 import { PathId, PathName } from '../http/path-parameters';
 import { Requires } from '../http/route-metadata';
 import { ValidQuery } from '../http/valid-query';
+import { REFUSED_GROUPS } from './refusals';
 
 @ApiTags('Golden views')
 @Controller()
@@ -188,7 +189,7 @@ export class GoldenViewsController {
     status: 201,
     body: 'GoldenView',
     problems: [
-      'match-group-not-found',
+      ...REFUSED_GROUPS,
       'match-group-stale',
       'golden-view-not-found',
       'record-not-found',

@@ -7,6 +7,13 @@ export const REFUSED_PLANS = [
   'version-stale',
   'merge-not-valid',
 ] as const;
+/** A group that is decided, or that somebody else works on. */
+export const REFUSED_GROUPS = [
+  'match-group-not-found',
+  'match-group-closed',
+  'match-group-taken',
+  'match-group-escalated',
+] as const;
 export const REFUSED_UNMERGES = [
   'merge-not-found',
   'merge-expired',

@@ -59,8 +59,19 @@ export class GroupSteps {
   }
 
   /** @throws PlatformError match-group-closed */
-  requireWaiting({ state }: StoredGroup): void {
+  requireWaiting({ state }: Pick<StoredGroup, 'state'>): void {
     if (!waitingStates.includes(state)) throw new PlatformError('match-group-closed');
+  }
+
+  /**
+   * Locks a group that the caller is about to end with a merge or a link.
+   * @throws PlatformError match-group-not-found, match-group-taken, match-group-escalated
+   */
+  async lockFree(manager: EntityManager, caller: Caller, id: string): Promise<StoredGroup> {
+    const group = await this.groups.lock(manager, id);
+    if (group === undefined) throw new PlatformError('match-group-not-found', { values: { id } });
+    await this.requireFree(manager, caller, group);
+    return group;
   }
 
   /** Two people never work on one group. @throws PlatformError match-group-taken, match-group-escalated */

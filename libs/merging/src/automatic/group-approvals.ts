@@ -3,6 +3,7 @@ import {
   type AutoMergeGroup,
   type AutoMergeGroupList,
   type AutoMergeGroupListQuery,
+  type AutoMergePolicy,
   PlatformError,
 } from '@guiyi/contracts';
 import { runInTransaction } from '@guiyi/database';
@@ -57,15 +58,18 @@ export class GroupApprovals {
 
   /**
    * Merges a group that waits, unless it can be merged no more: then the group says why.
-   * @throws PlatformError auto-merge-running, auto-merge-same-person, auto-merge-group-settled, auto-merge-stopped
+   * @throws PlatformError auto-merge-running, auto-merge-same-person, auto-merge-group-settled, auto-merge-undone,
+   *   auto-merge-off, auto-merge-stopped, auto-merge-capped
    */
   async approve(caller: Caller, id: string, groupId: string, reason: string): Promise<AutoMergeGroup> {
     const { run, row } = await this.waiting(caller, id, groupId);
     const at = new Date();
-    if ((await this.breaker.state(run.entity, run.policy, at)).stopped)
-      throw new PlatformError('auto-merge-stopped');
-    const rules = await this.rules.ofCaller(caller, run);
-    const [verdict] = await this.judge.judge(rules, [row], at);
+    if (run.followedBy !== null)
+      throw new PlatformError('auto-merge-undone', { values: { id: run.followedBy } });
+    const rules = await this.rules.inForce(caller, run.entity);
+    await this.requireAllowance(run.entity, rules.autoMerge.policy, at);
+    const isInWork = (await this.rows.inWork([groupId])).has(groupId);
+    const [verdict] = await this.judge.judge(rules, [{ ...row, isInWork }], at);
     const decided = { ...row, golden: null, decidedBy: caller.username };
     if (verdict === undefined) throw new Error('A group has no verdict');
     if (verdict.outcome === 'excluded') return this.settle(caller, run, { ...decided, ...verdict });
@@ -90,6 +94,13 @@ export class GroupApprovals {
   async decline(caller: Caller, id: string, groupId: string): Promise<AutoMergeGroup> {
     const { run, row } = await this.waiting(caller, id, groupId);
     return this.settle(caller, run, { ...row, outcome: 'declined', decidedBy: caller.username });
+  }
+
+  private async requireAllowance(entity: string, policy: AutoMergePolicy, at: Date): Promise<void> {
+    if ((await this.breaker.state(entity, policy, at)).stopped) throw new PlatformError('auto-merge-stopped');
+    const cap = policy.dailyCap;
+    if ((await this.breaker.mergedToday(entity, at)) >= cap)
+      throw new PlatformError('auto-merge-capped', { values: { entity, cap } });
   }
 
   private async waiting(

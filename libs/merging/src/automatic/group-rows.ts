@@ -35,6 +35,16 @@ export class GroupRows {
     );
   }
 
+  /** Of the groups, those that somebody has claimed or that were passed on. */
+  async inWork(groupIds: readonly string[]): Promise<Set<string>> {
+    const rows: { id: string }[] = await this.dataSource.query(
+      `SELECT id FROM match_group
+       WHERE id = ANY($1::uuid[]) AND (assignee_id IS NOT NULL OR escalated_at IS NOT NULL)`,
+      [groupIds],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
   async countFound(scanId: string): Promise<number> {
     return this.count(`FROM match_group WHERE scan_id = $1 AND ${isCandidate}`, [scanId]);
   }

@@ -81,7 +81,9 @@ export class MergeRunner {
   private async judgePage(context: RunContext, rows: readonly GroupRow[]): Promise<JudgedPage> {
     const { manager } = this.dataSource;
     const isCompared = await this.pairs.standsSince(manager, context.definitions, context.run.scanId);
-    const groups = rows.map((row) => ({ ...row, isCompared }));
+    // Somebody may have claimed a group since the dry run.
+    const inWork = await this.rows.inWork(rows.map(({ groupId }) => groupId));
+    const groups = rows.map((row) => ({ ...row, isCompared, isInWork: inWork.has(row.groupId) }));
     const verdicts = await this.judge.judge(context, groups, new Date());
     await this.judgeMoved(context, rows, verdicts);
     const wanted = new Map<GroupRow, WantedMerge>();

@@ -1,4 +1,5 @@
 import { type AccessPolicy, AccessService, type Caller, UserService } from '@guiyi/access';
+import { PlatformError } from '@guiyi/contracts';
 import { type EntityDefinitions, PublishedDefinitions } from '@guiyi/definitions';
 import type { CompiledAutoMerge } from '@guiyi/survivorship';
 import { Injectable } from '@nestjs/common';
@@ -28,12 +29,20 @@ export class RunRulesReader {
     return caller === undefined ? undefined : this.ofCaller(caller, run);
   }
 
-  /** The rules of the run, for somebody else. */
-  async ofCaller(caller: Caller, run: Pick<StoredRun, 'entity' | 'versions'>): Promise<RunRules> {
+  private async ofCaller(caller: Caller, run: Pick<StoredRun, 'entity' | 'versions'>): Promise<RunRules> {
     const policy = await this.access.policyFor(caller);
     const definitions = await this.definitions.forEntityAt(run.entity, run.versions);
     const { autoMerge } = definitions.survivorship;
     if (autoMerge === undefined) throw new Error(`The rules of ${run.entity} know no automatic merging`);
+    return { caller, policy, definitions, autoMerge };
+  }
+
+  /** What counts today, whatever a run went by. @throws PlatformError auto-merge-off */
+  async inForce(caller: Caller, entity: string): Promise<RunRules> {
+    const policy = await this.access.policyFor(caller);
+    const definitions = await this.definitions.forEntity(entity);
+    const { autoMerge } = definitions.survivorship;
+    if (autoMerge?.policy.enabled !== true) throw new PlatformError('auto-merge-off', { values: { entity } });
     return { caller, policy, definitions, autoMerge };
   }
 }

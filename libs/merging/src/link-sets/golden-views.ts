@@ -11,7 +11,7 @@ import {
 } from '@guiyi/contracts';
 import { runInTransaction } from '@guiyi/database';
 import { PublishedDefinitions } from '@guiyi/definitions';
-import { GroupService, GroupStore, type ReadGroup } from '@guiyi/duplicates';
+import { GroupService, GroupSteps, type ReadGroup } from '@guiyi/duplicates';
 import { DuplicateGuard, LinkSets, RecordReader } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -27,7 +27,7 @@ export class GoldenViews {
     private readonly access: AccessService,
     private readonly definitions: PublishedDefinitions,
     private readonly groups: GroupService,
-    private readonly store: GroupStore,
+    private readonly groupSteps: GroupSteps,
     private readonly reader: RecordReader,
     private readonly guard: DuplicateGuard,
     private readonly links: LinkSets,
@@ -66,7 +66,8 @@ export class GoldenViews {
   /**
    * Links members of a match group, with the view that is named or the one that one of them is in already. The group is
    * decided once all of its members are linked.
-   * @throws PlatformError match-group-not-found, match-group-stale, golden-view-not-found, record-not-editable,
+   * @throws PlatformError match-group-not-found, match-group-stale, match-group-taken, match-group-escalated,
+   *   match-group-closed, golden-view-not-found, record-not-editable,
    *   link-not-valid
    */
   async linkGroup(caller: Caller, groupId: string, input: GroupLinkInput): Promise<GoldenView> {
@@ -87,7 +88,7 @@ export class GoldenViews {
     const id = await runInTransaction(this.dataSource, async (manager) => {
       // Records before groups, as every merge does.
       await this.steps.lockEditable(manager, policy, definitions.entity, records);
-      await this.requireUnchanged(manager, group);
+      await this.requireUnchanged(manager, caller, group);
       return this.steps.link(manager, { caller, policy }, linking, true);
     });
     return this.present(policy, id);
@@ -156,10 +157,11 @@ export class GoldenViews {
   /** Nobody changes the group until the transaction ends, or has since it was read. */
   private async requireUnchanged(
     manager: EntityManager,
+    caller: Caller,
     { id, version }: Pick<ReadGroup['group'], 'id' | 'version'>,
   ): Promise<void> {
-    const now = await this.store.lock(manager, id);
-    if (now === undefined) throw new PlatformError('match-group-not-found', { values: { id } });
+    const now = await this.groupSteps.lockFree(manager, caller, id);
+    this.groupSteps.requireWaiting(now);
     if (now.version !== version)
       throw new PlatformError('match-group-stale', { values: { version: now.version } });
   }

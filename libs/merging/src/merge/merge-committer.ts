@@ -56,8 +56,12 @@ export class MergeCommitter {
   ) {}
 
   /** @throws PlatformError version-stale, record-absorbed when another merge or write was faster; what a write may refuse */
-  async commit(plan: MergePlan, { groupId, ...occasion }: MergeOccasion & { groupId: string | null }) {
-    const [outcome] = await this.commitAll(plan.definitions, [{ plan, groupId }], occasion);
+  async commit(
+    plan: MergePlan,
+    { groupId, ...occasion }: MergeOccasion & { groupId: string | null },
+    alongside?: AlongsideMerges,
+  ) {
+    const [outcome] = await this.commitAll(plan.definitions, [{ plan, groupId }], occasion, alongside);
     if (outcome === undefined) throw new Error('A wanted merge has no outcome');
     if (outcome instanceof PlatformError) throw outcome;
     return outcome;
