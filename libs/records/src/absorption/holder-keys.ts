@@ -10,7 +10,7 @@ import { claimsOf, keysOf } from '../write/unique-claims';
 import { type Rename, renamed } from './reference-renames';
 
 /** A record that a rename makes wish for a key which another one has, and the field that the rename is of. */
-export interface HolderConflict {
+interface HolderConflict {
   field: ReferenceField;
   holderId: string;
 }
