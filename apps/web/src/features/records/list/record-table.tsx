@@ -1,5 +1,5 @@
 import type { RecordView } from '@guiyi/contracts';
-import { Table, type TableColumnsType, type TableProps } from 'antd';
+import { Table, type TableColumnsType, type TableColumnType, type TableProps } from 'antd';
 import { useRef, useState, type ComponentRef, type UIEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
@@ -11,6 +11,7 @@ import { storeOf } from '~/shared/ui/store';
 import { useElementSize } from '~/shared/ui/use-element-size';
 import { useHotkeys } from '~/shared/ui/use-hotkeys';
 import { LinkedValue } from '../linked/linked-value';
+import { COLUMN_BAND, columnWindow } from './column-window';
 import type { ListColumn } from './list-columns';
 import { RowAtHandContext, rowsAtHand } from './row-at-hand';
 import { useRecordWords } from './use-record-words';
@@ -33,6 +34,7 @@ export interface RecordTableProps {
 const HEADER_HEIGHT = 40;
 const ROW_HEIGHT = 38;
 const SCROLLBAR_HEIGHT = 16;
+const MOST_FIXED = 2;
 
 export function RecordTable({
   records,
@@ -52,18 +54,28 @@ export function RecordTable({
   const [holder, size] = useElementSize();
   const cellOf = useCells();
   const [first] = (sort ?? '').split(',');
-  const tableColumns: TableColumnsType<RecordView> = columns.map((column, position) => ({
+  const [band, setBand] = useState(0);
+  const fixed = size.width > 900 ? leadingOf(columns) : 0;
+  const widths = columns.map(({ width }) => width);
+  const { first: from, end, before, after } = columnWindow(widths, fixed, band, size.width);
+  const columnOf = (column: ListColumn, position: number): TableColumnType<RecordView> => ({
     key: column.id,
     title: labelOf(column.id),
     width: column.width,
     ellipsis: true,
-    fixed: position < 2 && column.id !== 'status' && size.width > 900 ? ('left' as const) : undefined,
+    fixed: position < fixed ? ('left' as const) : undefined,
     align: column.field?.['x-field'].kind === 'money' ? ('right' as const) : undefined,
     className: column.field?.['x-field'].kind === 'money' ? 'numeric' : undefined,
     sorter: column.sortable,
     sortOrder: first === column.id ? 'ascend' : first === `-${column.id}` ? 'descend' : null,
     render: (_, record) => cellOf(column, record),
-  }));
+  });
+  const tableColumns: TableColumnsType<RecordView> = [
+    ...columns.slice(0, fixed).map(columnOf),
+    ...outOfSight('before', before),
+    ...columns.slice(from, end).map((column, position) => columnOf(column, from + position)),
+    ...outOfSight('after', after),
+  ];
   const onChange: TableProps<RecordView>['onChange'] = (_page, _filters, sorter) => {
     const { columnKey, order } = Array.isArray(sorter) ? (sorter[0] ?? {}) : sorter;
     onSort(
@@ -75,6 +87,11 @@ export function RecordTable({
   const onScroll = ({ currentTarget }: UIEvent<HTMLElement>): void => {
     if (currentTarget.scrollHeight - currentTarget.scrollTop - currentTarget.clientHeight < 20 * ROW_HEIGHT)
       onNearEnd();
+  };
+  // To the side the head moves with the rows, and only the head says so.
+  const onAnyScroll = ({ target }: UIEvent<HTMLElement>): void => {
+    if (!(target instanceof HTMLElement) || !target.classList.contains('ant-table-header')) return;
+    setBand(Math.floor(target.scrollLeft / COLUMN_BAND));
   };
   const [atHand] = useState(() => storeOf<string | undefined>(undefined));
   const position = (): number => records.findIndex(({ id }) => id === atHand.read());
@@ -92,7 +109,7 @@ export function RecordTable({
     },
   });
   return (
-    <div ref={holder} style={{ flex: 1, minHeight: 240 }}>
+    <div ref={holder} style={{ flex: 1, minHeight: 240 }} onScrollCapture={onAnyScroll}>
       <RowAtHandContext value={atHand}>
         <Table<RecordView>
           ref={table}
@@ -133,6 +150,17 @@ export function RecordTable({
       </RowAtHandContext>
     </div>
   );
+}
+
+/** How many columns stay in sight: what a record is called, which stands before its status. */
+function leadingOf(columns: readonly ListColumn[]): number {
+  const status = columns.findIndex(({ id }) => id === 'status');
+  return Math.min(MOST_FIXED, columns.length, status < 0 ? MOST_FIXED : status);
+}
+
+/** An empty column in place of those that are not drawn. */
+function outOfSight(key: 'before' | 'after', width: number): TableColumnsType<RecordView> {
+  return width === 0 ? [] : [{ key, width, onHeaderCell: () => ({ 'aria-hidden': true }) }];
 }
 
 /** Whether the whole row stands between the header and the foot of the table. */
