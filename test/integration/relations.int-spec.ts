@@ -259,6 +259,21 @@ test('A relation that is made while records are merged leaves out their merge al
   expect(await heldBy(a)).toEqual([`parent to ${m}`]);
 });
 
+test('A merge whose undoing would close a circle is not taken back until that is broken', async () => {
+  const [survivor, absorbed, below, above] = [await create(), await create(), await create(), await create()];
+  await relate(below, 'parent', absorbed);
+  await relate(absorbed, 'parent', above);
+  const { id } = await relate(survivor, 'parent', above);
+  const { merge: made } = await merge(survivor, absorbed);
+  await relations.remove(steward, entity, survivor, id);
+  const { id: closing } = await relate(above, 'parent', below);
+  const refused = await refusalOf(merges.unmerge(steward, made.id, {}));
+  expect(refused.code).toBe('relation-circle');
+  await relations.remove(steward, entity, above, closing);
+  await merges.unmerge(steward, made.id, {});
+  expect(await heldBy(absorbed)).toEqual([`parent from ${below}`, `parent to ${above}`]);
+});
+
 test('Records that are related are no duplicates of each other when one of them is checked', async () => {
   const [one, other] = [await create(), await create()];
   const { manager } = world.dataSource;

@@ -29,4 +29,6 @@ export const REFUSED_WRITES = [
   'record-not-valid',
   'unique-value-taken',
   'field-not-allowed',
+  'relation-taken',
+  'relation-circle',
 ] as const;
