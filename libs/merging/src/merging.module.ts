@@ -32,6 +32,7 @@ import { MergesExpireProcessor } from './processors';
 import { AutoMergeRunProcessor } from './processors';
 import { UnmergeBatches } from './unmerge/unmerge-batches';
 import { FollowedNames } from './unmerge/followed-names';
+import { EarlierUnmerges } from './unmerge/earlier-unmerges';
 import { PartialMerges } from './unmerge/partial-merges';
 import { UnmergeCommitter } from './unmerge/unmerge-committer';
 import { UnmergePlanner } from './unmerge/unmerge-planner';
@@ -47,6 +48,7 @@ import { UnmergePlanner } from './unmerge/unmerge-planner';
     MergedGroups,
     MergePlanner,
     MergeCommitter,
+    EarlierUnmerges,
     PartialMerges,
     FollowedNames,
     UnmergePlanner,

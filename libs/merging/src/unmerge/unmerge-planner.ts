@@ -19,6 +19,8 @@ import type { Allocation, HeldValues, LedgerEntry, LedgerMember } from '../ledge
 import { MergeLedger } from '../ledger/merge-ledger';
 import { mergeTexts } from '../merge/merge-texts';
 import { refusedOr } from '../merge/refused-or';
+import { EarlierUnmerges } from './earlier-unmerges';
+import { enteredBy } from './entered-by';
 import { type EntityNames, FollowedNames } from './followed-names';
 import {
   allocationsOf,
@@ -66,6 +68,8 @@ interface KnownMerges {
   /** What earlier unmerges have put back. */
   restored: ReadonlyMap<string, ReadonlySet<string>>;
   survivors: ReadonlyMap<string, StoredRecord>;
+  /** Records that earlier merges into the same record have lost since. */
+  lostEarlier: Awaited<ReturnType<EarlierUnmerges['of']>>;
   /** By entity. */
   names: ReadonlyMap<string, EntityNames>;
 }
@@ -82,6 +86,7 @@ export class UnmergePlanner {
     private readonly ledger: MergeLedger,
     private readonly partial: PartialMerges,
     private readonly followedNames: FollowedNames,
+    private readonly earlier: EarlierUnmerges,
   ) {}
 
   /** @throws PlatformError merge-not-found, merge-expired, merge-taken-back, merge-not-valid, record-absorbed, version-stale … */
@@ -114,6 +119,7 @@ export class UnmergePlanner {
     const entries = await this.ledger.byIds(manager, mergeIds);
     const members = await this.ledger.members(manager, mergeIds);
     const restored = await this.ledger.restored(manager, mergeIds);
+    const lostEarlier = await this.earlier.of(mergeIds);
     const survivors = new Map<string, StoredRecord>();
     const names = new Map<string, EntityNames>();
     for (const entity of new Set([...entries.values()].map((entry) => entry.entity))) {
@@ -122,7 +128,7 @@ export class UnmergePlanner {
       for (const [id, record] of await this.records.byIds(manager, entity, ids)) survivors.set(id, record);
       names.set(entity, await this.followedNames.of(manager, entity, own, members));
     }
-    return { entries, members, restored, survivors, names };
+    return { entries, members, restored, survivors, lostEarlier, names };
   }
 
   private async planOne(
@@ -131,12 +137,14 @@ export class UnmergePlanner {
     known: KnownMerges,
     request: UnmergeRequest,
   ): Promise<UnmergePlan> {
-    const entry = known.entries.get(request.mergeId);
-    if (entry?.kind !== 'merge')
+    const told = known.entries.get(request.mergeId);
+    if (told?.kind !== 'merge')
       throw new PlatformError('merge-not-found', { values: { id: request.mergeId } });
-    if ((entry.strippedAt ?? null) !== null) throw new PlatformError('merge-expired');
-    const definitions = await this.definitions.forEntity(entry.entity);
-    const survivor = await this.survivorOf(policy, known.survivors.get(entry.survivorId), entry, request);
+    if ((told.strippedAt ?? null) !== null) throw new PlatformError('merge-expired');
+    const definitions = await this.definitions.forEntity(told.entity);
+    const survivor = await this.survivorOf(policy, known.survivors.get(told.survivorId), told, request);
+    const lost = known.lostEarlier.get(told.id);
+    const entry = lost === undefined ? told : await this.earlier.without(caller, told, survivor, lost);
     const members = known.members.get(entry.id) ?? [];
     const back = known.restored.get(entry.id) ?? new Set<string>();
     const inside = members.filter(({ recordId }) => !back.has(recordId));
@@ -162,7 +170,7 @@ export class UnmergePlanner {
     });
     return {
       ...{ definitions, policy, entry, survivor, restored, laterEdits: listed },
-      values: { data: final, raw: rawOf(final, [survivor, target]) },
+      values: { data: final, raw: enteredBy(final, [survivor, target]) },
       allocations: allocationsOf(listed, allocate, leaving),
       followed: [...takenOver(target, final, survivor), ...restored.flatMap((one) => one.followed)],
       named: newlyNamed(known.names.get(entry.entity)!, survivor, [
@@ -238,17 +246,6 @@ function leavingOf(
   const leaving = inside.filter(({ recordId }) => records.includes(recordId));
   if (leaving.length < new Set(records).size) throw new PlatformError('merge-taken-back');
   return leaving;
-}
-
-/** As entered, from whoever holds the value; what is put together from several is kept as it is. */
-function rawOf(data: RecordData, holders: readonly HeldValues[]): RecordData {
-  return Object.fromEntries(
-    Object.entries(data).flatMap(([field, value]) => {
-      const holder = holders.find((held) => sameValue(held.data[field], value));
-      const entered = holder === undefined ? value : holder.raw[field];
-      return entered === undefined ? [] : [[field, entered]];
-    }),
-  );
 }
 
 function refuseFor(problems: readonly Problem[]): void {
