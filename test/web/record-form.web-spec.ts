@@ -102,6 +102,23 @@ describe('record form', () => {
     expect((await admin.get<{ total: number }>(RECORDS)).body.total).toBe(1);
   });
 
+  it('goes on with the stored customer by keyboard, and asks before it lets go of the entry', async () => {
+    const use = panel().getByRole('button', { name: `使用已有记录 ${stored.code}`, exact: true });
+    const dialog = page.getByRole('dialog', { name: `改用 ${stored.code}？` });
+    await use.press('Enter');
+    await keepPicture(page, 'form-use-existing-zh');
+    await dialog.getByRole('button', { name: /取\s*消/ }).press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await field('客户名称').inputValue()).toBe(xinda.name);
+    await use.press('Enter');
+    await dialog.getByRole('button', { name: '使用已有记录', exact: true }).press('Enter');
+    await page.waitForURL(`${platform.url}/customers/${stored.id}`);
+    await page.getByRole('heading', { name: xinda.name }).waitFor();
+    await page.goto(`${platform.url}/customers/new`);
+    await field('客户名称').waitFor();
+    expect(await field('客户名称').inputValue()).toBe('');
+  });
+
   it('stores another customer and shows it', async () => {
     await field('客户名称').fill('成都蓉城包装材料有限公司');
     await field('统一社会信用代码').fill('');

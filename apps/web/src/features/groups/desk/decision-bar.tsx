@@ -1,5 +1,6 @@
-import { Alert, Button, Flex, Input } from 'antd';
+import { Button, Flex, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { FailureAlert } from '~/shared/ui/failure-alert';
 import type { DismissVerdict } from '../verdict-dialog';
 import type { DeskSteps } from './use-desk-steps';
 
@@ -9,8 +10,8 @@ export interface DecisionBarProps {
   canMerge: boolean;
   /** Members are linked only, so that linking takes the place of merging. */
   linksOnly: boolean;
-  /** Why it cannot be merged as it is; undefined when it can. */
-  obstacle: string | undefined;
+  /** Why it cannot be merged as it is; none when it can. */
+  obstacles: readonly string[];
   kept: number;
   /** The group waits for a decision. */
   isOpen: boolean;
@@ -25,25 +26,17 @@ export interface DecisionBarProps {
 const verdicts = [
   { verdict: 'notDuplicate', key: 'N' },
   { verdict: 'related', key: 'R' },
-  { verdict: 'unsure', key: 'U' },
+  { verdict: 'unsure', key: 'T' },
 ] as const satisfies readonly { verdict: DismissVerdict; key: string }[];
 
 /** What can be done with the group, each by one key, and what was done last. */
 export function DecisionBar(props: DecisionBarProps) {
   const { steps, canDecide, canMerge, linksOnly, kept, isOpen } = props;
-  const obstacle = linksOnly ? undefined : props.obstacle;
+  const obstacles = linksOnly ? [] : props.obstacles;
   const { t } = useTranslation();
   return (
     <Flex vertical gap={8} className="desk-bar" component="section" aria-label={t('desk.decide')}>
-      {steps.failure !== undefined && (
-        <Alert
-          type="error"
-          showIcon
-          role="alert"
-          title={steps.failure.title}
-          description={steps.failure.detail}
-        />
-      )}
+      <FailureAlert error={steps.failure} />
       <Flex gap={8} wrap align="center">
         {canMerge && isOpen && linksOnly && (
           <Button
@@ -60,9 +53,9 @@ export function DecisionBar(props: DecisionBarProps) {
         {canMerge && isOpen && !linksOnly && (
           <Button
             type="primary"
-            disabled={obstacle !== undefined}
+            disabled={obstacles.length > 0}
             loading={steps.isBusy}
-            title={obstacle}
+            title={obstacles.length > 0 ? obstacles.join('\n') : undefined}
             aria-keyshortcuts="M"
             onClick={props.onMerge}
           >
@@ -100,14 +93,32 @@ export function DecisionBar(props: DecisionBarProps) {
         <span role="status" aria-live="polite" className="desk-news" title={steps.news}>
           {steps.news}
         </span>
-        <Button disabled={!steps.canUndo || steps.isBusy} aria-keyshortcuts="Z" onClick={steps.undo}>
-          <Key name="Z" />
+        <Button disabled={!steps.canUndo || steps.isBusy} aria-keyshortcuts="U Z" onClick={steps.undo}>
+          <Key name="U" />
           {t('desk.undo')}
         </Button>
       </Flex>
       {linksOnly && canMerge && isOpen && <span className="desk-aside">{t('desk.linksOnly')}</span>}
-      {obstacle !== undefined && canMerge && isOpen && <span className="desk-aside">{obstacle}</span>}
+      {canMerge && isOpen && <Obstacles reasons={obstacles} />}
     </Flex>
+  );
+}
+
+/** The bar stays over the members: more than these would hide them. */
+const SHOWN = 4;
+
+/** Why the group cannot be merged as it stands. */
+function Obstacles({ reasons }: { reasons: readonly string[] }) {
+  const { t } = useTranslation();
+  if (reasons.length === 0) return null;
+  const more = reasons.length - SHOWN;
+  return (
+    <ul className="desk-aside desk-obstacles" aria-label={t('desk.obstacles')}>
+      {reasons.slice(0, SHOWN).map((reason) => (
+        <li key={reason}>{reason}</li>
+      ))}
+      {more > 0 && <li>{t('desk.moreObstacles', { count: more })}</li>}
+    </ul>
   );
 }
 

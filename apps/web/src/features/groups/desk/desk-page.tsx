@@ -85,6 +85,7 @@ function Desk({ id, entity, search }: DeskProps) {
     ArrowRight: byArrow(1),
     ArrowLeft: byArrow(-1),
     s: () => move(1),
+    u: steps.undo,
     z: steps.undo,
   });
   useDeskShortcuts();
@@ -143,9 +144,9 @@ function useDeskShortcuts(): void {
           ['m', t('desk.keys.merge')],
           ['n', t('desk.verdict.notDuplicate')],
           ['r', t('desk.verdict.related')],
-          ['u', t('desk.verdict.unsure')],
+          ['t', t('desk.verdict.unsure')],
           ['s', t('desk.skip')],
-          ['z', t('desk.keys.undo')],
+          ['u / z', t('desk.keys.undo')],
           ['1 – 9', t('desk.keys.survivor')],
           ['w', t('desk.keys.why')],
           ['c', t('desk.keys.claim')],

@@ -29,7 +29,8 @@ import { MemberVerdict } from './member-verdict';
 import { mergeInputOf } from './merge-input';
 import { useMemberRelations } from './member-relations';
 import { isWaiting, type DeskSteps } from './use-desk-steps';
-import { useObstacle } from './use-obstacle';
+import { useObstacles } from './use-obstacles';
+import { useVetoSentences } from './use-veto-sentences';
 import type { QueueOrder } from './use-queue-order';
 
 export interface GroupDeskProps {
@@ -63,18 +64,21 @@ export function GroupDesk({ comparison, steps, order, search, onMove }: GroupDes
   const wishes = { survivor: chosenSurvivor, choices, apart };
   const input = mergeInputOf(comparison, wishes);
   const linksOnly = isLinkedOnly(comparison, apart);
-  const preview = useQuery({ ...mergePreviewQuery(input), enabled: canMerge && !linksOnly });
+  const vetoed = useVetoSentences(comparison, apart);
+  // What a relation forbids would only be refused.
+  const isPreviewed = canMerge && !linksOnly && vetoed.length === 0;
+  const preview = useQuery({ ...mergePreviewQuery(input), enabled: isPreviewed });
   const relations = useMemberRelations(
     group.entity,
     members.map(({ record }) => record.id),
   );
-  const shown = canMerge && !linksOnly ? preview.data : undefined;
-  const obstacle = useObstacle(preview);
+  const shown = isPreviewed ? preview.data : undefined;
+  const obstacles = useObstacles(preview, vetoed);
   const survivor = chosenSurvivor ?? shown?.survivor ?? comparison.proposedSurvivor ?? undefined;
   const kept = members.length - apart.size;
   const merge = (): void => {
     if (!canMerge || linksOnly) return;
-    if (obstacle !== undefined || shown === undefined) return steps.say(obstacle ?? '');
+    if (obstacles.length > 0 || shown === undefined) return steps.say(obstacles.join(' · '));
     const { entity: _entity, ...merged } = input;
     steps.merge(group, {
       ...merged,
@@ -122,7 +126,7 @@ export function GroupDesk({ comparison, steps, order, search, onMove }: GroupDes
       l: () => linksOnly && link(),
       n: () => ask('notDuplicate'),
       r: () => ask('related'),
-      u: () => ask('unsure'),
+      t: () => ask('unsure'),
       e: () => ask('escalate'),
       c: claim,
       w: () => explain(!isExplained),
@@ -234,7 +238,7 @@ export function GroupDesk({ comparison, steps, order, search, onMove }: GroupDes
       <DecisionBar
         {...{ steps, canDecide, kept, isOpen, reason }}
         canMerge={canMerge}
-        {...{ obstacle, linksOnly }}
+        {...{ obstacles, linksOnly }}
         onLink={link}
         onReason={setReason}
         onMerge={merge}

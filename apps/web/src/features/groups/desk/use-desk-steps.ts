@@ -10,18 +10,16 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { goldenViewSteps } from '~/features/golden-views/golden-view-queries';
 import { ApiError } from '~/shared/api/request';
-import { useErrorText } from '~/shared/ui/describe-error';
 import { groupSteps, useForgetting } from '../group-steps';
 
 /** What was done at the desk and can be taken back. */
 type DoneStep = { group: string; name: string } & (
   | { kind: 'merged'; merge: string }
-  | { kind: 'dismissed' }
+  /** Members were found not to be one customer, or were split off; step: what came of it, to take just that back. */
+  | { kind: 'dismissed'; step: string }
   | { kind: 'escalated' }
   /** records: those that were linked by it; undefined: all that the view has. */
   | { kind: 'linked'; view: string; records: readonly string[] | undefined }
-  /** Members were split off; ids of the decisions that keep them apart. */
-  | { kind: 'parted'; decisions: readonly string[] }
 );
 
 export interface DeskSteps {
@@ -29,7 +27,7 @@ export interface DeskSteps {
   /** What happened last, for everybody to see and hear. */
   news: string;
   /** What went wrong last. */
-  failure: { title: string; detail: string } | undefined;
+  failure: unknown;
   /** Groups that were decided here. */
   done: ReadonlySet<string>;
   canUndo: boolean;
@@ -56,12 +54,11 @@ export interface DeskMoves {
 /** One step after the other; a key pressed meanwhile is not a second one. */
 export function useDeskSteps({ onDone, onBack }: DeskMoves): DeskSteps {
   const { t } = useTranslation();
-  const describe = useErrorText();
   const forget = useForgetting();
   const isRunning = useRef(false);
   const [isBusy, setBusy] = useState(false);
   const [news, say] = useState('');
-  const [failure, setFailure] = useState<DeskSteps['failure']>();
+  const [failure, setFailure] = useState<unknown>();
   const [done, setDone] = useState<ReadonlySet<string>>(new Set());
   const [steps, setSteps] = useState<readonly DoneStep[]>([]);
   const run = async (group: string, step: () => Promise<void>): Promise<void> => {
@@ -72,7 +69,7 @@ export function useDeskSteps({ onDone, onBack }: DeskMoves): DeskSteps {
     try {
       await step();
     } catch (error) {
-      setFailure(describe(error));
+      setFailure(error);
       // Somebody else was quicker: what they did is shown.
       if (error instanceof ApiError && error.status < 500) await forget.group(group);
     } finally {
@@ -80,13 +77,12 @@ export function useDeskSteps({ onDone, onBack }: DeskMoves): DeskSteps {
       setBusy(false);
     }
   };
-  const finish = async (step: DoneStep, text: string): Promise<void> => {
-    const all = new Set(done).add(step.group);
+  const finish = async (group: string, text: string): Promise<void> => {
+    const all = new Set(done).add(group);
     setDone(all);
-    setSteps([...steps, step]);
-    const goesOn = onDone(step.group, all);
+    const goesOn = onDone(group, all);
     say(goesOn ? text : `${text} · ${t('desk.allDone')}`);
-    await (goesOn ? forget.later(step.group) : forget.group(step.group));
+    await (goesOn ? forget.later(group) : forget.group(group));
   };
   const waitAgain = (group: string): void => {
     setDone(new Set([...done].filter((id) => id !== group)));
@@ -99,31 +95,28 @@ export function useDeskSteps({ onDone, onBack }: DeskMoves): DeskSteps {
       void run(group.id, async () => {
         const { merge, record } = await groupSteps.merge(group.id, input);
         await forget.queues('records');
-        await finish(
-          { kind: 'merged', group: group.id, name: nameOf(group), merge: merge.id },
-          t('merging.done', { code: record.code }),
-        );
+        setSteps([...steps, { kind: 'merged', group: group.id, name: nameOf(group), merge: merge.id }]);
+        await finish(group.id, t('merging.done', { code: record.code }));
       }),
     link: (group, input) =>
       void run(group.id, async () => {
         const view = await groupSteps.link(group.id, input);
         await forget.queues('records');
         const step = { group: group.id, name: nameOf(group) };
-        await finish(
-          { ...step, kind: 'linked', view: view.id, records: newIn(view) },
-          t('desk.linked', { name: nameOf(group) }),
-        );
+        setSteps([...steps, { ...step, kind: 'linked', view: view.id, records: newIn(view) }]);
+        await finish(group.id, t('desk.linked', { name: nameOf(group) }));
       }),
     dismiss: (group, input) =>
       void run(group.id, async () => {
-        const { groups, decisions } = await groupSteps.dismiss(group.id, input);
+        const { groups, step } = await groupSteps.dismiss(group.id, input);
         await forget.queues(input.verdict === 'related' ? 'records' : 'groups');
         const text = t(`desk.done.${input.verdict}`, { name: nameOf(group) });
         const rest = groups.find(({ id }) => id === group.id);
-        const step = { group: group.id, name: nameOf(group) };
+        // Nothing is taken back where all had been decided so before.
+        if (step !== null)
+          setSteps([...steps, { kind: 'dismissed', group: group.id, name: nameOf(group), step }]);
         // Who was split off has left; the others still wait for a decision.
-        if (rest === undefined || !isWaiting(rest)) return finish({ ...step, kind: 'dismissed' }, text);
-        setSteps([...steps, { ...step, kind: 'parted', decisions: decisions.map(({ id }) => id) }]);
+        if (rest === undefined || !isWaiting(rest)) return finish(group.id, text);
         say(text);
         return forget.group(group.id);
       }),
@@ -179,8 +172,7 @@ async function takeBack(step: DoneStep): Promise<void> {
     if (step.records === undefined) await goldenViewSteps.dissolve(step.view);
     else await goldenViewSteps.takeOutTogether(step.view, step.records);
   else if (step.kind === 'escalated') await groupSteps.deescalate(step.group);
-  else if (step.kind === 'dismissed') await groupSteps.reopen(step.group);
-  else for (const decision of step.decisions) await groupSteps.revoke(decision);
+  else await groupSteps.reopen(step.group, step.step);
 }
 
 /** The members that joined last; undefined: all of them, so that the view is new. */

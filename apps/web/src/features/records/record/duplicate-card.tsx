@@ -11,8 +11,14 @@ import { EvidenceList } from '~/shared/matching/evidence-list';
 import { BandTag } from '~/shared/ui/tags';
 import { useLookAlikeWords } from './look-alike-words';
 
+export interface DuplicateCardProps {
+  hit: DuplicateHit;
+  /** Goes on with this record in the place of a new one; undefined where no new one is entered. */
+  onUse: ((hit: DuplicateHit) => void) | undefined;
+}
+
 /** One look-alike: who, how sure, why in one sentence, and on request how that adds up. */
-export function DuplicateCard({ hit }: { hit: DuplicateHit }) {
+export function DuplicateCard({ hit, onUse }: DuplicateCardProps) {
   const { t } = useTranslation();
   const words = useLookAlikeWords();
   const text = useText();
@@ -61,6 +67,16 @@ export function DuplicateCard({ hit }: { hit: DuplicateHit }) {
           {t('duplicates.why')}
         </Button>
       </Flex>
+      {onUse !== undefined && (
+        <Button
+          size="small"
+          style={{ marginTop: 6 }}
+          aria-label={`${t('duplicates.use')} ${hit.code}`}
+          onClick={() => onUse(hit)}
+        >
+          {t('duplicates.use')}
+        </Button>
+      )}
       {open && <EvidenceList evidence={hit.evidence} score={hit.score} />}
     </article>
   );

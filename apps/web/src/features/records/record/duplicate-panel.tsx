@@ -11,6 +11,8 @@ import { RefusalNotice } from './refusal-notice';
 
 export interface DuplicatePanelProps {
   hits: readonly DuplicateHit[];
+  /** Goes on with one of them in the place of a new record. */
+  onUse: (hit: DuplicateHit) => void;
   /** Saving was refused because of these. */
   isRefused: boolean;
   /** Records of other entities that look the same. */
@@ -86,7 +88,7 @@ export function DuplicatePanel(props: DuplicatePanelProps) {
         )}
         <Flex vertical gap={10}>
           {hits.map((hit) => (
-            <DuplicateCard key={hit.id} hit={hit} />
+            <DuplicateCard key={hit.id} hit={hit} onUse={isNew ? props.onUse : undefined} />
           ))}
           {others.map((hit) => (
             <CrossEntityCard

@@ -36,6 +36,7 @@ import { goToField } from './go-to-field';
 import { useLookAlikeWords } from './look-alike-words';
 import { StaleRecordDialog } from './stale-record-dialog';
 import { useEntry, type Entry } from './use-entry';
+import { useExistingRecord } from './use-existing-record';
 import { useFindings } from './use-findings';
 import { useSaveRecord } from './use-save-record';
 import { useSeenFields } from './use-seen-fields';
@@ -113,6 +114,7 @@ export function RecordEditor({ record, onSaved }: RecordEditorProps) {
   const save = useSaveRecord();
   const ask = useSendChangeRequest();
   const navigate = useNavigate();
+  const goOnWith = useExistingRecord(entry);
   const submit = (reason?: string): void => {
     seeAll();
     save.mutate(
@@ -224,6 +226,7 @@ export function RecordEditor({ record, onSaved }: RecordEditorProps) {
                   ? (check.data?.duplicates ?? [])
                   : []
             }
+            onUse={goOnWith}
             isRefused={refusedDuplicates.length > 0 || refusal?.blindHit !== undefined}
             others={(check.isEnabled ? check.data?.crossEntity : undefined) ?? noOthers}
             linked={entry.data}
