@@ -1,6 +1,6 @@
 import { createServer, IncomingMessage, ServerResponse, type Server } from 'node:http';
 import { ExpressAdapter } from '@nestjs/platform-express';
-import express, { type Express } from 'express';
+import type { Express } from 'express';
 
 /**
  * Express whose requests and responses are made as what Express wants them to be. Otherwise it changes the prototypes of
@@ -9,10 +9,6 @@ import express, { type Express } from 'express';
  */
 export class ApiHttpAdapter extends ExpressAdapter {
   declare protected httpServer: Server;
-
-  constructor() {
-    super(express());
-  }
 
   override initHttpServer(): void {
     const app = this.getInstance<Express>();
