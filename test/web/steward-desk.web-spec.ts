@@ -99,7 +99,7 @@ describe('the steward’s desk', () => {
   }
 
   async function take(step: Step): Promise<void> {
-    const keys = { merge: 'm', notDuplicate: 'n', related: 'r', unsure: 'u', skip: 's' } as const;
+    const keys = { merge: 'm', notDuplicate: 'n', related: 'r', unsure: 't', skip: 's' } as const;
     await page.keyboard.press(keys[step]);
     if (step === 'merge' || step === 'skip') return;
     await page.getByRole('dialog').getByRole('radio').first().waitFor();
@@ -122,12 +122,13 @@ describe('the steward’s desk', () => {
     const group = groupShown();
     await page.keyboard.press('?');
     await page.getByRole('dialog').getByText('按预览合并').waitFor();
+    await page.getByRole('dialog').getByText('u / z', { exact: true }).waitFor();
     await keepPicture(page, 'steward-keys-zh');
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByRole('textbox', { name: '理由（可不填，记入台账）' }).fill('');
-    await page.keyboard.type('mnz');
-    expect(await page.getByRole('textbox', { name: '理由（可不填，记入台账）' }).inputValue()).toBe('mnz');
+    await page.keyboard.type('mnu');
+    expect(await page.getByRole('textbox', { name: '理由（可不填，记入台账）' }).inputValue()).toBe('mnu');
     expect(groupShown()).toBe(group);
     expect((await summary()).states.open).toBe(20);
     await page.reload();
@@ -200,7 +201,7 @@ describe('the steward’s desk', () => {
 
   it('takes the last merge back, and its records are what they were', async () => {
     const regretted = groupShown();
-    await page.keyboard.press('z');
+    await page.keyboard.press('u');
     await status()
       .getByText(/^已撤销：/)
       .waitFor();
@@ -327,6 +328,53 @@ describe('the steward’s desk', () => {
     await page.getByRole('button', { name: '撤销', exact: true }).click();
     await page.getByRole('dialog').getByRole('button', { name: '撤销', exact: true }).click();
     await eventually('all wait for nobody again', async () => (await summary()).states.open === 3);
+  });
+
+  it('says every reason why a merge was refused, and why a relation keeps members from being merged', async () => {
+    const { body } = await admin.get<MatchGroupList>('/api/match-groups?state=open&limit=1');
+    const group = body.items[0]?.id ?? '';
+    const { members } = await detail(group);
+    const [left, right] = members;
+    await page.goto(`${platform.url}/duplicates/groups/${group}`);
+    await groupReady();
+    // A relation that begins to hold while somebody looks at its records: no test can wait for the day.
+    const said = `“同一集团”：${left?.code} 与 ${right?.code}`;
+    await page.route('**/api/match-groups/*/merge', (route) =>
+      route.fulfill({
+        ...{ status: 422, contentType: 'application/problem+json' },
+        json: {
+          ...{
+            type: 'about:blank',
+            title: '无法合并',
+            status: 422,
+            code: 'merge-not-valid',
+            detail: '请改正',
+          },
+          problems: [{ code: 'related', pointer: '/records/1', message: { 'zh-CN': said, en: said } }],
+        },
+      }),
+    );
+    await page.route('**/api/match-groups/*/comparison', async (route) => {
+      const response = await route.fetch();
+      const veto = { type: 'group', title: { 'zh-CN': '同一集团', en: 'Same group' } };
+      const vetoes = [{ left: left?.id, right: right?.id, ...veto }];
+      await route.fulfill({ response, json: { ...((await response.json()) as object), vetoes } });
+    });
+    await page.keyboard.press('m');
+    await page.getByRole('region', { name: '判定' }).getByRole('alert').getByText(said).waitFor();
+    const obstacles = page.getByRole('list', { name: '不能合并的原因' });
+    await obstacles
+      .getByText(`按“同一集团”关系，${left?.code} 与 ${right?.code} 不能合为一条`, { exact: true })
+      .waitFor();
+    await obstacles.getByText(/^取消其中一条的“属于同组”/).waitFor();
+    expect(await mergeButton().isDisabled()).toBe(true);
+    await keepPicture(page, 'steward-vetoed-zh');
+    offences.push(...(await violationsOf(page)));
+    await page.unroute('**/api/match-groups/*/merge');
+    await page.unroute('**/api/match-groups/*/comparison');
+    await page.reload();
+    await groupReady();
+    expect(await obstacles.count()).toBe(0);
   });
 
   it('offends nobody who sees, hears or types otherwise, and leaves no complaint on the console', () => {
