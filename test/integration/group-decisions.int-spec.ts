@@ -191,6 +191,60 @@ describe('the work of stewards', () => {
     expect((await get(id)).group.state).toBe('open');
   });
 
+  it('takes one step back, and nothing of what others had decided', async () => {
+    const id = await groupOf(three!);
+    const [a, b, c] = three as [string, string, string];
+    const decisions = world.module.get(GroupDecisions);
+    // Whichever earlier group it goes on from, nobody works on it.
+    await world.module.get(WorkQueue).assign(li, id, { assignee: li.userId });
+    await world.module.get(WorkQueue).release(li, id, {});
+    await decisions.decidePairs(wang, id, {
+      reason: '已核实',
+      pairs: [
+        { left: a, right: b, verdict: 'duplicate' },
+        { left: b, right: c, verdict: 'unsure' },
+      ],
+    });
+    const theirs = [`${pairKey(a, b)} duplicate wang`, `${pairKey(b, c)} unsure wang`].sort();
+    expect(await inForce(three!)).toEqual(theirs);
+    const apart = await decide(id, { verdict: 'notDuplicate', reason: '误判' });
+    expect((await labelsOf([a, b])).concat(await labelsOf([a, c]))).toEqual(['different', 'different']);
+    const back = await decisions.reopen(li, id, { step: apart.step! });
+    expect(back.decisions.map(({ verdict, by }) => `${verdict} ${by}`).sort()).toEqual([
+      'duplicate wang',
+      'unsure wang',
+    ]);
+    expect(back.groups).toMatchObject([{ id, size: 3, state: 'open' }]);
+    expect(await inForce(three!)).toEqual(theirs);
+    expect((await labelsOf([a, b])).concat(await labelsOf([a, c]))).toEqual(['match']);
+    expect(await refusalOf(decisions.reopen(li, id, { step: apart.step! }))).toBe('match-group-not-decided');
+    expect(await refusalOf(decisions.reopen(li, id, { step: randomUUID() }))).toBe('match-group-not-decided');
+
+    // A pair that a colleague had decided in the same way stays decided by them.
+    const [parked] = (
+      await world.module.get(GroupBulk).run(li, {
+        ...{ ids: [id], action: 'dismiss', verdict: 'unsure', reason: '待回访' },
+      })
+    ).results;
+    expect((await get(id)).group.state).toBe('decided');
+    await decisions.reopen(li, id, { step: parked!.step! });
+    expect(await inForce(three!)).toEqual(theirs);
+
+    // Who was split off comes back; what a relation had replaced does not when its values have changed since.
+    const parted = await decide(id, { verdict: 'related', reason: '分公司', records: [c] });
+    expect(parted.groups).toMatchObject([{ id, size: 2 }]);
+    await edit(c, { mobile: '13700001111' });
+    await decisions.reopen(li, id, { step: parted.step! });
+    expect(await inForce(three!)).toEqual([`${pairKey(a, b)} duplicate wang`]);
+    expect(
+      (await get(await groupOf(three!))).decisions.find(
+        ({ verdict, by }) => verdict === 'unsure' && by === 'wang',
+      )?.end,
+    ).toMatchObject({ kind: 'lapsed' });
+    await decisions.reopen(wang, id, {});
+    expect(await inForce(three!)).toEqual([]);
+  });
+
   it('hands a group up to a role or a person', async () => {
     const queue = world.module.get(WorkQueue);
     const id = await groupOf(pair!);
@@ -362,6 +416,19 @@ describe('the work of stewards', () => {
       pairs.map(([left, right]) => ({ left, right })),
     );
     return [...found.keys()];
+  }
+
+  /** What stands among the records: which pair, what, by whom. */
+  async function inForce(ids: readonly string[]): Promise<string[]> {
+    const rows: { left: string; right: string; verdict: string; actor: string }[] =
+      await world.dataSource.query(
+        `SELECT left_id AS "left", right_id AS "right", verdict, actor FROM match_decision
+        WHERE ended_at IS NULL AND left_id = ANY($1::uuid[]) AND right_id = ANY($1::uuid[])`,
+        [ids],
+      );
+    return rows
+      .map(({ left, right, verdict, actor }) => `${pairKey(left, right)} ${verdict} ${actor}`)
+      .sort();
   }
 
   async function relations(...between: string[]): Promise<number> {

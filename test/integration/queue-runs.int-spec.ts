@@ -17,6 +17,7 @@ import {
 } from '@guiyi/duplicates';
 import { AutoMergeService } from '@guiyi/merging';
 import { RecordWriter } from '@guiyi/records';
+import { eventually } from '../support/eventually';
 import { callerWith, type RecordsWorld, startRecordsWorld } from '../support/records-world';
 
 jest.setTimeout(120_000);
@@ -174,6 +175,56 @@ describe('the queue and all that it holds', () => {
     await decisions.reopen(wang, decided[0]!.id, {});
   });
 
+  it('takes back only what it decided: what a colleague had said before stands again', async () => {
+    const runs = world.module.get(GroupRuns);
+    const decisions = world.module.get(GroupDecisions);
+    const [group, gone] = await list();
+    const [left, right] = (await world.module.get(GroupService).get(li, group!.id)).members.map(
+      ({ id }) => id,
+    );
+    const pairs = [{ left: left!, right: right!, verdict: 'duplicate' as const }];
+    await decisions.decidePairs(wang, group!.id, { reason: '同一客户', pairs });
+    const run = await runs.start(li, {
+      ...{ selection: (await select(li)).id, action: 'dismiss', verdict: 'unsure', reason: '待批量复核' },
+    });
+    await work(run);
+    expect(await decisionsOf(group!.id)).toEqual(['unsure li', 'duplicate wang replaced']);
+    // Of a group that a later scan has dissolved nothing is left to take back: it does not count.
+    await world.dataSource.query(
+      'UPDATE group_run_item SET version_after = NULL WHERE run_id = $1 AND group_id = $2',
+      [run.id, gone!.id],
+    );
+    const undo = await runs.undo(li, run.id);
+    expect(undo.progress.groups).toBe(firms.length - 1);
+    await work(undo);
+    expect(await runs.find(li, undo.id)).toMatchObject({ done: firms.length - 1, refused: 0 });
+    expect(await decisionsOf(group!.id)).toEqual(['unsure li revoked', 'duplicate wang']);
+    await decisions.reopen(wang, group!.id, {});
+    await decisions.reopen(wang, gone!.id, {});
+    expect(await list()).toHaveLength(firms.length);
+  });
+
+  it('names the selection that another request has used meanwhile', async () => {
+    const { id } = await select(li);
+    const other = world.dataSource.createQueryRunner();
+    await other.startTransaction();
+    await other.query('DELETE FROM group_selection WHERE id = $1', [id]);
+    const late = world.module.get(GroupRuns).start(li, { selection: id, action: 'claim' });
+    const refused = expect(late).rejects.toMatchObject({
+      ...{ code: 'group-selection-not-found', detail: { en: expect.stringContaining(id) as string } },
+    });
+    await eventually('it waits for the other', async () => {
+      const waiting: unknown[] = await world.dataSource.query(
+        `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
+            AND query LIKE '%DELETE FROM group_selection%'`,
+      );
+      return waiting.length > 0;
+    });
+    await other.commitTransaction();
+    await other.release();
+    await refused;
+  });
+
   it('gives back what was handed up to whoever had it, once, and only to whoever handed it up', async () => {
     const queue = world.module.get(WorkQueue);
     const [, group, other] = await list();
@@ -279,6 +330,13 @@ describe('the queue and all that it holds', () => {
 
   async function list(query: Parameters<GroupService['list']>[1] = {}): Promise<MatchGroupView[]> {
     return (await world.module.get(GroupService).list(li, query)).items;
+  }
+
+  /** About its pairs, newest first: what, by whom, and how it ended. */
+  async function decisionsOf(group: string): Promise<string[]> {
+    const { decisions } = await world.module.get(GroupService).get(li, group);
+    const since = decisions.slice(0, 2);
+    return since.map(({ verdict, by, end }) => [verdict, by, ...(end === null ? [] : [end.kind])].join(' '));
   }
 
   const select = (caller: Caller, filter = {}) =>

@@ -817,9 +817,9 @@ export const errorTexts = {
   'group-run-not-undoable': {
     title: text('无法撤销', '無法復原', 'Cannot be undone'),
     detail: text(
-      '只有已结束、且不是上报的批量处理可以撤销，每次只能撤销一次。',
-      '只有已結束、且不是上報的批次處理可以復原，每次只能復原一次。',
-      'Only a bulk step that has finished, is not an escalation and was not undone before can be undone.',
+      '只有已结束且至少处理了一组的批量处理可以撤销，且只能撤销一次。',
+      '只有已結束且至少處理了一組的批次處理可以復原，且只能復原一次。',
+      'Only a bulk step that has finished, was taken for at least one group and was not undone before can be undone.',
     ),
   },
   'auto-merge-not-found': {

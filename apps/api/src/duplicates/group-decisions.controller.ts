@@ -70,7 +70,7 @@ export class GroupDecisionsController {
   @HttpCode(200)
   @Requires('groups.decide')
   @Answers({
-    summary: 'Take back every decision between the members',
+    summary: 'Take back every decision between the members, or what one step made',
     body: 'GroupDecisionResult',
     problems: ['match-group-not-found', 'match-group-stale', 'match-group-closed', 'match-group-not-decided'],
   })

@@ -5742,6 +5742,11 @@ export const apiSchemasDefinitions = {
                 "refused"
               ]
             },
+            "step": {
+              "type": "string",
+              "format": "uuid",
+              "description": "Of dismiss: a decision that was made, by which a reopen takes back all that was made about the group; left out when every pair was decided so already."
+            },
             "code": {
               "type": "string"
             },
@@ -6154,11 +6159,20 @@ export const apiSchemasDefinitions = {
           "$ref": "#/definitions/MatchGroupView"
         },
         "description": "Where the members are now: the group itself first, then those that it was split into."
+      },
+      "step": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "A decision that was made, by which a reopen takes back all that was made with it; null when nothing was: every pair was decided so already, or decisions were taken back."
       }
     },
     "required": [
       "decisions",
-      "groups"
+      "groups",
+      "step"
     ],
     "additionalProperties": false
   },
@@ -6435,9 +6449,14 @@ export const apiSchemasDefinitions = {
     "additionalProperties": false
   },
   "GroupReopenInput": {
-    "description": "Takes back every decision between the members.",
+    "description": "Takes back every decision between the members, or with a step only what that made; what it had replaced stands again then.",
     "type": "object",
     "properties": {
+      "step": {
+        "type": "string",
+        "format": "uuid",
+        "description": "A decision that the step made, as its result names it."
+      },
       "version": {
         "type": "integer",
         "minimum": 1,

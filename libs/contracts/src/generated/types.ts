@@ -2825,9 +2825,13 @@ export interface GroupDecisionsInput {
   version?: number;
 }
 /**
- * Takes back every decision between the members.
+ * Takes back every decision between the members, or with a step only what that made; what it had replaced stands again then.
  */
 export interface GroupReopenInput {
+  /**
+   * A decision that the step made, as its result names it.
+   */
+  step?: string;
   /**
    * Of the group as it was looked at; when it has changed since, the request is refused.
    */
@@ -2839,6 +2843,10 @@ export interface GroupDecisionResult {
    * Where the members are now: the group itself first, then those that it was split into.
    */
   groups: MatchGroupView[];
+  /**
+   * A decision that was made, by which a reopen takes back all that was made with it; null when nothing was: every pair was decided so already, or decisions were taken back.
+   */
+  step: string | null;
 }
 /**
  * Which groups, as in a list of groups.
@@ -2904,6 +2912,10 @@ export interface GroupBulkResult {
   results: {
     id: string;
     outcome: 'done' | 'refused';
+    /**
+     * Of dismiss: a decision that was made, by which a reopen takes back all that was made about the group; left out when every pair was decided so already.
+     */
+    step?: string;
     code?: string;
     message?: LocalizedText;
   }[];

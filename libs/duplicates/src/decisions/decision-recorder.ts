@@ -1,16 +1,14 @@
 import type { Caller } from '@guiyi/access';
 import { PlatformError } from '@guiyi/contracts';
-import type { EntityDefinitions } from '@guiyi/definitions';
 import { RecordStore, Relations } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { giveVerdicts, orderedPair } from '../accuracy/label-store';
 import { PairJudge } from '../accuracy/pair-judge';
 import type { HeldGroup } from '../work-queue/group-steps';
-import type { StoredDecision } from './decision';
-import { type NewDecision, storeDecisions } from './decision-store';
-import { type FormFingerprints, fingerprintsOf } from './evidence';
+import { type DecidedStep, type NewDecision, storeDecisions } from './decision-store';
 import type { DecidedPair } from './plan-decisions';
+import { recordFingerprints } from './record-fingerprints';
 
 export interface DecisionAct {
   caller: Caller;
@@ -33,9 +31,9 @@ export class DecisionRecorder {
     { definitions, group }: HeldGroup,
     pairs: readonly DecidedPair[],
     { caller, reason, at }: DecisionAct,
-  ): Promise<StoredDecision[]> {
+  ): Promise<DecidedStep> {
     const { entity, matchingVersion, standardizationVersion } = definitions;
-    const prints = await this.fingerprints(manager, definitions, pairs);
+    const prints = await recordFingerprints(manager, this.records, definitions, pairs);
     await this.relate(manager, entity, pairs, { caller, reason, at });
     const named = pairs.map(orderedPair);
     const judged = await this.judge.judge(manager, definitions, named);
@@ -53,25 +51,6 @@ export class DecisionRecorder {
     });
     await giveVerdicts(manager, entity, labels, { origin: 'steward', username: caller.username, at });
     return storeDecisions(manager, entity, decided, { caller, groupId: group.id, at });
-  }
-
-  /** Of the records as they are until the transaction ends: a decision never rests on values of a moment ago. */
-  private async fingerprints(
-    manager: EntityManager,
-    { entity, standardization, matchRule }: EntityDefinitions,
-    pairs: readonly DecidedPair[],
-  ): Promise<Map<string, FormFingerprints>> {
-    const ids = [...new Set(pairs.flatMap(({ left, right }) => [left, right]))].sort();
-    await this.records.lock(manager, entity, ids);
-    const found = await this.records.byIds(manager, entity, ids);
-    const gone = ids.find((id) => !found.has(id));
-    if (gone !== undefined) throw new PlatformError('record-not-found', { values: { id: gone } });
-    return new Map(
-      [...found.values()].map(({ id, data }) => [
-        id,
-        fingerprintsOf(matchRule, standardization.matchForms(data)),
-      ]),
-    );
   }
 
   private async relate(

@@ -6,7 +6,7 @@ import type { FormChange, StoredDecision } from './decision';
 import type { DecisionEvidence } from './evidence';
 import type { CarriedDecision } from './plan-carrying';
 
-const COLUMNS = `decision.id, decision.entity, decision.left_id AS "left", decision.right_id AS "right",
+export const DECISION_COLUMNS = `decision.id, decision.entity, decision.left_id AS "left", decision.right_id AS "right",
   decision.verdict, decision.reason, decision.standardization_version AS "standardizationVersion",
   decision.matching_version AS "matchingVersion", decision.score, decision.outcome, decision.evidence,
   decision.group_id AS "groupId", decision.actor_id AS "actorId", decision.actor, decision.at,
@@ -32,16 +32,22 @@ export interface DecisionOccasion {
   at: Date;
 }
 
+/** What a step left on its pairs: all that is in force there, and one of those that it made itself. */
+export interface DecidedStep {
+  decisions: StoredDecision[];
+  step: string | null;
+}
+
 /**
  * Stores decisions that are new, or other than the one in force, which they replace. Needs the lock of the entity's
- * verdicts, and pairs that are ordered and named once. @returns those in force on the pairs afterwards
+ * verdicts, and pairs that are ordered and named once.
  */
 export async function storeDecisions(
   manager: EntityManager,
   entity: string,
   decisions: readonly NewDecision[],
   { caller, groupId, at }: DecisionOccasion,
-): Promise<StoredDecision[]> {
+): Promise<DecidedStep> {
   const rows = JSON.stringify(decisions.map((decision) => ({ id: randomUUID(), ...decision })));
   await manager.query(
     `UPDATE match_decision decision
@@ -51,17 +57,17 @@ export async function storeDecisions(
         AND decision.right_id = given."right" AND decision.verdict <> given.verdict`,
     [entity, rows, at, caller.username],
   );
-  await manager.query(
+  const made: { id: string }[] = await manager.query(
     `INSERT INTO match_decision (id, entity, left_id, right_id, verdict, reason, standardization_version,
        matching_version, score, outcome, evidence, group_id, actor_id, actor, request_id, at)
      SELECT id, $1, "left", "right", verdict, reason, "standardizationVersion", "matchingVersion", score, outcome,
             evidence, $3, $4, $5, $6, $7
        FROM json_to_recordset($2::json) AS given (id uuid, "left" uuid, "right" uuid, verdict text, reason text,
          "standardizationVersion" integer, "matchingVersion" integer, score float8, outcome text, evidence jsonb)
-     ON CONFLICT (entity, left_id, right_id) WHERE ended_at IS NULL DO NOTHING`,
+     ON CONFLICT (entity, left_id, right_id) WHERE ended_at IS NULL DO NOTHING RETURNING id`,
     [entity, rows, groupId, caller.userId, caller.username, caller.requestId, at],
   );
-  return decisionsOfPairs(manager, entity, decisions);
+  return { decisions: await decisionsOfPairs(manager, entity, decisions), step: made[0]?.id ?? null };
 }
 
 /** In force, about exactly these pairs; left is the lower id. */
@@ -72,7 +78,7 @@ export async function decisionsOfPairs(
 ): Promise<StoredDecision[]> {
   if (pairs.length === 0) return [];
   return manager.query(
-    `SELECT ${COLUMNS} FROM match_decision decision
+    `SELECT ${DECISION_COLUMNS} FROM match_decision decision
        JOIN unnest($2::uuid[], $3::uuid[]) AS pair (left_id, right_id)
          ON pair.left_id = decision.left_id AND pair.right_id = decision.right_id
       WHERE decision.entity = $1 AND decision.ended_at IS NULL ORDER BY decision.left_id, decision.right_id`,
@@ -86,7 +92,7 @@ export async function decisionsAmong(
   recordIds: readonly string[],
 ): Promise<StoredDecision[]> {
   return manager.query(
-    `SELECT ${COLUMNS} FROM match_decision decision
+    `SELECT ${DECISION_COLUMNS} FROM match_decision decision
       WHERE ended_at IS NULL AND left_id = ANY($1::uuid[]) AND right_id = ANY($1::uuid[])
       ORDER BY left_id, right_id`,
     [recordIds],
@@ -99,7 +105,7 @@ export async function everyDecisionAmong(
   recordIds: readonly string[],
 ): Promise<StoredDecision[]> {
   return manager.query(
-    `SELECT ${COLUMNS} FROM match_decision decision
+    `SELECT ${DECISION_COLUMNS} FROM match_decision decision
       WHERE left_id = ANY($1::uuid[]) AND right_id = ANY($1::uuid[]) ORDER BY at DESC, id DESC`,
     [recordIds],
   );
@@ -111,7 +117,7 @@ export async function decisionsAbout(
   recordIds: readonly string[],
 ): Promise<StoredDecision[]> {
   return manager.query(
-    `SELECT ${COLUMNS} FROM match_decision decision
+    `SELECT ${DECISION_COLUMNS} FROM match_decision decision
       WHERE ended_at IS NULL AND (left_id = ANY($1::uuid[]) OR right_id = ANY($1::uuid[]))
       ORDER BY left_id, right_id`,
     [recordIds],
@@ -132,7 +138,7 @@ export async function decidedPairs(
 
 export async function findDecision(manager: EntityManager, id: string): Promise<StoredDecision | undefined> {
   const rows: StoredDecision[] = await manager.query(
-    `SELECT ${COLUMNS} FROM match_decision decision WHERE id = $1`,
+    `SELECT ${DECISION_COLUMNS} FROM match_decision decision WHERE id = $1`,
     [id],
   );
   return rows[0];
@@ -291,7 +297,7 @@ export async function pageOfDecisions(
       ? ''
       : `AND (decision.at, decision.id) < (${add(query.after.at)}, ${add(query.after.id)}::uuid)`;
   return manager.query(
-    `SELECT ${COLUMNS} ${from} ${after} ORDER BY decision.at DESC, decision.id DESC LIMIT ${add(query.limit)}`,
+    `SELECT ${DECISION_COLUMNS} ${from} ${after} ORDER BY decision.at DESC, decision.id DESC LIMIT ${add(query.limit)}`,
     values,
   );
 }

@@ -1,14 +1,21 @@
 import type { Caller } from '@guiyi/access';
-import { Relations } from '@guiyi/records';
+import type { EntityDefinitions } from '@guiyi/definitions';
+import { RecordStore, Relations } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { StoredDecision } from './decision';
-import { revokeDecisions } from './decision-store';
+import { decisionsOfPairs, lapseDecisions, revokeDecisions } from './decision-store';
+import { changedForms } from './evidence';
+import { recordFingerprints } from './record-fingerprints';
+import { restoreReplaced, restoreVerdicts } from './step-decisions';
 
 /** Takes decisions back, with the relations that they made and what was learnt from them. */
 @Injectable()
 export class DecisionWithdrawal {
-  constructor(private readonly relations: Relations) {}
+  constructor(
+    private readonly relations: Relations,
+    private readonly records: RecordStore,
+  ) {}
 
   /** A relation or a verdict that was given on the pair at another time, or by somebody else, stays. */
   async withdraw(
@@ -33,6 +40,46 @@ export class DecisionWithdrawal {
           AND label.left_id = decision.left_id AND label.right_id = decision.right_id
           AND label.origin = 'steward' AND label.given_by = decision.actor AND label.given_at = decision.at`,
       [decisions.map(({ id }) => id), at, username],
+    );
+  }
+
+  /** Puts back what withdrawn decisions had replaced. @returns what stands again */
+  async restore(
+    manager: EntityManager,
+    definitions: EntityDefinitions,
+    decisions: readonly StoredDecision[],
+    at: Date,
+  ): Promise<StoredDecision[]> {
+    const withdrawn = decisions.map(({ id }) => id);
+    await restoreVerdicts(manager, withdrawn);
+    const restored = await restoreReplaced(manager, withdrawn);
+    await this.lapse(manager, definitions, restored, at);
+    return decisionsOfPairs(manager, definitions.entity, restored);
+  }
+
+  /** A relation does not lapse, so what it had replaced may rest on values that have changed meanwhile. */
+  private async lapse(
+    manager: EntityManager,
+    definitions: EntityDefinitions,
+    restored: readonly StoredDecision[],
+    at: Date,
+  ): Promise<void> {
+    const comparable = restored.filter(
+      ({ verdict, standardizationVersion }) =>
+        verdict !== 'related' && standardizationVersion === definitions.standardizationVersion,
+    );
+    if (comparable.length === 0) return;
+    const now = await recordFingerprints(manager, this.records, definitions, comparable);
+    const judged = comparable.map((decision) => ({
+      id: decision.id,
+      changes: (['left', 'right'] as const).flatMap((side) =>
+        changedForms(decision.evidence[side], now.get(decision[side])!).map((form) => ({ form, side })),
+      ),
+    }));
+    await lapseDecisions(
+      manager,
+      judged.filter(({ changes }) => changes.length > 0),
+      at,
     );
   }
 }

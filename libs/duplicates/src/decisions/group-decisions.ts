@@ -9,6 +9,7 @@ import {
 } from '@guiyi/contracts';
 import { runInTransaction } from '@guiyi/database';
 import { Injectable } from '@nestjs/common';
+import { RecordStore } from '@guiyi/records';
 import { DataSource, type EntityManager } from 'typeorm';
 import { lockLabels } from '../accuracy/label-store';
 import { GroupStore } from '../groups/group-store';
@@ -27,12 +28,20 @@ import {
   problemsOfDecisions,
   problemsOfRecords,
 } from './plan-decisions';
+import { decisionsOfStep, type StepRun, stepOfRun } from './step-decisions';
 
 /** What was decided about a group, and the scans whose groups follow from it, its own first. */
 export interface DecidedGroup {
   held: HeldGroup;
   scanIds: readonly string[];
   decisions: readonly StoredDecision[];
+  /** A decision that the step made; null when all was decided so already. */
+  step: string | null;
+}
+
+/** What of a group is taken back: what a step or a run made, or every decision between its members. */
+interface Reopening extends GroupReopenInput {
+  run?: StepRun;
 }
 
 /** What people decide about groups: remembered, learnt from, and made true of the groups in one transaction. */
@@ -47,6 +56,7 @@ export class GroupDecisions {
     private readonly groups: GroupStore,
     private readonly groupViews: GroupViews,
     private readonly views: DecisionViews,
+    private readonly records: RecordStore,
   ) {}
 
   /** The members, or those named, are not one customer with the others, or it cannot be told. */
@@ -95,15 +105,20 @@ export class GroupDecisions {
     return this.resultOf(decided);
   }
 
-  /** Takes back every decision between the members that the caller may read. @throws PlatformError match-group-not-decided */
+  /**
+   * Takes back every decision between the members that the caller may read, or what one step made: then what that
+   * had replaced stands again. @throws PlatformError match-group-not-decided
+   */
   async reopen(
     caller: Caller,
     id: string,
-    { version }: GroupReopenInput,
+    reopening: GroupReopenInput,
     now = new Date(),
   ): Promise<GroupDecisionResult> {
     return this.resultOf(
-      await runInTransaction(this.dataSource, (manager) => this.reopenIn(manager, caller, id, version, now)),
+      await runInTransaction(this.dataSource, (manager) =>
+        this.reopenIn(manager, caller, id, reopening, now),
+      ),
     );
   }
 
@@ -112,17 +127,40 @@ export class GroupDecisions {
     manager: EntityManager,
     caller: Caller,
     id: string,
-    version: number | undefined,
+    { version, step, run }: Reopening,
     now: Date,
   ): Promise<DecidedGroup> {
     const held = await this.holdWithLock(manager, caller, id, version);
     if (held.group.state === 'merged') throw new PlatformError('match-group-closed');
     const readable = held.readable.map((record) => record.id);
-    const decisions = await decisionsAmong(manager, readable);
-    if (decisions.length === 0) throw new PlatformError('match-group-not-decided');
-    await this.withdrawal.withdraw(manager, caller, decisions, now);
-    const scanIds = await this.renewal.around(manager, held.definitions, held.group, readable, now);
-    return { held, scanIds, decisions: [] };
+    const isWhole = step === undefined && run === undefined;
+    const taken = isWhole
+      ? await decisionsAmong(manager, readable)
+      : await this.madeBy(manager, held, step ?? (await stepOfRun(manager, held, run!)));
+    if (taken.length === 0) throw new PlatformError('match-group-not-decided');
+    await this.withdrawal.withdraw(manager, caller, taken, now);
+    const decisions = isWhole ? [] : await this.withdrawal.restore(manager, held.definitions, taken, now);
+    // Members that the step had split off belong to other groups by now.
+    const records = [...new Set([...readable, ...taken.flatMap(({ left, right }) => [left, right])])];
+    const scanIds = await this.renewal.around(manager, held.definitions, held.group, records, now);
+    return { held, scanIds, decisions, step: null };
+  }
+
+  /** What a step decided about records that the caller may read. */
+  private async madeBy(
+    manager: EntityManager,
+    { policy, definitions, group }: HeldGroup,
+    step: string | undefined,
+  ): Promise<StoredDecision[]> {
+    if (step === undefined) return [];
+    const made = await decisionsOfStep(manager, group.id, step);
+    const ids = [...new Set(made.flatMap(({ left, right }) => [left, right]))];
+    const found = await this.records.byIds(manager, definitions.entity, ids);
+    const isReadable = (id: string): boolean => {
+      const record = found.get(id);
+      return record !== undefined && policy.mayRead(record);
+    };
+    return made.filter(({ left, right }) => isReadable(left) && isReadable(right));
   }
 
   private async decideIn(
@@ -136,10 +174,10 @@ export class GroupDecisions {
     this.steps.requireWaiting(held.group);
     await this.steps.requireFree(manager, caller, held.group);
     const pairs = pairsIn(held);
-    const decisions = await this.recorder.record(manager, held, pairs, { caller, reason, at: now });
+    const { decisions, step } = await this.recorder.record(manager, held, pairs, { caller, reason, at: now });
     const members = held.readable.map((record) => record.id);
     const scanIds = await this.renewal.around(manager, held.definitions, held.group, members, now);
-    return { held, scanIds, decisions };
+    return { held, scanIds, decisions, step };
   }
 
   /** The lock of verdicts first: whoever decides about one entity waits for the others, and none for two locks. */
@@ -154,7 +192,7 @@ export class GroupDecisions {
     return this.steps.hold(manager, caller, id, version);
   }
 
-  private async resultOf({ held, scanIds, decisions }: DecidedGroup): Promise<GroupDecisionResult> {
+  private async resultOf({ held, scanIds, decisions, step }: DecidedGroup): Promise<GroupDecisionResult> {
     const { policy, definitions, group, memberIds } = held;
     const groups = await this.groups.holding(this.dataSource.manager, [scanIds[0]!], memberIds);
     const own = groups.filter(({ id }) => id === group.id);
@@ -162,6 +200,7 @@ export class GroupDecisions {
     return {
       decisions: await this.views.present(policy, definitions, decisions),
       groups: await this.groupViews.present(policy, definitions, [...own, ...others]),
+      step,
     };
   }
 }

@@ -20,7 +20,8 @@ import { WorkQueue } from './work-queue.service';
 /** So many groups are worked on by one request. */
 const MOST = 200;
 
-type StepOfGroup = (id: string) => Promise<unknown>;
+/** @returns a decision that it made */
+type StepOfGroup = (id: string) => Promise<string | null>;
 
 /** One step for many groups: each is done wholly or refused with its reason, and none waits for another. */
 @Injectable()
@@ -48,22 +49,22 @@ export class GroupBulk {
 
   private stepOf(caller: Caller, input: GroupBulkInput, now: Date): StepOfGroup {
     const { action, assignee, verdict, relation, reason = '' } = input;
-    const steps: Record<GroupBulkInput['action'], StepOfGroup> = {
+    if (action === 'dismiss') {
+      const dismissal = { verdict: verdict!, reason, ...(relation === undefined ? {} : { relation }) };
+      return async (id) => (await this.decisions.dismiss(caller, id, dismissal, now)).step;
+    }
+    const steps: Record<typeof action, (id: string) => Promise<unknown>> = {
       claim: (id) => this.queue.claim(caller, id, {}, now),
       release: (id) => this.queue.release(caller, id, {}),
       assign: (id) => this.queue.assign(caller, id, { assignee: assignee! }, now),
       escalate: (id) =>
         this.queue.escalate(caller, id, { reason, ...(assignee === undefined ? {} : { to: assignee }) }, now),
       deescalate: (id) => this.queue.deescalate(caller, id, {}),
-      dismiss: (id) =>
-        this.decisions.dismiss(
-          caller,
-          id,
-          { verdict: verdict!, reason, ...(relation === undefined ? {} : { relation }) },
-          now,
-        ),
     };
-    return steps[action];
+    return async (id) => {
+      await steps[action](id);
+      return null;
+    };
   }
 
   private async selected(
@@ -83,8 +84,8 @@ export class GroupBulk {
 
 async function resultOf(id: string, step: StepOfGroup): Promise<GroupBulkResult['results'][number]> {
   try {
-    await step(id);
-    return { id, outcome: 'done' };
+    const made = await step(id);
+    return { id, outcome: 'done', ...(made === null ? {} : { step: made }) };
   } catch (error) {
     if (!isPlatformError(error)) throw error;
     return { id, outcome: 'refused', code: error.code, message: error.detail };

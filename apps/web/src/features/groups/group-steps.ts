@@ -27,9 +27,9 @@ export const groupSteps = {
   /** Whoever had it before it was handed up has it again. */
   deescalate: (id: string) => step<MatchGroupView>(id, 'deescalate', {}),
   dismiss: (id: string, input: GroupDismissInput) => step<GroupDecisionResult>(id, 'dismiss', input),
-  /** Takes back every decision between the members. */
-  reopen: (id: string) => step<GroupDecisionResult>(id, 'reopen', {}),
-  revoke: (decision: string) => request<unknown>('DELETE', `/match-decisions/${decision}`),
+  /** Takes back every decision between the members, or what one step made; what that had replaced stands again. */
+  reopen: (id: string, made?: string) =>
+    step<GroupDecisionResult>(id, 'reopen', made === undefined ? {} : { step: made }),
   merge: (id: string, input: GroupMergeInput) => step<MergeResult>(id, 'merge', input),
   link: (id: string, input: GroupLinkInput) => step<GoldenView>(id, 'link', input),
   /** Wholly; what was entered since stays with the surviving record. */

@@ -64,7 +64,7 @@ export class GroupRunStore extends JobStore {
     return added.length;
   }
 
-  /** What a run did, as it left it, the last first. @returns how many */
+  /** What a run did, as it left it, the last first; groups that are gone are left out. @returns how many */
   async takeDone(manager: EntityManager, runId: string, undoOf: string): Promise<number> {
     const added: unknown[] = await manager.query(
       `INSERT INTO group_run_item (run_id, position, group_id, version, outcome, assignee_before)
@@ -74,6 +74,11 @@ export class GroupRunStore extends JobStore {
       [runId, undoOf],
     );
     return added.length;
+  }
+
+  /** As many groups as it will go through. */
+  async setTotal(manager: EntityManager, runId: string, total: number): Promise<void> {
+    await manager.query('UPDATE group_run SET total = $2 WHERE id = $1', [runId, total]);
   }
 
   async find(id: string): Promise<StoredGroupRun | undefined> {

@@ -102,7 +102,13 @@ export class GroupRunner {
     if (action === 'dismiss') {
       const decided =
         kind === 'undo'
-          ? await this.decisions.reopenIn(manager, caller, groupId, version, now)
+          ? await this.decisions.reopenIn(
+              manager,
+              caller,
+              groupId,
+              { version, run: { runId: run.undoOf!, startedById: run.startedById } },
+              now,
+            )
           : await this.decisions.dismissIn(
               manager,
               caller,

@@ -54,7 +54,12 @@ export class GroupRuns {
       ...{ verdict: verdict ?? null, relation: relation ?? null, assigneeId: assignee ?? null },
       reason: reason ?? null,
     });
-    return this.enqueue(caller, run, (manager) => this.runs.takeSelection(manager, run.id, selection));
+    return this.enqueue(caller, run, async (manager) => {
+      const taken = await this.runs.takeSelection(manager, run.id, selection);
+      // Another request may have used the selection meanwhile.
+      if (taken === 0) throw new PlatformError('group-selection-not-found', { values: { id: selection } });
+      return taken;
+    });
   }
 
   /** @throws PlatformError group-run-not-undoable, group-run-running */
@@ -131,9 +136,7 @@ export class GroupRuns {
     try {
       await runInTransaction(this.dataSource, async (manager) => {
         await this.runs.insert(manager, run);
-        // Another request may have used the selection meanwhile.
-        if ((await addItems(manager)) === 0 && run.kind === 'step')
-          throw new PlatformError('group-selection-not-found', { values: { id: run.id } });
+        await this.runs.setTotal(manager, run.id, await addItems(manager));
       });
     } catch (error) {
       throw await this.conflictOf(error, caller);

@@ -61,10 +61,11 @@ function useBulkSteps(groups: readonly MatchGroupView[], onTaken: () => void) {
   const refresh = useRefreshQueue();
   const [isBusy, setBusy] = useState(false);
   const undo = async (result: GroupBulkResult, { action }: BulkStep): Promise<void> => {
-    const ids = doneOf(result);
+    const taken = undoableOf(result, action);
+    const ids = taken.map(({ id }) => id);
     if (action === 'claim') await groupSteps.bulk({ ids, action: 'release' });
     else if (action === 'escalate') await groupSteps.bulk({ ids, action: 'deescalate' });
-    else if (action === 'dismiss') for (const id of ids) await groupSteps.reopen(id);
+    else if (action === 'dismiss') for (const { id, step } of taken) await groupSteps.reopen(id, step);
     else
       await giveBack(
         groups.filter(({ id }) => ids.includes(id)),
@@ -87,7 +88,7 @@ function useBulkSteps(groups: readonly MatchGroupView[], onTaken: () => void) {
               why: refused.message === undefined ? '' : text(refused.message),
             }),
       actions:
-        result.done > 0 ? (
+        undoableOf(result, step.action).length > 0 ? (
           <Button
             size="small"
             onClick={() => {
@@ -117,8 +118,11 @@ function useBulkSteps(groups: readonly MatchGroupView[], onTaken: () => void) {
   return { isBusy, take };
 }
 
-function doneOf({ results }: GroupBulkResult): string[] {
-  return results.filter(({ outcome }) => outcome === 'done').map(({ id }) => id);
+/** A dismissal that made nothing, as all had been decided so before, has nothing to take back. */
+function undoableOf({ results }: GroupBulkResult, action: BulkStep['action']): GroupBulkResult['results'] {
+  return results.filter(
+    ({ outcome, step }) => outcome === 'done' && (action !== 'dismiss' || step !== undefined),
+  );
 }
 
 /** To whoever had them, or to nobody: only one's own can be released, so those are taken over first. */

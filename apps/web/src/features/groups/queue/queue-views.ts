@@ -51,7 +51,7 @@ export function queueFilter({ view = 'waiting', sort = 'priority', ...narrowed }
   return { ...narrowed, ...filters[view], sort };
 }
 
-/** Whether nothing but the view is asked for. */
+/** Whether more than the view is asked for. */
 export function isNarrowed(search: QueueSearch): boolean {
   return search.scan !== undefined || queueConditions.some((name) => search[name] !== undefined);
 }

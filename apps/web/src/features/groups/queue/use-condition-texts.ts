@@ -1,3 +1,4 @@
+import { isUuid } from '@guiyi/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFieldTexts } from '~/shared/definitions/use-field-texts';
@@ -14,7 +15,7 @@ export function useConditionTexts(search: QueueSearch): (name: QueueCondition) =
   const texts = useFieldTexts();
   const formats = useFormats();
   const canDecide = useCan('groups.decide');
-  const names = search.assignee?.includes('-') === true && canDecide;
+  const names = search.assignee !== undefined && isUuid(search.assignee) && canDecide;
   const people = useQuery({ ...assigneesQuery, enabled: names });
   const assigneeName = (assignee: string): string =>
     assignee === 'me' || assignee === 'none'
