@@ -19,5 +19,6 @@ export function useVetoSentences(
       right: codes.get(right) ?? right,
     }),
   );
-  return [t('desk.vetoedHelp'), ...new Set(pairs)];
+  // Of two members neither can be set apart.
+  return [t(members.length > 2 ? 'desk.vetoedHelp' : 'desk.vetoedPairHelp'), ...new Set(pairs)];
 }
