@@ -8,6 +8,7 @@ import { type ReferenceField, referencesTo } from '../links/reference-fields';
 import { LinkMover, type MovedLink } from '../link-sets/link-mover';
 import { RelationMover } from '../relations/relation-mover';
 import { type HistoryRow, RecordHistory } from '../store/record-history';
+import { type HandedOver, handBack } from './handed-over';
 import { HolderKeys } from './holder-keys';
 import {
   lockHolders,
@@ -61,11 +62,6 @@ interface Moving {
 export interface Succession {
   recordId: string;
   survivorId: string;
-}
-
-/** What a merge handed over to a surviving record, and goes back to the absorbed one. */
-export interface HandedOver extends Succession {
-  id: string;
 }
 
 /** A move to be taken back from the record that lived on. */
@@ -174,22 +170,13 @@ export class ReferenceMover {
   /** What has come to name something else since stays as it is. @returns what went back, each to its record */
   async moveBack(manager: EntityManager, moving: Moving, moves: readonly MoveBack[]): Promise<Move[]> {
     const back: Move[] = [];
+    const handedOver = (wanted: Move['kind']): HandedOver[] =>
+      moves.flatMap(({ kind, holderId: id, recordId, survivorId }) =>
+        kind === wanted ? [{ id, recordId, survivorId }] : [],
+      );
     for (const { kind, table } of ownRows) {
       const own = moves.filter((move) => move.kind === kind);
-      if (own.length === 0) continue;
-      const rows: { id: string }[] = await manager.query(
-        `WITH back AS (
-           UPDATE ${table} SET record_id = moved.record_id
-           FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS moved (id, record_id, survivor_id)
-           WHERE ${table}.id = moved.id AND ${table}.record_id = moved.survivor_id
-           RETURNING ${table}.id)
-         SELECT id FROM back`,
-        [
-          own.map(({ holderId }) => holderId),
-          own.map(({ recordId }) => recordId),
-          own.map(({ survivorId }) => survivorId),
-        ],
-      );
+      const rows = await handBack(manager, table, handedOver(kind));
       const gone = new Set(rows.map(({ id }) => id));
       back.push(...own.filter(({ holderId }) => gone.has(holderId)).map(withoutSurvivor));
     }
@@ -200,10 +187,6 @@ export class ReferenceMover {
     for (const [survivorId, restored] of related)
       await this.relations.moveBack(manager, moving.entity, survivorId, [...restored]);
     back.push(...(await relationsBack(manager, moves)));
-    const handedOver = (wanted: Move['kind']): HandedOver[] =>
-      moves.flatMap(({ kind, holderId: id, recordId, survivorId }) =>
-        kind === wanted ? [{ id, recordId, survivorId }] : [],
-      );
     back.push(
       ...requestMoves(moving, await this.requests.moveBack(manager, handedOver('access'))),
       ...changeMoves(moving, await this.changeRequests.moveBack(manager, handedOver('changeRequest'))),

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { type HandedOver, handBack } from '../absorption/handed-over';
 
 export interface MovedRequest {
   id: string;
@@ -41,24 +42,9 @@ export class AccessRequestMover {
   }
 
   /** @returns those that went back */
-  async moveBack(
-    manager: EntityManager,
-    moved: readonly { id: string; recordId: string; survivorId: string }[],
-  ): Promise<MovedRequest[]> {
+  async moveBack(manager: EntityManager, moved: readonly HandedOver[]): Promise<MovedRequest[]> {
     if (moved.length === 0) return [];
-    const back: MovedRequest[] = await manager.query(
-      `WITH back AS (
-         UPDATE access_request SET record_id = moved.record_id
-         FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS moved (id, record_id, survivor_id)
-         WHERE access_request.id = moved.id AND access_request.record_id = moved.survivor_id
-         RETURNING access_request.id, access_request.kind, moved.record_id AS "recordId")
-       SELECT * FROM back ORDER BY id`,
-      [
-        moved.map(({ id }) => id),
-        moved.map(({ recordId }) => recordId),
-        moved.map(({ survivorId }) => survivorId),
-      ],
-    );
+    const back = await handBack<MovedRequest>(manager, 'access_request', moved, { told: ['held.kind'] });
     await openGranted(manager, moved);
     return back;
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { HandedOver } from '../absorption/handed-over';
 
 export interface MovedChangeRequest {
   id: string;
@@ -37,10 +38,7 @@ export class ChangeRequestMover {
   }
 
   /** After the records are there again. What has been decided since stays as it is. @returns those that went back */
-  async moveBack(
-    manager: EntityManager,
-    moved: readonly { id: string; recordId: string; survivorId: string }[],
-  ): Promise<MovedChangeRequest[]> {
+  async moveBack(manager: EntityManager, moved: readonly HandedOver[]): Promise<MovedChangeRequest[]> {
     if (moved.length === 0) return [];
     return manager.query(
       `WITH back AS (

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { type HandedOver, handBack } from '../absorption/handed-over';
 
 export interface MovedLink {
   id: string;
@@ -36,24 +37,12 @@ export class LinkMover {
   }
 
   /** What has been taken out since stays out. @returns those that went back */
-  async moveBack(
-    manager: EntityManager,
-    moved: readonly { id: string; recordId: string; survivorId: string }[],
-  ): Promise<MovedLink[]> {
+  async moveBack(manager: EntityManager, moved: readonly HandedOver[]): Promise<MovedLink[]> {
     if (moved.length === 0) return [];
-    const back: MovedLink[] = await manager.query(
-      `WITH back AS (
-         UPDATE record_link_member SET record_id = moved.record_id, dormant = true
-         FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS moved (id, record_id, survivor_id)
-         WHERE record_link_member.id = moved.id AND record_link_member.record_id = moved.survivor_id
-         RETURNING record_link_member.id, set_id AS "setId", moved.record_id AS "recordId")
-       SELECT * FROM back ORDER BY id`,
-      [
-        moved.map(({ id }) => id),
-        moved.map(({ recordId }) => recordId),
-        moved.map(({ survivorId }) => survivorId),
-      ],
-    );
+    const back = await handBack<MovedLink>(manager, 'record_link_member', moved, {
+      alsoSet: ['dormant = true'],
+      told: ['set_id AS "setId"'],
+    });
     await wake(
       manager,
       moved.flatMap(({ survivorId, recordId }) => [survivorId, recordId]),
