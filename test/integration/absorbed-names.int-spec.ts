@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RecordInput, ValidationDocument } from '@guiyi/contracts';
 import { MergeService } from '@guiyi/merging';
 import { ChangeRequests, RecordEditing, RecordReader } from '@guiyi/records';
 import { callerWith, type RecordsWorld, startRecordsWorld } from '../support/records-world';
+import { copyDefinitions } from '../support/project-copy';
 import { writeSupplierDefinitions } from '../support/second-entity';
 import { storeUser } from '../support/stored-user';
 
@@ -20,9 +20,7 @@ let editing: RecordEditing;
 let reader: RecordReader;
 
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'guiyi-absorbed-names-'));
-  for (const part of ['rules', 'schemas', 'package.json'])
-    await cp(join(__dirname, '../..', part), join(directory, part), { recursive: true });
+  directory = await copyDefinitions();
   await writeSupplierDefinitions(directory);
   const path = join(directory, 'rules/supplier/validation.json');
   const validation = JSON.parse(await readFile(path, 'utf8')) as ValidationDocument;

@@ -1,6 +1,4 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { type Caller, User } from '@guiyi/access';
 import type { AutoMergeGroup, AutoMergePolicy, AutoMergeRun, PlatformError } from '@guiyi/contracts';
 import { DocumentPublisher, PublishedDefinitions } from '@guiyi/definitions';
@@ -32,6 +30,7 @@ import { withIdleProcessors } from '../support/idle-processors';
 import { openPlatformModule, type PlatformWorld } from '../support/platform-module';
 import { type QueueWorld, queueWorlds } from '../support/queue-worlds';
 import { callerWith, type RecordsWorld, startRecordsWorld } from '../support/records-world';
+import { copyDefinitions } from '../support/project-copy';
 import { writeSupplierDefinitions } from '../support/second-entity';
 
 jest.setTimeout(180_000);
@@ -386,9 +385,7 @@ describe('many merges in one transaction', () => {
   const worlds: RecordsWorld[] = [];
 
   beforeAll(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'guiyi-bulk-'));
-    for (const part of ['rules', 'schemas'])
-      await cp(resolve(__dirname, '../..', part), join(directory, part), { recursive: true });
+    directory = await copyDefinitions();
     await writeSupplierDefinitions(directory);
   });
 

@@ -1,5 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { UserService } from '@guiyi/access';
@@ -20,6 +19,7 @@ import { ImportRunner, ImportService, StoredFiles } from '@guiyi/imports';
 import type { Response } from 'supertest';
 import { DataSource } from 'typeorm';
 import { type ApiWorld, createApiWorld } from '../support/api-world';
+import { copyDefinitions } from '../support/project-copy';
 import { writeSupplierDefinitions } from '../support/second-entity';
 
 jest.setTimeout(120_000);
@@ -41,9 +41,7 @@ const ask = (token: string, data: object): Promise<Response> =>
   world.as(token).post(`${RECORDS}/check`).send({ data });
 
 beforeAll(async () => {
-  project = await mkdtemp(join(tmpdir(), 'guiyi-blind-hits-'));
-  for (const part of ['rules', 'schemas', 'package.json'])
-    await cp(join(__dirname, '../..', part), join(project, part), { recursive: true });
+  project = await copyDefinitions();
   await writeSupplierDefinitions(project);
   const rules = join(project, 'rules/supplier/matching.json');
   const crossEntity: MatchingDocument['crossEntity'] = [

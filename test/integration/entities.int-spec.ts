@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type {
   AttachmentView,
@@ -21,6 +20,7 @@ import { DataSource } from 'typeorm';
 import { type ApiWorld, createApiWorld } from '../support/api-world';
 import { eventually } from '../support/eventually';
 import { withIdleProcessors } from '../support/idle-processors';
+import { copyDefinitions } from '../support/project-copy';
 import { writeNoteDefinitions, writeNoteNumbering, writeSupplierDefinitions } from '../support/second-entity';
 
 jest.setTimeout(120_000);
@@ -36,9 +36,7 @@ let admin: Agent;
 let customer: RecordView;
 
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'guiyi-entities-'));
-  for (const part of ['rules', 'schemas', 'package.json'])
-    await cp(join(__dirname, '../..', part), join(directory, part), { recursive: true });
+  directory = await copyDefinitions();
   world = await createApiWorld({ projectDirectory: directory });
   admin = world.as(world.adminToken);
   const application = world.application;

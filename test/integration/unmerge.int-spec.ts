@@ -1,11 +1,11 @@
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RecordInput, SurvivorshipDocument } from '@guiyi/contracts';
 import { DocumentPublisher, PublishedDefinitions } from '@guiyi/definitions';
 import { MergeService } from '@guiyi/merging';
 import { RecordEditing, RecordReader } from '@guiyi/records';
 import { callerWith, type RecordsWorld, startRecordsWorld } from '../support/records-world';
+import { copyDefinitions } from '../support/project-copy';
 import { writeSupplierDefinitions } from '../support/second-entity';
 
 jest.setTimeout(120_000);
@@ -35,9 +35,7 @@ let editing: RecordEditing;
 let reader: RecordReader;
 
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'guiyi-unmerge-'));
-  for (const part of ['rules', 'schemas', 'package.json'])
-    await cp(join(__dirname, '../..', part), join(directory, part), { recursive: true });
+  directory = await copyDefinitions();
   await writeSupplierDefinitions(directory);
   await writeFile(join(directory, 'rules/supplier/survivorship.json'), JSON.stringify(survivorship));
   world = await startRecordsWorld({ directory });

@@ -28,3 +28,11 @@ export async function copyProject(): Promise<ProjectCopy> {
     remove: () => rm(directory, { recursive: true, force: true }),
   };
 }
+
+/** A folder with the shipped definitions, for tests in one process that change them; to be removed by the test. */
+export async function copyDefinitions(): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'guiyi-definitions-'));
+  for (const part of ['rules', 'schemas', 'package.json'])
+    await cp(join(PROJECT, part), join(directory, part), { recursive: true });
+  return directory;
+}
