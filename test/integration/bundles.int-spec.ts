@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type {
@@ -21,6 +21,7 @@ import {
 import { PlatformClient } from '../../apps/cli/src/definitions/platform-client';
 import { Terminal } from '../../apps/cli/src/terminal/terminal';
 import { createApiWorld, type ApiWorld } from '../support/api-world';
+import { copyDefinitions } from '../support/project-copy';
 
 jest.setTimeout(120_000);
 
@@ -32,11 +33,9 @@ let project: string;
 const directories: string[] = [];
 
 beforeAll(async () => {
-  project = await mkdtemp(join(tmpdir(), 'guiyi-project-'));
+  project = await copyDefinitions();
   const data = [await mkdtemp(join(tmpdir(), 'guiyi-here-')), await mkdtemp(join(tmpdir(), 'guiyi-there-'))];
   directories.push(project, ...data);
-  for (const part of ['rules', 'schemas', 'package.json'])
-    await cp(join(__dirname, '../..', part), join(project, part), { recursive: true });
   [here, there] = await Promise.all([
     createApiWorld({ dataDirectory: data[0], projectDirectory: project }),
     createApiWorld({ dataDirectory: data[1] }),

@@ -21,8 +21,8 @@ import {
 
 /**
  * One thing that named an absorbed record. referenceBeside: the holder named the surviving record as well, so only one
- * of the two names is left. followed: the holder named it when it was put back itself, so that it follows. place: path of the field, or of an attachment the field it belongs to, or of an entry of the
- * crosswalk the source.
+ * of the two names is left. followed: the holder named it when it was put back itself, so that it follows. place: path of
+ * the field, or of an attachment the field it belongs to, or of an entry of the crosswalk the source.
  */
 export interface Move {
   kind:
