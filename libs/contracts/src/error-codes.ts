@@ -718,6 +718,14 @@ export const errorTexts = {
       'The record has no source link {id} that is in force.',
     ),
   },
+  'merge-changed': {
+    title: text('合并结果已变', '合併結果已變', 'The result has changed'),
+    detail: text(
+      '预览之后，规则、锁定值或记录有变动，现在合并会得到不同的结果；尚未合并。请查看变化后重新确认。',
+      '預覽之後，規則、鎖定值或記錄有變動，現在合併會得到不同的結果；尚未合併。請查看變化後重新確認。',
+      'Since the preview, rules, pinned values or records have changed: this merge would now store something else. Nothing was merged; look at what changed and confirm again.',
+    ),
+  },
   'merge-expired': {
     title: text('已过可拆回的期限', '已過可拆回的期限', 'Too old to be taken back'),
     detail: text(

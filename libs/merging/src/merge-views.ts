@@ -46,6 +46,7 @@ export function presentLineage(
 
 export function presentPreview(
   plan: MergePlan,
+  fingerprint: string,
   references: readonly MoveCount[],
   belongings: readonly BelongingCount[],
   conflicts: readonly MoveCount[],
@@ -53,6 +54,7 @@ export function presentPreview(
   const { policy, definitions, golden, survivor, absorbed, values } = plan;
   const shown = policy.project(definitions.entity, values.data);
   return {
+    fingerprint,
     survivor: survivor.id,
     proposedSurvivor: plan.proposed.survivor,
     proposedBy: plan.proposed.by ?? null,
@@ -130,9 +132,20 @@ export function presentMerge(
     automatic: entry.automatic,
     actor: entry.actor,
     reason: entry.reason,
+    grounds: presentGrounds(entry),
     at: entry.at.toISOString(),
     expired: (entry.strippedAt ?? null) !== null,
   };
+}
+
+/** Null for entries from before grounds were kept, and for those of rules. */
+function presentGrounds({ entity, grounds, versions }: LedgerEntry): MergeView['grounds'] {
+  if (grounds?.kind === undefined) return null;
+  const ruleVersion = versions[`matching:${entity}`] ?? null;
+  const none = { clauses: [], band: null, score: null };
+  if (grounds.kind === 'selection') return { kind: 'selection', ...none, ruleVersion };
+  const { kind, clauses, band, score } = grounds;
+  return { kind, clauses: clauses.map((clause) => ({ ...clause })), band, score, ruleVersion };
 }
 
 /** Moved references by field, those of fields that the caller may see. */

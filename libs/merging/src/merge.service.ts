@@ -30,12 +30,13 @@ import {
 import type { SurvivorshipChoice } from '@guiyi/survivorship';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { LedgerEntry } from './ledger/ledger-entry';
+import type { LedgerEntry, MergeGrounds } from './ledger/ledger-entry';
 import { type LedgerPlace, MergeLedger } from './ledger/merge-ledger';
 import { MergeCommitter } from './merge/merge-committer';
 import type { MergePlan, MergeRequest } from './merge/merge-plan';
 import { MergePlanner } from './merge/merge-planner';
 import { mergeTexts } from './merge/merge-texts';
+import { PlanFingerprints } from './merge/plan-fingerprints';
 import {
   countMoves,
   presentAllocations,
@@ -49,6 +50,9 @@ import { UnmergeCommitter } from './unmerge/unmerge-committer';
 import { UnmergePlanner, type UnmergeRequest } from './unmerge/unmerge-planner';
 
 const DEFAULT_LIMIT = 50;
+
+/** Where the wish to merge came from. */
+type MergeOrigin = { groupId: string | null; grounds: MergeGrounds };
 
 /** Merges, previewed, made and taken back, as callers may. */
 @Injectable()
@@ -64,6 +68,7 @@ export class MergeService {
     private readonly belongings: BelongingCounts,
     private readonly added: AddedSince,
     private readonly planner: MergePlanner,
+    private readonly fingerprints: PlanFingerprints,
     private readonly committer: MergeCommitter,
     private readonly unmergePlanner: UnmergePlanner,
     private readonly unmergeCommitter: UnmergeCommitter,
@@ -77,19 +82,25 @@ export class MergeService {
     const { manager } = this.dataSource;
     return presentPreview(
       plan,
+      await this.fingerprints.of(plan),
       await this.references.counts(manager, input.entity, absorbed),
       await this.belongings.of(manager, plan.survivor.id, absorbed),
       await this.references.conflicts(manager, input.entity, plan.survivor.id, absorbed),
     );
   }
 
-  /** @throws PlatformError as preview; merge-not-valid while units are undecided, record-not-valid */
-  async merge(caller: Caller, input: MergeInput, groupId: string | null = null): Promise<MergeResult> {
+  /** @throws PlatformError as preview; merge-changed, merge-not-valid while units are undecided, record-not-valid */
+  async merge(
+    caller: Caller,
+    input: MergeInput,
+    { groupId, grounds }: MergeOrigin = { groupId: null, grounds: { kind: 'selection' } },
+  ): Promise<MergeResult> {
     const at = new Date();
     const plan = await this.planner.plan(caller, requestOf(input), at);
     if (plan.verdict === 'block') await this.planner.requireCurrent(plan);
+    await this.fingerprints.requireSame(plan, input.fingerprint);
     refuseUndecided(plan);
-    const occasion = { caller, groupId, at, automatic: false, reason: input.reason ?? null };
+    const occasion = { caller, groupId, grounds, at, automatic: false, reason: input.reason ?? null };
     const { entry, record } = await this.committer.commit(plan, occasion, async (manager, [outcome]) => {
       // Records before groups, as every merge does; a group that the merge has ended is still whoever's it was.
       if (groupId !== null && !(outcome instanceof PlatformError))
@@ -120,7 +131,12 @@ export class MergeService {
           createProblem('not-a-member', pointerTo('records', position), mergeTexts.notAMember),
         ),
       });
-    return this.merge(caller, { ...input, entity: group.entity, records }, groupId);
+    const { clauses, band, score } = group;
+    return this.merge(
+      caller,
+      { ...input, entity: group.entity, records },
+      { groupId, grounds: { kind: 'group', clauses, band, score } },
+    );
   }
 
   async list(caller: Caller, query: MergeListQuery): Promise<MergeList> {

@@ -13,6 +13,9 @@ import { RunRulesReader } from './automatic/run-rules';
 import { ShownGroups } from './automatic/shown-groups';
 import { UndoRunner } from './automatic/undo-runner';
 import { GroupComparisons } from './comparison/group-comparisons';
+import { RecordComparisons } from './comparison/record-comparisons';
+import { SideBySide } from './comparison/side-by-side';
+import { WaitingTogether } from './comparison/waiting-together';
 import { DuplicateOrigins } from './hot-spots/duplicate-origins';
 import { HotSpots } from './hot-spots/hot-spots';
 import { OverrideList } from './hot-spots/override-list';
@@ -26,7 +29,9 @@ import { GoldenViews } from './link-sets/golden-views';
 import { LinkSteps } from './link-sets/link-steps';
 import { MergeCommitter } from './merge/merge-committer';
 import { MergedGroups } from './merge/merged-groups';
+import { MergeMembers } from './merge/merge-members';
 import { MergePlanner } from './merge/merge-planner';
+import { PlanFingerprints } from './merge/plan-fingerprints';
 import { SourceRecords } from './merge/source-records';
 import { MergesExpireProcessor } from './processors';
 import { AutoMergeRunProcessor } from './processors';
@@ -46,7 +51,12 @@ import { UnmergePlanner } from './unmerge/unmerge-planner';
     MergesExpireProcessor,
     SourceRecords,
     MergedGroups,
+    MergeMembers,
+    SideBySide,
+    WaitingTogether,
+    RecordComparisons,
     MergePlanner,
+    PlanFingerprints,
     MergeCommitter,
     EarlierUnmerges,
     PartialMerges,
@@ -88,6 +98,7 @@ import { UnmergePlanner } from './unmerge/unmerge-planner';
     GoldenViewLists,
     GoldenViewUnions,
     GroupComparisons,
+    RecordComparisons,
     AutoMergeRunner,
     AutoMergeRunProcessor,
     AutoMergeService,

@@ -97,6 +97,7 @@ export const statusOfError = {
   'claim-not-possible': 422,
   'golden-view-not-found': 404,
   'link-not-valid': 422,
+  'merge-changed': 409,
   'merge-not-valid': 422,
   'import-source-not-valid': 400,
   'source-key-taken': 409,

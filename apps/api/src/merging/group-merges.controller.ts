@@ -8,7 +8,7 @@ import { CurrentCaller } from '../http/current-caller';
 import { JsonBody } from '../http/json-body';
 import { PathId } from '../http/path-parameters';
 import { Requires } from '../http/route-metadata';
-import { REFUSED_GROUPS, REFUSED_PLANS, REFUSED_WRITES } from './refusals';
+import { REFUSED_GROUPS, REFUSED_PLANS, REFUSED_RESULTS, REFUSED_WRITES } from './refusals';
 
 @ApiTags('Merges')
 @Controller('match-groups')
@@ -22,7 +22,7 @@ export class GroupMergesController {
     summary: 'Merge the members of a match group, or some of them',
     status: 201,
     body: 'MergeResult',
-    problems: [...REFUSED_GROUPS, ...REFUSED_PLANS, ...REFUSED_WRITES],
+    problems: [...REFUSED_GROUPS, ...REFUSED_PLANS, ...REFUSED_RESULTS, ...REFUSED_WRITES],
   })
   merge(
     @CurrentCaller() caller: Caller,

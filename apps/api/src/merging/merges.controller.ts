@@ -19,7 +19,7 @@ import { JsonBody } from '../http/json-body';
 import { PathId } from '../http/path-parameters';
 import { Requires } from '../http/route-metadata';
 import { ValidQuery } from '../http/valid-query';
-import { REFUSED_PLANS, REFUSED_UNMERGES, REFUSED_WRITES } from './refusals';
+import { REFUSED_PLANS, REFUSED_RESULTS, REFUSED_UNMERGES, REFUSED_WRITES } from './refusals';
 
 @ApiTags('Merges')
 @Controller('merges')
@@ -59,7 +59,7 @@ export class MergesController {
     summary: 'Merge two or more records into one of them',
     status: 201,
     body: 'MergeResult',
-    problems: [...REFUSED_PLANS, ...REFUSED_WRITES],
+    problems: [...REFUSED_PLANS, ...REFUSED_RESULTS, ...REFUSED_WRITES],
   })
   merge(@CurrentCaller() caller: Caller, @JsonBody('MergeInput') input: MergeInput): Promise<MergeResult> {
     return this.merges.merge(caller, input);

@@ -7,6 +7,8 @@ export const REFUSED_PLANS = [
   'version-stale',
   'merge-not-valid',
 ] as const;
+/** A preview that holds no more. */
+export const REFUSED_RESULTS = ['merge-changed'] as const;
 /** A group that is decided, or that somebody else works on. */
 export const REFUSED_GROUPS = [
   'match-group-not-found',

@@ -3620,6 +3620,22 @@ export const apiSchemasDefinitions = {
     "type": "string",
     "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,62}$"
   },
+  "ComparisonState": {
+    "type": "object",
+    "properties": {
+      "state": {
+        "type": "string",
+        "description": "A level id, different, oneMissing or missing."
+      },
+      "title": {
+        "$ref": "#/definitions/LocalizedText"
+      }
+    },
+    "required": [
+      "state"
+    ],
+    "additionalProperties": false
+  },
   "CrossEntityHit": {
     "description": "A record of another entity that looks the same. It is linked to, never merged with.",
     "type": "object",
@@ -4832,6 +4848,34 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "FieldOrigin": {
+    "type": "object",
+    "properties": {
+      "field": {
+        "type": "string"
+      },
+      "holders": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/ValueHolder"
+        },
+        "description": "Where the value was entered; several where records agreed or a list was put together."
+      },
+      "decisions": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/ValueDecision"
+        },
+        "description": "The merges that the value came through, newest first; none for a value that was entered into the record itself."
+      }
+    },
+    "required": [
+      "field",
+      "holders",
+      "decisions"
+    ],
+    "additionalProperties": false
+  },
   "FieldPath": {
     "description": "A field, or a field of a collection: contacts.mobile",
     "type": "string",
@@ -5842,30 +5886,7 @@ export const apiSchemasDefinitions = {
       "vetoes": {
         "type": "array",
         "items": {
-          "type": "object",
-          "properties": {
-            "left": {
-              "type": "string",
-              "format": "uuid"
-            },
-            "right": {
-              "type": "string",
-              "format": "uuid"
-            },
-            "type": {
-              "type": "string"
-            },
-            "title": {
-              "$ref": "#/definitions/LocalizedText"
-            }
-          },
-          "required": [
-            "left",
-            "right",
-            "type",
-            "title"
-          ],
-          "additionalProperties": false
+          "$ref": "#/definitions/GroupComparisonVeto"
         },
         "description": "Relations that keep two members from becoming one."
       },
@@ -6106,6 +6127,32 @@ export const apiSchemasDefinitions = {
       "record",
       "title",
       "references"
+    ],
+    "additionalProperties": false
+  },
+  "GroupComparisonVeto": {
+    "type": "object",
+    "properties": {
+      "left": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "right": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "type": {
+        "type": "string"
+      },
+      "title": {
+        "$ref": "#/definitions/LocalizedText"
+      }
+    },
+    "required": [
+      "left",
+      "right",
+      "type",
+      "title"
     ],
     "additionalProperties": false
   },
@@ -6439,6 +6486,11 @@ export const apiSchemasDefinitions = {
         "additionalProperties": {
           "$ref": "#/definitions/SurvivorshipChoice"
         }
+      },
+      "fingerprint": {
+        "type": "string",
+        "pattern": "^[\\w-]{43}$",
+        "description": "Of the preview that is confirmed: a merge that would store anything else is refused."
       },
       "reason": {
         "type": "string",
@@ -8950,6 +9002,70 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "LineageRecord": {
+    "type": "object",
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "code": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "title": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "source": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "The system that the record came from."
+      },
+      "absorbed": {
+        "type": "boolean"
+      }
+    },
+    "required": [
+      "id",
+      "code",
+      "title",
+      "source",
+      "absorbed"
+    ],
+    "additionalProperties": false
+  },
+  "LineageRule": {
+    "description": "A survivorship rule; one that is no longer there is titled by its id.",
+    "type": "object",
+    "properties": {
+      "id": {
+        "type": "string"
+      },
+      "title": {
+        "$ref": "#/definitions/LocalizedText"
+      },
+      "version": {
+        "type": [
+          "integer",
+          "null"
+        ],
+        "description": "Of the survivorship rules that the merge went by."
+      }
+    },
+    "required": [
+      "id",
+      "title",
+      "version"
+    ],
+    "additionalProperties": false
+  },
   "LocalizedText": {
     "description": "One text in the interface languages. zh-TW falls back to zh-CN when it is left out.",
     "type": "object",
@@ -9011,6 +9127,33 @@ export const apiSchemasDefinitions = {
       "token",
       "expiresAt",
       "user"
+    ],
+    "additionalProperties": false
+  },
+  "LosingCandidate": {
+    "type": "object",
+    "properties": {
+      "record": {
+        "$ref": "#/definitions/LineageRecord"
+      },
+      "value": {},
+      "by": {
+        "type": "string",
+        "description": "What it lost by."
+      },
+      "at": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "date-time",
+        "description": "Since when the record had it."
+      }
+    },
+    "required": [
+      "record",
+      "by",
+      "at"
     ],
     "additionalProperties": false
   },
@@ -10152,6 +10295,10 @@ export const apiSchemasDefinitions = {
       "changeRequests": {
         "type": "integer",
         "description": "Open ones, for those who decide on them."
+      },
+      "goldenViews": {
+        "type": "integer",
+        "description": "Golden views that the records belong to."
       }
     },
     "required": [
@@ -10159,7 +10306,35 @@ export const apiSchemasDefinitions = {
       "relations",
       "sourceKeys",
       "access",
-      "changeRequests"
+      "changeRequests",
+      "goldenViews"
+    ],
+    "additionalProperties": false
+  },
+  "MergeCollisions": {
+    "description": "What several of the records have, so that one of it is left; the rest waits and comes back when the merge is taken back.",
+    "type": "object",
+    "properties": {
+      "references": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/MergeMoveCount"
+        },
+        "description": "Records that name several of the merged ones in one list; one name is left."
+      },
+      "relations": {
+        "type": "integer",
+        "description": "Relations that another one says already, or that would lead from the record to itself."
+      },
+      "goldenViews": {
+        "type": "integer",
+        "description": "Golden views beside the one that the surviving record belongs to."
+      }
+    },
+    "required": [
+      "references",
+      "relations",
+      "goldenViews"
     ],
     "additionalProperties": false
   },
@@ -10228,6 +10403,59 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "MergeGrounds": {
+    "description": "What a merge was decided on, beside what whoever decided it wrote.",
+    "type": "object",
+    "properties": {
+      "kind": {
+        "enum": [
+          "group",
+          "selection"
+        ],
+        "description": "group: records that the rule found; selection: records that somebody picked."
+      },
+      "clauses": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/GroupClause"
+        },
+        "description": "Of a group: the clauses that decided its pairs; empty where the score did."
+      },
+      "band": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "enum": [
+          "match",
+          "review",
+          null
+        ]
+      },
+      "score": {
+        "type": [
+          "number",
+          "null"
+        ],
+        "description": "Of a group: its weakest link, in bits."
+      },
+      "ruleVersion": {
+        "type": [
+          "integer",
+          "null"
+        ],
+        "description": "Of the matching rule in force then."
+      }
+    },
+    "required": [
+      "kind",
+      "clauses",
+      "band",
+      "score",
+      "ruleVersion"
+    ],
+    "additionalProperties": false
+  },
   "MergeInput": {
     "type": "object",
     "properties": {
@@ -10254,6 +10482,11 @@ export const apiSchemasDefinitions = {
           "$ref": "#/definitions/SurvivorshipChoice"
         },
         "description": "By unit: the name of a field, or the id of a rule whose fields belong together."
+      },
+      "fingerprint": {
+        "type": "string",
+        "pattern": "^[\\w-]{43}$",
+        "description": "Of the preview that is confirmed: a merge that would store anything else is refused."
       },
       "reason": {
         "type": "string",
@@ -10388,6 +10621,10 @@ export const apiSchemasDefinitions = {
         "additionalProperties": {},
         "description": "Exactly what the merge stores, as far as the caller may see it."
       },
+      "fingerprint": {
+        "type": "string",
+        "description": "Of the result; sent along with the merge, it makes sure that this very result is stored."
+      },
       "masked": {
         "type": "array",
         "items": {
@@ -10443,9 +10680,32 @@ export const apiSchemasDefinitions = {
           "$ref": "#/definitions/MergeMoveCount"
         },
         "description": "Records that will name the surviving one, and then break a uniqueness rule because another record says the same of it already; both stay."
+      },
+      "collisions": {
+        "$ref": "#/definitions/MergeCollisions"
+      },
+      "groups": {
+        "type": "object",
+        "properties": {
+          "settled": {
+            "type": "integer",
+            "description": "Fewer than two of their members are left."
+          },
+          "left": {
+            "type": "integer",
+            "description": "The others of their members wait on."
+          }
+        },
+        "required": [
+          "settled",
+          "left"
+        ],
+        "additionalProperties": false,
+        "description": "Match groups that wait with absorbed records among their members, and what becomes of them."
       }
     },
     "required": [
+      "fingerprint",
       "survivor",
       "proposedSurvivor",
       "proposedBy",
@@ -10459,7 +10719,9 @@ export const apiSchemasDefinitions = {
       "findings",
       "references",
       "belongings",
-      "conflicts"
+      "conflicts",
+      "collisions",
+      "groups"
     ],
     "additionalProperties": false
   },
@@ -10533,6 +10795,17 @@ export const apiSchemasDefinitions = {
           "null"
         ]
       },
+      "grounds": {
+        "description": "What it was decided on; null for merges from before this was kept, and for what takes merges back.",
+        "anyOf": [
+          {
+            "$ref": "#/definitions/MergeGrounds"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
       "at": {
         "type": "string",
         "format": "date-time"
@@ -10553,6 +10826,7 @@ export const apiSchemasDefinitions = {
       "automatic",
       "actor",
       "reason",
+      "grounds",
       "at",
       "expired"
     ],
@@ -10737,7 +11011,7 @@ export const apiSchemasDefinitions = {
           "lapsed",
           "merged"
         ],
-        "description": "replaced: by a later decision. revoked: taken back. lapsed: what the records are compared by has changed. merged: the record lives on in another one."
+        "description": "replaced: by a later decision. revoked: taken back. lapsed: values that the records are compared by have changed so that they speak against it. merged: the record lives on in another one."
       },
       "by": {
         "type": "string"
@@ -10763,6 +11037,13 @@ export const apiSchemasDefinitions = {
                 "left",
                 "right"
               ]
+            },
+            "from": {
+              "description": "What the comparison said when the decision was taken.",
+              "$ref": "#/definitions/ComparisonState"
+            },
+            "to": {
+              "$ref": "#/definitions/ComparisonState"
             }
           },
           "required": [
@@ -10772,6 +11053,31 @@ export const apiSchemasDefinitions = {
           ],
           "additionalProperties": false
         }
+      },
+      "outcome": {
+        "type": "object",
+        "description": "Of a lapsed decision: what the rule said then and when it lapsed, where that is a reason.",
+        "properties": {
+          "from": {
+            "enum": [
+              "match",
+              "review",
+              "noMatch"
+            ]
+          },
+          "to": {
+            "enum": [
+              "match",
+              "review",
+              "noMatch"
+            ]
+          }
+        },
+        "required": [
+          "from",
+          "to"
+        ],
+        "additionalProperties": false
       }
     },
     "required": [
@@ -11317,6 +11623,105 @@ export const apiSchemasDefinitions = {
     "required": [],
     "additionalProperties": false
   },
+  "RecordComparison": {
+    "description": "Chosen records side by side, in the order in which they were named.",
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string"
+      },
+      "members": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/GroupComparisonMember"
+        }
+      },
+      "proposedSurvivor": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid"
+      },
+      "proposedBy": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "fields": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/GroupComparisonField"
+        }
+      },
+      "links": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/GroupComparisonLink"
+        },
+        "description": "Every pair; of many records those that are linked or decided."
+      },
+      "vetoes": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/GroupComparisonVeto"
+        },
+        "description": "Relations that keep two of the records from becoming one."
+      },
+      "linkOnly": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "format": "uuid"
+        },
+        "description": "Records that survivorship does not let be merged: they are linked."
+      },
+      "groups": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/MatchGroupView"
+        },
+        "description": "Match groups of which two or more of the records wait for a decision; none for who may not read groups."
+      }
+    },
+    "required": [
+      "entity",
+      "members",
+      "proposedSurvivor",
+      "proposedBy",
+      "fields",
+      "links",
+      "vetoes",
+      "linkOnly",
+      "groups"
+    ],
+    "additionalProperties": false
+  },
+  "RecordComparisonInput": {
+    "type": "object",
+    "properties": {
+      "entity": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63
+      },
+      "records": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "format": "uuid"
+        },
+        "minItems": 2,
+        "maxItems": 50
+      }
+    },
+    "required": [
+      "entity",
+      "records"
+    ],
+    "additionalProperties": false
+  },
   "RecordFilter": {
     "description": "The filter parameter of a list, as JSON: every condition has to hold.",
     "type": "object",
@@ -11390,6 +11795,37 @@ export const apiSchemasDefinitions = {
     },
     "required": [
       "data"
+    ],
+    "additionalProperties": false
+  },
+  "RecordLineage": {
+    "description": "Where the values of a record come from, through all merges that stand.",
+    "type": "object",
+    "properties": {
+      "record": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "version": {
+        "type": "integer"
+      },
+      "merged": {
+        "type": "integer",
+        "description": "How many merges into it, or into records that it absorbed, stand."
+      },
+      "fields": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/FieldOrigin"
+        },
+        "description": "The fields that are not blank and that the caller may see."
+      }
+    },
+    "required": [
+      "record",
+      "version",
+      "merged",
+      "fields"
     ],
     "additionalProperties": false
   },
@@ -15671,6 +16107,104 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "ValueDecision": {
+    "description": "What a merge decided about a value.",
+    "type": "object",
+    "properties": {
+      "merge": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "at": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "actor": {
+        "type": "string"
+      },
+      "automatic": {
+        "type": "boolean"
+      },
+      "by": {
+        "type": "string"
+      },
+      "rule": {
+        "description": "Survivorship rule; null where the default applied.",
+        "anyOf": [
+          {
+            "$ref": "#/definitions/LineageRule"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "losing": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/LosingCandidate"
+        }
+      }
+    },
+    "required": [
+      "merge",
+      "at",
+      "actor",
+      "automatic",
+      "by",
+      "rule",
+      "losing"
+    ],
+    "additionalProperties": false
+  },
+  "ValueHolder": {
+    "description": "A record that brought the value, and how the value came into it.",
+    "type": "object",
+    "properties": {
+      "record": {
+        "$ref": "#/definitions/LineageRecord"
+      },
+      "at": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "actor": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "Null where the history does not tell."
+      },
+      "door": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "action": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "As in the history of the record; choice: somebody typed it while merging."
+      },
+      "reason": {
+        "type": [
+          "string",
+          "null"
+        ]
+      }
+    },
+    "required": [
+      "record",
+      "at",
+      "actor",
+      "door",
+      "action",
+      "reason"
+    ],
+    "additionalProperties": false
+  },
   "VocabularyUsage": {
     "description": "The values that records hold in the fields of a vocabulary, the most used first. fields: those that the caller sees.",
     "type": "object",
@@ -16101,6 +16635,7 @@ export const apiSchemas = {
   "AssigneeList": "AssigneeList",
   "GroupEscalation": "GroupEscalation",
   "GroupDecision": "GroupDecision",
+  "ComparisonState": "ComparisonState",
   "PairDecisionEnd": "PairDecisionEnd",
   "PairDecision": "PairDecision",
   "PairDecisionList": "PairDecisionList",
@@ -16139,6 +16674,9 @@ export const apiSchemas = {
   "GroupComparisonMember": "GroupComparisonMember",
   "GroupComparisonLink": "GroupComparisonLink",
   "GroupComparison": "GroupComparison",
+  "GroupComparisonVeto": "GroupComparisonVeto",
+  "RecordComparisonInput": "RecordComparisonInput",
+  "RecordComparison": "RecordComparison",
   "ImportJob": "ImportJob",
   "ImportRows": "ImportRows",
   "ImportList": "ImportList",
@@ -16374,11 +16912,20 @@ export const apiSchemas = {
   "MergeInput": "MergeInput",
   "GroupMergeInput": "GroupMergeInput",
   "LosingValue": "LosingValue",
+  "RecordLineage": "RecordLineage",
+  "FieldOrigin": "FieldOrigin",
+  "LineageRecord": "LineageRecord",
+  "ValueHolder": "ValueHolder",
+  "ValueDecision": "ValueDecision",
+  "LineageRule": "LineageRule",
+  "LosingCandidate": "LosingCandidate",
   "FieldLineageView": "FieldLineageView",
   "MergeMoveCount": "MergeMoveCount",
   "MergeBelongings": "MergeBelongings",
   "MergePreview": "MergePreview",
+  "MergeCollisions": "MergeCollisions",
   "AbsorbedRecord": "AbsorbedRecord",
+  "MergeGrounds": "MergeGrounds",
   "MergeView": "MergeView",
   "MergeDetail": "MergeDetail",
   "LaterEditAllocation": "LaterEditAllocation",

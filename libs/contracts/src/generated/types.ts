@@ -2702,7 +2702,7 @@ export interface PairDecision {
 }
 export interface PairDecisionEnd {
   /**
-   * replaced: by a later decision. revoked: taken back. lapsed: what the records are compared by has changed. merged: the record lives on in another one.
+   * replaced: by a later decision. revoked: taken back. lapsed: values that the records are compared by have changed so that they speak against it. merged: the record lives on in another one.
    */
   kind: 'replaced' | 'revoked' | 'lapsed' | 'merged';
   by: string;
@@ -2714,7 +2714,23 @@ export interface PairDecisionEnd {
     form: string;
     title: LocalizedText;
     side: 'left' | 'right';
+    from?: ComparisonState;
+    to?: ComparisonState;
   }[];
+  /**
+   * Of a lapsed decision: what the rule said then and when it lapsed, where that is a reason.
+   */
+  outcome?: {
+    from: 'match' | 'review' | 'noMatch';
+    to: 'match' | 'review' | 'noMatch';
+  };
+}
+export interface ComparisonState {
+  /**
+   * A level id, different, oneMissing or missing.
+   */
+  state: string;
+  title?: LocalizedText;
 }
 export interface AssigneeList {
   items: Assignee[];
@@ -3290,16 +3306,51 @@ export interface GroupComparison {
   /**
    * Relations that keep two members from becoming one.
    */
-  vetoes: {
-    left: string;
-    right: string;
-    type: string;
-    title: LocalizedText;
-  }[];
+  vetoes: GroupComparisonVeto[];
   /**
    * Members that survivorship does not let be merged: they are linked.
    */
   linkOnly: string[];
+}
+export interface GroupComparisonVeto {
+  left: string;
+  right: string;
+  type: string;
+  title: LocalizedText;
+}
+export interface RecordComparisonInput {
+  entity: string;
+  /**
+   * @minItems 2
+   * @maxItems 50
+   */
+  records: string[];
+}
+/**
+ * Chosen records side by side, in the order in which they were named.
+ */
+export interface RecordComparison {
+  entity: string;
+  members: GroupComparisonMember[];
+  proposedSurvivor: string | null;
+  proposedBy: string | null;
+  fields: GroupComparisonField[];
+  /**
+   * Every pair; of many records those that are linked or decided.
+   */
+  links: GroupComparisonLink[];
+  /**
+   * Relations that keep two of the records from becoming one.
+   */
+  vetoes: GroupComparisonVeto[];
+  /**
+   * Records that survivorship does not let be merged: they are linked.
+   */
+  linkOnly: string[];
+  /**
+   * Match groups of which two or more of the records wait for a decision; none for who may not read groups.
+   */
+  groups: MatchGroupView[];
 }
 export interface ImportJob {
   id: string;
@@ -6089,6 +6140,10 @@ export interface MergeInput {
   choices?: {
     [k: string]: SurvivorshipChoice;
   };
+  /**
+   * Of the preview that is confirmed: a merge that would store anything else is refused.
+   */
+  fingerprint?: string;
   reason?: string;
 }
 export interface GroupMergeInput {
@@ -6103,6 +6158,10 @@ export interface GroupMergeInput {
   choices?: {
     [k: string]: SurvivorshipChoice;
   };
+  /**
+   * Of the preview that is confirmed: a merge that would store anything else is refused.
+   */
+  fingerprint?: string;
   reason?: string;
 }
 export interface LosingValue {
@@ -6112,6 +6171,97 @@ export interface LosingValue {
    * What it lost by: a strategy, choice or pin.
    */
   by: string;
+}
+/**
+ * Where the values of a record come from, through all merges that stand.
+ */
+export interface RecordLineage {
+  record: string;
+  version: number;
+  /**
+   * How many merges into it, or into records that it absorbed, stand.
+   */
+  merged: number;
+  /**
+   * The fields that are not blank and that the caller may see.
+   */
+  fields: FieldOrigin[];
+}
+export interface FieldOrigin {
+  field: string;
+  /**
+   * Where the value was entered; several where records agreed or a list was put together.
+   */
+  holders: ValueHolder[];
+  /**
+   * The merges that the value came through, newest first; none for a value that was entered into the record itself.
+   */
+  decisions: ValueDecision[];
+}
+/**
+ * A record that brought the value, and how the value came into it.
+ */
+export interface ValueHolder {
+  record: LineageRecord;
+  at: string;
+  /**
+   * Null where the history does not tell.
+   */
+  actor: string | null;
+  door: string | null;
+  /**
+   * As in the history of the record; choice: somebody typed it while merging.
+   */
+  action: string | null;
+  reason: string | null;
+}
+export interface LineageRecord {
+  id: string;
+  code: string | null;
+  title: string | null;
+  /**
+   * The system that the record came from.
+   */
+  source: string | null;
+  absorbed: boolean;
+}
+/**
+ * What a merge decided about a value.
+ */
+export interface ValueDecision {
+  merge: string;
+  at: string;
+  actor: string;
+  automatic: boolean;
+  by: string;
+  /**
+   * Survivorship rule; null where the default applied.
+   */
+  rule: LineageRule | null;
+  losing: LosingCandidate[];
+}
+/**
+ * A survivorship rule; one that is no longer there is titled by its id.
+ */
+export interface LineageRule {
+  id: string;
+  title: LocalizedText;
+  /**
+   * Of the survivorship rules that the merge went by.
+   */
+  version: number | null;
+}
+export interface LosingCandidate {
+  record: LineageRecord;
+  value?: unknown;
+  /**
+   * What it lost by.
+   */
+  by: string;
+  /**
+   * Since when the record had it.
+   */
+  at: string | null;
 }
 export interface FieldLineageView {
   field: string;
@@ -6145,6 +6295,10 @@ export interface MergeBelongings {
    * Open ones, for those who decide on them.
    */
   changeRequests: number;
+  /**
+   * Golden views that the records belong to.
+   */
+  goldenViews: number;
 }
 export interface MergePreview {
   survivor: string;
@@ -6160,6 +6314,10 @@ export interface MergePreview {
   data: {
     [k: string]: unknown;
   };
+  /**
+   * Of the result; sent along with the merge, it makes sure that this very result is stored.
+   */
+  fingerprint: string;
   masked: string[];
   lineage: FieldLineageView[];
   /**
@@ -6181,6 +6339,37 @@ export interface MergePreview {
    * Records that will name the surviving one, and then break a uniqueness rule because another record says the same of it already; both stay.
    */
   conflicts: MergeMoveCount[];
+  collisions: MergeCollisions;
+  /**
+   * Match groups that wait with absorbed records among their members, and what becomes of them.
+   */
+  groups: {
+    /**
+     * Fewer than two of their members are left.
+     */
+    settled: number;
+    /**
+     * The others of their members wait on.
+     */
+    left: number;
+  };
+}
+/**
+ * What several of the records have, so that one of it is left; the rest waits and comes back when the merge is taken back.
+ */
+export interface MergeCollisions {
+  /**
+   * Records that name several of the merged ones in one list; one name is left.
+   */
+  references: MergeMoveCount[];
+  /**
+   * Relations that another one says already, or that would lead from the record to itself.
+   */
+  relations: number;
+  /**
+   * Golden views beside the one that the surviving record belongs to.
+   */
+  goldenViews: number;
 }
 export interface AbsorbedRecord {
   id: string;
@@ -6190,6 +6379,28 @@ export interface AbsorbedRecord {
    * An unmerge has put it back.
    */
   restored: boolean;
+}
+/**
+ * What a merge was decided on, beside what whoever decided it wrote.
+ */
+export interface MergeGrounds {
+  /**
+   * group: records that the rule found; selection: records that somebody picked.
+   */
+  kind: 'group' | 'selection';
+  /**
+   * Of a group: the clauses that decided its pairs; empty where the score did.
+   */
+  clauses: GroupClause[];
+  band: 'match' | 'review' | null;
+  /**
+   * Of a group: its weakest link, in bits.
+   */
+  score: number | null;
+  /**
+   * Of the matching rule in force then.
+   */
+  ruleVersion: number | null;
 }
 export interface MergeView {
   id: string;
@@ -6208,6 +6419,10 @@ export interface MergeView {
   automatic: boolean;
   actor: string;
   reason: string | null;
+  /**
+   * What it was decided on; null for merges from before this was kept, and for what takes merges back.
+   */
+  grounds: MergeGrounds | null;
   at: string;
   /**
    * Too old to be taken back.

@@ -45,6 +45,8 @@ import { unmergesTold } from './0190-unmerges-told';
 import { attachmentsOfRecords } from './0191-attachments-of-records';
 import { oneHierarchy } from './0196-one-hierarchy';
 import { requestsFollowMerges } from './0197-requests-follow-merges';
+import { mergeGrounds } from './0203-merge-grounds';
+import { judgedPairs } from './0204-judged-pairs';
 import type { Migration } from './define-migration';
 
 /**
@@ -100,4 +102,6 @@ export const migrations: Migration[] = [
   attachmentsOfRecords,
   oneHierarchy,
   requestsFollowMerges,
+  mergeGrounds,
+  judgedPairs,
 ];

@@ -1,4 +1,4 @@
-import type { RecordData } from '@guiyi/contracts';
+import type { GroupClause, RecordData } from '@guiyi/contracts';
 import type { RecordSnapshot } from '@guiyi/records';
 import type { FieldLineage, SurvivorshipChoice } from '@guiyi/survivorship';
 
@@ -15,6 +15,11 @@ export interface Allocation {
   record?: string | undefined;
 }
 
+/** What a merge was decided on: a group, with what the rule said of it then, or records that somebody picked. */
+export type MergeGrounds =
+  | { kind: 'group'; clauses: readonly GroupClause[]; band: 'match' | 'review'; score: number }
+  | { kind: 'selection' };
+
 /** One merge or unmerge as the ledger keeps it. */
 export interface LedgerEntry {
   id: string;
@@ -28,6 +33,8 @@ export interface LedgerEntry {
   actorId: string;
   actor: string;
   reason: string | null;
+  /** Of merges that people made. */
+  grounds?: MergeGrounds | undefined;
   requestId: string | null;
   at: Date;
   /** Of the documents that it went by. */

@@ -217,6 +217,7 @@ const columnTypes = {
   actor_id: 'uuid',
   actor: 'text',
   reason: 'text',
+  grounds: 'jsonb',
   request_id: 'text',
   at: 'timestamptz',
   versions: 'jsonb',

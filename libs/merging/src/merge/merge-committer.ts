@@ -58,10 +58,15 @@ export class MergeCommitter {
   /** @throws PlatformError version-stale, record-absorbed when another merge or write was faster; what a write may refuse */
   async commit(
     plan: MergePlan,
-    { groupId, ...occasion }: MergeOccasion & { groupId: string | null },
+    { groupId, grounds, ...occasion }: MergeOccasion & Omit<WantedMerge, 'plan'>,
     alongside?: AlongsideMerges,
   ) {
-    const [outcome] = await this.commitAll(plan.definitions, [{ plan, groupId }], occasion, alongside);
+    const [outcome] = await this.commitAll(
+      plan.definitions,
+      [{ plan, groupId, grounds }],
+      occasion,
+      alongside,
+    );
     if (outcome === undefined) throw new Error('A wanted merge has no outcome');
     if (outcome instanceof PlatformError) throw outcome;
     return outcome;
@@ -260,13 +265,13 @@ async function refusingEarly<Result>(
 }
 
 function entryOf(
-  { id, wanted: { plan, groupId } }: PreparedMerge,
+  { id, wanted: { plan, groupId, grounds } }: PreparedMerge,
   { caller, reason, automatic, at }: MergeOccasion,
   record: StoredRecord,
 ): LedgerEntry {
   const { definitions, survivor, golden, choices } = plan;
   return {
-    ...{ id, kind: 'merge', undoes: null, groupId, automatic, reason, at, choices },
+    ...{ id, kind: 'merge', undoes: null, groupId, automatic, reason, grounds, at, choices },
     entity: definitions.entity,
     survivorId: survivor.id,
     actorId: caller.userId,

@@ -1,4 +1,5 @@
 import type { Caller } from '@guiyi/access';
+import type { MergeGrounds } from '../ledger/ledger-entry';
 import type { MergePlan } from './merge-plan';
 
 export interface MergeOccasion {
@@ -12,4 +13,5 @@ export interface MergeOccasion {
 export interface WantedMerge {
   plan: MergePlan;
   groupId: string | null;
+  grounds?: MergeGrounds | undefined;
 }
