@@ -3,6 +3,7 @@ export { AutoMergeService } from './automatic/auto-merge.service';
 export { GroupApprovals } from './automatic/group-approvals';
 export { AutoMergeRunProcessor } from './processors';
 export { GroupComparisons } from './comparison/group-comparisons';
+export { RecordComparisons } from './comparison/record-comparisons';
 export { GoldenViewLists } from './link-sets/golden-view-lists';
 export { GoldenViewUnions } from './link-sets/golden-view-unions';
 export { GoldenViews } from './link-sets/golden-views';

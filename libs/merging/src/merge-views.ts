@@ -23,6 +23,7 @@ import {
 } from '@guiyi/records';
 import type { CompiledSurvivorship, FieldLineage } from '@guiyi/survivorship';
 import type { LedgerEntry, LedgerMember } from './ledger/ledger-entry';
+import type { Foresight } from './merge/merge-foresight';
 import type { MergePlan } from './merge/merge-plan';
 import type { UnmergePlan } from './unmerge/unmerge-planner';
 
@@ -47,9 +48,7 @@ export function presentLineage(
 export function presentPreview(
   plan: MergePlan,
   fingerprint: string,
-  references: readonly MoveCount[],
-  belongings: readonly BelongingCount[],
-  conflicts: readonly MoveCount[],
+  { references, belongings, conflicts, collisions, groups }: Foresight,
 ): MergePreview {
   const { policy, definitions, golden, survivor, absorbed, values } = plan;
   const shown = policy.project(definitions.entity, values.data);
@@ -69,6 +68,8 @@ export function presentPreview(
     references: visibleCounts(policy, references),
     belongings: visibleBelongings(policy, definitions.entity, belongings),
     conflicts: visibleCounts(policy, conflicts),
+    collisions: { ...collisions, references: visibleCounts(policy, collisions.references) },
+    groups: policy.can('groups.read') ? groups : { settled: 0, left: 0 },
   };
 }
 
@@ -173,6 +174,7 @@ export function visibleBelongings(
     sourceKeys: sum('source', () => policy.can('records.read')),
     access: sum('access', () => policy.can('access.decide')),
     changeRequests: sum('changeRequest', () => policy.can('records.approve')),
+    goldenViews: sum('goldenView', () => policy.can('records.read')),
   };
 }
 

@@ -18,15 +18,7 @@ import {
 } from '@guiyi/contracts';
 import { type EntityDefinitions, PublishedDefinitions } from '@guiyi/definitions';
 import { GroupService, GroupSteps } from '@guiyi/duplicates';
-import {
-  AddedSince,
-  BelongingCounts,
-  belongingsOf,
-  presentRecord,
-  RecordStore,
-  ReferenceMover,
-  visibleFindings,
-} from '@guiyi/records';
+import { AddedSince, belongingsOf, presentRecord, RecordStore, visibleFindings } from '@guiyi/records';
 import type { SurvivorshipChoice } from '@guiyi/survivorship';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -34,6 +26,7 @@ import type { LedgerEntry, MergeGrounds } from './ledger/ledger-entry';
 import { type LedgerPlace, MergeLedger } from './ledger/merge-ledger';
 import { MergeCommitter } from './merge/merge-committer';
 import type { MergePlan, MergeRequest } from './merge/merge-plan';
+import { MergeForesight } from './merge/merge-foresight';
 import { MergePlanner } from './merge/merge-planner';
 import { mergeTexts } from './merge/merge-texts';
 import { PlanFingerprints } from './merge/plan-fingerprints';
@@ -64,8 +57,7 @@ export class MergeService {
     private readonly groups: GroupService,
     private readonly groupSteps: GroupSteps,
     private readonly records: RecordStore,
-    private readonly references: ReferenceMover,
-    private readonly belongings: BelongingCounts,
+    private readonly foresight: MergeForesight,
     private readonly added: AddedSince,
     private readonly planner: MergePlanner,
     private readonly fingerprints: PlanFingerprints,
@@ -78,15 +70,8 @@ export class MergeService {
   /** Exactly what merge would store. @throws PlatformError as MergePlanner.plan */
   async preview(caller: Caller, input: MergeInput): Promise<MergePreview> {
     const plan = await this.planner.plan(caller, requestOf(input));
-    const absorbed = plan.absorbed.map(({ id }) => id);
-    const { manager } = this.dataSource;
-    return presentPreview(
-      plan,
-      await this.fingerprints.of(plan),
-      await this.references.counts(manager, input.entity, absorbed),
-      await this.belongings.of(manager, plan.survivor.id, absorbed),
-      await this.references.conflicts(manager, input.entity, plan.survivor.id, absorbed),
-    );
+    const foresight = await this.foresight.of(this.dataSource.manager, plan);
+    return presentPreview(plan, await this.fingerprints.of(plan), foresight);
   }
 
   /** @throws PlatformError as preview; merge-changed, merge-not-valid while units are undecided, record-not-valid */

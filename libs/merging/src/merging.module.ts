@@ -29,6 +29,7 @@ import { GoldenViews } from './link-sets/golden-views';
 import { LinkSteps } from './link-sets/link-steps';
 import { MergeCommitter } from './merge/merge-committer';
 import { MergedGroups } from './merge/merged-groups';
+import { MergeForesight } from './merge/merge-foresight';
 import { MergeMembers } from './merge/merge-members';
 import { MergePlanner } from './merge/merge-planner';
 import { PlanFingerprints } from './merge/plan-fingerprints';
@@ -52,6 +53,7 @@ import { UnmergePlanner } from './unmerge/unmerge-planner';
     SourceRecords,
     MergedGroups,
     MergeMembers,
+    MergeForesight,
     SideBySide,
     WaitingTogether,
     RecordComparisons,

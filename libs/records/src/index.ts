@@ -14,6 +14,7 @@ export {
 } from './absorption/record-absorption';
 export { AddedSince } from './absorption/added-since';
 export { type BelongingCount, BelongingCounts, belongingsOf } from './absorption/belonging-counts';
+export { type Collisions, MergeCollisions } from './absorption/merge-collisions';
 export { type Move, type MoveCount, type Naming, ReferenceMover } from './absorption/reference-mover';
 export {
   type GivenBackName,

@@ -9,6 +9,7 @@ import { AccessRequestMover } from './access-requests/access-request-mover';
 import { RecordAbsorption } from './absorption/record-absorption';
 import { AddedSince } from './absorption/added-since';
 import { BelongingCounts } from './absorption/belonging-counts';
+import { MergeCollisions } from './absorption/merge-collisions';
 import { ReferenceMover } from './absorption/reference-mover';
 import { HolderKeys } from './absorption/holder-keys';
 import { Redirects } from './absorption/redirects';
@@ -101,6 +102,7 @@ import { RecordWriter } from './write/record-writer';
     ReferenceMover,
     AddedSince,
     BelongingCounts,
+    MergeCollisions,
     PinStore,
     Pins,
     PinnedWrites,
@@ -170,6 +172,7 @@ import { RecordWriter } from './write/record-writer';
     ReferenceMover,
     AddedSince,
     BelongingCounts,
+    MergeCollisions,
     Relations,
     LinkSets,
     LinkLists,

@@ -6,11 +6,13 @@ import type {
   MergeListQuery,
   MergePreview,
   MergeResult,
+  RecordComparison,
+  RecordComparisonInput,
   UnmergeInput,
   UnmergePreview,
   UnmergeResult,
 } from '@guiyi/contracts';
-import { MergeService } from '@guiyi/merging';
+import { MergeService, RecordComparisons } from '@guiyi/merging';
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Answers } from '../http/answers';
@@ -24,7 +26,10 @@ import { REFUSED_PLANS, REFUSED_RESULTS, REFUSED_UNMERGES, REFUSED_WRITES } from
 @ApiTags('Merges')
 @Controller('merges')
 export class MergesController {
-  constructor(private readonly merges: MergeService) {}
+  constructor(
+    private readonly merges: MergeService,
+    private readonly comparisons: RecordComparisons,
+  ) {}
 
   @Get()
   @Requires('records.history')
@@ -38,6 +43,22 @@ export class MergesController {
     @ValidQuery('MergeListQuery') query: MergeListQuery,
   ): Promise<MergeList> {
     return this.merges.list(caller, query);
+  }
+
+  @Post('comparison')
+  @HttpCode(200)
+  @Requires('records.merge')
+  @Answers({
+    summary:
+      'See chosen records side by side: what differs, where it comes from, and what a merge would keep',
+    body: 'RecordComparison',
+    problems: ['entity-not-found', 'record-not-found', 'record-absorbed', 'merge-not-valid'],
+  })
+  compare(
+    @CurrentCaller() caller: Caller,
+    @JsonBody('RecordComparisonInput') input: RecordComparisonInput,
+  ): Promise<RecordComparison> {
+    return this.comparisons.of(caller, input);
   }
 
   @Post('preview')

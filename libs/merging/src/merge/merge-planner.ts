@@ -11,21 +11,14 @@ import {
 } from '@guiyi/contracts';
 import { type EntityDefinitions, PublishedDefinitions } from '@guiyi/definitions';
 import { StoredPairJudge } from '@guiyi/duplicates';
-import {
-  RecordStore,
-  RecordWriter,
-  Redirects,
-  relationVetoes,
-  type StoredRecord,
-  type Pin,
-  Pins,
-} from '@guiyi/records';
+import { RecordStore, RecordWriter, relationVetoes, type StoredRecord, type Pin, Pins } from '@guiyi/records';
 import { goldenRecord, type SourceRecord } from '@guiyi/survivorship';
 import { type Judgement, sameValue } from '@guiyi/validation';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { enteredValues } from './entered-values';
 import { linkOnlyPairs, problemsOfLinkOnlyPairs } from './link-only-pairs';
+import { MergeMembers, problemsOfTwice } from './merge-members';
 import { mergeTexts } from './merge-texts';
 import { SourceRecords } from './source-records';
 import { pinsInForce } from './pins-in-force';
@@ -45,7 +38,7 @@ export class MergePlanner {
     private readonly access: AccessService,
     private readonly definitions: PublishedDefinitions,
     private readonly records: RecordStore,
-    private readonly redirects: Redirects,
+    private readonly members: MergeMembers,
     private readonly sources: SourceRecords,
     private readonly writer: RecordWriter,
     private readonly pins: Pins,
@@ -141,28 +134,14 @@ export class MergePlanner {
     found: ReadonlyMap<string, StoredRecord>,
     { entity, records }: MergeRequest,
   ): Promise<StoredRecord[]> {
-    const gone = records.map(({ id }) => id).filter((id) => !found.has(id));
-    if (gone.length > 0) await this.refuseAbsorbed(policy, entity, gone);
-    return records.map(({ id, version }) => {
-      const record = found.get(id);
-      if (record === undefined || !policy.mayRead(record))
-        throw new PlatformError('record-not-found', { values: { id } });
+    const ids = records.map(({ id }) => id);
+    const members = await this.members.readable(policy, entity, ids, found);
+    return members.map((record, position) => {
+      const { id, version } = records[position]!;
       if (!policy.mayEdit(record)) throw new PlatformError('record-not-editable', { records: [id] });
       if (version !== undefined && version !== record.version)
         throw new PlatformError('version-stale', { values: { version: record.version }, records: [id] });
       return record;
-    });
-  }
-
-  private async refuseAbsorbed(policy: AccessPolicy, entity: string, ids: readonly string[]): Promise<void> {
-    const { manager } = this.dataSource;
-    const [survivorId] = (await this.redirects.survivorsOf(manager, entity, ids)).values();
-    if (survivorId === undefined) return;
-    const survivor = (await this.records.byIds(manager, entity, [survivorId])).get(survivorId);
-    if (survivor === undefined || !policy.mayRead(survivor)) return;
-    throw new PlatformError('record-absorbed', {
-      values: { survivor: survivor.code },
-      records: [survivorId],
     });
   }
 }
@@ -219,9 +198,8 @@ export function changesTo(before: RecordData, after: RecordData): RecordData {
 
 function problemsOfRecords({ records, survivor }: MergeRequest): Problem[] {
   const ids = records.map(({ id }) => id);
-  const twice = ids.findIndex((id, position) => ids.indexOf(id) !== position);
   return [
-    ...(twice === -1 ? [] : [createProblem('record-twice', pointerTo('records', twice), mergeTexts.twice)]),
+    ...problemsOfTwice(ids),
     ...(survivor === undefined || ids.includes(survivor)
       ? []
       : [createProblem('foreign-survivor', '/survivor', mergeTexts.foreignSurvivor)]),

@@ -56,6 +56,13 @@ export const mergeTexts = {
       '{record} 與 {other} 由條款「{clause}」得出，只關聯不合併；請改為關聯，各記錄保持原樣，由一個黃金檢視統一呈現。',
     en: '{record} and {other} are one customer by the clause "{clause}", which links and never merges. Link the records instead: they stay as they are, under one golden view.',
   },
+  otherEntity: {
+    'zh-CN':
+      '{record} 属于“{other}”，不是“{entity}”：不同类型的记录不合并，只关联；请在其中一条的引用字段里选择另一条。',
+    'zh-TW':
+      '{record} 屬於「{other}」，不是「{entity}」：不同類型的記錄不合併，只關聯；請在其中一筆的引用欄位裡選擇另一筆。',
+    en: '{record} is of the kind "{other}", not "{entity}": records of different kinds are linked, never merged. Name one of them in the reference field of the other instead.',
+  },
   notAMember: {
     'zh-CN': '该记录不是这个疑似重复组的成员，请去掉。',
     'zh-TW': '該記錄不是這個疑似重複組的成員，請去掉。',

@@ -35,6 +35,30 @@ export class MergedGroups {
     );
   }
 
+  /**
+   * How many of the groups that wait with the records among their members close would close, and how many go on without
+   * them. @param scanId whose groups are shown
+   */
+  async foresee(
+    manager: EntityManager,
+    scanId: string,
+    absorbed: readonly string[],
+  ): Promise<{ settled: number; left: number }> {
+    const [row]: { settled: number; left: number }[] = await manager.query(
+      `SELECT count(*) FILTER (WHERE records < 2)::integer AS settled,
+         count(*) FILTER (WHERE records >= 2)::integer AS "left"
+       FROM (SELECT count(record.id) AS records
+             FROM match_group
+               JOIN match_group_member AS member ON member.group_id = match_group.id
+               LEFT JOIN record ON record.id = member.record_id AND record.id <> ALL($2::uuid[])
+             WHERE match_group.scan_id = $1 AND match_group.state IN ('open', 'claimed', 'escalated')
+               AND match_group.id IN (SELECT group_id FROM match_group_member WHERE record_id = ANY($2::uuid[]))
+             GROUP BY match_group.id) AS waiting`,
+      [scanId, absorbed],
+    );
+    return row ?? { settled: 0, left: 0 };
+  }
+
   async reopen(manager: EntityManager, restored: readonly string[]): Promise<void> {
     await manager.query(
       `UPDATE match_group SET merge_id = NULL

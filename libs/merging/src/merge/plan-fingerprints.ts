@@ -16,9 +16,7 @@ export class PlanFingerprints {
 
   async of(plan: MergePlan): Promise<string> {
     this.key ??= await this.readKey();
-    return createHmac('sha256', this.key)
-      .update(contentOf(plan))
-      .digest('base64url');
+    return createHmac('sha256', this.key).update(contentOf(plan)).digest('base64url');
   }
 
   /** Whoever sends no fingerprint takes what comes. @throws PlatformError merge-changed */

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AccessRequestMover } from '../access-requests/access-request-mover';
 import { ChangeRequestMover } from '../change-requests/change-request-mover';
+import { LinkMover } from '../link-sets/link-mover';
 import type { Move } from './reference-mover';
 
 /** What goes over with an absorbed record besides the references to it. */
-export type BelongingKind = 'attachment' | 'source' | 'relation' | 'access' | 'changeRequest';
+export type BelongingKind = 'attachment' | 'source' | 'relation' | 'access' | 'changeRequest' | 'goldenView';
 
 export interface BelongingCount {
   kind: BelongingKind;
@@ -20,6 +21,7 @@ export class BelongingCounts {
   constructor(
     private readonly requests: AccessRequestMover,
     private readonly changeRequests: ChangeRequestMover,
+    private readonly links: LinkMover,
   ) {}
 
   async of(
@@ -41,10 +43,12 @@ export class BelongingCounts {
     const successions = absorbed.map((recordId) => ({ recordId, survivorId }));
     const access = await this.requests.count(manager, successions);
     const changeRequest = await this.changeRequests.count(manager, absorbed);
+    const goldenView = (await this.links.count(manager, survivorId, absorbed)).moving;
     return [
       ...rows,
       { kind: 'access' as const, place: '', count: access },
       { kind: 'changeRequest' as const, place: '', count: changeRequest },
+      { kind: 'goldenView' as const, place: '', count: goldenView },
     ].filter(({ count }) => count > 0);
   }
 }
@@ -56,6 +60,7 @@ const belongingOf: Readonly<Partial<Record<Move['kind'], BelongingKind>>> = {
   relationBeside: 'relation',
   access: 'access',
   changeRequest: 'changeRequest',
+  link: 'goldenView',
 };
 
 /** Of moves, those of what belongs to the records. */

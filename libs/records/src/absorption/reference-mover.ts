@@ -13,6 +13,7 @@ import { HolderKeys } from './holder-keys';
 import {
   lockHolders,
   namingsOf,
+  readHolders,
   type Rename,
   renamed,
   type Renamed,
@@ -119,6 +120,36 @@ export class ReferenceMover {
         ...{ field, holderId, from: recordId, to: survivorId, isBeside: false },
       }));
     return countsOf(await this.keys.conflicts(manager, renames));
+  }
+
+  /** How many records name several of those that become one in one list, so that one of the names is left; by field. */
+  async beside(
+    manager: EntityManager,
+    entity: string,
+    survivorId: string,
+    ids: readonly string[],
+  ): Promise<MoveCount[]> {
+    const merged = new Set([survivorId, ...ids]);
+    const namings = (await this.namings(manager, entity, [...merged])).filter(
+      ({ holderId }) => !merged.has(holderId),
+    );
+    const times = new Map<string, number>();
+    const placeOf = ({ field, holderId }: Naming): string => `${holderId} ${field.path}`;
+    for (const naming of namings) times.set(placeOf(naming), (times.get(placeOf(naming)) ?? 0) + 1);
+    const several = namings.filter((naming) => times.get(placeOf(naming))! > 1);
+    const holders = await readHolders(
+      manager,
+      [...new Set(several.map(({ field }) => field))],
+      [...new Set(several.map(({ holderId }) => holderId))],
+    );
+    const beside = several.filter(({ field, holderId, recordId: from }) => {
+      const holder = holders.get(holderId);
+      if (holder === undefined || from === survivorId) return false;
+      const result = renamed(holder, { field, holderId, from, to: survivorId, isBeside: false });
+      if (result !== undefined) holders.set(holderId, result.after);
+      return result?.isBeside ?? false;
+    });
+    return countsOf(beside);
   }
 
   /** Every record that names one of the records: field by field, then in the order of the ids. */

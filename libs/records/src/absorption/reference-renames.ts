@@ -74,17 +74,36 @@ export async function namingsOf(
   );
 }
 
+const holderRows = 'SELECT id, version, data, raw FROM record WHERE id = ANY($1::uuid[]) ORDER BY id';
+
 /** Locks the records in the order of their ids and reads them with the collections that the fields are in. */
 export async function lockHolders(
   manager: EntityManager,
   fields: readonly ReferenceField[],
   ids: readonly string[],
 ): Promise<Map<string, Holder>> {
-  if (ids.length === 0) return new Map();
-  const holders: Holder[] = await manager.query(
-    'SELECT id, version, data, raw FROM record WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE',
-    [ids],
-  );
+  return ids.length === 0
+    ? new Map()
+    : withRows(manager, fields, ids, await manager.query(`${holderRows} FOR UPDATE`, [ids]));
+}
+
+/** The same as they stand now. */
+export async function readHolders(
+  manager: EntityManager,
+  fields: readonly ReferenceField[],
+  ids: readonly string[],
+): Promise<Map<string, Holder>> {
+  return ids.length === 0
+    ? new Map()
+    : withRows(manager, fields, ids, await manager.query(holderRows, [ids]));
+}
+
+async function withRows(
+  manager: EntityManager,
+  fields: readonly ReferenceField[],
+  ids: readonly string[],
+  holders: readonly Holder[],
+): Promise<Map<string, Holder>> {
   const byId = new Map(holders.map((holder) => [holder.id, holder]));
   const collections = [...new Set(fields.flatMap(({ path }) => collectionOf(path) ?? []))];
   if (collections.length === 0) return byId;

@@ -36,6 +36,22 @@ export class LinkMover {
     return moved;
   }
 
+  /** How many links there are to move, and how many of them would wait. */
+  async count(
+    manager: EntityManager,
+    survivorId: string,
+    recordIds: readonly string[],
+  ): Promise<{ moving: number; waiting: number }> {
+    const [row]: { moving: number; taken: boolean }[] = await manager.query(
+      `SELECT count(*) FILTER (WHERE record_id <> $1)::integer AS moving,
+         coalesce(bool_or(record_id = $1 AND NOT dormant), false) AS taken
+       FROM record_link_member WHERE record_id = $1 OR record_id = ANY($2::uuid[])`,
+      [survivorId, recordIds],
+    );
+    const { moving = 0, taken = false } = row ?? {};
+    return { moving, waiting: taken || moving === 0 ? moving : moving - 1 };
+  }
+
   /** What has been taken out since stays out. @returns those that went back */
   async moveBack(manager: EntityManager, moved: readonly HandedOver[]): Promise<MovedLink[]> {
     if (moved.length === 0) return [];

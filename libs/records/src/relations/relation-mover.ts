@@ -55,6 +55,20 @@ export class RelationMover {
     });
   }
 
+  /** How many relations move would put to sleep. */
+  async countAsleep(
+    manager: EntityManager,
+    successions: readonly { recordId: string; survivorId: string }[],
+  ): Promise<number> {
+    const survivors = new Map(successions.map(({ recordId, survivorId }) => [recordId, survivorId]));
+    const relations = await this.store.touching(manager, [
+      ...new Set(successions.flatMap(({ recordId, survivorId }) => [recordId, survivorId])),
+    ]);
+    const awake = new Set(relations.flatMap(({ id, dormant }) => (dormant ? [] : [id])));
+    const places = placesOf(relations, (recordId) => survivors.get(recordId) ?? recordId);
+    return settleRelations(relations, places).filter(({ id, dormant }) => dormant && awake.has(id)).length;
+  }
+
   /**
    * After the records are there again and nothing leads from them to the surviving one any more.
    * @throws PlatformError as move

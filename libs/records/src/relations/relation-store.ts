@@ -46,11 +46,12 @@ export class RelationStore {
 
   /** Those that start from or lead to one of the records, dormant ones too, locked until the transaction ends. */
   async lockTouching(manager: EntityManager, recordIds: readonly string[]): Promise<Relation[]> {
-    return manager.query(
-      `SELECT ${columns} FROM record_relation AS relation
-       WHERE from_id = ANY($1::uuid[]) OR to_id = ANY($1::uuid[]) ORDER BY id FOR UPDATE`,
-      [recordIds],
-    );
+    return manager.query(`${touching} FOR UPDATE`, [recordIds]);
+  }
+
+  /** The same as they stand now. */
+  async touching(manager: EntityManager, recordIds: readonly string[]): Promise<Relation[]> {
+    return manager.query(touching, [recordIds]);
   }
 
   /** First everything that falls asleep, so that nothing meets what stands in its way for a moment only. */
@@ -91,3 +92,6 @@ export const relationColumns = [
   'relation.ended_by AS "endedBy"',
 ].join(', ');
 const columns = relationColumns;
+
+const touching = `SELECT ${columns} FROM record_relation AS relation
+  WHERE from_id = ANY($1::uuid[]) OR to_id = ANY($1::uuid[]) ORDER BY id`;
