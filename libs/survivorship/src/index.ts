@@ -14,4 +14,5 @@ export {
 } from './golden-record';
 export { pinHolds } from './pins';
 export type { PinnedValue, SourceRecord, SurvivorshipChoice } from './source-record';
+export { type Delivery, type KeptBack, type SettledDelivery, settleDelivery } from './settle-delivery';
 export { planUnmerge, type LaterEdit, type Unmerged, withLaterEdit } from './unmerge';

@@ -10,6 +10,8 @@ export interface SourceRecord {
   updatedAt: string;
   /** When fields last got their values; one that is not named has its value since the record was created. */
   changedAt: Readonly<Record<string, string>>;
+  /** When its source last said all of it again, where that is known. */
+  confirmedAt?: string;
 }
 
 /** A value that a steward set by hand; it wins over the strategies while it holds. */
@@ -21,7 +23,7 @@ export interface PinnedValue {
   by: string;
   /** ISO 8601; without it, the pin does not expire. */
   until?: string;
-  /** Source whose value was overruled: a later value from a source that is trusted more lifts the pin. */
+  /** Source whose value was overruled: a later value from a source that is trusted more lifts the pin; without it, none does. */
   over?: string;
 }
 

@@ -26,6 +26,8 @@ export function distrust(source: string | undefined, sources: readonly string[])
 
 function isStale({ record }: Candidate, { fields, at }: StrategyContext, days: number | undefined): boolean {
   if (days === undefined) return false;
-  const newest = Math.max(...fields.map((field) => Date.parse(changedAt(record, field))));
+  const moments = fields.map((field) => Date.parse(changedAt(record, field)));
+  if (record.confirmedAt !== undefined) moments.push(Date.parse(record.confirmedAt));
+  const newest = Math.max(...moments);
   return Date.parse(at) - newest > days * DAY_MS;
 }
