@@ -28,6 +28,7 @@ import { callerWith, type RecordsWorld, startRecordsWorld } from '../support/rec
 jest.setTimeout(120_000);
 
 const entity = 'customer';
+const uscc = '91310000MA1K000180';
 
 describe('the work of stewards', () => {
   let world: RecordsWorld;
@@ -125,12 +126,39 @@ describe('the work of stewards', () => {
     await scan({ scope: 'changes' });
     expect((await get(id)).group.state).toBe('decided');
 
-    await edit(pair![0]!, { mobile: '13911112222' });
+    // Another number, the same one written otherwise, the first one again: nothing that was not judged then.
+    const { mobile } = await valuesOf(pair![0]!);
+    for (const entered of ['13911112222', '+86 139-1111-2222', '13733334444', mobile!])
+      await edit(pair![0]!, { mobile: entered });
+    await edit(pair![0]!, { uscc });
+    await scan({ scope: 'changes' });
+    expect((await get(id)).group.state).toBe('decided');
+
+    await edit(pair![1]!, { uscc });
     await scan({ scope: 'changes' });
     const again = await get(id);
     expect(again.group).toMatchObject({ state: 'open', decision: null });
     expect(again.decisions[0]!.end).toMatchObject({ kind: 'lapsed' });
-    expect(again.decisions[0]!.end!.changes.map(({ form }) => form)).toContain('mobiles');
+    expect(again.decisions[0]!.end!.changes).toEqual([
+      {
+        ...{ form: 'uscc', side: sideOf(pair!, 1), from: { state: 'missing' } },
+        title: expect.objectContaining({ en: expect.any(String) as string }) as object,
+        to: {
+          state: 'exact',
+          title: expect.objectContaining({ en: expect.any(String) as string }) as object,
+        },
+      },
+    ]);
+
+    // One that was taken before it was kept what the rule had said ends with any change.
+    await decide(id, { verdict: 'notDuplicate', reason: '同名不同企业' });
+    await world.dataSource.query('UPDATE match_decision SET judged = NULL WHERE ended_at IS NULL');
+    await edit(pair![0]!, { mobile: '13911112222' });
+    const [before] = (await get(id)).decisions;
+    expect(before!.end).toMatchObject({ kind: 'lapsed' });
+    expect(before!.end!.changes.map(({ form, to }) => [form, to])).toContainEqual(['mobiles', undefined]);
+    await scan({ scope: 'changes' });
+    expect((await get(id)).group.state).toBe('open');
   });
 
   it('parks a group that cannot be told, and takes that back', async () => {
@@ -318,6 +346,13 @@ describe('the work of stewards', () => {
     expect(all).toMatchObject({ refused: 0, remaining: 0 });
     expect(all.done).toBeGreaterThan(0);
   });
+
+  const sideOf = (ids: readonly string[], place: number): string =>
+    ids[place]! < ids[1 - place]! ? 'left' : 'right';
+
+  async function valuesOf(id: string): Promise<RecordData> {
+    return (await world.module.get(RecordReader).get(system, entity, id)).data as RecordData;
+  }
 
   const editor = (): Caller => callerWith(['editor'], { username: 'ma', department: 'service' });
 

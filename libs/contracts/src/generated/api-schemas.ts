@@ -6500,6 +6500,20 @@ export const apiSchemasDefinitions = {
     },
     "additionalProperties": false
   },
+  "GroupMergeRunInput": {
+    "description": "The groups of a selection, to be merged by the rules; each selection is used once.",
+    "type": "object",
+    "properties": {
+      "selection": {
+        "type": "string",
+        "format": "uuid"
+      }
+    },
+    "required": [
+      "selection"
+    ],
+    "additionalProperties": false
+  },
   "GroupReopenInput": {
     "description": "Takes back every decision between the members, or with a step only what that made; what it had replaced stands again then.",
     "type": "object",
@@ -6530,9 +6544,11 @@ export const apiSchemasDefinitions = {
       },
       "kind": {
         "enum": [
+          "dryRun",
           "step",
           "undo"
-        ]
+        ],
+        "description": "dryRun: of a merge; it says what would be merged and changes nothing."
       },
       "action": {
         "enum": [
@@ -6540,7 +6556,8 @@ export const apiSchemasDefinitions = {
           "release",
           "assign",
           "escalate",
-          "dismiss"
+          "dismiss",
+          "merge"
         ]
       },
       "verdict": {
@@ -6550,6 +6567,13 @@ export const apiSchemasDefinitions = {
           "unsure",
           null
         ]
+      },
+      "relation": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "Of related records: the type of the relation."
       },
       "assignee": {
         "anyOf": [
@@ -6581,6 +6605,26 @@ export const apiSchemasDefinitions = {
         ],
         "format": "uuid"
       },
+      "dryRun": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "Of a merge: the dry run that was confirmed."
+      },
+      "confirmedBy": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "Of a dry run: the merge that it was confirmed as."
+      },
+      "confirmable": {
+        "type": "boolean",
+        "description": "Whether a merge can be started from it now."
+      },
       "undoable": {
         "type": "boolean",
         "description": "Whether an undo can be started now."
@@ -6600,11 +6644,18 @@ export const apiSchemasDefinitions = {
       },
       "done": {
         "type": "integer",
-        "description": "Groups for which the step was taken."
+        "description": "Groups for which the step was taken; of a dry run: that would be merged."
       },
       "refused": {
         "type": "integer",
         "description": "Groups left as they were, each with its reason."
+      },
+      "refusals": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/GroupRunRefusal"
+        },
+        "description": "Why groups were left, the most frequent reason first."
       },
       "error": {
         "anyOf": [
@@ -6644,15 +6695,20 @@ export const apiSchemasDefinitions = {
       "kind",
       "action",
       "verdict",
+      "relation",
       "assignee",
       "reason",
       "undoOf",
       "undoneBy",
+      "dryRun",
+      "confirmedBy",
+      "confirmable",
       "undoable",
       "status",
       "progress",
       "done",
       "refused",
+      "refusals",
       "error",
       "startedBy",
       "createdAt",
@@ -6745,6 +6801,25 @@ export const apiSchemasDefinitions = {
             "type": "null"
           }
         ]
+      },
+      "survivor": {
+        "anyOf": [
+          {
+            "$ref": "#/definitions/GroupRunSurvivor"
+          },
+          {
+            "type": "null"
+          }
+        ],
+        "description": "Of a merge: the record that lives on; null where the caller may not see it."
+      },
+      "merge": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "By which it can be taken back."
       }
     },
     "required": [
@@ -6752,7 +6827,9 @@ export const apiSchemasDefinitions = {
       "titles",
       "outcome",
       "code",
-      "message"
+      "message",
+      "survivor",
+      "merge"
     ],
     "additionalProperties": false
   },
@@ -6787,6 +6864,12 @@ export const apiSchemasDefinitions = {
           "done",
           "refused"
         ]
+      },
+      "code": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63,
+        "description": "Only those left for this reason."
       },
       "cursor": {
         "type": "string",
@@ -6851,6 +6934,47 @@ export const apiSchemasDefinitions = {
     "required": [],
     "additionalProperties": false
   },
+  "GroupRunRefusal": {
+    "type": "object",
+    "properties": {
+      "code": {
+        "type": "string"
+      },
+      "title": {
+        "$ref": "#/definitions/LocalizedText"
+      },
+      "groups": {
+        "type": "integer"
+      }
+    },
+    "required": [
+      "code",
+      "title",
+      "groups"
+    ],
+    "additionalProperties": false
+  },
+  "GroupRunSurvivor": {
+    "type": "object",
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "code": {
+        "type": "string"
+      },
+      "title": {
+        "type": "string"
+      }
+    },
+    "required": [
+      "id",
+      "code",
+      "title"
+    ],
+    "additionalProperties": false
+  },
   "GroupSelection": {
     "description": "Groups of one moment, as they were then: a run over them takes no other.",
     "type": "object",
@@ -6883,6 +7007,16 @@ export const apiSchemasDefinitions = {
     "properties": {
       "filter": {
         "$ref": "#/definitions/MatchGroupFilter"
+      },
+      "ids": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "format": "uuid"
+        },
+        "minItems": 1,
+        "maxItems": 1000,
+        "description": "Only these of what the filter holds."
       }
     },
     "required": [
@@ -16659,6 +16793,9 @@ export const apiSchemas = {
   "GroupSelectionInput": "GroupSelectionInput",
   "GroupSelection": "GroupSelection",
   "GroupRunInput": "GroupRunInput",
+  "GroupMergeRunInput": "GroupMergeRunInput",
+  "GroupRunRefusal": "GroupRunRefusal",
+  "GroupRunSurvivor": "GroupRunSurvivor",
   "GroupRun": "GroupRun",
   "GroupRunList": "GroupRunList",
   "GroupRunListQuery": "GroupRunListQuery",

@@ -3027,6 +3027,13 @@ export interface SavedQueueChange {
 }
 export interface GroupSelectionInput {
   filter: MatchGroupFilter;
+  /**
+   * Only these of what the filter holds.
+   *
+   * @minItems 1
+   * @maxItems 1000
+   */
+  ids?: string[];
 }
 /**
  * Groups of one moment, as they were then: a run over them takes no other.
@@ -3057,16 +3064,51 @@ export interface GroupRunInput {
    */
   reason?: string;
 }
+/**
+ * The groups of a selection, to be merged by the rules; each selection is used once.
+ */
+export interface GroupMergeRunInput {
+  selection: string;
+}
+export interface GroupRunRefusal {
+  code: string;
+  title: LocalizedText;
+  groups: number;
+}
+export interface GroupRunSurvivor {
+  id: string;
+  code: string;
+  title: string;
+}
 export interface GroupRun {
   id: string;
   entity: string;
-  kind: 'step' | 'undo';
-  action: 'claim' | 'release' | 'assign' | 'escalate' | 'dismiss';
+  /**
+   * dryRun: of a merge; it says what would be merged and changes nothing.
+   */
+  kind: 'dryRun' | 'step' | 'undo';
+  action: 'claim' | 'release' | 'assign' | 'escalate' | 'dismiss' | 'merge';
   verdict: 'notDuplicate' | 'related' | 'unsure' | null;
+  /**
+   * Of related records: the type of the relation.
+   */
+  relation: string | null;
   assignee: Assignee | null;
   reason: string | null;
   undoOf: string | null;
   undoneBy: string | null;
+  /**
+   * Of a merge: the dry run that was confirmed.
+   */
+  dryRun: string | null;
+  /**
+   * Of a dry run: the merge that it was confirmed as.
+   */
+  confirmedBy: string | null;
+  /**
+   * Whether a merge can be started from it now.
+   */
+  confirmable: boolean;
   /**
    * Whether an undo can be started now.
    */
@@ -3074,13 +3116,17 @@ export interface GroupRun {
   status: 'queued' | 'running' | 'cancelling' | 'cancelled' | 'completed' | 'failed';
   progress: AutoMergeProgress;
   /**
-   * Groups for which the step was taken.
+   * Groups for which the step was taken; of a dry run: that would be merged.
    */
   done: number;
   /**
    * Groups left as they were, each with its reason.
    */
   refused: number;
+  /**
+   * Why groups were left, the most frequent reason first.
+   */
+  refusals: GroupRunRefusal[];
   error: LocalizedText | null;
   startedBy: string;
   createdAt: string;
@@ -3124,6 +3170,14 @@ export interface GroupRunItem {
   outcome: 'done' | 'refused';
   code: string | null;
   message: LocalizedText | null;
+  /**
+   * Of a merge: the record that lives on; null where the caller may not see it.
+   */
+  survivor: GroupRunSurvivor | null;
+  /**
+   * By which it can be taken back.
+   */
+  merge: string | null;
 }
 export interface GroupRunItemList {
   items: GroupRunItem[];
@@ -3134,6 +3188,10 @@ export interface GroupRunItemList {
  */
 export interface GroupRunItemListQuery {
   outcome?: 'done' | 'refused';
+  /**
+   * Only those left for this reason.
+   */
+  code?: string;
   /**
    * nextCursor of the page before.
    */

@@ -45,8 +45,10 @@ import { unmergesTold } from './0190-unmerges-told';
 import { attachmentsOfRecords } from './0191-attachments-of-records';
 import { oneHierarchy } from './0196-one-hierarchy';
 import { requestsFollowMerges } from './0197-requests-follow-merges';
+import { recordContributions } from './0200-record-contributions';
 import { mergeGrounds } from './0203-merge-grounds';
 import { judgedPairs } from './0204-judged-pairs';
+import { mergingGroupRuns } from './0207-merging-group-runs';
 import type { Migration } from './define-migration';
 
 /**
@@ -102,6 +104,8 @@ export const migrations: Migration[] = [
   attachmentsOfRecords,
   oneHierarchy,
   requestsFollowMerges,
+  recordContributions,
   mergeGrounds,
   judgedPairs,
+  mergingGroupRuns,
 ];

@@ -7,7 +7,7 @@ function judged(
   outcome: JudgedLabel['outcome'],
   isCompared = true,
 ): JudgedLabel {
-  return { outcome, score: 1, isCompared, label: { id: '', left: 'a', right: 'b', verdict } };
+  return { outcome, score: 1, levels: {}, isCompared, label: { id: '', left: 'a', right: 'b', verdict } };
 }
 
 const times = (count: number, pair: JudgedLabel): JudgedLabel[] => Array.from({ length: count }, () => pair);

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { MatchForms, RecordData } from '@guiyi/contracts';
 import type { EntityDefinitions } from '@guiyi/definitions';
-import { compareForms, sharedBlockingKeys, type Outcome } from '@guiyi/matching';
+import { compareForms, type Decision, sharedBlockingKeys, type Outcome } from '@guiyi/matching';
 import { RecordStore } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -24,6 +24,8 @@ export interface RuleVerdict {
   outcome: Outcome;
   /** Bits. */
   score: number;
+  /** State by comparison. */
+  levels: Decision['levels'];
   /** Whether a scan ever compares the two: they share a blocking key. */
   isCompared: boolean;
 }
@@ -43,7 +45,6 @@ export class PairJudge {
     rules: JudgingRules,
     pairs: readonly RecordPair[],
   ): Promise<(RuleVerdict | undefined)[]> {
-    const { entity, matchRule } = rules;
     const current = pairs.flatMap(({ left, right, leftData, rightData }) => [
       ...(isHeld(leftData) ? [] : [left]),
       ...(isHeld(rightData) ? [] : [right]),
@@ -51,11 +52,23 @@ export class PairJudge {
     const forms = await this.formsOf(manager, rules, [...new Set(current)]);
     const formsOf = (id: string, held: RecordData | null | undefined): MatchForms | undefined =>
       isHeld(held) ? rules.standardization.matchForms(held) : forms.get(id);
+    return this.compare(
+      manager,
+      rules,
+      pairs.map(({ left, right, leftData, rightData }) => [
+        formsOf(left, leftData),
+        formsOf(right, rightData),
+      ]),
+    );
+  }
+
+  /** Two records each, by their match forms, in their order; undefined where one has none. */
+  async compare(
+    manager: EntityManager,
+    { entity, matchRule }: Pick<JudgingRules, 'entity' | 'matchRule'>,
+    sides: readonly (readonly [MatchForms | undefined, MatchForms | undefined])[],
+  ): Promise<(RuleVerdict | undefined)[]> {
     const evidenceOf = await evidenceFilter(manager, entity);
-    const sides = pairs.map(({ left, right, leftData, rightData }) => [
-      formsOf(left, leftData),
-      formsOf(right, rightData),
-    ]);
     const evidence = new Map(
       sides.flat().flatMap((own) => (own === undefined ? [] : [[own, evidenceOf(own)]])),
     );
@@ -67,13 +80,14 @@ export class PairJudge {
         verdicts.push(undefined);
         continue;
       }
-      const { outcome, score } = compareForms(
+      const { outcome, score, levels } = compareForms(
         matchRule,
         evidence.get(own)!,
         evidence.get(other)!,
         frequencies,
       );
-      verdicts.push({ outcome, score, isCompared: sharedBlockingKeys(matchRule, own, other).length > 0 });
+      const isCompared = sharedBlockingKeys(matchRule, own, other).length > 0;
+      verdicts.push({ outcome, score, levels, isCompared });
     }
     return verdicts;
   }

@@ -7,8 +7,9 @@ import { giveVerdicts, orderedPair } from '../accuracy/label-store';
 import { PairJudge } from '../accuracy/pair-judge';
 import type { HeldGroup } from '../work-queue/group-steps';
 import { type DecidedStep, type NewDecision, storeDecisions } from './decision-store';
+import { fingerprintsOf } from './evidence';
+import { lockedForms } from './locked-forms';
 import type { DecidedPair } from './plan-decisions';
-import { recordFingerprints } from './record-fingerprints';
 
 export interface DecisionAct {
   caller: Caller;
@@ -33,16 +34,20 @@ export class DecisionRecorder {
     { caller, reason, at }: DecisionAct,
   ): Promise<DecidedStep> {
     const { entity, matchingVersion, standardizationVersion } = definitions;
-    const prints = await recordFingerprints(manager, this.records, definitions, pairs);
+    const forms = await lockedForms(manager, this.records, definitions, pairs);
+    const prints = new Map(
+      forms.map((record) => [record.recordId, fingerprintsOf(definitions.matchRule, record.forms)]),
+    );
     await this.relate(manager, entity, pairs, { caller, reason, at });
     const named = pairs.map(orderedPair);
-    const judged = await this.judge.judge(manager, definitions, named);
+    const verdicts = await this.judge.judge(manager, definitions, named);
     const decided = named.map((pair, place): NewDecision & { isNamed: boolean } => {
-      const verdict = judged[place];
+      const verdict = verdicts[place];
       if (verdict === undefined) throw new PlatformError('record-archived', { values: { id: pair.left } });
       const evidence = { left: prints.get(pair.left)!, right: prints.get(pair.right)! };
-      const { outcome, score } = verdict;
-      return { ...pair, reason, matchingVersion, standardizationVersion, outcome, score, evidence };
+      const { outcome, score, levels } = verdict;
+      const judged = { matchingVersion, outcome, levels };
+      return { ...pair, reason, matchingVersion, standardizationVersion, outcome, score, evidence, judged };
     });
     const labels = decided.flatMap((pair) => {
       const label = labelOf[pair.verdict];

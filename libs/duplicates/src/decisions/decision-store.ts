@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Caller } from '@guiyi/access';
 import type { DecisionVerdict } from '@guiyi/contracts';
 import type { EntityManager } from 'typeorm';
-import type { FormChange, StoredDecision } from './decision';
-import type { DecisionEvidence } from './evidence';
+import type { Lapse, StoredDecision } from './decision';
 import type { CarriedDecision } from './plan-carrying';
 
 export const DECISION_COLUMNS = `decision.id, decision.entity, decision.left_id AS "left", decision.right_id AS "right",
@@ -11,7 +10,8 @@ export const DECISION_COLUMNS = `decision.id, decision.entity, decision.left_id 
   decision.matching_version AS "matchingVersion", decision.score, decision.outcome, decision.evidence,
   decision.group_id AS "groupId", decision.actor_id AS "actorId", decision.actor, decision.at,
   decision.carried_from AS "carriedFrom", decision.ended_at AS "endedAt", decision.ended_by AS "endedBy",
-  decision.end_kind AS "endKind", decision.lapse, decision.merge_id AS "mergeId"`;
+  decision.end_kind AS "endKind", decision.judged, decision.lapse,
+  decision.lapse_outcome AS "lapseOutcome", decision.merge_id AS "mergeId"`;
 
 export type NewDecision = Pick<
   StoredDecision,
@@ -24,6 +24,7 @@ export type NewDecision = Pick<
   | 'score'
   | 'outcome'
   | 'evidence'
+  | 'judged'
 >;
 
 export interface DecisionOccasion {
@@ -59,11 +60,12 @@ export async function storeDecisions(
   );
   const made: { id: string }[] = await manager.query(
     `INSERT INTO match_decision (id, entity, left_id, right_id, verdict, reason, standardization_version,
-       matching_version, score, outcome, evidence, group_id, actor_id, actor, request_id, at)
+       matching_version, score, outcome, evidence, judged, group_id, actor_id, actor, request_id, at)
      SELECT id, $1, "left", "right", verdict, reason, "standardizationVersion", "matchingVersion", score, outcome,
-            evidence, $3, $4, $5, $6, $7
+            evidence, judged, $3, $4, $5, $6, $7
        FROM json_to_recordset($2::json) AS given (id uuid, "left" uuid, "right" uuid, verdict text, reason text,
-         "standardizationVersion" integer, "matchingVersion" integer, score float8, outcome text, evidence jsonb)
+         "standardizationVersion" integer, "matchingVersion" integer, score float8, outcome text, evidence jsonb,
+         judged jsonb)
      ON CONFLICT (entity, left_id, right_id) WHERE ended_at IS NULL DO NOTHING RETURNING id`,
     [entity, rows, groupId, caller.userId, caller.username, caller.requestId, at],
   );
@@ -159,15 +161,15 @@ export async function revokeDecisions(
 
 export async function lapseDecisions(
   manager: EntityManager,
-  lapsed: readonly { id: string; changes: readonly FormChange[] }[],
+  lapsed: readonly ({ id: string } & Lapse)[],
   at: Date,
 ): Promise<void> {
   if (lapsed.length === 0) return;
   await manager.query(
     `UPDATE match_decision
         SET ended_at = $2, ended_by = 'system', ended_in = pg_current_xact_id(), end_kind = 'lapsed',
-            lapse = given.changes
-       FROM json_to_recordset($1::json) AS given (id uuid, changes jsonb)
+            lapse = given.changes, lapse_outcome = given.outcome
+       FROM json_to_recordset($1::json) AS given (id uuid, changes jsonb, outcome text)
       WHERE match_decision.id = given.id AND ended_at IS NULL`,
     [JSON.stringify(lapsed), at],
   );
@@ -179,7 +181,8 @@ export async function undoLapsesOfTransaction(
   recordIds: readonly string[],
 ): Promise<void> {
   await manager.query(
-    `UPDATE match_decision SET ended_at = NULL, ended_by = NULL, ended_in = NULL, end_kind = NULL, lapse = NULL
+    `UPDATE match_decision SET ended_at = NULL, ended_by = NULL, ended_in = NULL, end_kind = NULL, lapse = NULL,
+            lapse_outcome = NULL
       WHERE end_kind = 'lapsed' AND ended_in = pg_current_xact_id()
         AND (left_id = ANY($1::uuid[]) OR right_id = ANY($1::uuid[]))`,
     [recordIds],
@@ -188,13 +191,15 @@ export async function undoLapsesOfTransaction(
 
 export async function storeEvidence(
   manager: EntityManager,
-  rows: readonly { id: string; evidence: DecisionEvidence }[],
+  rows: readonly Pick<StoredDecision, 'id' | 'evidence' | 'judged'>[],
   standardizationVersion: number,
 ): Promise<void> {
   if (rows.length === 0) return;
   await manager.query(
-    `UPDATE match_decision SET evidence = given.evidence, standardization_version = $2
-       FROM json_to_recordset($1::json) AS given (id uuid, evidence jsonb) WHERE match_decision.id = given.id`,
+    `UPDATE match_decision
+        SET evidence = given.evidence, judged = given.judged, standardization_version = $2
+       FROM json_to_recordset($1::json) AS given (id uuid, evidence jsonb, judged jsonb)
+      WHERE match_decision.id = given.id`,
     [JSON.stringify(rows), standardizationVersion],
   );
 }
@@ -218,9 +223,10 @@ export async function addCarried(manager: EntityManager, carried: readonly Carri
   const rows = carried.map((decision) => ({ id: randomUUID(), ...decision }));
   await manager.query(
     `INSERT INTO match_decision (id, entity, left_id, right_id, verdict, reason, standardization_version,
-       matching_version, score, outcome, evidence, group_id, actor_id, actor, request_id, at, carried_from, merge_id)
+       matching_version, score, outcome, evidence, judged, group_id, actor_id, actor, request_id, at, carried_from,
+       merge_id)
      SELECT given.id, entity, given."left", given."right", verdict, reason, standardization_version, matching_version,
-            score, outcome, given.evidence, group_id, actor_id, actor, request_id, at, given."from", given."mergeId"
+            score, outcome, given.evidence, judged, group_id, actor_id, actor, request_id, at, given."from", given."mergeId"
        FROM json_to_recordset($1::json) AS given (id uuid, "from" uuid, "left" uuid, "right" uuid, evidence jsonb,
          "mergeId" uuid)
        JOIN match_decision ON match_decision.id = given."from"`,

@@ -1,10 +1,11 @@
 import type { AccessPolicy } from '@guiyi/access';
-import type { PairDecision, PairDecisionEnd } from '@guiyi/contracts';
+import type { ComparisonState, PairDecision, PairDecisionEnd } from '@guiyi/contracts';
 import type { EntityDefinitions } from '@guiyi/definitions';
+import type { CompiledComparison, MatchRule } from '@guiyi/matching';
 import { presentSide, RecordStore } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { StoredDecision } from './decision';
+import type { FormChange, StoredDecision } from './decision';
 import { everyDecisionAmong } from './decision-store';
 import { titleOfForm } from './evidence';
 
@@ -55,13 +56,31 @@ export class DecisionViews {
 
 function endOf(
   { matchRule }: EntityDefinitions,
-  { endKind, endedAt, endedBy, lapse }: StoredDecision,
+  { endKind, endedAt, endedBy, lapse, lapseOutcome, judged }: StoredDecision,
 ): PairDecisionEnd | null {
   if (endKind === null || endedAt === null) return null;
   return {
     kind: endKind,
     by: endedBy ?? '',
     at: endedAt.toISOString(),
-    changes: (lapse ?? []).map(({ form, side }) => ({ form, side, title: titleOfForm(matchRule, form) })),
+    changes: (lapse ?? []).map((change) => presentChange(matchRule, change)),
+    ...(lapseOutcome === null || judged === null
+      ? {}
+      : { outcome: { from: judged.outcome, to: lapseOutcome } }),
   };
+}
+
+function presentChange(
+  rule: MatchRule,
+  { form, side, comparison: id, from, to }: FormChange,
+): PairDecisionEnd['changes'][number] {
+  const comparison = rule.comparisons.find((candidate) => candidate.id === id);
+  const title = comparison?.document.title ?? titleOfForm(rule, form);
+  if (from === undefined || to === undefined) return { form, side, title };
+  return { form, side, title, from: presentState(comparison, from), to: presentState(comparison, to) };
+}
+
+function presentState(comparison: CompiledComparison | undefined, state: string): ComparisonState {
+  const title = comparison?.levels.find(({ id }) => id === state)?.document.title;
+  return title === undefined ? { state } : { state, title };
 }

@@ -4,9 +4,9 @@ import { RecordStore, Relations } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { StoredDecision } from './decision';
-import { decisionsOfPairs, lapseDecisions, revokeDecisions } from './decision-store';
-import { changedForms } from './evidence';
-import { recordFingerprints } from './record-fingerprints';
+import { decisionsOfPairs, revokeDecisions } from './decision-store';
+import { lockedForms } from './locked-forms';
+import { PairDecisions } from './pair-decisions';
 import { restoreReplaced, restoreVerdicts } from './step-decisions';
 
 /** Takes decisions back, with the relations that they made and what was learnt from them. */
@@ -15,6 +15,7 @@ export class DecisionWithdrawal {
   constructor(
     private readonly relations: Relations,
     private readonly records: RecordStore,
+    private readonly pairs: PairDecisions,
   ) {}
 
   /** A relation or a verdict that was given on the pair at another time, or by somebody else, stays. */
@@ -69,17 +70,7 @@ export class DecisionWithdrawal {
         verdict !== 'related' && standardizationVersion === definitions.standardizationVersion,
     );
     if (comparable.length === 0) return;
-    const now = await recordFingerprints(manager, this.records, definitions, comparable);
-    const judged = comparable.map((decision) => ({
-      id: decision.id,
-      changes: (['left', 'right'] as const).flatMap((side) =>
-        changedForms(decision.evidence[side], now.get(decision[side])!).map((form) => ({ form, side })),
-      ),
-    }));
-    await lapseDecisions(
-      manager,
-      judged.filter(({ changes }) => changes.length > 0),
-      at,
-    );
+    const forms = await lockedForms(manager, this.records, definitions, comparable);
+    await this.pairs.lapseAmong(manager, definitions, forms, comparable, at);
   }
 }

@@ -16,6 +16,8 @@ export interface StoredDecision {
   score: number;
   outcome: Outcome;
   evidence: DecisionEvidence;
+  /** What a change is measured by; null of decisions that were taken before it was kept. */
+  judged: JudgedPair | null;
   groupId: string | null;
   actorId: string;
   actor: string;
@@ -25,6 +27,8 @@ export interface StoredDecision {
   endedBy: string | null;
   endKind: 'replaced' | 'revoked' | 'lapsed' | 'merged' | null;
   lapse: readonly FormChange[] | null;
+  /** What the rule said when it lapsed, where that counted. */
+  lapseOutcome: Outcome | null;
   mergeId: string | null;
 }
 
@@ -32,6 +36,25 @@ export interface StoredDecision {
 export interface FormChange {
   form: string;
   side: 'left' | 'right';
+  /** What reads the form, and the states that it moved between. */
+  comparison?: string;
+  from?: string;
+  to?: string;
+}
+
+/** What a rule said of a pair that a decision is about. */
+export interface JudgedPair {
+  matchingVersion: number;
+  outcome: Outcome;
+  /** State by comparison. */
+  levels: Readonly<Record<string, string>>;
+}
+
+/** Why a decision ends by itself. */
+export interface Lapse {
+  changes: readonly FormChange[];
+  /** What the rule says now, where that is a reason. */
+  outcome?: Outcome;
 }
 
 /** Two records that a decision in force keeps out of one group. */

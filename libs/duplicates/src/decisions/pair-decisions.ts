@@ -1,8 +1,10 @@
 import type { MatchForms } from '@guiyi/contracts';
 import type { EntityDefinitions } from '@guiyi/definitions';
+import { RecordStore } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type FormChange, keepsApart, pairKey, type StoredDecision } from './decision';
+import { PairJudge } from '../accuracy/pair-judge';
+import { type FormChange, keepsApart, type Lapse, pairKey, type StoredDecision } from './decision';
 import {
   addCarried,
   decisionsAbout,
@@ -15,6 +17,7 @@ import {
   undoLapsesOfTransaction,
 } from './decision-store';
 import { changedForms, type DecisionEvidence, fingerprintsOf } from './evidence';
+import { judgedAnew, lapseOf, type PairToday } from './material-change';
 import { type Absorbed, planCarrying } from './plan-carrying';
 
 export interface RecordForms {
@@ -34,6 +37,11 @@ export interface DecisionCause {
  */
 @Injectable()
 export class PairDecisions {
+  constructor(
+    private readonly records: RecordStore,
+    private readonly judge: PairJudge,
+  ) {}
+
   /** The decisions in force, by pairKey. */
   async inForce(
     manager: EntityManager,
@@ -54,25 +62,39 @@ export class PairDecisions {
     records: readonly RecordForms[],
   ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
     const apart = new Map<string, Set<string>>(records.map(({ recordId }) => [recordId, new Set()]));
-    for (const { decision, changes, sides } of await this.against(manager, definitions, records)) {
-      if (!keepsApart(decision) || (changes.length > 0 && lapses(decision))) continue;
+    const touched = touchedBy(definitions, records, await decisionsOf(manager, records));
+    const ended = await this.lapses(manager, definitions, records, touched);
+    const endedIds = new Set(ended.map(({ decision }) => decision.id));
+    for (const { decision, sides } of touched) {
+      if (!keepsApart(decision) || endedIds.has(decision.id)) continue;
       for (const side of sides) apart.get(decision[side])?.add(decision[otherSide[side]]);
     }
     return apart;
   }
 
-  /** Ends decisions about records whose compared values are others than when they were taken. */
+  /** Ends decisions that the records' values speak against more than those that they were taken on. */
   async lapse(
     manager: EntityManager,
     definitions: EntityDefinitions,
     records: readonly RecordForms[],
     at: Date,
   ): Promise<void> {
-    const judged = await this.against(manager, definitions, records);
-    const lapsed = judged.filter(({ decision, changes }) => changes.length > 0 && lapses(decision));
+    await this.lapseAmong(manager, definitions, records, await decisionsOf(manager, records), at);
+  }
+
+  /** The same of some of the decisions about the records. */
+  async lapseAmong(
+    manager: EntityManager,
+    definitions: EntityDefinitions,
+    records: readonly RecordForms[],
+    decisions: readonly StoredDecision[],
+    at: Date,
+  ): Promise<void> {
+    const touched = touchedBy(definitions, records, decisions);
+    const ended = await this.lapses(manager, definitions, records, touched);
     await lapseDecisions(
       manager,
-      lapsed.map(({ decision, changes }) => ({ id: decision.id, changes })),
+      ended.map(({ decision: { id }, lapse }) => ({ id, ...lapse })),
       at,
     );
   }
@@ -83,12 +105,7 @@ export class PairDecisions {
     definitions: EntityDefinitions,
     records: readonly RecordForms[],
   ): Promise<void> {
-    const judged = await this.against(manager, definitions, records);
-    await storeEvidence(
-      manager,
-      judged.map(({ decision, now }) => ({ id: decision.id, evidence: { ...decision.evidence, ...now } })),
-      definitions.standardizationVersion,
-    );
+    await this.restate(manager, definitions, records, 'judged');
   }
 
   /** After records were absorbed and the surviving ones written: what was decided about them goes on to those. */
@@ -125,39 +142,86 @@ export class PairDecisions {
     await undoLapsesOfTransaction(manager, survivors);
     const mergeIds = parted.map(({ mergeId }) => mergeId);
     for (const mergeId of await this.endedBy(manager, mergeIds)) await reopenEndedByMerge(manager, mergeId);
-    await this.rebase(manager, definitions, await storedForms(manager, survivors));
+    // What only the absorbed record held is no longer what the decisions about the surviving one rest on.
+    await this.restate(manager, definitions, await storedForms(manager, survivors), 'now');
     // A later edit may have gone to a restored record with the unmerge.
     const restored = parted.flatMap(({ restoredIds }) => restoredIds);
     await this.lapse(manager, definitions, await storedForms(manager, restored), at);
   }
 
-  private async against(
+  /** What the decisions about the records are measured by: by this rule, from these values and those of the others. */
+  private async restate(
     manager: EntityManager,
-    { matchRule }: EntityDefinitions,
+    definitions: EntityDefinitions,
     records: readonly RecordForms[],
-  ): Promise<Judged[]> {
-    if (records.length === 0) return [];
-    const decisions = await decisionsAbout(
+    from: 'judged' | 'now',
+  ): Promise<void> {
+    const touched = touchedBy(definitions, records, await decisionsOf(manager, records));
+    const today = await this.today(manager, definitions, records, touched);
+    const { matchRule, matchingVersion, standardizationVersion } = definitions;
+    await storeEvidence(
       manager,
-      records.map(({ recordId }) => recordId),
+      touched.map(({ decision: { id, verdict, evidence, judged }, now }, place) => {
+        const pair = today[place];
+        const base = { verdict, judged: from === 'judged' ? judged : null };
+        return {
+          ...{ id, evidence: { ...evidence, ...now } },
+          judged: pair === undefined ? judged : judgedAnew(matchRule, matchingVersion, base, pair),
+        };
+      }),
+      standardizationVersion,
     );
-    if (decisions.length === 0) return [];
-    const forms = new Map(records.map((record) => [record.recordId, record.forms]));
-    return decisions.map((decision) => {
-      const sides = (['left', 'right'] as const).filter((side) => forms.has(decision[side]));
-      const now: Partial<Record<Side, DecisionEvidence[Side]>> = {};
-      for (const side of sides) now[side] = fingerprintsOf(matchRule, forms.get(decision[side])!);
-      const changes = sides.flatMap((side) =>
-        changedForms(decision.evidence[side], now[side]!).map((form) => ({ form, side })),
-      );
-      return { decision, sides, now, changes };
+  }
+
+  /** What these values end; few pairs are decided, and only those are compared whose values are others. */
+  private async lapses(
+    manager: EntityManager,
+    definitions: EntityDefinitions,
+    records: readonly RecordForms[],
+    touched: readonly Touched[],
+  ): Promise<Ended[]> {
+    const changed = touched.filter(
+      ({ decision, changes }) => changes.length > 0 && decision.verdict !== 'related',
+    );
+    const measured = changed.filter(({ decision }) => decision.judged !== null);
+    const today = await this.today(manager, definitions, records, measured);
+    const lapses = new Map(
+      measured.map(({ decision, changes }, place) => [
+        decision,
+        lapseFrom(definitions, decision, today[place], changes),
+      ]),
+    );
+    return changed.flatMap(({ decision, changes }) => {
+      const lapse = decision.judged === null ? { changes } : lapses.get(decision);
+      return lapse === undefined ? [] : [{ decision, lapse }];
     });
+  }
+
+  /** What the rule says of the decided pairs, in their order: archived records keep what was decided about them. */
+  private async today(
+    manager: EntityManager,
+    definitions: EntityDefinitions,
+    records: readonly RecordForms[],
+    touched: readonly Touched[],
+  ): Promise<(PairToday | undefined)[]> {
+    if (touched.length === 0) return [];
+    const forms = new Map(records.map((record) => [record.recordId, record.forms]));
+    const others = touched.flatMap(({ decision: { left, right } }) =>
+      [left, right].filter((id) => !forms.has(id)),
+    );
+    const found = await this.records.byIds(manager, definitions.entity, [...new Set(others)]);
+    for (const { id, data } of found.values()) forms.set(id, definitions.standardization.matchForms(data));
+    return this.judge.compare(
+      manager,
+      definitions,
+      touched.map(({ decision: { left, right } }) => [forms.get(left), forms.get(right)]),
+    );
   }
 }
 
 type Side = 'left' | 'right';
 
-interface Judged {
+interface Touched {
   decision: StoredDecision;
   /** The sides whose record was asked about. */
   sides: readonly Side[];
@@ -165,11 +229,49 @@ interface Judged {
   changes: FormChange[];
 }
 
+interface Ended {
+  decision: StoredDecision;
+  lapse: Lapse;
+}
+
 const otherSide = { left: 'right', right: 'left' } as const;
 
-/** A relation is a fact of its own, whatever the two records hold. */
-function lapses({ verdict }: StoredDecision): boolean {
-  return verdict !== 'related';
+async function decisionsOf(
+  manager: EntityManager,
+  records: readonly RecordForms[],
+): Promise<StoredDecision[]> {
+  if (records.length === 0) return [];
+  return decisionsAbout(
+    manager,
+    records.map(({ recordId }) => recordId),
+  );
+}
+
+function touchedBy(
+  { matchRule }: EntityDefinitions,
+  records: readonly RecordForms[],
+  decisions: readonly StoredDecision[],
+): Touched[] {
+  const forms = new Map(records.map((record) => [record.recordId, record.forms]));
+  return decisions.map((decision) => {
+    const sides = (['left', 'right'] as const).filter((side) => forms.has(decision[side]));
+    const now: Partial<Record<Side, DecisionEvidence[Side]>> = {};
+    for (const side of sides) now[side] = fingerprintsOf(matchRule, forms.get(decision[side])!);
+    const changes = sides.flatMap((side) =>
+      changedForms(decision.evidence[side], now[side]!).map((form) => ({ form, side })),
+    );
+    return { decision, sides, now, changes };
+  });
+}
+
+function lapseFrom(
+  { matchRule, matchingVersion }: EntityDefinitions,
+  { verdict, judged }: StoredDecision,
+  today: PairToday | undefined,
+  changes: readonly FormChange[],
+): Lapse | undefined {
+  if (judged === null || today === undefined) return undefined;
+  return lapseOf(matchRule, matchingVersion, { verdict, judged }, today, changes);
 }
 
 /** With the values that are no evidence: what is rare or common today must not end a decision. */

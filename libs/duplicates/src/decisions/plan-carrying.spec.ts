@@ -21,6 +21,7 @@ const decision = (
   },
   ...{ standardizationVersion: 1, matchingVersion: 1, actorId: 'u', actor: 'li', at: new Date(0) },
   ...{ carriedFrom: null, endedAt: null, endedBy: null, endKind: null, lapse: null, mergeId: null },
+  ...{ judged: null, lapseOutcome: null },
   evidence: { left: { form: left }, right: { form: right } },
 });
 const absorbed = (absorbedId: string, survivorId: string) => ({ absorbedId, survivorId, mergeId: 'm' });

@@ -56,7 +56,7 @@ export async function restoreReplaced(
   const restored: [{ id: string }[], number] = await manager.query(
     `UPDATE match_decision replaced
         SET ended_at = NULL, ended_by = NULL, ended_in = NULL, end_kind = NULL, evidence = newer.evidence,
-            standardization_version = newer.standardization_version
+            judged = newer.judged, standardization_version = newer.standardization_version
        FROM match_decision newer
       WHERE newer.id = ANY($1::uuid[]) AND replaced.entity = newer.entity AND replaced.left_id = newer.left_id
         AND replaced.right_id = newer.right_id AND replaced.end_kind = 'replaced' AND replaced.at < newer.at

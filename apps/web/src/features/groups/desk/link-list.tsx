@@ -1,4 +1,4 @@
-import type { GroupComparison, GroupComparisonLink } from '@guiyi/contracts';
+import type { GroupComparisonLink } from '@guiyi/contracts';
 import { Button, Flex, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/shared/format/use-formats';
@@ -6,9 +6,11 @@ import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useText } from '~/shared/i18n/use-locale';
 import { BandTag } from '~/shared/ui/tags';
 import { isSamePair, type Pair } from '../pair';
+import type { SideBySide } from './side-by-side';
+import { useLapseReason } from './use-lapse-reason';
 
 export interface LinkListProps {
-  comparison: GroupComparison;
+  comparison: SideBySide;
   pair: Pair | undefined;
   onPair: (pair: Pair) => void;
 }
@@ -50,6 +52,7 @@ function LinkItem({ link, name, isShown, onChoose }: LinkItemProps) {
   const text = useText();
   const formats = useFormats();
   const actorName = useActorName();
+  const lapseReason = useLapseReason();
   const { decision, former } = link;
   return (
     <>
@@ -84,14 +87,7 @@ function LinkItem({ link, name, isShown, onChoose }: LinkItemProps) {
         <div className="desk-aside">{t('history.reason', { reason: decision.reason })}</div>
       )}
       {decision === null && former?.end?.kind === 'lapsed' && (
-        <div className="desk-aside">
-          {t('desk.lapsed', {
-            verdict: t(`desk.verdict.${former.verdict}`),
-            who: actorName(former.by),
-            when: formats.dateTime(former.at),
-            changes: formats.list([...new Set(former.end.changes.map(({ title }) => text(title)))]),
-          })}
-        </div>
+        <div className="desk-aside">{lapseReason(former)}</div>
       )}
     </>
   );
