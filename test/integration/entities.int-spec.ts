@@ -207,6 +207,25 @@ describe('references', () => {
     }
   });
 
+  it('link records of two kinds, which are never merged nor set side by side', async () => {
+    const seller = await supplier({ name: '漳州九龙江瓷厂', customer: customer.id });
+    const ids = [seller.id, customer.id];
+    const compared = await admin.post('/api/merges/comparison').send({ entity: 'supplier', records: ids });
+    const records = ids.map((id) => ({ id }));
+    const merged = await admin.post('/api/merges').send({ entity: 'supplier', records });
+    for (const answer of [compared, merged]) {
+      expect([answer.status, answer.body]).toMatchObject([
+        422,
+        { code: 'merge-not-valid', problems: [{ code: 'other-entity', pointer: '/records/1' }] },
+      ]);
+      expect(JSON.stringify(answer.body)).toContain(`${customer.code} 属于“客户”，不是“供应商”`);
+    }
+    const sales = world.as(await world.userWith({ username: 'ou', roles: ['editor'], department: 'sales' }));
+    expect(
+      (await sales.post('/api/merges/comparison').send({ entity: 'supplier', records: ids })).status,
+    ).toBe(403);
+  });
+
   it('are shown by code and title, refused when dangling, foreign, archived or to itself', async () => {
     const parent = await supplier({ name: '宁德上级物资站' });
     const child = await supplier({ name: '福鼎下级物资站', parent: parent.code, customer: customer.id });

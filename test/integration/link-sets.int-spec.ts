@@ -183,6 +183,9 @@ test('A merge carries a link over, and its undoing gives it back', async () => {
   // Of two views, the surviving record keeps its own.
   const [mine, partner] = [await create(), await create()];
   const own = await link(mine, partner);
+  const records = [{ id: mine }, { id: one }];
+  const preview = await merges.preview(steward, { entity, survivor: mine, records });
+  expect([preview.belongings.goldenViews, preview.collisions.goldenViews]).toEqual([1, 1]);
   const { merge: between } = await merge(mine, one);
   expect([await membersOf(own.id), await membersOf(id)]).toEqual([[mine, partner].sort(), [other]]);
   await merges.unmerge(steward, between.id, {});

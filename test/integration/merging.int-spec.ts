@@ -3,7 +3,7 @@ import { User } from '@guiyi/access';
 import { isPlatformError, type MergeResult, type PlatformError, type RecordInput } from '@guiyi/contracts';
 import { DocumentPublisher, PublishedDefinitions } from '@guiyi/definitions';
 import { RuleAccuracyReports } from '@guiyi/duplicates';
-import { LedgerRetention, MergeService } from '@guiyi/merging';
+import { LedgerRetention, MergeService, RecordComparisons } from '@guiyi/merging';
 import { HistoryReader, RecordEditing, RecordReader } from '@guiyi/records';
 import { callerWith, type RecordsWorld, startRecordsWorld } from '../support/records-world';
 
@@ -291,6 +291,59 @@ describe('a merge', () => {
     expect(record.data).toMatchObject({ blacklisted: true, remark: '合并时核对过' });
     expect(record.data['mobile']).toBe(preview.records.find(({ id }) => id === crm)?.data['mobile']);
     expect(record.data).not.toHaveProperty('city');
+  });
+
+  it('shows any records side by side, and says of whom it cannot', async () => {
+    const comparisons = world.module.get(RecordComparisons);
+    const [a, b] = await twins({ creditGrade: 'A' }, { creditGrade: 'C' });
+    const [c] = await twins();
+    const shown = await comparisons.of(steward, { entity, records: [b, c, a] });
+    expect(shown.members.map(({ record }) => record.id)).toEqual([b, c, a]);
+    expect(shown).toMatchObject({ entity, proposedSurvivor: a, vetoes: [], linkOnly: [], groups: [] });
+    expect(shown.fields.find(({ field }) => field === 'creditGrade')).toMatchObject({
+      ...{ differs: true, isIncomplete: true, by: 'restrictive', chosen: [b] },
+      cells: [{ record: b, value: 'C', source: 'crm' }, { record: c }, { record: a, value: 'A' }],
+    });
+    expect(shown.links.map(({ left, right, isFound }) => [left, right, isFound])).toEqual([
+      [b, c, false],
+      [b, a, false],
+      [c, a, false],
+    ]);
+    const codeOf = async (records: string[], caller = steward): Promise<string> =>
+      (await refusalOf(comparisons.of(caller, { entity, records }))).code;
+    expect(await codeOf([a, a])).toBe('merge-not-valid');
+    expect(await codeOf([a, randomUUID()])).toBe('record-not-found');
+    expect(await codeOf([a, b], viewer)).toBe('not-allowed');
+    const { merge: made } = await merge([a, b], { survivor: a });
+    expect(await codeOf([b, c])).toBe('record-absorbed');
+    await merges.unmerge(steward, made.id, {});
+    expect((await comparisons.of(steward, { entity, records: [b, c] })).members).toHaveLength(2);
+  });
+
+  it('stores what a person typed as what a person typed, once the rules allow it', async () => {
+    const [erp, crm] = await twins(
+      { creditLimit: 10, tags: ['老客户'] },
+      { creditLimit: 20, tags: ['展会'] },
+    );
+    const records = [{ id: erp }, { id: crm }];
+    const typed = {
+      creditLimit: { values: { creditLimit: 15000 } },
+      tags: { values: { tags: ['重点'] } },
+      mobile: { values: { mobile: '139 1111 2222' } },
+    };
+    const wrong = { ...typed, creditLimit: { values: { creditLimit: '很多' } } };
+    const bad = await merges.preview(steward, { entity, records, choices: wrong });
+    expect(bad.verdict).toBe('block');
+    expect(bad.findings).toContainEqual(expect.objectContaining({ field: 'creditLimit', severity: 'block' }));
+    expect((await refusalOf(merge([erp, crm], { choices: wrong }))).code).toBe('record-not-valid');
+    const preview = await merges.preview(steward, { entity, records, choices: typed });
+    const { record, merge: entry } = await merge([erp, crm], { choices: typed });
+    expect(record.data).toEqual(preview.data);
+    expect(record.data).toMatchObject({ creditLimit: 15000, tags: ['重点'], mobile: '+8613911112222' });
+    const { lineage } = await merges.get(steward, entry.id);
+    const typedFields = lineage.filter(({ by, from }) => by === 'choice' && from.length === 0);
+    expect(typedFields.map(({ field }) => field).sort()).toEqual(['creditLimit', 'mobile', 'tags']);
+    expect(lineage.find(({ field }) => field === 'creditLimit')?.losing).toHaveLength(2);
   });
 
   it('is refused with the place of what makes no sense', async () => {

@@ -311,6 +311,9 @@ test('A merge moves relations without saying anything twice, and its undoing giv
   const all = [survivor, absorbed, bank, parent, elsewhere];
   const held = async (): Promise<string[][]> => Promise.all(all.filter((id) => id !== absorbed).map(heldBy));
   const before = await Promise.all(all.map(heldBy));
+  const records = [{ id: survivor }, { id: absorbed }];
+  const preview = await merges.preview(steward, { entity, survivor, records });
+  expect([preview.belongings.relations, preview.collisions.relations]).toEqual([4, 3]);
   const { merge: made } = await merge(survivor, absorbed);
   expect(await held()).toEqual([
     [`billTo to ${bank}`, `guarantor from ${bank}`, `parent to ${parent}`],

@@ -8,7 +8,7 @@ import { useText } from '~/shared/i18n/use-locale';
 import { FailureAlert } from '~/shared/ui/failure-alert';
 import { usePin } from './pin-queries';
 
-const UnitFields = lazy(() => import('~/features/records/bulk/bulk-fields'));
+const UnitFields = lazy(() => import('~/features/records/form/chosen-fields'));
 
 interface PinDialogProps {
   record: RecordView;

@@ -1,4 +1,4 @@
-import type { GroupComparison, MergePreview } from '@guiyi/contracts';
+import type { MergePreview } from '@guiyi/contracts';
 import { Flex, Switch } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,11 +10,12 @@ import { MemberFacts } from './member-facts';
 import { MemberHead } from './member-head';
 import type { MemberRelations } from './member-relations';
 import { ResultCell } from './result-cell';
+import type { SideBySide } from './side-by-side';
 import { useDeskValue } from './use-desk-value';
 import { useIsCode } from './use-identity';
 
 export interface ComparisonTableProps {
-  comparison: GroupComparison;
+  comparison: SideBySide;
   /** What a merge would store; undefined where it is not known, or not for this person to make. */
   preview: MergePreview | undefined;
   canMerge: boolean;

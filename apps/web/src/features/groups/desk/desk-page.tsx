@@ -126,7 +126,9 @@ function usePrefetch(next: string | undefined, canMerge: boolean): void {
       .ensureQueryData(comparisonQuery(next))
       .then(async (comparison) => {
         if (canMerge && comparison.members.length > 1)
-          await client.prefetchQuery(mergePreviewQuery(mergeInputOf(comparison, {})));
+          await client.prefetchQuery(
+            mergePreviewQuery(mergeInputOf(comparison.group.entity, comparison.members, {})),
+          );
       })
       // What goes wrong is said when the group is shown.
       .catch(() => undefined);

@@ -1,11 +1,11 @@
 import type {
   FieldLineageView,
-  GroupComparison,
   GroupComparisonCell,
   GroupComparisonField,
   MergeInput,
   MergePreview,
 } from '@guiyi/contracts';
+import type { SideBySide } from './side-by-side';
 
 export type Choices = NonNullable<MergeInput['choices']>;
 export type Choice = Choices[string];
@@ -25,7 +25,7 @@ export interface DeskRow {
 
 /** The fields that some member fills, units together, in the order of the form. */
 export function deskRows(
-  { fields }: Pick<GroupComparison, 'fields'>,
+  { fields }: Pick<SideBySide, 'fields'>,
   preview: Pick<MergePreview, 'lineage'> | undefined,
 ): DeskRow[] {
   const lineages = new Map(preview?.lineage.map((lineage) => [lineage.field, lineage]));

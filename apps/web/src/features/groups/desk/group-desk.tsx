@@ -1,10 +1,7 @@
 import type { GroupComparison } from '@guiyi/contracts';
-import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Card, Flex } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { mergePreviewQuery } from '~/features/merging/merge-queries';
 import { useFormats } from '~/shared/format/use-formats';
 import { useText } from '~/shared/i18n/use-locale';
 import { useCan, useCurrentUser } from '~/shared/session/use-current-user';
@@ -15,23 +12,18 @@ import { AssignDialog } from '../assign-dialog';
 import { AssigneeTag, DueTag, GroupStateTag } from '../group-chips';
 import { groupSteps } from '../group-steps';
 import type { Pair } from '../pair';
-import { PairExplanationView } from '../pair-explanation';
 import type { QueueSearch } from '../queue/queue-views';
 import type { DismissVerdict } from '../verdict-dialog';
-import { ComparisonTable } from './comparison-table';
 import { DecisionBar } from './decision-bar';
-import { choicesWith, choicesWithout, type Choices } from './desk-rows';
 import { GroupActions } from './group-actions';
 import { GroupNotices } from './group-notices';
-import { LinkGraph } from './link-graph';
-import { LinkList } from './link-list';
 import { MemberVerdict } from './member-verdict';
-import { mergeInputOf } from './merge-input';
 import { useMemberRelations } from './member-relations';
+import { MembersAtDesk } from './members-at-desk';
 import { isWaiting, type DeskSteps } from './use-desk-steps';
-import { useObstacles } from './use-obstacles';
-import { useVetoSentences } from './use-veto-sentences';
+import { useMergeDraft } from './use-merge-draft';
 import type { QueueOrder } from './use-queue-order';
+import { useShownPair } from './use-shown-pair';
 
 export interface GroupDeskProps {
   comparison: GroupComparison;
@@ -51,57 +43,27 @@ export function GroupDesk({ comparison, steps, order, search, onMove }: GroupDes
   const canDecide = useCan('groups.decide');
   const mayMerge = useCan('records.merge');
   const { group, members } = comparison;
-  const [apart, setApart] = useState<ReadonlySet<string>>(new Set());
-  const [chosenSurvivor, setSurvivor] = useState<string>();
-  const [choices, setChoices] = useState<Choices>({});
-  const [reason, setReason] = useState('');
-  const [pair, setPair] = useState<Pair>(firstPairOf(comparison));
-  const [isExplained, setExplained] = useState(false);
   const [asked, setAsked] = useState<DismissVerdict | 'escalate' | 'assign'>();
-  const explanation = useRef<HTMLDivElement>(null);
   const isOpen = isWaiting(group);
   const canMerge = mayMerge && isOpen && members.length > 1;
-  const wishes = { survivor: chosenSurvivor, choices, apart };
-  const input = mergeInputOf(comparison, wishes);
-  const linksOnly = isLinkedOnly(comparison, apart);
-  const vetoed = useVetoSentences(comparison, apart);
-  // What a relation forbids would only be refused.
-  const isPreviewed = canMerge && !linksOnly && vetoed.length === 0;
-  const preview = useQuery({ ...mergePreviewQuery(input), enabled: isPreviewed });
+  const draft = useMergeDraft(group.entity, comparison, canMerge);
+  const { apart, linksOnly, obstacles, preview } = draft;
+  const shown = useShownPair(firstPairOf(comparison));
   const relations = useMemberRelations(
     group.entity,
     members.map(({ record }) => record.id),
   );
-  const shown = isPreviewed ? preview.data : undefined;
-  const obstacles = useObstacles(preview, vetoed);
-  const survivor = chosenSurvivor ?? shown?.survivor ?? comparison.proposedSurvivor ?? undefined;
-  const kept = members.length - apart.size;
+  const kept = draft.kept.length;
   const merge = (): void => {
     if (!canMerge || linksOnly) return;
-    if (obstacles.length > 0 || shown === undefined) return steps.say(obstacles.join(' · '));
-    const { entity: _entity, ...merged } = input;
-    steps.merge(group, {
-      ...merged,
-      survivor: shown.survivor,
-      ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
-    });
+    if (draft.merge === undefined) return steps.say(obstacles.join(' · '));
+    steps.merge(group, draft.merge);
   };
   const link = (): void => {
-    if (!canMerge || kept < 2) return;
-    const records = members.flatMap(({ record }) => (apart.has(record.id) ? [] : [record.id]));
-    steps.link(group, { records, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) });
+    if (canMerge && kept > 1) steps.link(group, { records: [...draft.kept], ...draft.because });
   };
   const ask = (what: typeof asked): void => {
     if (canDecide && (isOpen || what === undefined)) setAsked(what);
-  };
-  const explain = (wanted: boolean): void => {
-    setExplained(wanted);
-    if (wanted) requestAnimationFrame(() => explanation.current?.scrollIntoView({ block: 'nearest' }));
-  };
-  const setMemberApart = (id: string, away: boolean): void => {
-    setApart(new Set(away ? [...apart, id] : [...apart].filter((other) => other !== id)));
-    if (away && chosenSurvivor === id) setSurvivor(undefined);
-    if (away) setChoices(choicesWithout(choices, id));
   };
   const claim = (): void => {
     if (!canDecide || !isOpen) return;
@@ -113,7 +75,7 @@ export function GroupDesk({ comparison, steps, order, search, onMove }: GroupDes
     String(position + 1),
     () => {
       if (!canMerge || apart.has(record.id)) return;
-      setSurvivor(record.id);
+      draft.setSurvivor(record.id);
       steps.say(t('desk.survives', { code: record.code }));
     },
   ]);
@@ -129,7 +91,7 @@ export function GroupDesk({ comparison, steps, order, search, onMove }: GroupDes
       t: () => ask('unsure'),
       e: () => ask('escalate'),
       c: claim,
-      w: () => explain(!isExplained),
+      w: () => shown.explain(!shown.isExplained),
       q: () => navigate({ to: '/duplicates', search }),
     },
     { enabled: asked === undefined },
@@ -162,48 +124,11 @@ export function GroupDesk({ comparison, steps, order, search, onMove }: GroupDes
       >
         <GroupNotices
           {...{ comparison, canDecide }}
-          preview={shown}
+          {...{ preview }}
           onReopen={() => steps.reopen(group)}
           onDeescalate={() => steps.deescalate(group)}
         />
-        <Flex gap={14} wrap align="start">
-          <Card size="small" style={{ flex: '3 1 620px', minWidth: 0 }} styles={{ body: { padding: 0 } }}>
-            <ComparisonTable
-              {...{ comparison, survivor, apart, choices, relations }}
-              canMerge={canMerge && !linksOnly}
-              preview={shown}
-              onSurvivor={setSurvivor}
-              onApart={setMemberApart}
-              onChoose={(unit, choice) => setChoices(choicesWith(choices, unit, choice))}
-            />
-          </Card>
-          <Card
-            size="small"
-            title={t('groups.links')}
-            style={{ flex: '1 1 290px', minWidth: 0, maxWidth: 460 }}
-          >
-            <LinkGraph
-              {...{ comparison, pair }}
-              onPair={(next) => {
-                setPair(next);
-                explain(true);
-              }}
-            />
-            <LinkList
-              {...{ comparison }}
-              pair={isExplained ? pair : undefined}
-              onPair={(next) => {
-                setPair(next);
-                explain(true);
-              }}
-            />
-          </Card>
-        </Flex>
-        {isExplained && (
-          <div ref={explanation}>
-            <PairExplanationView left={pair[0]} right={pair[1]} />
-          </div>
-        )}
+        <MembersAtDesk {...{ comparison, canMerge, draft, relations, shown }} weakest={group.weakest} />
         {(asked === 'assign' || asked === 'escalate') && (
           <AssignDialog
             kind={asked}
@@ -236,24 +161,17 @@ export function GroupDesk({ comparison, steps, order, search, onMove }: GroupDes
         )}
       </Page>
       <DecisionBar
-        {...{ steps, canDecide, kept, isOpen, reason }}
+        {...{ steps, canDecide, kept, isOpen }}
+        reason={draft.reason}
         canMerge={canMerge}
         {...{ obstacles, linksOnly }}
         onLink={link}
-        onReason={setReason}
+        onReason={draft.setReason}
         onMerge={merge}
         onVerdict={ask}
         onSkip={() => onMove(1)}
       />
     </>
-  );
-}
-
-/** A source keeps one of the members as it is, or a clause two of them. */
-function isLinkedOnly({ linkOnly, links }: GroupComparison, apart: ReadonlySet<string>): boolean {
-  return (
-    linkOnly.some((id) => !apart.has(id)) ||
-    links.some((link) => link.linkOnly && !apart.has(link.left) && !apart.has(link.right))
   );
 }
 

@@ -1,13 +1,16 @@
-import type { GroupComparison, GroupComparisonLink } from '@guiyi/contracts';
+import type { GroupComparisonLink } from '@guiyi/contracts';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/shared/format/use-formats';
 import { useColorScheme } from '~/shared/theme/color-scheme';
 import { bandColors } from '~/shared/theme/theme';
 import { isSamePair, type Pair } from '../pair';
 import { memberPlaces, type Point } from './link-layout';
+import type { SideBySide } from './side-by-side';
 
 export interface LinkGraphProps {
-  comparison: GroupComparison;
+  comparison: SideBySide;
+  /** What holds the records together least; null where nobody said. */
+  weakest: { left: string; right: string } | null;
   pair: Pair | undefined;
   onPair: (pair: Pair) => void;
 }
@@ -18,9 +21,9 @@ const MARGIN = 18;
 const MOST_LABELLED = 5;
 
 /** The members and what links them as a picture; the table beside it says the same in words. */
-export function LinkGraph({ comparison, pair, onPair }: LinkGraphProps) {
+export function LinkGraph({ comparison, weakest, pair, onPair }: LinkGraphProps) {
   const { t } = useTranslation();
-  const { members, links, group } = comparison;
+  const { members, links } = comparison;
   const height = members.length === 2 ? 72 : Math.min(300, 150 + members.length * 10);
   const places = memberPlaces(members.length, WIDTH, height, MARGIN);
   const placeOf = new Map(members.map(({ record }, position) => [record.id, places[position]]));
@@ -45,8 +48,8 @@ export function LinkGraph({ comparison, pair, onPair }: LinkGraphProps) {
           {...{ link, from, to }}
           isWeakest={
             links.length > 1 &&
-            group.weakest !== null &&
-            isSamePair([link.left, link.right], [group.weakest.left, group.weakest.right])
+            weakest !== null &&
+            isSamePair([link.left, link.right], [weakest.left, weakest.right])
           }
           isShown={isSamePair(pair, [link.left, link.right])}
           isLabelled={members.length <= MOST_LABELLED}

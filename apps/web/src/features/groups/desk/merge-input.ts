@@ -1,4 +1,4 @@
-import type { GroupComparison, MergeInput } from '@guiyi/contracts';
+import type { GroupComparisonMember, MergeInput } from '@guiyi/contracts';
 import type { Choices } from './desk-rows';
 
 export interface MergeWishes {
@@ -10,11 +10,12 @@ export interface MergeWishes {
 
 /** A merge of the members that belong together, as they were looked at. */
 export function mergeInputOf(
-  { group, members }: Pick<GroupComparison, 'group' | 'members'>,
+  entity: string,
+  members: readonly GroupComparisonMember[],
   { survivor, choices = {}, apart = new Set() }: MergeWishes,
 ): MergeInput {
   return {
-    entity: group.entity,
+    entity,
     records: members
       .filter(({ record }) => !apart.has(record.id))
       .map(({ record: { id, version } }) => ({ id, version })),

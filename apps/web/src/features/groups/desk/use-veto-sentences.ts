@@ -1,10 +1,10 @@
-import type { GroupComparison } from '@guiyi/contracts';
 import { useTranslation } from 'react-i18next';
 import { useText } from '~/shared/i18n/use-locale';
+import type { SideBySide } from './side-by-side';
 
 /** Which members that are to become one are kept apart by a relation, pair by pair, and what helps; none when all may. */
 export function useVetoSentences(
-  { members, vetoes }: Pick<GroupComparison, 'members' | 'vetoes'>,
+  { members, vetoes }: Pick<SideBySide, 'members' | 'vetoes'>,
   apart: ReadonlySet<string>,
 ): readonly string[] {
   const { t } = useTranslation();

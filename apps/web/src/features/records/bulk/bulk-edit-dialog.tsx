@@ -13,7 +13,7 @@ import { useFormats } from '~/shared/format/use-formats';
 import { useErrorText } from '~/shared/ui/describe-error';
 import type { RecordChoice } from './selection-bar';
 
-const BulkFields = lazy(() => import('./bulk-fields'));
+const ChosenFields = lazy(() => import('../form/chosen-fields'));
 
 interface BulkEditDialogProps {
   choice: RecordChoice;
@@ -86,7 +86,7 @@ export function BulkEditDialog({ choice, selection, onClose }: BulkEditDialogPro
         </div>
         {fields.length > 0 && (
           <Suspense fallback={<Skeleton active />}>
-            <BulkFields fields={fields} values={values} onChange={setValues} />
+            <ChosenFields fields={fields} values={values} onChange={setValues} />
           </Suspense>
         )}
         {cleared.length > 0 && (

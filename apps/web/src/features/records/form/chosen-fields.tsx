@@ -1,24 +1,44 @@
-import { toFormSchema, type RecordData } from '@guiyi/contracts';
+import {
+  toFormSchema,
+  type AttachmentView,
+  type FindingView,
+  type RecordData,
+  type RecordLink,
+} from '@guiyi/contracts';
 import Form from '@rjsf/core';
 import type { RJSFSchema, UiSchema } from '@rjsf/utils';
 import { useMemo } from 'react';
 import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
 import { useLocale } from '~/shared/i18n/use-locale';
-import { FIELD_SEPARATOR, type RecordFormState } from '../form/form-context';
-import { RecordFormProvider } from '../form/record-form-provider';
-import { acceptingValidator, recordControls, recordFields, recordTemplates } from '../form/record-theme';
+import { FIELD_SEPARATOR, type RecordFormState } from './form-context';
+import { RecordFormProvider } from './record-form-provider';
+import { acceptingValidator, recordControls, recordFields, recordTemplates } from './record-theme';
 
 /** Apart from the form of the record, which the same page may show. */
 const CHOSEN_PREFIX = 'chosen';
 
-interface BulkFieldsProps {
+interface ChosenFieldsProps {
   fields: readonly string[];
   values: RecordData;
   onChange: (values: RecordData) => void;
+  /** What is said of the values, by pointer. */
+  findings?: ReadonlyMap<string, readonly FindingView[]>;
+  /** What the references and attachments among the values are called. */
+  links?: readonly RecordLink[];
+  attachments?: readonly AttachmentView[];
 }
 
-/** The chosen fields with the controls that they have in the form of a record. */
-export default function BulkFields({ fields, values, onChange }: BulkFieldsProps) {
+const nothingFound: ReadonlyMap<string, readonly FindingView[]> = new Map();
+
+/** Some fields of a record with the controls that they have in its form; none is required here. */
+export default function ChosenFields({
+  fields,
+  values,
+  onChange,
+  findings = nothingFound,
+  links,
+  attachments,
+}: ChosenFieldsProps) {
   const set = useDefinitionSet();
   const locale = useLocale();
   const { schema, uiSchema } = useMemo(() => {
@@ -32,13 +52,15 @@ export default function BulkFields({ fields, values, onChange }: BulkFieldsProps
   const state: RecordFormState = useMemo(
     () => ({
       data: values,
-      findings: new Map(),
+      findings,
       rewritten: new Map(),
       accept: () => undefined,
       isNew: false,
       isReadOnly: false,
+      links,
+      attachments,
     }),
-    [values],
+    [values, findings, links, attachments],
   );
   return (
     <RecordFormProvider state={state}>
@@ -66,7 +88,7 @@ export default function BulkFields({ fields, values, onChange }: BulkFieldsProps
   );
 }
 
-/** In a bulk edit no field is required: a blank one clears. */
+/** Whoever clears a field wants it blank: the rules judge the whole record later. */
 function pickFields(schema: RJSFSchema, uiSchema: UiSchema, fields: readonly string[]) {
   const properties = Object.fromEntries(
     fields.flatMap((name) => {
@@ -75,7 +97,7 @@ function pickFields(schema: RJSFSchema, uiSchema: UiSchema, fields: readonly str
     }),
   );
   const drawn = Object.fromEntries(fields.map((name) => [name, uiSchema[name] as UiSchema]));
-  const sections = [{ id: 'bulk', title: '', columns: 2, fields: [...fields] }];
+  const sections = [{ id: 'chosen', title: '', columns: fields.length > 1 ? 2 : 1, fields: [...fields] }];
   return {
     schema: { type: 'object', properties } satisfies RJSFSchema,
     uiSchema: { ...drawn, 'ui:options': { sections } } as UiSchema,
