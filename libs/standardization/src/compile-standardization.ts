@@ -8,7 +8,7 @@ import { compileMatchForms } from './derive-match-forms';
 import { GenericValues } from './generic-values';
 import { createOrganizationNameParser } from './organizations/parse-organization-name';
 import { compilePipeline } from './pipeline';
-import { createRegionMatcher } from './regions/region-matcher';
+import { regionMatcherOf } from './regions/region-matcher';
 import type { CompiledStandardization, StandardizationDefect } from './standardization';
 import { RecordStandardizer, type FieldPipeline } from './standardize-record';
 import { standardizerOf } from './standardizers/registry';
@@ -104,10 +104,10 @@ function createSetting(
   { parsing = {} }: StandardizationDocument,
   vocabularies: ReadonlyMap<string, VocabularyDocument>,
 ): StandardizerSetting {
-  const vocabulary = indexOnce(vocabularies);
+  const vocabulary = indexIn(vocabularies);
   const optional = (id: string | undefined): VocabularyIndex | undefined =>
     id === undefined ? undefined : vocabulary(id);
-  const regions = createRegionMatcher(optional(parsing.regions));
+  const regions = regionMatcherOf(optional(parsing.regions));
   const parseName = createOrganizationNameParser(
     regions,
     optional(parsing.legalForms),
@@ -122,19 +122,14 @@ function createSetting(
   };
 }
 
-function indexOnce(vocabularies: ReadonlyMap<string, VocabularyDocument>): (id: string) => VocabularyIndex {
-  const indexes = new Map<string, VocabularyIndex>();
+function indexIn(vocabularies: ReadonlyMap<string, VocabularyDocument>): (id: string) => VocabularyIndex {
   return (id) => {
-    const known = indexes.get(id);
-    if (known) return known;
     const document = vocabularies.get(id);
     if (!document)
       throw new Error(
         `There is no vocabulary "${id}"; check the standardization document before compiling it`,
       );
-    const made = indexVocabulary(document);
-    indexes.set(id, made);
-    return made;
+    return indexVocabulary(document);
   };
 }
 

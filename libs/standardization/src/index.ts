@@ -16,7 +16,7 @@ export {
   type IndexedEntry,
   type VocabularyIndex,
 } from './vocabularies/vocabulary-index';
-export { createRegionMatcher, type RegionMatcher } from './regions/region-matcher';
+export { regionMatcherOf, type RegionMatcher } from './regions/region-matcher';
 export {
   createOrganizationNameParser,
   type OrganizationNameParser,

@@ -76,7 +76,7 @@ const checks = {
       return isSound ? [...problems, ...proofOf(document, core, set)] : problems;
     }),
   form: checkFormOf,
-  vocabulary: (document) => checkVocabulary(document),
+  vocabulary: problemsOfVocabulary,
   roles: (document, set) => [
     ...checkOnlyRoles(document.id, set),
     ...checkRoles(document, { fields: allFields(set) }),
@@ -135,6 +135,17 @@ const checks = {
       }),
     ),
 } satisfies { [Kind in DocumentKind]: CheckOf<Kind> };
+
+const knownVocabularies = new WeakMap<DocumentByKind['vocabulary'], Problem[]>();
+
+/** A vocabulary refers to nothing else, documents never change, and thousands of entries take their time. */
+function problemsOfVocabulary(document: DocumentByKind['vocabulary']): Problem[] {
+  const known = knownVocabularies.get(document);
+  if (known !== undefined) return known;
+  const problems = checkVocabulary(document);
+  knownVocabularies.set(document, problems);
+  return problems;
+}
 
 /** Without match rules an entity has no keys to be found by. */
 function comparedEntities(set: DefinitionSet): ReadonlySet<string> {

@@ -1,18 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { VocabularyDocument } from '@guiyi/contracts';
-import { createRegionMatcher } from '../regions/region-matcher';
+import { regionMatcherOf } from '../regions/region-matcher';
 import { indexVocabulary } from '../vocabularies/vocabulary-index';
 import { createOrganizationNameParser } from './parse-organization-name';
 
 const document = JSON.parse(
   readFileSync(join(__dirname, '../../../../rules/vocabularies/legal-forms.json'), 'utf8'),
 ) as VocabularyDocument;
-const parse = createOrganizationNameParser(
-  createRegionMatcher(undefined),
-  indexVocabulary(document),
-  undefined,
-);
+const parse = createOrganizationNameParser(regionMatcherOf(undefined), indexVocabulary(document), undefined);
 
 it('knows at least a hundred and fifty legal forms, each with a label in three languages', () => {
   const below = document.entries.filter(({ parent }) => parent !== undefined);

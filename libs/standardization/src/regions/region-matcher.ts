@@ -22,8 +22,20 @@ export interface RegionMatcher {
   readonly sets: DivisionSets;
 }
 
+const matchers = new WeakMap<VocabularyIndex, RegionMatcher>();
+
+/** The matcher of a vocabulary, made once, with what it remembers of the texts it read. */
+export function regionMatcherOf(vocabulary: VocabularyIndex | undefined): RegionMatcher {
+  if (vocabulary === undefined) return createRegionMatcher(undefined);
+  const known = matchers.get(vocabulary);
+  if (known !== undefined) return known;
+  const made = createRegionMatcher(vocabulary);
+  matchers.set(vocabulary, made);
+  return made;
+}
+
 /** Finds the names of administrative divisions in simplified Chinese text without looking at every name. */
-export function createRegionMatcher(vocabulary: VocabularyIndex | undefined): RegionMatcher {
+function createRegionMatcher(vocabulary: VocabularyIndex | undefined): RegionMatcher {
   const entries = vocabulary?.entries ?? [];
   const names = collectNames(entries);
   const starting = new WordTree(names);

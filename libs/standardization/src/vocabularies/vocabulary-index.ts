@@ -25,7 +25,18 @@ export interface VocabularyIndex {
 
 const nothing: readonly IndexedEntry[] = [];
 
+const indexes = new WeakMap<VocabularyDocument, VocabularyIndex>();
+
+/** The index of a document, made once: documents never change, and rules are compiled far more often than vocabularies. */
 export function indexVocabulary(document: VocabularyDocument): VocabularyIndex {
+  const known = indexes.get(document);
+  if (known !== undefined) return known;
+  const made = makeIndex(document);
+  indexes.set(document, made);
+  return made;
+}
+
+function makeIndex(document: VocabularyDocument): VocabularyIndex {
   const byCode = indexCodes(document.entries);
   const entries = [...byCode.values()];
   const layers = [
