@@ -2,8 +2,8 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RecordInput, SurvivorshipDocument } from '@guiyi/contracts';
 import { DocumentPublisher, PublishedDefinitions } from '@guiyi/definitions';
-import { MergeService } from '@guiyi/merging';
-import { RecordEditing, RecordReader } from '@guiyi/records';
+import { MergeService, RecordLineages } from '@guiyi/merging';
+import { PinService, RecordEditing, RecordReader } from '@guiyi/records';
 import { callerWith, type RecordsWorld, startRecordsWorld } from '../support/records-world';
 import { copyDefinitions } from '../support/project-copy';
 import { writeSupplierDefinitions } from '../support/second-entity';
@@ -61,6 +61,16 @@ async function supplier(data: Data = {}): Promise<string> {
 async function edit(id: string, data: Data): Promise<void> {
   const { version } = await reader.get(admin, entity, id);
   await editing.update(admin, entity, id, version, { data });
+}
+
+/** Which phone merges keep from here on. */
+async function publishPhoneBy(by: 'longest' | 'shortest'): Promise<void> {
+  const { version, document } = await world.module.get(PublishedDefinitions).find('survivorship', entity);
+  const wanted = { ...survivorship, rules: [phoneBy(by)] };
+  if (JSON.stringify(document) === JSON.stringify(wanted)) return;
+  await world.module.get(DocumentPublisher).publish(callerWith([]), {
+    ...{ kind: 'survivorship', key: entity, basedOn: version, document: wanted },
+  });
 }
 
 /** The first one survives. */
@@ -171,6 +181,7 @@ describe('references of records that are put back', () => {
 
 describe('a partial unmerge', () => {
   it('goes by the rules of the merge, judges what is left, and lets no record name itself', async () => {
+    await publishPhoneBy('longest');
     const g = await supplier({ phone: '0591-1', price: 2, quantity: 10 });
     const stays = await supplier({ phone: '0591-1234567' });
     await edit(g, { parent: stays });
@@ -181,14 +192,7 @@ describe('a partial unmerge', () => {
     const { record, merge: entry } = await merges.merge(admin, { entity, survivor: g, records, choices });
     expect(record.data).toMatchObject({ phone: '0591-1234567', quantity: 7, amount: 14 });
 
-    const { version } = await world.module.get(PublishedDefinitions).find('survivorship', entity);
-    await world.module.get(DocumentPublisher).publish(callerWith([]), {
-      ...{ kind: 'survivorship', key: entity, basedOn: version },
-      document: {
-        ...survivorship,
-        rules: [phoneBy('shortest')],
-      },
-    });
+    await publishPhoneBy('shortest');
     const { survivor } = await merges.unmerge(admin, entry.id, { records: [leaves] });
     expect(survivor.data).toMatchObject({ phone: '0591-1234567', quantity: 10, amount: 20 });
     expect(survivor.data).not.toHaveProperty('taxId');
@@ -248,5 +252,129 @@ describe('what came since the merge', () => {
     expect(told.moved).toEqual([{ entity, field: 'parent', count: 1 }]);
     const reason = await merges.unmerge(admin, merged, {}).catch((error: Error) => error);
     expect(reason).toMatchObject({ code: 'merge-taken-back' });
+  });
+});
+
+describe('the lineage of a record', () => {
+  /** Of a field: where its value was entered, what merges decided about it, and what lost. */
+  async function told(id: string, field: string, caller = admin, of = entity): Promise<unknown> {
+    const { fields } = await world.module.get(RecordLineages).of(caller, of, id);
+    const origin = fields.find((one) => one.field === field);
+    return (
+      origin && {
+        holders: origin.holders.map(({ record, actor, action }) => [record.id, actor, action]),
+        decisions: origin.decisions.map(({ by, rule, losing }) => [
+          ...[by, rule?.id ?? null],
+          losing.map(({ record, value }) => [record.id, value]),
+        ]),
+      }
+    );
+  }
+
+  it('follows values through merges of merges, edits, pins, and what is taken back in part or wholly', async () => {
+    await publishPhoneBy('shortest');
+    const names = callerWith(['admin'], { username: 'wang' });
+    const [g, h, i] = [
+      await supplier({ phone: '0591-12' }),
+      await supplier({ phone: '0591-123', taxId: 'T-H', quantity: 3 }),
+      await supplier({ phone: '0591-1', price: 5 }),
+    ];
+    await edit(h, { phone: '0591-1234' });
+    const entered = (id: string, actor = 'li', action = 'create') => [[id, actor, action]];
+    expect(await told(g, 'phone')).toEqual({ holders: entered(g), decisions: [] });
+    const before = await Promise.all(['phone', 'taxId', 'name'].map((field) => told(g, field)));
+
+    const inner = await merge(h, i);
+    expect(await told(h, 'price')).toEqual({ holders: entered(i), decisions: [['only', null, []]] });
+    const outer = await merge(g, h);
+    const version = (await reader.get(admin, entity, g)).version;
+    const through = {
+      holders: entered(i),
+      decisions: [
+        ['shortest', 'phone', [[g, '0591-12']]],
+        ['shortest', 'phone', [[h, '0591-1234']]],
+      ],
+    };
+    expect(await told(g, 'phone')).toEqual(through);
+    expect(await told(h, 'phone')).toEqual(through);
+    expect(await told(g, 'taxId')).toMatchObject({ holders: entered(h) });
+    expect(await world.module.get(RecordLineages).of(admin, entity, g)).toMatchObject({
+      ...{ record: g, version, merged: 2 },
+    });
+
+    const { version: read } = await reader.get(names, entity, g);
+    await editing.update(names, entity, g, read, { data: { quantity: 9 } });
+    expect(await told(g, 'quantity')).toEqual({ holders: entered(g, 'wang', 'update'), decisions: [] });
+    const until = { values: { price: 5 }, reason: '来函' };
+    await world.module.get(PinService).pin(names, entity, g, 'price', until);
+    expect(await told(g, 'price')).toEqual({ holders: entered(g, 'wang', 'pin'), decisions: [] });
+
+    await unmerge(outer);
+    expect(await Promise.all(['phone', 'taxId', 'name'].map((field) => told(g, field)))).toEqual(before);
+    expect(await told(g, 'quantity')).toEqual({ holders: entered(g, 'wang', 'update'), decisions: [] });
+    expect(await told(h, 'phone')).toMatchObject({ holders: entered(i) });
+    await unmerge(inner);
+    expect(await told(h, 'phone')).toEqual({ holders: entered(h, 'li', 'update'), decisions: [] });
+  });
+
+  it('of a merge that has lost a record is that of a merge without it, and masks hold', async () => {
+    await publishPhoneBy('shortest');
+    const [g, h, i] = [
+      await supplier({ phone: '0591-123' }),
+      await supplier({ phone: '0591-12' }),
+      await supplier({ phone: '0591-1' }),
+    ];
+    const merged = await merge(g, h, i);
+    expect(await told(g, 'phone')).toMatchObject({ holders: [[i, 'li', 'create']] });
+    await unmerge(merged, i);
+    expect(await told(g, 'phone')).toEqual({
+      holders: [[h, 'li', 'create']],
+      decisions: [['shortest', 'phone', [[g, '0591-123']]]],
+    });
+
+    const bank = (accountNo: string) => [{ bankName: '工商银行', accountNo }];
+    const customer = async (name: string, mobile: string, accountNo: string): Promise<string> => {
+      const data = { name, mobile, source: 'crm', department: 'sales', bank: bank(accountNo) };
+      return (await editing.create(admin, 'customer', { data, override: { reason: '测试' } })).record.id;
+    };
+    const a = await customer('福州长乐某某机械有限公司', '13800001234', '6222020200112233445');
+    const b = await customer('厦门海沧另外食品贸易有限公司', '13900005678', '6222020200998877665');
+    const records = [{ id: a }, { id: b }];
+    const choices = { bank: { record: a } };
+    await merges.merge(admin, { entity: 'customer', survivor: a, records, choices });
+    const editor = callerWith(['editor'], { username: 'yan', department: 'sales' });
+    expect(JSON.stringify(await told(a, 'bank', admin, 'customer'))).toContain('6222020200998877665');
+    expect(await told(a, 'bank', editor, 'customer')).toMatchObject({ decisions: [['choice', null, [[b]]]] });
+    expect(JSON.stringify(await told(a, 'bank', editor, 'customer'))).not.toContain('6222020200998877665');
+    await expect(told(a, 'name', callerWith(['viewer']), 'customer')).rejects.toMatchObject({
+      code: 'not-allowed',
+    });
+  });
+});
+
+describe('what is confirmed', () => {
+  it('is what is stored: a merge whose result has changed since its preview is refused', async () => {
+    await publishPhoneBy('shortest');
+    const [g, h] = [await supplier({ phone: '0591-1' }), await supplier({ phone: '0591-123' })];
+    const records = [{ id: g }, { id: h }];
+    const input = { entity, records, survivor: g };
+    const shown = await merges.preview(admin, input);
+    expect(shown.data['phone']).toBe('0591-1');
+    expect((await merges.preview(admin, { ...input, records: [...records].reverse() })).fingerprint).toBe(
+      shown.fingerprint,
+    );
+    await publishPhoneBy('longest');
+    const before = await stateOf([g, h]);
+    const confirmed = { ...input, fingerprint: shown.fingerprint };
+    await expect(merges.merge(admin, confirmed)).rejects.toMatchObject({ code: 'merge-changed' });
+    expect(await stateOf([g, h])).toEqual(before);
+    const again = await merges.preview(admin, input);
+    expect(again.data['phone']).toBe('0591-123');
+    const { record, merge: entry } = await merges.merge(admin, {
+      ...{ ...input, fingerprint: again.fingerprint },
+    });
+    expect(record.data).toEqual(again.data);
+    // Nobody gave a reason: the ledger says what it was decided on.
+    expect(entry).toMatchObject({ reason: null, grounds: { kind: 'selection', ruleVersion: 1 } });
   });
 });

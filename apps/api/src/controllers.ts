@@ -31,9 +31,11 @@ import { ImpactPreviewsController } from './impact/impact-previews.controller';
 import { ImportsController } from './imports/imports.controller';
 import { AutoMergesController } from './merging/auto-merges.controller';
 import { GoldenViewsController } from './merging/golden-views.controller';
+import { GroupMergeRunsController } from './merging/group-merge-runs.controller';
 import { GroupMergesController } from './merging/group-merges.controller';
 import { HotSpotsController } from './merging/hot-spots.controller';
 import { MergesController } from './merging/merges.controller';
+import { RecordLineageController } from './merging/record-lineage.controller';
 import { OpenApiController } from './openapi/openapi.controller';
 import { ChangeRequestsController } from './records/change-requests.controller';
 import { EntitiesController } from './records/entities.controller';
@@ -58,6 +60,7 @@ export const controllers: Type[] = [
   GoldenViewsController,
   AutoMergesController,
   MergesController,
+  RecordLineageController,
   HotSpotsController,
   AccessRequestsController,
   BlindHitsController,
@@ -81,6 +84,7 @@ export const controllers: Type[] = [
   LabelledPairsController,
   MatchGroupsController,
   GroupRunsController,
+  GroupMergeRunsController,
   SavedQueuesController,
   GroupDecisionsController,
   GroupComparisonController,

@@ -1,13 +1,17 @@
 export { AUTO_MERGE_CHANGED } from './automatic/auto-merge-store';
 export { AutoMergeService } from './automatic/auto-merge.service';
 export { GroupApprovals } from './automatic/group-approvals';
-export { AutoMergeRunProcessor } from './processors';
+export { AutoMergeRunProcessor, GroupMergeProcessor } from './processors';
 export { GroupComparisons } from './comparison/group-comparisons';
 export { RecordComparisons } from './comparison/record-comparisons';
+export { Deliveries } from './deliveries/deliveries';
+export { KEPT_BACK, keptBackFindings } from './deliveries/kept-back-findings';
 export { GoldenViewLists } from './link-sets/golden-view-lists';
 export { GoldenViewUnions } from './link-sets/golden-view-unions';
 export { GoldenViews } from './link-sets/golden-views';
+export { RecordLineages } from './lineage/record-lineages';
 export { MergeService } from './merge.service';
+export { GroupMergeRuns } from './selected/group-merge-runs';
 export { MergingModule } from './merging.module';
 export { HotSpots } from './hot-spots/hot-spots';
 export { OverrideList } from './hot-spots/override-list';

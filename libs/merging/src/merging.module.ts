@@ -17,10 +17,14 @@ import { RecordComparisons } from './comparison/record-comparisons';
 import { SideBySide } from './comparison/side-by-side';
 import { WaitingTogether } from './comparison/waiting-together';
 import { DuplicateOrigins } from './hot-spots/duplicate-origins';
+import { Deliveries } from './deliveries/deliveries';
+import { KnownContributions } from './deliveries/known-contributions';
 import { HotSpots } from './hot-spots/hot-spots';
 import { OverrideList } from './hot-spots/override-list';
 import { LedgerRetention } from './ledger/ledger-retention';
 import { MergeLedger } from './ledger/merge-ledger';
+import { RecordLineages } from './lineage/record-lineages';
+import { ValueTrails } from './lineage/value-trails';
 import { MergeService } from './merge.service';
 import { GoldenViewReader } from './link-sets/golden-view-reader';
 import { GoldenViewLists } from './link-sets/golden-view-lists';
@@ -35,7 +39,13 @@ import { MergePlanner } from './merge/merge-planner';
 import { PlanFingerprints } from './merge/plan-fingerprints';
 import { SourceRecords } from './merge/source-records';
 import { MergesExpireProcessor } from './processors';
-import { AutoMergeRunProcessor } from './processors';
+import { AutoMergeRunProcessor, GroupMergeProcessor } from './processors';
+import { GroupMergeRunner } from './selected/group-merge-runner';
+import { GroupMergeRuns } from './selected/group-merge-runs';
+import { SelectedDryRun } from './selected/selected-dry-run';
+import { SelectedGroupsJudge } from './selected/selected-groups-judge';
+import { SelectedMerge } from './selected/selected-merge';
+import { SelectedUndo } from './selected/selected-undo';
 import { UnmergeBatches } from './unmerge/unmerge-batches';
 import { FollowedNames } from './unmerge/followed-names';
 import { EarlierUnmerges } from './unmerge/earlier-unmerges';
@@ -51,6 +61,8 @@ import { UnmergePlanner } from './unmerge/unmerge-planner';
     LedgerRetention,
     MergesExpireProcessor,
     SourceRecords,
+    KnownContributions,
+    Deliveries,
     MergedGroups,
     MergeMembers,
     MergeForesight,
@@ -67,6 +79,8 @@ import { UnmergePlanner } from './unmerge/unmerge-planner';
     UnmergeCommitter,
     UnmergeBatches,
     MergeService,
+    ValueTrails,
+    RecordLineages,
     GoldenViewReader,
     LinkSteps,
     GoldenViews,
@@ -87,15 +101,24 @@ import { UnmergePlanner } from './unmerge/unmerge-planner';
     AutoMergeRunProcessor,
     AutoMergeService,
     GroupApprovals,
+    SelectedGroupsJudge,
+    SelectedDryRun,
+    SelectedMerge,
+    SelectedUndo,
+    GroupMergeRunner,
+    GroupMergeProcessor,
+    GroupMergeRuns,
     DuplicateOrigins,
     HotSpots,
     OverrideList,
   ],
   exports: [
+    Deliveries,
     MergesExpireProcessor,
     HotSpots,
     OverrideList,
     MergeService,
+    RecordLineages,
     GoldenViews,
     GoldenViewLists,
     GoldenViewUnions,
@@ -105,6 +128,8 @@ import { UnmergePlanner } from './unmerge/unmerge-planner';
     AutoMergeRunProcessor,
     AutoMergeService,
     GroupApprovals,
+    GroupMergeProcessor,
+    GroupMergeRuns,
   ],
 })
 export class MergingModule {}
