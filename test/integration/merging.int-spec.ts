@@ -309,6 +309,9 @@ describe('a merge', () => {
       [b, a, false],
       [c, a, false],
     ]);
+    expect(shown.units).toContainEqual({ id: 'creditGrade', fields: ['creditGrade'] });
+    expect(shown.units.find(({ id }) => id === 'address')?.fields).toContain('city');
+    expect(shown.units.map(({ id }) => id)).not.toContain('code');
     const codeOf = async (records: string[], caller = steward): Promise<string> =>
       (await refusalOf(comparisons.of(caller, { entity, records }))).code;
     expect(await codeOf([a, a])).toBe('merge-not-valid');

@@ -24,8 +24,10 @@ export {
   type ValuesOfToday,
 } from './absorption/names-of-today';
 export { type Redirect, Redirects } from './absorption/redirects';
+export { type Contribution, ContributionStore } from './contributions/contribution-store';
+export { KEPT_BACK, keptBackFindings, keptBackText } from './contributions/kept-back-findings';
 export { CrosswalkService } from './crosswalk/crosswalk.service';
-export { type SourceSighting, SourceKeys } from './crosswalk/source-keys';
+export { type SourceLink, type SourceSighting, SourceKeys } from './crosswalk/source-keys';
 export { RecordHierarchy } from './relations/record-hierarchy';
 export { RelationService } from './relations/relation.service';
 export { type NewRelation, Relations } from './relations/relations';
@@ -77,6 +79,7 @@ export { WaiverService } from './waivers/waiver.service';
 export { UniquenessService } from './uniqueness/uniqueness.service';
 export { UniquenessWatch } from './uniqueness/uniqueness-watch';
 export { AttachmentsSweepProcessor, PinsExpireProcessor, UniquenessRebuildProcessor } from './processors';
+export { decidableUnits } from './pins/decidable-units';
 export { type Pin, pinnedValueOf } from './pins/pin';
 export { PinService } from './pins/pin.service';
 export { Pins } from './pins/pins';

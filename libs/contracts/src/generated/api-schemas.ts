@@ -582,6 +582,12 @@ export const apiSchemasDefinitions = {
           "$ref": "#/definitions/DuplicateHit"
         }
       },
+      "crossEntity": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/CrossEntityHit"
+        }
+      },
       "blindHit": {
         "$ref": "#/definitions/BlindHit"
       },
@@ -2077,6 +2083,12 @@ export const apiSchemasDefinitions = {
         "type": "array",
         "items": {
           "$ref": "#/definitions/DuplicateHit"
+        }
+      },
+      "crossEntity": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/CrossEntityHit"
         }
       },
       "blindHit": {
@@ -3690,6 +3702,23 @@ export const apiSchemasDefinitions = {
         ],
         "description": "The reference field that takes its id; null when there is none."
       },
+      "isLinked": {
+        "type": "boolean",
+        "description": "The link names it, or will once it is saved."
+      },
+      "action": {
+        "$ref": "#/definitions/MatchAction"
+      },
+      "policy": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "Id of the policy that the action comes from; null when the door itself says it."
+      },
+      "actionReason": {
+        "$ref": "#/definitions/LocalizedText"
+      },
       "ruleVersion": {
         "type": "integer",
         "description": "Of the matching document of its entity."
@@ -3707,6 +3736,10 @@ export const apiSchemasDefinitions = {
       "probability",
       "reason",
       "link",
+      "isLinked",
+      "action",
+      "policy",
+      "actionReason",
       "ruleVersion"
     ],
     "additionalProperties": false
@@ -5876,6 +5909,13 @@ export const apiSchemasDefinitions = {
           "$ref": "#/definitions/GroupComparisonField"
         }
       },
+      "units": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/PinUnit"
+        },
+        "description": "What choices of a merge may name, with the fields that are chosen together; those that the caller may edit."
+      },
       "links": {
         "type": "array",
         "items": {
@@ -5906,6 +5946,7 @@ export const apiSchemasDefinitions = {
       "proposedSurvivor",
       "proposedBy",
       "fields",
+      "units",
       "links",
       "vetoes",
       "linkOnly"
@@ -6962,7 +7003,10 @@ export const apiSchemasDefinitions = {
         "format": "uuid"
       },
       "code": {
-        "type": "string"
+        "type": [
+          "string",
+          "null"
+        ]
       },
       "title": {
         "type": "string"
@@ -10969,6 +11013,10 @@ export const apiSchemasDefinitions = {
   "OverriddenCandidate": {
     "type": "object",
     "properties": {
+      "entity": {
+        "type": "string",
+        "description": "Of the candidate: another one where entities are compared."
+      },
       "recordId": {
         "type": "string",
         "format": "uuid"
@@ -10999,6 +11047,7 @@ export const apiSchemasDefinitions = {
       }
     },
     "required": [
+      "entity",
       "recordId",
       "band",
       "action",
@@ -11620,7 +11669,7 @@ export const apiSchemasDefinitions = {
     "additionalProperties": false
   },
   "PinUnit": {
-    "description": "Fields that are pinned together.",
+    "description": "Fields that are chosen and pinned together.",
     "type": "object",
     "properties": {
       "id": {
@@ -11789,6 +11838,13 @@ export const apiSchemasDefinitions = {
           "$ref": "#/definitions/GroupComparisonField"
         }
       },
+      "units": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/PinUnit"
+        },
+        "description": "What choices of a merge may name, with the fields that are chosen together; those that the caller may edit."
+      },
       "links": {
         "type": "array",
         "items": {
@@ -11825,6 +11881,7 @@ export const apiSchemasDefinitions = {
       "proposedSurvivor",
       "proposedBy",
       "fields",
+      "units",
       "links",
       "vetoes",
       "linkOnly",
@@ -12306,6 +12363,13 @@ export const apiSchemasDefinitions = {
         "items": {
           "$ref": "#/definitions/DuplicateHit"
         }
+      },
+      "crossEntity": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/CrossEntityHit"
+        },
+        "description": "Records of other entities that it was found to look like at a door that asks."
       },
       "blindHit": {
         "$ref": "#/definitions/BlindHit"

@@ -1442,6 +1442,32 @@ export const documentLabels: Readonly<Record<string, DocumentLabels | undefined>
      "en": "Link field"
     }
    },
+   "CrossEntityRule.linkOnSave": {
+    "label": {
+     "zh-CN": "保存时自动关联",
+     "zh-TW": "儲存時自動關聯",
+     "en": "Link on save"
+    },
+    "options": {
+     "match": {
+      "zh-CN": "仅自动匹配区间",
+      "zh-TW": "僅自動匹配區間",
+      "en": "In the match band"
+     },
+     "review": {
+      "zh-CN": "自动匹配与审核区间",
+      "zh-TW": "自動匹配與審核區間",
+      "en": "In the match and the review band"
+     }
+    }
+   },
+   "CrossEntityRule.actions": {
+    "label": {
+     "zh-CN": "处理方式",
+     "zh-TW": "處理方式",
+     "en": "Actions"
+    }
+   },
    "CrossEntityField.own": {
     "label": {
      "zh-CN": "本实体字段",

@@ -1076,6 +1076,17 @@ export const documentSchemasDefinitions = {
       "link": {
         "description": "The reference field of the entry that takes the record found; left out: it is only shown.",
         "$ref": "#/definitions/FieldName"
+      },
+      "linkOnSave": {
+        "description": "Saving names the record found in the link by itself, at every door, where the link is empty, exactly one record is found in the band and whoever saves may read it: match: in the match band. review: in the review band as well. Left out: people link.",
+        "enum": [
+          "match",
+          "review"
+        ]
+      },
+      "actions": {
+        "description": "What an entry meets that looks like a record of the other entity, unless its link names that record; left out: it is only shown.",
+        "$ref": "#/definitions/MatchActions"
       }
     },
     "required": [

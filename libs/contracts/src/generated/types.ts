@@ -215,11 +215,11 @@ export type TermFrequency =
       strength: number;
       floor: number;
     };
+export type ActionDoor = 'create' | 'update' | 'import' | 'sync' | 'bulkEdit';
 /**
  * block: refused. changeRequest: refused, and kept for approval when the person asks for it. warn: refused unless overridden with a reason. log: let through and listed with the duplicates that passed. allow: let through.
  */
 export type MatchAction = 'block' | 'changeRequest' | 'warn' | 'log' | 'allow';
-export type ActionDoor = 'create' | 'update' | 'import' | 'sync' | 'bulkEdit';
 /**
  * Probabilities of a match at some scores, both ascending. Between two of them the probability follows from the score by interpolation of the log odds, beyond them from the nearest one and one bit per bit. Left out, the score in bits is itself the log odds.
  */
@@ -785,33 +785,15 @@ export interface CrossEntityRule {
    */
   fields: CrossEntityField[];
   link?: FieldName;
+  /**
+   * Saving names the record found in the link by itself, at every door, where the link is empty, exactly one record is found in the band and whoever saves may read it: match: in the match band. review: in the review band as well. Left out: people link.
+   */
+  linkOnSave?: 'match' | 'review';
+  actions?: MatchActions;
 }
 export interface CrossEntityField {
   own: FieldName;
   other: FieldName;
-}
-/**
- * How the groups that a scan finds wait for stewards; left out: without time limits.
- */
-export interface GroupQueue {
-  dueAfterHours?: DueHours;
-  /**
-   * So long after a group was due it is handed up; left out: never by itself.
-   */
-  escalateAfterHours?: number;
-  escalateTo?: DocumentId;
-  valueField?: FieldName;
-}
-/**
- * Hours after a group was found, by its band; a band left out has no time limit.
- */
-export interface DueHours {
-  match?: number;
-  review?: number;
-}
-export interface BandActions {
-  match: MatchAction;
-  review: MatchAction;
 }
 /**
  * What happens to an entry that looks like a stored record: what the first policy says whose condition holds, else what its door says; a door left out does what create does. Of several hits the gravest action counts: block, changeRequest, warn, log, allow.
@@ -861,6 +843,29 @@ export interface ActionCondition {
    * @minItems 1
    */
   sources?: string[];
+}
+export interface BandActions {
+  match: MatchAction;
+  review: MatchAction;
+}
+/**
+ * How the groups that a scan finds wait for stewards; left out: without time limits.
+ */
+export interface GroupQueue {
+  dueAfterHours?: DueHours;
+  /**
+   * So long after a group was due it is handed up; left out: never by itself.
+   */
+  escalateAfterHours?: number;
+  escalateTo?: DocumentId;
+  valueField?: FieldName;
+}
+/**
+ * Hours after a group was found, by its band; a band left out has no time limit.
+ */
+export interface DueHours {
+  match?: number;
+  review?: number;
 }
 export interface CalibrationPoint {
   score: number;
@@ -1622,6 +1627,7 @@ export interface ApiProblem {
   problems?: ProblemView[];
   findings?: FindingView[];
   duplicates?: DuplicateHit[];
+  crossEntity?: CrossEntityHit[];
   blindHit?: BlindHit;
   /**
    * Ids of the records a conflict names, as far as the caller may read them.
@@ -1669,6 +1675,39 @@ export interface EvidenceView {
   frequencyAdjustment?: number;
   left?: string[];
   right?: string[];
+}
+/**
+ * A record of another entity that looks the same. It is linked to, never merged with.
+ */
+export interface CrossEntityHit {
+  entity: string;
+  id: string;
+  code: string | null;
+  title: string;
+  owner: string | null;
+  department: string | null;
+  band: 'match' | 'review';
+  score: number;
+  probability: number;
+  reason: LocalizedText;
+  /**
+   * The reference field that takes its id; null when there is none.
+   */
+  link: string | null;
+  /**
+   * The link names it, or will once it is saved.
+   */
+  isLinked: boolean;
+  action: MatchAction;
+  /**
+   * Id of the policy that the action comes from; null when the door itself says it.
+   */
+  policy: string | null;
+  actionReason: LocalizedText;
+  /**
+   * Of the matching document of its entity.
+   */
+  ruleVersion: number;
 }
 /**
  * That a record out of the caller's reach looks like the same customer: never which, why or how alike. There is one, however many such records there are.
@@ -1964,7 +2003,7 @@ export interface PinSet {
   items: PinView[];
 }
 /**
- * Fields that are pinned together.
+ * Fields that are chosen and pinned together.
  */
 export interface PinUnit {
   id: string;
@@ -2141,6 +2180,10 @@ export interface RecordWriteResult {
   record: RecordView;
   findings: FindingView[];
   duplicates: DuplicateHit[];
+  /**
+   * Records of other entities that it was found to look like at a door that asks.
+   */
+  crossEntity?: CrossEntityHit[];
   blindHit?: BlindHit;
 }
 export interface CheckInput {
@@ -2174,29 +2217,6 @@ export interface CheckResult {
    * Records of other entities that the matching document compares with, such as the customer that a lead is already.
    */
   crossEntity?: CrossEntityHit[];
-}
-/**
- * A record of another entity that looks the same. It is linked to, never merged with.
- */
-export interface CrossEntityHit {
-  entity: string;
-  id: string;
-  code: string | null;
-  title: string;
-  owner: string | null;
-  department: string | null;
-  band: 'match' | 'review';
-  score: number;
-  probability: number;
-  reason: LocalizedText;
-  /**
-   * The reference field that takes its id; null when there is none.
-   */
-  link: string | null;
-  /**
-   * Of the matching document of its entity.
-   */
-  ruleVersion: number;
 }
 export interface AccessRequestInput {
   /**
@@ -3077,7 +3097,7 @@ export interface GroupRunRefusal {
 }
 export interface GroupRunSurvivor {
   id: string;
-  code: string;
+  code: string | null;
   title: string;
 }
 export interface GroupRun {
@@ -3358,6 +3378,10 @@ export interface GroupComparison {
   proposedBy: string | null;
   fields: GroupComparisonField[];
   /**
+   * What choices of a merge may name, with the fields that are chosen together; those that the caller may edit.
+   */
+  units: PinUnit[];
+  /**
    * Every pair of members; of a large group those that are linked or decided.
    */
   links: GroupComparisonLink[];
@@ -3393,6 +3417,10 @@ export interface RecordComparison {
   proposedSurvivor: string | null;
   proposedBy: string | null;
   fields: GroupComparisonField[];
+  /**
+   * What choices of a merge may name, with the fields that are chosen together; those that the caller may edit.
+   */
+  units: PinUnit[];
   /**
    * Every pair; of many records those that are linked or decided.
    */
@@ -5263,6 +5291,7 @@ export interface ChangeRequestDetail {
   problem: string | null;
   findings: FindingView[];
   duplicates: DuplicateHit[];
+  crossEntity?: CrossEntityHit[];
   blindHit?: BlindHit;
   actions: ChangeRequestActions;
 }
@@ -5306,6 +5335,10 @@ export interface ChangeRequestUseExisting {
   reason?: string;
 }
 export interface OverriddenCandidate {
+  /**
+   * Of the candidate: another one where entities are compared.
+   */
+  entity: string;
   recordId: string;
   band: 'match' | 'review';
   action: MatchAction;

@@ -1,11 +1,12 @@
 import { type AccessPolicy } from '@guiyi/access';
 import { type GroupComparisonField, isBlank, type JsonValue, type RecordView } from '@guiyi/contracts';
 import type { EntityDefinitions } from '@guiyi/definitions';
-import type { StoredRecord } from '@guiyi/records';
+import { presentRecord, type StoredRecord } from '@guiyi/records';
 import type { GoldenRecord } from '@guiyi/survivorship';
 import { sameValue } from '@guiyi/validation';
+import { originOfValue } from '../lineage/value-origins';
+import type { KnownTrails } from '../lineage/value-trails';
 import { unitOf } from '../merge-views';
-import type { ValueOrigin } from './history-of-values';
 
 /** Records side by side, with what is needed to say more than their values. */
 export interface ComparedRecords {
@@ -14,7 +15,8 @@ export interface ComparedRecords {
   /** The same as the caller may see them. */
   views: readonly RecordView[];
   golden: GoldenRecord | undefined;
-  origins: ReadonlyMap<string, ReadonlyMap<string, ValueOrigin>>;
+  /** Undefined where the caller may not know how values came in. */
+  known: KnownTrails | undefined;
 }
 
 /** The fields that at least one of the records fills and that the caller may see, in the order of the entity. */
@@ -23,10 +25,10 @@ export function compareFields(policy: AccessPolicy, compared: ComparedRecords): 
   return Object.keys(definitions.storage.properties)
     .filter((field) => policy.fieldRight(definitions.entity, field) !== 'hidden')
     .filter((field) => records.some(({ data }) => !isBlank(data[field])))
-    .map((field) => compareField(compared, field));
+    .map((field) => compareField(policy, compared, field));
 }
 
-function compareField(compared: ComparedRecords, field: string): GroupComparisonField {
+function compareField(policy: AccessPolicy, compared: ComparedRecords, field: string): GroupComparisonField {
   const { definitions, records, golden } = compared;
   const held = records.filter(({ data }) => !isBlank(data[field]));
   const lineage = golden?.lineage[field];
@@ -39,20 +41,22 @@ function compareField(compared: ComparedRecords, field: string): GroupComparison
     chosen: [...(lineage?.from ?? [])],
     by: lineage?.by ?? null,
     isUndecided: golden?.undecided.includes(unit) ?? false,
-    cells: records.map((record, position) => cellOf(compared, field, record, position)),
+    cells: records.map((record, position) => cellOf(policy, compared, field, record, position)),
   };
 }
 
 function cellOf(
-  { records, views, origins }: ComparedRecords,
+  policy: AccessPolicy,
+  compared: ComparedRecords,
   field: string,
   record: StoredRecord,
   position: number,
 ): GroupComparisonField['cells'][number] {
+  const { records, views } = compared;
   const { data, masked, source } = views[position]!;
   const value = data[field] as JsonValue | undefined;
   const isHeld = !isBlank(record.data[field]);
-  const origin = isHeld ? origins.get(record.id)?.get(field) : undefined;
+  const origin = isHeld ? originOf(policy, compared, field, record) : undefined;
   const agreeing = isHeld
     ? records.filter((other) => other !== record && sameValue(other.data[field], record.data[field]))
     : [];
@@ -61,9 +65,24 @@ function cellOf(
     ...(isBlank(value) ? {} : { value }),
     masked: masked.some((path) => path === field || path.startsWith(`${field}.`)),
     agreesWith: agreeing.map(({ id }) => id),
-    source,
+    source: origin === undefined ? source : origin.source,
     changedAt: origin?.at.toISOString() ?? null,
     changedBy: origin?.actor ?? null,
     door: origin?.door ?? null,
   };
+}
+
+/** Where the value was entered, also when merges brought it: into which record, from which system, when and by whom. */
+function originOf(
+  policy: AccessPolicy,
+  { definitions, known }: ComparedRecords,
+  field: string,
+  { id, version, data }: StoredRecord,
+) {
+  if (known === undefined) return undefined;
+  const place = { record: id, field, value: data[field], version };
+  const [holder] = originOfValue(known.trails, place).holders;
+  const entered = holder === undefined ? undefined : known.records.get(holder.record);
+  if (holder === undefined || entered === undefined) return undefined;
+  return { ...holder, source: presentRecord(policy, definitions.storage, entered).source };
 }

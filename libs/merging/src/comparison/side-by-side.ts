@@ -17,19 +17,18 @@ import {
 } from '@guiyi/duplicates';
 import { summarizeDecision } from '@guiyi/matching';
 import {
+  decidableUnits,
   presentRecord,
   presentSide,
-  ReferenceMover,
+  RecordReferences,
   relationVetoes,
   type StoredRecord,
 } from '@guiyi/records';
-import { goldenRecord, type GoldenRecord } from '@guiyi/survivorship';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { visibleCounts } from '../merge-views';
-import { SourceRecords } from '../merge/source-records';
+import { ValueTrails } from '../lineage/value-trails';
 import { compareFields } from './compare-fields';
-import { originsOfValues } from './history-of-values';
+import { ProposedMerges } from './proposed-merges';
 
 /** Of more records only the pairs are told that a scan links or that somebody has decided about. */
 const EVERY_PAIR_UP_TO = 12;
@@ -49,8 +48,9 @@ export class SideBySide {
     private readonly dataSource: DataSource,
     private readonly views: GroupViews,
     private readonly decisions: DecisionViews,
-    private readonly sources: SourceRecords,
-    private readonly references: ReferenceMover,
+    private readonly proposals: ProposedMerges,
+    private readonly references: RecordReferences,
+    private readonly trails: ValueTrails,
   ) {}
 
   async of(
@@ -63,33 +63,20 @@ export class SideBySide {
     const ids = records.map((record) => record.id);
     const effective = definitions.effective(caller.department);
     const views = records.map((record) => presentRecord(policy, effective, record));
-    const proposed = await this.proposed(definitions, records, now);
-    const mayTellHistory = policy.can('records.history');
-    const origins = mayTellHistory ? await originsOfValues(manager, ids) : new Map<string, never>();
+    const proposed = await this.proposals.of(manager, definitions, records, now);
+    const known = policy.can('records.history') ? await this.trails.of(manager, records) : undefined;
     return {
       members: await this.members(policy, definitions, records, views),
       proposedSurvivor: proposed?.golden.survivor ?? null,
       proposedBy: proposed?.by ?? null,
-      fields: compareFields(policy, { definitions, records, views, origins, golden: proposed?.golden }),
+      fields: compareFields(policy, { definitions, records, views, known, golden: proposed?.golden }),
+      units: decidableUnits(policy, definitions),
       links: await this.links(compared),
       vetoes: await this.vetoes(definitions, ids, now),
       linkOnly: records
         .filter(({ source }) => definitions.survivorship.isLinkOnly(source ?? undefined))
         .map((record) => record.id),
     };
-  }
-
-  /** What survivorship would keep if all of them were merged now. */
-  private async proposed(
-    { survivorship }: EntityDefinitions,
-    records: readonly StoredRecord[],
-    now: Date,
-  ): Promise<{ golden: GoldenRecord; by: string | null } | undefined> {
-    if (records.length < 2) return undefined;
-    const at = now.toISOString();
-    const sources = await this.sources.of(this.dataSource.manager, records, now);
-    const { survivor, by = null } = survivorship.chooseSurvivor(sources, at);
-    return { golden: goldenRecord(survivorship, sources, { survivor, choices: {}, at }), by };
   }
 
   private async members(
@@ -102,10 +89,7 @@ export class SideBySide {
       records.map(async (record, position) => ({
         record: views[position]!,
         title: presentSide(policy, definitions, record).title,
-        references: visibleCounts(
-          policy,
-          await this.references.counts(this.dataSource.manager, definitions.entity, [record.id]),
-        ),
+        references: await this.references.counts(policy, definitions.entity, record.id),
       })),
     );
   }

@@ -7,7 +7,6 @@ import {
   type PinInput,
   type PinList,
   type PinListQuery,
-  type PinUnit,
   type PinView,
   PlatformError,
   pointerTo,
@@ -20,6 +19,7 @@ import { DataSource } from 'typeorm';
 import { RecordLinks } from '../links/record-links';
 import { RecordStore } from '../store/record-store';
 import type { StoredRecord } from '../stored-record';
+import { decidableUnits } from './decidable-units';
 import type { Pin } from './pin';
 import { type PinFilter, PinStore } from './pin-store';
 import { pinTexts } from './pin-texts';
@@ -61,7 +61,7 @@ export class PinService {
       nextCursor: page.length > limit ? (shown.at(-1)?.id ?? null) : null,
       total: await this.store.count(manager, policy, filter),
       people: await this.store.people(manager, policy, { entity, fields: visible }),
-      units: unitsFor(policy, definitions),
+      units: decidableUnits(policy, definitions),
     };
   }
 
@@ -172,19 +172,6 @@ function filterOf(
     fields: visible.filter((one) => field === undefined || one === field),
     expiringBefore: expiringBefore === undefined ? undefined : new Date(expiringBefore),
   };
-}
-
-function unitsFor(policy: AccessPolicy, { entity, survivorship, documents }: EntityDefinitions): PinUnit[] {
-  if (!policy.can('records.merge')) return [];
-  return survivorship.units
-    .filter(
-      ({ isIdentity, fields }) =>
-        !isIdentity && fields.every((field) => policy.fieldRight(entity, field) === 'edit'),
-    )
-    .map(({ id, fields }) => {
-      const title = documents.survivorship.rules.find((rule) => rule.id === id && rule.together)?.title;
-      return { id, fields: [...fields], ...(title === undefined ? {} : { title }) };
-    });
 }
 
 /** @throws PlatformError pin-not-valid */
