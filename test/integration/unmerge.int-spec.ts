@@ -1,8 +1,8 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { RecordInput, SurvivorshipDocument } from '@guiyi/contracts';
+import type { RecordInput, RolesDocument, SurvivorshipDocument } from '@guiyi/contracts';
 import { DocumentPublisher, PublishedDefinitions } from '@guiyi/definitions';
-import { MergeService, RecordLineages } from '@guiyi/merging';
+import { MergeService, RecordComparisons, RecordLineages } from '@guiyi/merging';
 import { PinService, RecordEditing, RecordReader } from '@guiyi/records';
 import { callerWith, type RecordsWorld, startRecordsWorld } from '../support/records-world';
 import { copyDefinitions } from '../support/project-copy';
@@ -38,6 +38,10 @@ beforeAll(async () => {
   directory = await copyDefinitions();
   await writeSupplierDefinitions(directory);
   await writeFile(join(directory, 'rules/supplier/survivorship.json'), JSON.stringify(survivorship));
+  const roles = JSON.parse(await readFile(join(directory, 'rules/roles.json'), 'utf8')) as RolesDocument;
+  const own = roles.roles.find(({ id }) => id === 'steward')!;
+  roles.roles.push({ ...own, id: 'buyer', readScope: 'department', editScope: 'department' });
+  await writeFile(join(directory, 'rules/roles.json'), JSON.stringify(roles));
   world = await startRecordsWorld({ directory });
   merges = world.module.get(MergeService);
   editing = world.module.get(RecordEditing);
@@ -334,17 +338,26 @@ describe('the lineage of a record', () => {
 
     const bank = (accountNo: string) => [{ bankName: '工商银行', accountNo }];
     const customer = async (name: string, mobile: string, accountNo: string): Promise<string> => {
-      const data = { name, mobile, source: 'crm', department: 'sales', bank: bank(accountNo) };
+      const data = {
+        name,
+        mobile,
+        contact: '王敏',
+        source: 'crm',
+        department: 'sales',
+        bank: bank(accountNo),
+      };
       return (await editing.create(admin, 'customer', { data, override: { reason: '测试' } })).record.id;
     };
-    const a = await customer('福州长乐某某机械有限公司', '13800001234', '6222020200112233445');
-    const b = await customer('厦门海沧另外食品贸易有限公司', '13900005678', '6222020200998877665');
+    const a = await customer('长乐永泰机械有限公司', '13800001234', '6222020200112233445');
+    const b = await customer('海沧云霄食品贸易有限公司', '13900005678', '6222020200998877665');
     const records = [{ id: a }, { id: b }];
     const choices = { bank: { record: a } };
     await merges.merge(admin, { entity: 'customer', survivor: a, records, choices });
     const editor = callerWith(['editor'], { username: 'yan', department: 'sales' });
     expect(JSON.stringify(await told(a, 'bank', admin, 'customer'))).toContain('6222020200998877665');
-    expect(await told(a, 'bank', editor, 'customer')).toMatchObject({ decisions: [['choice', null, [[b]]]] });
+    expect(await told(a, 'bank', editor, 'customer')).toMatchObject({
+      decisions: [['choice', 'accounts', [[b, [{ accountNo: '****7665' }]]]]],
+    });
     expect(JSON.stringify(await told(a, 'bank', editor, 'customer'))).not.toContain('6222020200998877665');
     await expect(told(a, 'name', callerWith(['viewer']), 'customer')).rejects.toMatchObject({
       code: 'not-allowed',
@@ -376,5 +389,44 @@ describe('what is confirmed', () => {
     expect(record.data).toEqual(again.data);
     // Nobody gave a reason: the ledger says what it was decided on.
     expect(entry).toMatchObject({ reason: null, grounds: { kind: 'selection', ruleVersion: 1 } });
+  });
+});
+
+describe('records side by side', () => {
+  it('tell what a merge keeps with its pins, where values were entered, and uses by records in reach', async () => {
+    await publishPhoneBy('shortest');
+    const [g, h, i] = [
+      await supplier({ phone: '0591-123' }),
+      await supplier({ phone: '0591-12', taxId: 'T-1' }),
+      await supplier({ phone: '0591-1234' }),
+    ];
+    const [mine, theirs] = [await supplier({ parent: g }), await supplier({ parent: g })];
+    const buyers = [g, h, i, mine];
+    await world.dataSource.query(`UPDATE record SET department = 'buying' WHERE id = ANY($1::uuid[])`, [
+      buyers,
+    ]);
+    await world.dataSource.query(`UPDATE record SET source = 'erp' WHERE id = $1`, [h]);
+    const entered = (await reader.get(admin, entity, h)).createdAt;
+    await merge(g, h);
+    const buyer = callerWith(['buyer'], { username: 'mai', department: 'buying' });
+    const shown = async (caller = admin) =>
+      world.module.get(RecordComparisons).of(caller, { entity, records: [g, i] });
+    const before = await shown();
+    const fieldOf = ({ fields }: typeof before, name: string) => fields.find(({ field }) => field === name);
+    expect(fieldOf(before, 'phone')).toMatchObject({ chosen: [g], by: 'shortest' });
+    // Its own when it was merged: the value, its source and its moment are those of the record that brought it.
+    expect(fieldOf(before, 'taxId')?.cells[0]).toMatchObject({
+      ...{ record: g, value: 'T-1', source: 'erp', changedAt: entered, changedBy: 'li' },
+    });
+    expect(before.members[0]?.references).toEqual([{ entity, field: 'parent', count: 2 }]);
+    expect((await shown(buyer)).members[0]?.references).toEqual([{ entity, field: 'parent', count: 1 }]);
+    expect(theirs).not.toBe(mine);
+
+    await world.module
+      .get(PinService)
+      .pin(admin, entity, i, 'phone', { values: { phone: '0591-1234' }, reason: '来函' });
+    expect(fieldOf(await shown(), 'phone')).toMatchObject({ chosen: [i], by: 'pin' });
+    const records = [{ id: g }, { id: i }];
+    expect((await merges.preview(admin, { entity, records })).data['phone']).toBe('0591-1234');
   });
 });

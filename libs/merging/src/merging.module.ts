@@ -14,10 +14,12 @@ import { ShownGroups } from './automatic/shown-groups';
 import { UndoRunner } from './automatic/undo-runner';
 import { GroupComparisons } from './comparison/group-comparisons';
 import { RecordComparisons } from './comparison/record-comparisons';
+import { ProposedMerges } from './comparison/proposed-merges';
 import { SideBySide } from './comparison/side-by-side';
 import { WaitingTogether } from './comparison/waiting-together';
 import { DuplicateOrigins } from './hot-spots/duplicate-origins';
 import { Deliveries } from './deliveries/deliveries';
+import { DeliveryService } from './deliveries/delivery.service';
 import { KnownContributions } from './deliveries/known-contributions';
 import { HotSpots } from './hot-spots/hot-spots';
 import { OverrideList } from './hot-spots/override-list';
@@ -63,6 +65,7 @@ import { UnmergePlanner } from './unmerge/unmerge-planner';
     SourceRecords,
     KnownContributions,
     Deliveries,
+    DeliveryService,
     MergedGroups,
     MergeMembers,
     MergeForesight,
@@ -80,6 +83,7 @@ import { UnmergePlanner } from './unmerge/unmerge-planner';
     UnmergeBatches,
     MergeService,
     ValueTrails,
+    ProposedMerges,
     RecordLineages,
     GoldenViewReader,
     LinkSteps,
@@ -114,6 +118,7 @@ import { UnmergePlanner } from './unmerge/unmerge-planner';
   ],
   exports: [
     Deliveries,
+    DeliveryService,
     MergesExpireProcessor,
     HotSpots,
     OverrideList,

@@ -3,6 +3,7 @@ import { isUuid, PlatformError, type RecordReference, type RecordReferenceList }
 import { PublishedDefinitions } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { MoveCount } from '../absorption/reference-mover';
 import { SqlParameters } from '../list/sql-parameters';
 import { RecordLinks } from './record-links';
 import { type ReferenceField, referencesTo } from './reference-fields';
@@ -37,9 +38,7 @@ export class RecordReferences {
     const { id } = await this.links.readable(policy, recordId, entity);
     const after = cursor === undefined ? undefined : placeOf(cursor);
     const { entities } = await this.definitions.accessDocuments();
-    const fields = referencesTo(entity, entities).filter(({ entity: of, path }) =>
-      policy.seesPlainly(of, path),
-    );
+    const fields = await this.fieldsTo(policy, entity);
     if (fields.length === 0) return { items: [], nextCursor: null, total: 0 };
     const rows = await this.page(policy, fields, id, after, limit + 1);
     const shown = rows.slice(0, limit);
@@ -52,6 +51,25 @@ export class RecordReferences {
       nextCursor: rows.length > limit ? cursorOf(shown.at(-1)) : null,
       total: await this.count(policy, fields, id),
     };
+  }
+
+  /** How many records that the caller may read name the record, by field. */
+  async counts(policy: AccessPolicy, entity: string, id: string): Promise<MoveCount[]> {
+    const fields = await this.fieldsTo(policy, entity);
+    if (fields.length === 0) return [];
+    const parameters = new SqlParameters();
+    return this.dataSource.query(
+      `SELECT entity, field, count(*)::integer AS count
+       FROM (${referringRecords(policy, fields, id, parameters)}) AS found
+       GROUP BY entity, field ORDER BY entity, field`,
+      parameters.values,
+    );
+  }
+
+  /** A field that the caller sees masked at best tells nothing. */
+  private async fieldsTo(policy: AccessPolicy, entity: string): Promise<ReferenceField[]> {
+    const { entities } = await this.definitions.accessDocuments();
+    return referencesTo(entity, entities).filter(({ entity: of, path }) => policy.seesPlainly(of, path));
   }
 
   private async page(
