@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { Caller } from '@guiyi/access';
 import { isPlatformError, type RecordInput } from '@guiyi/contracts';
 import { ImportRunner, ImportService, ResultFile, StoredFiles } from '@guiyi/imports';
-import { MergeService } from '@guiyi/merging';
+import { DeliveryService, MergeService } from '@guiyi/merging';
 import { CrosswalkService, RecordEditing, RecordReader, RelationService } from '@guiyi/records';
 import { parse } from 'csv-parse/sync';
 import { callerWith, type RecordsWorld, startRecordsWorld } from '../support/records-world';
@@ -61,12 +61,12 @@ const targetOf = async (source: string, key: string) =>
 const keysOf = async (id: string) =>
   (await crosswalk.list(steward, entity, id)).items.map(({ source, key, state }) => [source, key, state]);
 
-async function importFile(csv: string): Promise<Record<string, string>[]> {
+async function importFile(csv: string, source = 'erp'): Promise<Record<string, string>[]> {
   const imports = world.module.get(ImportService);
   const file = await world.module
     .get(StoredFiles)
     .save(Readable.from([Buffer.from(csv)]), 'erp.csv', steward.username);
-  const request = { entity, fileId: file.id, source: 'erp', keyColumn: '编号' };
+  const request = { entity, fileId: file.id, source, keyColumn: '编号' };
   const { id } = await imports.start(steward, request);
   await world.module.get(ImportRunner).run(id, new AbortController().signal);
   const job = await imports.finished(steward, id);
@@ -176,5 +176,143 @@ describe('a file of a source', () => {
       .save(Readable.from([Buffer.from('编号,name\n1,甲')]), 'erp.csv', 'li');
     const start = imports.start(steward, { entity, fileId: file.id, source: 'erp', keyColumn: 'id' });
     expect(await codeOf(start)).toBe('import-source-not-valid');
+  });
+});
+
+describe('a source that delivers for a record with several sources', () => {
+  const valuesOf = async (id: string, ...fields: string[]) => {
+    const { data } = await reader.get(steward, entity, id);
+    return fields.map((field) => data[field] ?? null);
+  };
+  const deliver = (source: string, key: string, data: RecordInput['data']) =>
+    world.module
+      .get(DeliveryService)
+      .deliver(steward, entity, { source, key, data, override: { reason: '测试' } });
+  const keptBackOf = async (id: string) =>
+    (await crosswalk.list(steward, entity, id)).items.flatMap(({ source, keptBack = [] }) =>
+      keptBack.map(({ field, value, by, standing }) => [source, field, value, by, standing]),
+    );
+  /** A record of erp that has absorbed one of the website. */
+  async function merged(key: string) {
+    const [name, other] = [freshName(), freshName()];
+    const erp = {
+      name,
+      source: 'erp',
+      creditLimit: 100,
+      doNotContact: true,
+      city: '上海市',
+      address: '南京路1号',
+    };
+    const survivor = await create({ data: erp, sourceKeys: [{ source: 'erp', key }] });
+    const web = { name: other, source: 'website', creditLimit: 50, city: '苏州市', tags: ['VIP'] };
+    const absorbed = await create({ data: web, sourceKeys: [{ source: 'website', key }] });
+    const { merge } = await merges.merge(steward, {
+      ...{ entity, survivor, records: [{ id: survivor }, { id: absorbed }] },
+    });
+    return { survivor, absorbed, name, other, mergeId: merge.id };
+  }
+
+  it('takes over what wins, keeps and tells what loses, and comes back to it when the winner goes', async () => {
+    const { survivor, name, other } = await merged('S1');
+    const renamed = freshName();
+    const file = ['编号,name,creditLimit,doNotContact,remark', `S1,${renamed},80,false,新`].join('\n');
+    const [row] = await importFile(file, 'website');
+    expect(row).toMatchObject({ Result: 'updated' });
+    for (const said of [
+      'name: Not taken over, the value of the source "erp" stands: its source is trusted more.',
+      'creditLimit: Not taken over, the value of the source "erp" stands: its source is trusted more.',
+      'doNotContact: Not taken over, the value of the source "erp" stands: it is stricter, and no source may relax it.',
+    ])
+      expect(row?.['Problems']).toContain(said);
+    expect(await valuesOf(survivor, 'name', 'creditLimit', 'doNotContact', 'remark')).toEqual([
+      ...[name, 100, true, '新'],
+    ]);
+    // Once more, nothing changes, and what loses is told again.
+    const [again] = await importFile(file, 'website');
+    expect(again).toMatchObject({ Result: 'unchanged', Problems: row?.['Problems'] });
+    expect(await keptBackOf(survivor)).toEqual([
+      ['website', 'doNotContact', false, 'restrictive', 'erp'],
+      ['website', 'creditLimit', 80, 'sourceTrust', 'erp'],
+      ['website', 'name', renamed, 'sourceTrust', 'erp'],
+    ]);
+
+    const preview = { source: 'erp', key: 'S1', data: { creditLimit: null } };
+    const foreseen = await world.module.get(DeliveryService).preview(steward, entity, preview);
+    expect(foreseen).toMatchObject({ record: survivor, data: { creditLimit: 80 }, keptBack: [] });
+    expect(await valuesOf(survivor, 'creditLimit')).toEqual([100]);
+    expect(await deliver('erp', 'S1', { creditLimit: null })).toMatchObject({ outcome: 'updated' });
+    expect(await valuesOf(survivor, 'creditLimit', 'name')).toEqual([80, name]);
+    expect(other).not.toBe(name);
+  });
+
+  it('overwrites when it is trusted more, and an address whole or not at all', async () => {
+    const { survivor } = await merged('S2');
+    const renamed = freshName();
+    const result = await deliver('erp', 'S2', { name: renamed, tags: ['老客户'] });
+    expect(result).toMatchObject({ outcome: 'updated', keptBack: [] });
+    expect(await valuesOf(survivor, 'name', 'tags')).toEqual([renamed, ['老客户', 'VIP']]);
+    const moved = await deliver('website', 'S2', { city: '杭州市' });
+    expect(moved.outcome).toBe('unchanged');
+    expect(moved.keptBack).toMatchObject([{ field: 'city', value: '杭州市', standing: 'erp' }]);
+    expect(await valuesOf(survivor, 'city', 'address')).toEqual(['上海市', '南京路1号']);
+    const whole = {
+      province: '浙江省',
+      city: '杭州市',
+      district: '西湖区',
+      address: '文三路1号',
+      postcode: '310000',
+    };
+    expect((await deliver('website', 'S2', whole)).outcome).toBe('updated');
+    expect(await valuesOf(survivor, 'city', 'address')).toEqual(['杭州市', '文三路1号']);
+  });
+
+  it('does not bring back what a person decided against, and what it keeps goes with the record that is put back', async () => {
+    const { survivor, absorbed, mergeId } = await merged('S3');
+    const { version } = await reader.get(steward, entity, survivor);
+    const edited = freshName();
+    await editing.update(steward, entity, survivor, version, {
+      ...{ data: { name: edited }, override: { reason: '改' } },
+    });
+    const renamed = freshName();
+    expect(await deliver('website', 'S3', { name: renamed })).toMatchObject({
+      ...{ outcome: 'unchanged', keptBack: [{ field: 'name', by: 'sourceTrust', standing: null }] },
+    });
+    await merges.unmerge(steward, mergeId, { allocate: { name: { to: 'survivor' } } });
+    expect(await keptBackOf(survivor)).toEqual([]);
+    expect(await keptBackOf(absorbed)).toEqual([['website', 'name', renamed, 'sourceTrust', null]]);
+    // Alone again, it takes what its source says.
+    expect(await deliver('website', 'S3', { name: renamed })).toMatchObject({ outcome: 'updated' });
+    expect(await valuesOf(absorbed, 'name')).toEqual([renamed]);
+    expect(await keptBackOf(absorbed)).toEqual([]);
+  });
+
+  it('knows records of several sources that were never merged, and stores nothing of a row that is refused', async () => {
+    const id = await create({
+      data: { source: 'crm', remark: '旧' },
+      sourceKeys: [{ source: 'crm', key: 'S4' }],
+    });
+    await crosswalk.link(steward, entity, id, { source: 'erp', key: 'S4' });
+    expect((await deliver('erp', 'S4', { remark: '总账' })).outcome).toBe('updated');
+    expect(await deliver('crm', 'S4', { remark: '拜访' })).toMatchObject({
+      ...{ outcome: 'unchanged', keptBack: [{ field: 'remark', by: 'sourceTrust', standing: 'erp' }] },
+    });
+    expect(await codeOf(deliver('erp', 'S4', { remark: null, creditLimit: -1 }))).toBe('record-not-valid');
+    expect(await valuesOf(id, 'remark')).toEqual(['总账']);
+    expect((await deliver('erp', 'S4', { remark: null })).outcome).toBe('updated');
+    expect(await valuesOf(id, 'remark')).toEqual(['拜访']);
+  });
+
+  it('creates a record for a key that is new, and shows nobody a record they may not read', async () => {
+    const made = await deliver('crm', 'S5', { name: freshName() });
+    expect(made).toMatchObject({ outcome: 'created', record: { status: 'active' } });
+    expect(await targetOf('crm', 'S5')).toBe(made.record.id);
+    const again = await deliver('crm', 'S5', { name: made.record.data['name'] });
+    expect(again).toMatchObject({ outcome: 'unchanged', record: { version: made.record.version } });
+    const hidden = world.module
+      .get(DeliveryService)
+      .deliver(callerWith(['editor'], { username: 'zhao', department: 'service' }), entity, {
+        ...{ source: 'crm', key: 'S5', data: {} },
+      });
+    expect(await codeOf(hidden)).toBe('source-key-taken');
   });
 });

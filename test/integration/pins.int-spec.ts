@@ -8,8 +8,10 @@ import {
   RecordEditing,
   RecordReader,
   RecordStore,
+  RecordWriter,
+  type Revision,
 } from '@guiyi/records';
-import { PublishedDefinitions } from '@guiyi/definitions';
+import { DocumentPublisher, PublishedDefinitions } from '@guiyi/definitions';
 import { callerWith, type RecordsWorld, startRecordsWorld } from '../support/records-world';
 
 jest.setTimeout(120_000);
@@ -182,4 +184,42 @@ test('A merge respects pins and hands them on; taking it back leaves each record
   await merges.unmerge(steward, made.id, {});
   expect(await valueOf(survivor, 'city')).toBe('上海市');
   expect({ own: await pinsOf(survivor), theirs: await pinsOf(absorbed) }).toEqual(before);
+});
+
+test('A value that rules put into another form stays pinned, and so does one that an undo puts back', async () => {
+  const id = await create();
+  await pin(id, 'remark', { remark: '老 客户' });
+  const found = await world.module.get(PublishedDefinitions).find('standardization', entity);
+  const document = structuredClone(found.document) as { fields: { field: string; steps: unknown[] }[] };
+  const remark = document.fields.find(({ field }) => field === 'remark')!;
+  remark.steps.push({ standardizer: 'regexReplace', pattern: ' ', replacement: '' });
+  await world.module.get(DocumentPublisher).publish(callerWith([]), {
+    ...{ kind: 'standardization', key: entity, document, basedOn: found.version },
+  });
+  const definitions = await world.module.get(PublishedDefinitions).forEntity(entity);
+  const writer = world.module.get(RecordWriter);
+  const read = async () =>
+    (await world.module.get(RecordStore).byIds(world.dataSource.manager, entity, [id])).get(id)!;
+  /** As a cleansing run does: what was entered, standardised anew. */
+  const revise = async (data: Revision['item']['data'], changes: Partial<Revision> = {}) => {
+    const before = await read();
+    const item = { kind: 'update' as const, recordId: id, expectedVersion: before.version, data };
+    const { context, items } = await writer.revise(steward, definitions, 'bulkEdit', [
+      { item: { ...item, override: { reason: '整理' } }, before, ...changes },
+    ]);
+    await writer.commit({ context, items: items.filter((one) => one.outcome !== 'unchanged') });
+  };
+  const former = await read();
+  await revise({ remark: former.raw['remark']! });
+  expect(await pinsOf(id)).toMatchObject([{ value: '老客户', state: 'holds' }]);
+  await revise({ remark: '老 客户' }, { restored: { data: former.data, raw: former.raw } });
+  expect(await pinsOf(id)).toMatchObject([{ value: '老 客户', state: 'holds' }]);
+  await revise({ remark: '新 客户' });
+  expect(await pinsOf(id)).toMatchObject([{ value: '老 客户', state: 'overtaken' }]);
+});
+
+test('A pin that overruled no source is lifted by none', async () => {
+  const id = await create({ source: null });
+  await pin(id, 'address', { city: '苏州市' });
+  expect(await deliver(id, 'erp', '杭州市')).toEqual({ remark: 'x' });
 });

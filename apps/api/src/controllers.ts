@@ -40,6 +40,7 @@ import { OpenApiController } from './openapi/openapi.controller';
 import { ChangeRequestsController } from './records/change-requests.controller';
 import { EntitiesController } from './records/entities.controller';
 import { CrosswalkController } from './records/crosswalk.controller';
+import { DeliveriesController } from './records/deliveries.controller';
 import { RecordsController } from './records/records.controller';
 import { PinsController, RecordPinsController } from './records/pins.controller';
 import { RelationsController } from './records/relations.controller';
@@ -93,6 +94,7 @@ export const controllers: Type[] = [
   OpenApiController,
   RecordWaiversController,
   CrosswalkController,
+  DeliveriesController,
   RelationsController,
   PinsController,
   RecordPinsController,

@@ -5,7 +5,7 @@ export { AutoMergeRunProcessor, GroupMergeProcessor } from './processors';
 export { GroupComparisons } from './comparison/group-comparisons';
 export { RecordComparisons } from './comparison/record-comparisons';
 export { Deliveries } from './deliveries/deliveries';
-export { KEPT_BACK, keptBackFindings } from './deliveries/kept-back-findings';
+export { DeliveryService } from './deliveries/delivery.service';
 export { GoldenViewLists } from './link-sets/golden-view-lists';
 export { GoldenViewUnions } from './link-sets/golden-view-unions';
 export { GoldenViews } from './link-sets/golden-views';

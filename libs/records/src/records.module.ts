@@ -19,6 +19,8 @@ import { BlindHitTallies } from './blind/blind-hit-tallies';
 import { BlindHits } from './blind/blind-hits';
 import { CrosswalkService } from './crosswalk/crosswalk.service';
 import { SourceKeys } from './crosswalk/source-keys';
+import { ContributionStore } from './contributions/contribution-store';
+import { SaidValues } from './contributions/said-values';
 import { ChangeRequestMover } from './change-requests/change-request-mover';
 import { ChangeRequestReader } from './change-requests/change-request-reader';
 import { ChangeRequestStore } from './change-requests/change-request-store';
@@ -51,6 +53,7 @@ import { PinService } from './pins/pin.service';
 import { PinnedWrites } from './pins/pinned-writes';
 import { Pins } from './pins/pins';
 import { AttachmentsSweepProcessor, PinsExpireProcessor, UniquenessRebuildProcessor } from './processors';
+import { ReformattedPins } from './pins/reformatted-pins';
 import { UniqueBuilds } from './uniqueness/unique-builds';
 import { StoredKeys } from './uniqueness/stored-keys';
 import { UniqueKeyBuilder } from './uniqueness/unique-key-builder';
@@ -95,6 +98,8 @@ import { RecordWriter } from './write/record-writer';
     Redirects,
     SourceKeys,
     CrosswalkService,
+    ContributionStore,
+    SaidValues,
     RecordAbsorption,
     AccessRequestMover,
     ChangeRequestMover,
@@ -106,6 +111,7 @@ import { RecordWriter } from './write/record-writer';
     PinStore,
     Pins,
     PinnedWrites,
+    ReformattedPins,
     PinService,
     PinExpiry,
     PinsExpireProcessor,
@@ -169,6 +175,7 @@ import { RecordWriter } from './write/record-writer';
     SourceKeys,
     CrosswalkService,
     RecordAbsorption,
+    ContributionStore,
     ReferenceMover,
     AddedSince,
     BelongingCounts,

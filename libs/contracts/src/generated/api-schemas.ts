@@ -1419,7 +1419,12 @@ export const apiSchemasDefinitions = {
         ]
       },
       "action": {
-        "$ref": "#/definitions/MatchAction"
+        "$ref": "#/definitions/MatchAction",
+        "description": "What saving does because of it: the same whatever agrees and however much. changeRequest where some hits would be refused for good."
+      },
+      "claimable": {
+        "type": "boolean",
+        "description": "Whether the record can be asked for as one's own: records of its entity have owners."
       }
     },
     "required": [
@@ -1428,7 +1433,8 @@ export const apiSchemasDefinitions = {
       "title",
       "owner",
       "department",
-      "action"
+      "action",
+      "claimable"
     ],
     "additionalProperties": false
   },
@@ -4290,6 +4296,152 @@ export const apiSchemasDefinitions = {
       "publishedAt",
       "publishedBy",
       "document"
+    ],
+    "additionalProperties": false
+  },
+  "DeliveryInput": {
+    "description": "A record as another system has it. Only the fields named count; null says that the system has no value any more.",
+    "type": "object",
+    "properties": {
+      "source": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 100,
+        "pattern": "^\\S(.*\\S)?$"
+      },
+      "key": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200,
+        "pattern": "^\\S(.*\\S)?$"
+      },
+      "data": {
+        "type": "object",
+        "description": "Fields by name.",
+        "additionalProperties": {}
+      },
+      "override": {
+        "$ref": "#/definitions/OverrideInput"
+      }
+    },
+    "required": [
+      "source",
+      "key",
+      "data"
+    ],
+    "additionalProperties": false
+  },
+  "DeliveryPreview": {
+    "type": "object",
+    "properties": {
+      "record": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "The record that the key means; null where it would be created."
+      },
+      "outcome": {
+        "enum": [
+          "pass",
+          "warn",
+          "block"
+        ],
+        "description": "What delivering would say."
+      },
+      "data": {
+        "type": "object",
+        "description": "What the record would hold.",
+        "additionalProperties": {}
+      },
+      "findings": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/FindingView"
+        }
+      },
+      "duplicates": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/DuplicateHit"
+        }
+      },
+      "blindHit": {
+        "$ref": "#/definitions/BlindHit"
+      },
+      "crossEntity": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/CrossEntityHit"
+        }
+      },
+      "keptBack": {
+        "description": "What would not be taken over.",
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/KeptBackView"
+        }
+      }
+    },
+    "required": [
+      "record",
+      "outcome",
+      "data",
+      "findings",
+      "duplicates",
+      "keptBack"
+    ],
+    "additionalProperties": false
+  },
+  "DeliveryResult": {
+    "type": "object",
+    "properties": {
+      "outcome": {
+        "enum": [
+          "created",
+          "updated",
+          "unchanged"
+        ]
+      },
+      "record": {
+        "$ref": "#/definitions/RecordView"
+      },
+      "findings": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/FindingView"
+        }
+      },
+      "duplicates": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/DuplicateHit"
+        }
+      },
+      "blindHit": {
+        "$ref": "#/definitions/BlindHit"
+      },
+      "crossEntity": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/CrossEntityHit"
+        }
+      },
+      "keptBack": {
+        "description": "What was not taken over.",
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/KeptBackView"
+        }
+      }
+    },
+    "required": [
+      "outcome",
+      "record",
+      "findings",
+      "duplicates",
+      "keptBack"
     ],
     "additionalProperties": false
   },
@@ -8810,6 +8962,46 @@ export const apiSchemasDefinitions = {
         }
       }
     ]
+  },
+  "KeptBackView": {
+    "description": "A value that a source delivered and that a record with several sources did not take over.",
+    "type": "object",
+    "properties": {
+      "field": {
+        "type": "string"
+      },
+      "value": {},
+      "by": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "What it lost by: a strategy of the survivorship document, agreement, only, choice or pin; null where that is not known."
+      },
+      "standing": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "Source of the value that stands; null for one of nobody in particular."
+      },
+      "message": {
+        "$ref": "#/definitions/LocalizedText"
+      },
+      "at": {
+        "type": "string",
+        "format": "date-time",
+        "description": "When the source first said so."
+      }
+    },
+    "required": [
+      "field",
+      "by",
+      "standing",
+      "message",
+      "at"
+    ],
+    "additionalProperties": false
   },
   "LabelCounts": {
     "type": "object",
@@ -14839,6 +15031,13 @@ export const apiSchemasDefinitions = {
           "string",
           "null"
         ]
+      },
+      "keptBack": {
+        "description": "What the source last said and the record does not hold; left out where there is nothing.",
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/KeptBackView"
+        }
       }
     },
     "required": [
@@ -16783,6 +16982,10 @@ export const apiSchemas = {
   "RecordInput": "RecordInput",
   "SourceKeyInput": "SourceKeyInput",
   "SourceLinkView": "SourceLinkView",
+  "KeptBackView": "KeptBackView",
+  "DeliveryInput": "DeliveryInput",
+  "DeliveryResult": "DeliveryResult",
+  "DeliveryPreview": "DeliveryPreview",
   "SourceLinkList": "SourceLinkList",
   "RecordPatch": "RecordPatch",
   "OverrideInput": "OverrideInput",

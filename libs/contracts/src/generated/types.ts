@@ -1728,6 +1728,10 @@ export interface BlindHit {
   owner: string | null;
   department: string | null;
   action: MatchAction;
+  /**
+   * Whether the record can be asked for as one's own: records of its entity have owners.
+   */
+  claimable: boolean;
 }
 export interface LoginInput {
   username: string;
@@ -2158,6 +2162,80 @@ export interface SourceLinkView {
   linkedBy: string;
   endedAt: string | null;
   endedBy: string | null;
+  /**
+   * What the source last said and the record does not hold; left out where there is nothing.
+   */
+  keptBack?: KeptBackView[];
+}
+/**
+ * A value that a source delivered and that a record with several sources did not take over.
+ */
+export interface KeptBackView {
+  field: string;
+  value?: unknown;
+  /**
+   * What it lost by: a strategy of the survivorship document, agreement, only, choice or pin; null where that is not known.
+   */
+  by: string | null;
+  /**
+   * Source of the value that stands; null for one of nobody in particular.
+   */
+  standing: string | null;
+  message: LocalizedText;
+  /**
+   * When the source first said so.
+   */
+  at: string;
+}
+/**
+ * A record as another system has it. Only the fields named count; null says that the system has no value any more.
+ */
+export interface DeliveryInput {
+  source: string;
+  key: string;
+  /**
+   * Fields by name.
+   */
+  data: {
+    [k: string]: unknown;
+  };
+  override?: OverrideInput;
+}
+export interface DeliveryResult {
+  outcome: 'created' | 'updated' | 'unchanged';
+  record: RecordView;
+  findings: FindingView[];
+  duplicates: DuplicateHit[];
+  blindHit?: BlindHit;
+  crossEntity?: CrossEntityHit[];
+  /**
+   * What was not taken over.
+   */
+  keptBack: KeptBackView[];
+}
+export interface DeliveryPreview {
+  /**
+   * The record that the key means; null where it would be created.
+   */
+  record: string | null;
+  /**
+   * What delivering would say.
+   */
+  outcome: 'pass' | 'warn' | 'block';
+  /**
+   * What the record would hold.
+   */
+  data: {
+    [k: string]: unknown;
+  };
+  findings: FindingView[];
+  duplicates: DuplicateHit[];
+  blindHit?: BlindHit;
+  crossEntity?: CrossEntityHit[];
+  /**
+   * What would not be taken over.
+   */
+  keptBack: KeptBackView[];
 }
 export interface SourceLinkList {
   items: SourceLinkView[];

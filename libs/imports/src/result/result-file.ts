@@ -1,6 +1,7 @@
 import { type AccessPolicy, AccessService, type Caller } from '@guiyi/access';
-import { inLocale, type Locale, type LocalizedText } from '@guiyi/contracts';
-import { RecordStore, type StoredRecord } from '@guiyi/records';
+import { fillText, inLocale, type Locale, type LocalizedText } from '@guiyi/contracts';
+import { PublishedDefinitions } from '@guiyi/definitions';
+import { KEPT_BACK, RecordStore, type StoredRecord } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { BYTE_ORDER_MARK, csvRows } from '../csv/csv-rows';
@@ -20,6 +21,7 @@ export class ResultFile {
     private readonly files: StoredFiles,
     private readonly imports: ImportStore,
     private readonly records: RecordStore,
+    private readonly definitions: PublishedDefinitions,
   ) {}
 
   /** CSV text in pieces, UTF-8 with a byte-order mark, so that spreadsheets open it as what it is. */
@@ -31,10 +33,11 @@ export class ResultFile {
       policy,
       locale: caller.locale,
       isOwn,
+      others: await this.titlesOfOthers(job),
       isShown: isOwn ? () => true : (field) => field !== null && policy.seesPlainly(job.entity, field),
     };
     yield BYTE_ORDER_MARK;
-    yield csvRows([headerOf(job, caller.locale)]);
+    yield csvRows([headerOf(file)]);
     let rows: CsvRow[] = [];
     for await (const row of this.sourceRows(job)) {
       rows.push(row);
@@ -80,11 +83,28 @@ export class ResultFile {
     { job, policy }: ResultContext,
     results: readonly ImportedRow[],
   ): Promise<VisibleRecords> {
-    const ids = [
-      ...new Set(results.flatMap(({ recordId, duplicates }) => [recordId ?? [], duplicates].flat())),
-    ];
-    const found = await this.records.byIds(this.dataSource.manager, job.entity, ids);
-    return new Map([...found].filter(([, record]) => policy.mayRead(record)));
+    const named = new Map([
+      [job.entity, results.flatMap(({ recordId, duplicates }) => [recordId ?? [], duplicates].flat())],
+    ]);
+    for (const { entity, recordId } of results.flatMap(({ others }) => others))
+      named.set(entity, [...(named.get(entity) ?? []), recordId]);
+    const visible = new Map<string, StoredRecord>();
+    for (const [entity, ids] of named) {
+      const found = await this.records.byIds(this.dataSource.manager, entity, [...new Set(ids)]);
+      for (const [id, record] of found) if (policy.mayRead(record)) visible.set(id, record);
+    }
+    return visible;
+  }
+
+  /** What the entities are called that rows of the file are compared with besides their own. */
+  private async titlesOfOthers({ entity }: StoredImport): Promise<ReadonlyMap<string, LocalizedText>> {
+    const { matching } = await this.definitions.forEntity(entity);
+    const titles = new Map<string, LocalizedText>();
+    for (const rule of matching.crossEntity ?? []) {
+      const { documents } = await this.definitions.forEntity(rule.entity);
+      titles.set(rule.entity, documents.form.title);
+    }
+    return titles;
   }
 }
 
@@ -96,6 +116,8 @@ interface ResultContext {
   locale: Locale;
   /** Whether the reader is who brought the file, and so knows all that is in it. */
   isOwn: boolean;
+  /** Titles of the entities that the rows are compared with besides their own. */
+  others: ReadonlyMap<string, LocalizedText>;
   /** Whether the reader may see a column that fills this field. */
   isShown: (field: string | null) => boolean;
 }
@@ -111,25 +133,29 @@ function isRowShown(
   return recordId === undefined ? policy.mayRead(job) : records.has(recordId);
 }
 
-function headerOf({ columns }: StoredImport, locale: Locale): string[] {
-  const added = Object.values(titles).map((title) => inLocale(title, locale));
+function headerOf({ job: { columns }, locale, others }: ResultContext): string[] {
+  const added = [...Object.values(titles), ...(others.size === 0 ? [] : [titleOfOthers])].map((title) =>
+    inLocale(title, locale),
+  );
   return [...columns.map(({ header }) => header), ...added];
 }
 
 function resultCells(
-  { locale, isShown }: ResultContext,
+  { locale, isShown, others }: ResultContext,
   result: ImportedRow | undefined,
   records: VisibleRecords,
 ): string[] {
-  if (result === undefined) return ['', '', '', ''];
+  if (result === undefined) return ['', '', '', '', ...(others.size === 0 ? [] : [''])];
   const findings = result.findings.filter(
-    ({ severity, field, quotes = [] }) => severity !== 'info' && [field, ...quotes].every(isShown),
+    ({ code, severity, field, quotes = [] }) =>
+      (severity !== 'info' || code === KEPT_BACK) && [field, ...quotes].every(isShown),
   );
   return [
     inLocale(outcomes[result.outcome], locale),
     result.code ?? '',
     findings.map(({ field, message }) => `${field}: ${inLocale(message, locale)}`).join('\n'),
     lookAlikes(result, records, locale),
+    ...(others.size === 0 ? [] : [lookAlikesAcross(result, records, others, locale)]),
   ];
 }
 
@@ -138,6 +164,40 @@ function lookAlikes({ duplicates }: ImportedRow, records: VisibleRecords, locale
   const codes = duplicates.flatMap((id) => records.get(id)?.code ?? []);
   return [...codes, ...(codes.length < duplicates.length ? [inLocale(outOfReach, locale)] : [])].join('; ');
 }
+
+/** Each with what its entity is called; of those that the reader may not see, only that there are some. */
+function lookAlikesAcross(
+  { others }: ImportedRow,
+  records: VisibleRecords,
+  titlesOf: ReadonlyMap<string, LocalizedText>,
+  locale: Locale,
+): string {
+  const named = others.flatMap(({ entity, recordId, isLinked }) => {
+    const code = records.get(recordId)?.code;
+    if (code === undefined) return [];
+    const title = inLocale(titlesOf.get(entity) ?? { 'zh-CN': entity, 'zh-TW': entity, en: entity }, locale);
+    return [inLocale(fillText(isLinked ? linkedTo : looksLike, { title, code }), locale)];
+  });
+  return [...named, ...(named.length < others.length ? [inLocale(outOfReach, locale)] : [])].join('; ');
+}
+
+const looksLike: LocalizedText = {
+  'zh-CN': '{title} {code}',
+  'zh-TW': '{title} {code}',
+  en: '{title} {code}',
+};
+
+const linkedTo: LocalizedText = {
+  'zh-CN': '{title} {code}（已关联）',
+  'zh-TW': '{title} {code}（已關聯）',
+  en: '{title} {code} (linked)',
+};
+
+const titleOfOthers: LocalizedText = {
+  'zh-CN': '其他实体的疑似记录',
+  'zh-TW': '其他實體的疑似記錄',
+  en: 'Looks like, elsewhere',
+};
 
 const outOfReach: LocalizedText = {
   'zh-CN': '您无权查看的记录',

@@ -10,6 +10,9 @@ import type { CsvRow } from '../csv/read-csv';
 import type { StoredImport } from '../jobs/import-job';
 import type { ImportedRow } from '../jobs/import-store';
 
+/** Whoever looks like more is described well enough by the best of them. */
+const MOST_NAMED = 5;
+
 /** A file is brought in by somebody who answers for it, so a likely duplicate is let in and reported. */
 export function createItemOf(data: RecordData, job: StoredImport): CreateItem {
   return {
@@ -27,6 +30,7 @@ export function importedRow(
   outcome: WriteOutcome,
   isRequested: boolean,
 ): ImportedRow {
+  const others = othersOf(outcome);
   const findings = outcome.findings.map(({ code, field, severity, message, quotes }) => ({
     ...{ code, field, severity, message, quotes },
   }));
@@ -38,16 +42,28 @@ export function importedRow(
       code: null,
       findings: isRequested ? findings : [...findings, ...problemsOf(outcome).map(findingOf)],
       duplicates: [...outcome.records],
+      others,
     };
-  const created = outcome.duplicates.length > 0 ? 'duplicate' : 'created';
+  const duplicates = outcome.duplicates.filter(({ across }) => across === undefined);
+  const created = duplicates.length > 0 ? 'duplicate' : 'created';
   return {
     rowNumber: number,
     outcome: outcome.action === 'create' ? created : 'updated',
     recordId: outcome.record.id,
     code: outcome.record.code,
     findings,
-    duplicates: outcome.duplicates.slice(0, 5).map(({ recordId }) => recordId),
+    duplicates: duplicates.slice(0, MOST_NAMED).map(({ recordId }) => recordId),
+    others,
   };
+}
+
+/** What the row looks like in other entities. */
+function othersOf({ duplicates }: WriteOutcome): ImportedRow['others'] {
+  return duplicates
+    .flatMap(({ recordId, across }) =>
+      across === undefined ? [] : [{ entity: across.entity, recordId, isLinked: across.isLinked }],
+    )
+    .slice(0, MOST_NAMED);
 }
 
 /** A row that never came as far as the writer. */
@@ -56,7 +72,7 @@ export function refusedRow(
   problem: { code: string; field: string; message: LocalizedText },
 ): ImportedRow {
   return {
-    ...{ rowNumber: number, outcome: 'refused', recordId: null, code: null, duplicates: [] },
+    ...{ rowNumber: number, outcome: 'refused', recordId: null, code: null, duplicates: [], others: [] },
     findings: [{ severity: 'block', ...problem }],
   };
 }

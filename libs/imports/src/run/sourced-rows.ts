@@ -1,8 +1,9 @@
 import type { Caller } from '@guiyi/access';
 import type { RecordData } from '@guiyi/contracts';
+import { Deliveries } from '@guiyi/merging';
 import {
   BatchHits,
-  Pins,
+  keptBackFindings,
   type PreparedWrite,
   RecordStore,
   RecordWriter,
@@ -11,7 +12,6 @@ import {
   type WriteItem,
 } from '@guiyi/records';
 import { sameValue } from '@guiyi/validation';
-import { PublishedDefinitions } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { CsvRow } from '../csv/read-csv';
@@ -46,8 +46,7 @@ export class SourcedRows {
     private readonly records: RecordStore,
     private readonly writer: RecordWriter,
     private readonly requested: RequestedWrites,
-    private readonly pins: Pins,
-    private readonly definitions: PublishedDefinitions,
+    private readonly deliveries: Deliveries,
     private readonly hits: BatchHits,
   ) {}
 
@@ -67,17 +66,18 @@ export class SourcedRows {
     const valid = portion.filter(({ key }) => isKey(key));
     const delivered = valid.map(({ row, key }) => ({
       before: known.get(targets.get(key) ?? ''),
-      data: dataOf(row.cells),
+      ...{ key, data: dataOf(row.cells) },
     }));
-    const deliveries = delivered.flatMap(({ before, data }) =>
-      before === undefined ? [] : [{ before, data }],
+    const deliveries = delivered.flatMap(({ before, ...values }) =>
+      before === undefined ? [] : [{ before, ...values }],
     );
-    const definitions = await this.definitions.forEntity(job.entity);
-    const held = await this.pins.holdBack(manager, definitions, job.source, deliveries, new Date());
-    const kept = held.data.values();
+    const settled = await this.deliveries.settle(caller, job.entity, job.source, deliveries, new Date());
+    const settledOf = new Map(
+      deliveries.map(({ before }, position) => [before.id, settled.items[position]!]),
+    );
     const items = delivered.map(({ before, data: whole }): WriteItem => {
       if (before === undefined) return createItemOf(whole, job);
-      const data = kept.next().value!;
+      const { data } = settledOf.get(before.id)!;
       const override = { reason: job.fileName };
       return { kind: 'update', recordId: before.id, expectedVersion: before.version, data, override };
     });
@@ -96,7 +96,7 @@ export class SourcedRows {
             ]),
           });
           const told = await this.hits.tell(manager, batch.context, outcomes, at);
-          const results = prepared.items.map((item, position): ImportedRow => {
+          const written = prepared.items.map((item, position): ImportedRow => {
             const { row } = valid[position]!;
             if (item.outcome === 'prepared' && isUnchanged(item)) return unchangedRow(row, item);
             const place = changing.indexOf(item);
@@ -106,10 +106,19 @@ export class SourcedRows {
             if (hasMoved && !isForced) throw new RecordsMovedError();
             return importedRow(row, outcome, requested.has(place));
           });
+          const results = written.map((row) => {
+            const { keptBack = [] } = settledOf.get(row.recordId ?? '') ?? {};
+            return keptBack.length === 0
+              ? row
+              : { ...row, findings: [...row.findings, ...keptBackFindings(keptBack)] };
+          });
           await this.see(manager, caller, job, valid, results, at);
           const byNumber = new Map(results.map((result) => [result.rowNumber, result]));
           const all = portion.map(({ row }) => byNumber.get(row.number) ?? refusedRow(row, noKey(job)));
-          await this.pins.keepWaiting(manager, held.waiting);
+          await settled.keep(
+            manager,
+            results.flatMap(({ recordId }) => recordId ?? []),
+          );
           await along(manager, all);
         });
       },
@@ -174,6 +183,7 @@ function unchangedRow({ number }: CsvRow, { before, findings }: PreparedWrite): 
       ...{ code, field, severity, message, quotes },
     })),
     duplicates: [],
+    others: [],
   };
 }
 

@@ -84,6 +84,24 @@ export class Redirects {
     return new Map(rows.map((row) => [row.recordId, row]));
   }
 
+  /** Every record that one of these has absorbed, directly or with another one. */
+  async membersOf(
+    manager: EntityManager,
+    ids: readonly string[],
+  ): Promise<(Redirect & { intoId: string })[]> {
+    return manager.query(
+      `WITH RECURSIVE member AS (
+         SELECT survivor_id AS into_id, record_id, code, survivor_id, merge_id
+         FROM record_redirect WHERE survivor_id = ANY($1::uuid[])
+         UNION
+         SELECT member.into_id, redirect.record_id, redirect.code, redirect.survivor_id, redirect.merge_id
+         FROM member JOIN record_redirect AS redirect ON redirect.survivor_id = member.record_id)
+       SELECT into_id AS "intoId", record_id AS "recordId", code, survivor_id AS "survivorId", merge_id AS "mergeId"
+       FROM member ORDER BY record_id`,
+      [ids],
+    );
+  }
+
   /** Where each of the records went, one step. */
   async of(manager: EntityManager, recordIds: readonly string[]): Promise<Map<string, Redirect>> {
     const rows: Redirect[] = await manager.query(

@@ -14,6 +14,7 @@ import { RecordLinks } from '../links/record-links';
 import { RecordReader } from '../read/record-reader';
 import { RecordStore } from '../store/record-store';
 import type { StoredRecord } from '../stored-record';
+import { SaidValues } from '../contributions/said-values';
 import { SourceKeys, type SourceLink } from './source-keys';
 
 /** What records are called in other systems, as callers may see and change it. */
@@ -27,6 +28,7 @@ export class CrosswalkService {
     private readonly reader: RecordReader,
     private readonly keys: SourceKeys,
     private readonly links: RecordLinks,
+    private readonly said: SaidValues,
   ) {}
 
   /** @throws PlatformError record-not-found */
@@ -35,7 +37,16 @@ export class CrosswalkService {
     const { manager } = this.dataSource;
     const record = (await this.records.byIds(manager, entity, [id])).get(id);
     if (record === undefined) throw new PlatformError('record-not-found', { values: { id } });
-    return { items: (await this.keys.of(manager, id)).map((link) => presentLink(link, record)) };
+    const policy = await this.access.policyFor(caller);
+    const definitions = await this.definitions.forEntity(entity);
+    const keptBack = await this.said.notTakenOver(manager, policy, definitions, record);
+    const links = await this.keys.of(manager, id);
+    return {
+      items: links.map((link) => {
+        const values = link.endedAt === null ? keptBack(link.source, link.key) : [];
+        return { ...presentLink(link, record), ...(values.length === 0 ? {} : { keptBack: values }) };
+      }),
+    };
   }
 
   /** Linking a key that means the record already changes nothing. @throws PlatformError source-key-taken … */

@@ -47,6 +47,15 @@ export class SourceKeys {
     return new Map(rows.map(({ key, id }) => [key, id]));
   }
 
+  /** The entries that count of each of the records. */
+  async ofRecords(manager: EntityManager, recordIds: readonly string[]): Promise<SourceLink[]> {
+    return manager.query(
+      `SELECT ${columns} FROM record_source WHERE record_id = ANY($1::uuid[]) AND ended_at IS NULL
+       ORDER BY source, source_key`,
+      [recordIds],
+    );
+  }
+
   /** Those that count before those that ended, by source and key. */
   async of(manager: EntityManager, recordId: string): Promise<SourceLink[]> {
     return manager.query(

@@ -2,12 +2,13 @@ import { AccessService, type Caller } from '@guiyi/access';
 import type { RecordData, RecordInput, RecordPatch, RecordWriteResult } from '@guiyi/contracts';
 import { PublishedDefinitions } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { type SourceKey, SourceKeys } from '../crosswalk/source-keys';
 import { DuplicateHits } from '../views/duplicate-hits';
 import { ShownLinks } from '../links/shown-links';
 import { presentRecord } from '../views/record-view';
 import { RecordWriter } from '../write/record-writer';
-import type { WriteItem } from '../write/write-item';
+import type { UpdateItem, WriteItem } from '../write/write-item';
 import { Refusals } from './refusals';
 
 /** One record at a time, as a person or a program edits it; what the writer refuses becomes an error. */
@@ -43,6 +44,16 @@ export class RecordEditing {
     return this.write(caller, entity, { kind: 'update', ...item });
   }
 
+  /** As update, with what has to become true together with it. */
+  updateAlong(
+    caller: Caller,
+    entity: string,
+    item: UpdateItem,
+    alongside: (manager: EntityManager) => Promise<void>,
+  ): Promise<RecordWriteResult> {
+    return this.write(caller, entity, item, [], alongside);
+  }
+
   /** Takes the record out of use; it can be brought back. @throws PlatformError version-stale, record-archived … */
   async archive(caller: Caller, entity: string, id: string, expectedVersion: number): Promise<void> {
     const item = { recordId: id, expectedVersion, data: {}, status: 'archived' } as const;
@@ -54,6 +65,7 @@ export class RecordEditing {
     entity: string,
     item: WriteItem,
     sourceKeys: readonly SourceKey[] = [],
+    alongside?: (manager: EntityManager) => Promise<void>,
   ): Promise<RecordWriteResult> {
     const door = item.kind === 'create' ? 'create' : 'update';
     const prepared = await this.writer.prepare(caller, entity, door, [item]);
@@ -62,6 +74,7 @@ export class RecordEditing {
       const { id: recordId, updatedAt: at } = written.record;
       const sightings = sourceKeys.map((key) => ({ ...key, recordId }));
       await this.sourceKeys.see(manager, entity, sightings, { at, by: caller.username });
+      await alongside?.(manager);
     });
     if (outcome === undefined) throw new Error('The writer gave no outcome');
     if (outcome.outcome === 'refused') throw await this.refusals.errorOf(caller, entity, item, outcome);

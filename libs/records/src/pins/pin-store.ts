@@ -66,6 +66,20 @@ export class PinStore {
     );
   }
 
+  /** Pins of values that rules have put into another form. */
+  async reformat(
+    manager: EntityManager,
+    changes: readonly { recordId: string; field: string; before: JsonValue; after: JsonValue }[],
+  ): Promise<void> {
+    if (changes.length === 0) return;
+    await manager.query(
+      `UPDATE record_pin SET value = row.after
+       FROM jsonb_to_recordset($1::jsonb) AS row ("recordId" uuid, field text, before jsonb, after jsonb)
+       WHERE record_pin.record_id = row."recordId" AND record_pin.field = row.field AND record_pin.value = row.before`,
+      [JSON.stringify(changes)],
+    );
+  }
+
   /** The records that have pins which are over, the longest first. */
   async expired(manager: EntityManager, at: Date, limit: number): Promise<Pin[]> {
     return manager.query(

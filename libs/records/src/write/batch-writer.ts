@@ -7,6 +7,7 @@ import { DuplicateGuard } from '../duplicate-guard';
 import { newFiles } from '../links/link-judgement';
 import { searchTextOf } from '../search/search-text';
 import { DuplicateOverrides } from '../overrides/duplicate-overrides';
+import { ReformattedPins } from '../pins/reformatted-pins';
 import { RecordHistory } from '../store/record-history';
 import { RecordStore, type RecordRow } from '../store/record-store';
 import { UniqueKeys } from '../store/unique-keys';
@@ -53,6 +54,7 @@ export class BatchWriter {
     private readonly codes: RecordCodes,
     private readonly history: RecordHistory,
     private readonly overrides: DuplicateOverrides,
+    private readonly pins: ReformattedPins,
     @Optional() private readonly conversions?: StoredConversions,
   ) {}
 
@@ -321,7 +323,12 @@ export class BatchWriter {
       manager,
       updated.map(({ row }) => row),
     );
-    await this.history.add(
+    const history = rows.map(({ write, row }) => historyOf(context, write, row.record));
+    await this.history.add(manager, history);
+    const changed = rows.map(({ write, row: { record } }, position) => ({
+      ...{ write, record, changes: history[position]!.changes },
+    }));
+    await this.pins.follow(
       manager,
       rows.map(({ write, row }) => historyOf(context, write, row.record)),
     );

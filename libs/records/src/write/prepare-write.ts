@@ -351,6 +351,11 @@ function withIds<Item extends WriteItem>({ definitions, links }: WriteContext, i
   const data = withIdsOfCodes(item.data, definitions.storage, links);
   return data === item.data ? item : { ...item, data };
 }
+/** As judgeUpdate, of values as somebody enters them. */
+export function judgeEntered(context: WriteContext, entered: UpdateItem, before: StoredRecord): Judgement {
+  return judgeUpdate(context, withIds(context, entered), before);
+}
+
 
 function evaluate(
   context: WriteContext,

@@ -16,6 +16,7 @@ import {
   convertRecord,
   type FormerState,
   judgeUpdate,
+  judgeEntered,
   type PreparedWrite,
   prepareWrite,
   restoreRecord,
@@ -152,6 +153,17 @@ export class RecordWriter {
   /** Keeps what today's rules say about records whose data stay as they are, unless they were written since. */
   async rejudge(
     manager: EntityManager,
+  /** As judge, of values as somebody enters them. */
+  async judgeEntered(
+    caller: Caller,
+    definitions: EntityDefinitions,
+    door: WriteDoor,
+    updates: readonly Revision[],
+  ): Promise<Judgement[]> {
+    const context = await this.contexts.read(revisionOf(caller, definitions, door, updates));
+    return inPortions(updates, ({ item, before }) => judgeEntered(context, item, before));
+  }
+
     definitions: EntityDefinitions,
     unchanged: readonly UnchangedRecord[],
   ): Promise<void> {
