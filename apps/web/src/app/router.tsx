@@ -17,6 +17,7 @@ import { NotFoundPage, RouteError } from './route-states';
 import {
   parseAccuracySearch,
   parseEntity,
+  parseMergeSearch,
   parseQueueSearch,
   parseRecordSearch,
   parseReturn,
@@ -122,6 +123,12 @@ const group = createRoute({
   path: '/duplicates/groups/$id',
   validateSearch: parseQueueSearch,
   component: lazyRouteComponent(() => import('~/features/groups/desk/desk-page'), 'DeskPage'),
+});
+const merge = createRoute({
+  getParentRoute: () => shell,
+  path: '/merge',
+  validateSearch: parseMergeSearch,
+  component: lazyRouteComponent(() => import('~/features/groups/selection/merge-page'), 'MergePage'),
 });
 const scans = createRoute({
   getParentRoute: () => shell,
@@ -354,6 +361,7 @@ export const router = createRouter({
       queue,
       groups,
       group,
+      merge,
       scans,
       scan,
       accuracy,

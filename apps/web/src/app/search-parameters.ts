@@ -1,4 +1,5 @@
 import { isUuid } from '@guiyi/contracts';
+import type { MergeSearch } from '~/features/groups/selection/merge-search';
 import { queueSorts, queueViews, type QueueSearch } from '~/features/groups/queue/queue-views';
 import { parseFilter, type RecordSearch } from '~/shared/api/record-search';
 
@@ -18,6 +19,11 @@ export interface StudioSearch {
   rows?: string;
   /** Of an overlay that is only being made: what it is an overlay of. */
   entity?: string;
+}
+
+/** Commas that somebody typed are read as they are written. */
+export function parseMergeSearch({ ids }: Record<string, unknown>): MergeSearch {
+  return withoutUndefined({ ids: textOf(ids) });
 }
 
 /** Addresses are typed and shared by people: what is not understood is left out. */

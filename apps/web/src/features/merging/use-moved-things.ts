@@ -28,6 +28,7 @@ const kinds = [
   'attachments',
   'access',
   'changeRequests',
+  'goldenViews',
 ] as const satisfies readonly (keyof MergeBelongings)[];
 
 /** What goes over besides references, kind by kind; empty where there is nothing. */

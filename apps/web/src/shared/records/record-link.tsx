@@ -44,6 +44,8 @@ export function RecordListLink({ entity, children }: { entity?: string; children
 export interface RecordNavigation {
   open: (id: string, options?: { replace?: boolean; entity?: string }) => void;
   create: () => void;
+  /** Sets records side by side to make them one. */
+  merge: (ids: readonly string[]) => void;
 }
 
 /** Goes to pages of the entity shown here. */
@@ -59,5 +61,10 @@ export function useRecordNavigation(): RecordNavigation {
       void (here === customerEntity
         ? navigate({ to: '/customers/new' })
         : navigate({ to: '/records/$entity/new', params: { entity: here } })),
+    merge: (ids) =>
+      void navigate({
+        to: '/merge',
+        search: { ids: ids.join(','), ...(here === customerEntity ? {} : { entity: here }) },
+      }),
   };
 }

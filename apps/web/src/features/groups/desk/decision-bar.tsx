@@ -1,7 +1,8 @@
-import { Button, Flex, Input } from 'antd';
+import { Button, Flex } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { FailureAlert } from '~/shared/ui/failure-alert';
 import type { DismissVerdict } from '../verdict-dialog';
+import { KeyName, LinkButton, MergeButton, Obstacles, ReasonInput } from './bar-parts';
 import type { DeskSteps } from './use-desk-steps';
 
 export interface DecisionBarProps {
@@ -39,29 +40,10 @@ export function DecisionBar(props: DecisionBarProps) {
       <FailureAlert error={steps.failure} />
       <Flex gap={8} wrap align="center">
         {canMerge && isOpen && linksOnly && (
-          <Button
-            type="primary"
-            disabled={kept < 2}
-            loading={steps.isBusy}
-            aria-keyshortcuts="L"
-            onClick={props.onLink}
-          >
-            <Key name="L" />
-            {t('desk.link', { count: kept })}
-          </Button>
+          <LinkButton isPrimary count={kept} isBusy={steps.isBusy} onLink={props.onLink} />
         )}
         {canMerge && isOpen && !linksOnly && (
-          <Button
-            type="primary"
-            disabled={obstacles.length > 0}
-            loading={steps.isBusy}
-            title={obstacles.length > 0 ? obstacles.join('\n') : undefined}
-            aria-keyshortcuts="M"
-            onClick={props.onMerge}
-          >
-            <Key name="M" />
-            {t('desk.merge', { count: kept })}
-          </Button>
+          <MergeButton {...{ obstacles }} count={kept} isBusy={steps.isBusy} onMerge={props.onMerge} />
         )}
         {canDecide &&
           isOpen &&
@@ -72,60 +54,25 @@ export function DecisionBar(props: DecisionBarProps) {
               aria-keyshortcuts={key}
               onClick={() => props.onVerdict(verdict)}
             >
-              <Key name={key} />
+              <KeyName name={key} />
               {t(`desk.verdict.${verdict}`)}
             </Button>
           ))}
         <Button aria-keyshortcuts="S" onClick={props.onSkip}>
-          <Key name="S" />
+          <KeyName name="S" />
           {t('desk.skip')}
         </Button>
-        {canMerge && isOpen && (
-          <Input
-            style={{ flex: '1 1 120px', width: 'auto', maxWidth: 260 }}
-            aria-label={t('merging.reason')}
-            placeholder={t('merging.reason')}
-            maxLength={1000}
-            value={props.reason}
-            onChange={({ target }) => props.onReason(target.value)}
-          />
-        )}
+        {canMerge && isOpen && <ReasonInput reason={props.reason} onReason={props.onReason} />}
         <span role="status" aria-live="polite" className="desk-news" title={steps.news}>
           {steps.news}
         </span>
         <Button disabled={!steps.canUndo || steps.isBusy} aria-keyshortcuts="U Z" onClick={steps.undo}>
-          <Key name="U" />
+          <KeyName name="U" />
           {t('desk.undo')}
         </Button>
       </Flex>
       {linksOnly && canMerge && isOpen && <span className="desk-aside">{t('desk.linksOnly')}</span>}
       {canMerge && isOpen && <Obstacles reasons={obstacles} />}
     </Flex>
-  );
-}
-
-/** The bar stays over the members: more than these would hide them. */
-const SHOWN = 4;
-
-/** Why the group cannot be merged as it stands. */
-function Obstacles({ reasons }: { reasons: readonly string[] }) {
-  const { t } = useTranslation();
-  if (reasons.length === 0) return null;
-  const more = reasons.length - SHOWN;
-  return (
-    <ul className="desk-aside desk-obstacles" aria-label={t('desk.obstacles')}>
-      {reasons.slice(0, SHOWN).map((reason) => (
-        <li key={reason}>{reason}</li>
-      ))}
-      {more > 0 && <li>{t('desk.moreObstacles', { count: more })}</li>}
-    </ul>
-  );
-}
-
-function Key({ name }: { name: string }) {
-  return (
-    <kbd className="desk-key" aria-hidden>
-      {name}
-    </kbd>
   );
 }

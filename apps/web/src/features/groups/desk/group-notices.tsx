@@ -2,11 +2,11 @@ import type { GroupComparison, MergePreview } from '@guiyi/contracts';
 import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { GoldenBadge } from '~/features/golden-views/golden-badge';
-import { useFieldTexts } from '~/shared/definitions/use-field-texts';
 import { useFormats } from '~/shared/format/use-formats';
 import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useText } from '~/shared/i18n/use-locale';
 import { useCurrentUser } from '~/shared/session/use-current-user';
+import { OverruledNotice } from './overruled-notice';
 import { isWaiting } from './use-desk-steps';
 
 export interface GroupNoticesProps {
@@ -21,7 +21,6 @@ export interface GroupNoticesProps {
 export function GroupNotices({ comparison, preview, canDecide, onReopen, onDeescalate }: GroupNoticesProps) {
   const { t } = useTranslation();
   const text = useText();
-  const texts = useFieldTexts();
   const formats = useFormats();
   const actorName = useActorName();
   const user = useCurrentUser();
@@ -87,15 +86,7 @@ export function GroupNotices({ comparison, preview, canDecide, onReopen, onDeesc
       {hiddenMembers > 0 && (
         <Alert type="warning" showIcon title={t('merging.hidden', { count: hiddenMembers })} />
       )}
-      {preview !== undefined && preview.overruled.length > 0 && (
-        <Alert
-          type="info"
-          showIcon
-          title={t('merging.overruled', {
-            fields: formats.list(preview.overruled.map((unit) => texts.label(unit))),
-          })}
-        />
-      )}
+      <OverruledNotice {...{ preview }} />
     </>
   );
 }

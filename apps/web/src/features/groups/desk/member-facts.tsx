@@ -21,12 +21,21 @@ export function MemberFacts({ members, hasResult, preview, relations }: MemberFa
   const text = useText();
   const used = useUses();
   const belonging = useBelongings();
-  const movedTo = ({ references, belongings, conflicts }: MergePreview): string[] => {
+  const movedTo = ({ references, belongings, conflicts, collisions, groups }: MergePreview): string[] => {
     const [uses, things, lost] = [used(references), belonging(belongings), used(conflicts)];
+    const beside = used(collisions.references);
+    const counted = [
+      ['merging.sleepingRelations', collisions.relations],
+      ['merging.sleepingViews', collisions.goldenViews],
+      ['merging.groupsSettled', groups.settled],
+      ['merging.groupsLeft', groups.left],
+    ] as const;
     return [
       ...(uses === '' ? [] : [t('desk.moved', { uses })]),
       ...(things === '' ? [] : [t('merging.goesOver', { things })]),
       ...(lost === '' ? [] : [t('merging.conflicts', { uses: lost })]),
+      ...(beside === '' ? [] : [t('merging.besideOne', { uses: beside })]),
+      ...counted.flatMap(([text, count]) => (count === 0 ? [] : [t(text, { count })])),
     ];
   };
   const facts = [

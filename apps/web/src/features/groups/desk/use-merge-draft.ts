@@ -2,6 +2,7 @@ import type { MergeInput, MergePreview } from '@guiyi/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { mergePreviewQuery } from '~/features/merging/merge-queries';
+import { ApiError } from '~/shared/api/request';
 import { choicesWith, choicesWithout, type Choice, type Choices } from './desk-rows';
 import { mergeInputOf } from './merge-input';
 import type { SideBySide } from './side-by-side';
@@ -21,6 +22,8 @@ export interface MergeDraft {
   linksOnly: boolean;
   /** What a merge would store; undefined where it is not known, or not for this person to make. */
   preview: MergePreview | undefined;
+  /** Somebody has changed a record since it was read. */
+  isOutdated: boolean;
   /** Why it cannot be merged as it is; none when it can. */
   obstacles: readonly string[];
   /** The merge as it is previewed; undefined while it cannot be made. */
@@ -56,6 +59,7 @@ export function useMergeDraft(entity: string, comparison: SideBySide, canMerge: 
     kept: members.flatMap(({ record }) => (apart.has(record.id) ? [] : [record.id])),
     survivor: chosenSurvivor ?? shown?.survivor ?? comparison.proposedSurvivor ?? undefined,
     preview: shown,
+    isOutdated: preview.error instanceof ApiError && preview.error.problem.code === 'version-stale',
     merge:
       !canMerge || linksOnly || obstacles.length > 0 || shown === undefined
         ? undefined

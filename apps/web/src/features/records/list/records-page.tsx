@@ -35,6 +35,7 @@ export function RecordsPage() {
   const search: RecordSearch = useSearch({ strict: false });
   const canCreate = useCan('records.create');
   const canEditMany = useCan('cleansing.run');
+  const canMerge = useCan('records.merge');
   const [choice, setChoice] = useState<RecordChoice>();
   const [isEditing, setEditing] = useState(false);
   const change = (part: Partial<RecordSearch>): void => {
@@ -81,9 +82,10 @@ export function RecordsPage() {
             <SelectionBar
               choice={choice}
               total={total ?? 0}
-              canChooseAll={search.status !== 'archived'}
+              canChooseAll={canEditMany && search.status !== 'archived'}
               onChoose={setChoice}
-              onEdit={() => setEditing(true)}
+              onEdit={canEditMany ? () => setEditing(true) : undefined}
+              onMerge={canMerge ? pages.merge : undefined}
             />
           )}
         </Flex>
@@ -110,7 +112,7 @@ export function RecordsPage() {
           sort={search.sort}
           loading={list.isPending || list.isPlaceholderData}
           labelOf={labelOf}
-          chosen={canEditMany ? chosenIds(choice, records) : undefined}
+          chosen={canEditMany || canMerge ? chosenIds(choice, records) : undefined}
           onChoose={(ids) => setChoice(ids.length === 0 ? undefined : { ids })}
           onSort={(sort) => change({ sort })}
           onOpen={({ id }) => pages.open(id)}

@@ -15,10 +15,12 @@ export interface DuplicateCardProps {
   hit: DuplicateHit;
   /** Goes on with this record in the place of a new one; undefined where no new one is entered. */
   onUse: ((hit: DuplicateHit) => void) | undefined;
+  /** Makes this one and the record that is shown one; undefined where that is not stored yet, and for who may not merge. */
+  onMerge: ((hit: DuplicateHit) => void) | undefined;
 }
 
 /** One look-alike: who, how sure, why in one sentence, and on request how that adds up. */
-export function DuplicateCard({ hit, onUse }: DuplicateCardProps) {
+export function DuplicateCard({ hit, onUse, onMerge }: DuplicateCardProps) {
   const { t } = useTranslation();
   const words = useLookAlikeWords();
   const text = useText();
@@ -75,6 +77,16 @@ export function DuplicateCard({ hit, onUse }: DuplicateCardProps) {
           onClick={() => onUse(hit)}
         >
           {t('duplicates.use')}
+        </Button>
+      )}
+      {onMerge !== undefined && (
+        <Button
+          size="small"
+          style={{ marginTop: 6 }}
+          aria-label={t('selection.mergeOneWith', { code: hit.code })}
+          onClick={() => onMerge(hit)}
+        >
+          {t('selection.merge')}
         </Button>
       )}
       {open && <EvidenceList evidence={hit.evidence} score={hit.score} />}

@@ -13,6 +13,8 @@ export interface DuplicatePanelProps {
   hits: readonly DuplicateHit[];
   /** Goes on with one of them in the place of a new record. */
   onUse: (hit: DuplicateHit) => void;
+  /** Makes one of them and the record that is shown one; undefined for who may not. */
+  onMerge: ((hit: DuplicateHit) => void) | undefined;
   /** Saving was refused because of these. */
   isRefused: boolean;
   /** Records of other entities that look the same. */
@@ -88,7 +90,12 @@ export function DuplicatePanel(props: DuplicatePanelProps) {
         )}
         <Flex vertical gap={10}>
           {hits.map((hit) => (
-            <DuplicateCard key={hit.id} hit={hit} onUse={isNew ? props.onUse : undefined} />
+            <DuplicateCard
+              key={hit.id}
+              hit={hit}
+              onUse={isNew ? props.onUse : undefined}
+              onMerge={isNew ? undefined : props.onMerge}
+            />
           ))}
           {others.map((hit) => (
             <CrossEntityCard

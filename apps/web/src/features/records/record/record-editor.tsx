@@ -21,6 +21,7 @@ import { ApiError } from '~/shared/api/request';
 import { rightTo } from '~/shared/definitions/definition-set';
 import { useEntity } from '~/shared/definitions/entity-scope';
 import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
+import { useRecordNavigation } from '~/shared/records/record-link';
 import { useCan, useCurrentUser } from '~/shared/session/use-current-user';
 import { useErrorText } from '~/shared/ui/describe-error';
 import { PageSkeleton } from '~/shared/ui/states';
@@ -115,6 +116,8 @@ export function RecordEditor({ record, onSaved }: RecordEditorProps) {
   const ask = useSendChangeRequest();
   const navigate = useNavigate();
   const goOnWith = useExistingRecord(entry);
+  const pages = useRecordNavigation();
+  const canMerge = useCan('records.merge');
   const submit = (reason?: string): void => {
     seeAll();
     save.mutate(
@@ -227,6 +230,7 @@ export function RecordEditor({ record, onSaved }: RecordEditorProps) {
                   : []
             }
             onUse={goOnWith}
+            onMerge={canMerge && record !== undefined ? (hit) => pages.merge([record.id, hit.id]) : undefined}
             isRefused={refusedDuplicates.length > 0 || refusal?.blindHit !== undefined}
             others={(check.isEnabled ? check.data?.crossEntity : undefined) ?? noOthers}
             linked={entry.data}
