@@ -28,6 +28,7 @@ import { UnmergeBatches } from '../../libs/merging/src/unmerge/unmerge-batches';
 import { eventually } from '../support/eventually';
 import { withIdleProcessors } from '../support/idle-processors';
 import { openPlatformModule, type PlatformWorld } from '../support/platform-module';
+import { createPublishedDatabase } from '../support/published-database';
 import { type QueueWorld, queueWorlds } from '../support/queue-worlds';
 import { callerWith, type RecordsWorld, startRecordsWorld } from '../support/records-world';
 import { copyDefinitions } from '../support/project-copy';
@@ -40,7 +41,7 @@ const approver: Caller = {
   ...callerWith(['steward'], { username: 'fu' }),
   userId: '22222222-2222-4222-8222-222222222222',
 };
-const [postgres, redis] = queueWorlds(12);
+const [postgres, redis] = queueWorlds(12, createPublishedDatabase);
 
 const open: AutoMergePolicy = {
   enabled: true,

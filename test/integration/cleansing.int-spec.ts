@@ -31,6 +31,7 @@ import { eventually } from '../support/eventually';
 import { withIdleProcessors } from '../support/idle-processors';
 import { openPlatformModule, type PlatformWorld } from '../support/platform-module';
 import { startPlatformWorker } from '../support/platform-worker';
+import { createPublishedDatabase } from '../support/published-database';
 import { type QueueWorld, queueWorlds } from '../support/queue-worlds';
 import { callerWith } from '../support/records-world';
 import { storeUser } from '../support/stored-user';
@@ -51,7 +52,8 @@ function openWorld(open: () => Promise<QueueWorld>): void {
     queue = await open();
     platform = await openPlatformModule(queue.settings);
     system = platform.system;
-    await importCustomers(platform, 1300);
+    // Three pages.
+    await importCustomers(platform, 1100);
     [{ count: records } = { count: 0 }] = await platform.module
       .get(DataSource)
       .query<{ count: number }[]>('SELECT count(*)::integer AS count FROM record');
@@ -160,7 +162,7 @@ async function refusal(
   );
 }
 
-describe.each(queueWorlds(8))('cleansing on $backend', ({ backend, open }) => {
+describe.each(queueWorlds(8, createPublishedDatabase))('cleansing on $backend', ({ backend, open }) => {
   openWorld(open);
   // What does not depend on the queue is tested once.
   if (backend === 'PostgreSQL') testRules();

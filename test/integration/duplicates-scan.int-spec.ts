@@ -18,11 +18,12 @@ import { DataSource } from 'typeorm';
 import { eventually } from '../support/eventually';
 import { withIdleProcessors } from '../support/idle-processors';
 import { openPlatformModule, type PlatformWorld } from '../support/platform-module';
+import { createPublishedDatabase } from '../support/published-database';
 import { queueWorlds, type QueueWorld } from '../support/queue-worlds';
 
 jest.setTimeout(120_000);
 
-describe.each(queueWorlds(7))('bulk scan on $backend', ({ open }) => {
+describe.each(queueWorlds(7, createPublishedDatabase))('bulk scan on $backend', ({ open }) => {
   let queue: QueueWorld;
   let platform: PlatformWorld;
   let system: Caller;

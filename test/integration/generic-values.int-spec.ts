@@ -16,11 +16,12 @@ import { RecordStore, RecordWriter } from '@guiyi/records';
 import { generateSample } from '@guiyi/sample-data';
 import { DataSource } from 'typeorm';
 import { openPlatformModule, type PlatformWorld } from '../support/platform-module';
+import { createPublishedDatabase } from '../support/published-database';
 import { queueWorlds, type QueueWorld } from '../support/queue-worlds';
 
 jest.setTimeout(120_000);
 
-const [firstWorld] = queueWorlds(9);
+const [firstWorld] = queueWorlds(9, createPublishedDatabase);
 const agentsMobile = '+8613712345067';
 /** The shipped form of mobile numbers allows two hundred. */
 const holders = 205;

@@ -22,6 +22,7 @@ import { DataSource } from 'typeorm';
 import { eventually } from '../support/eventually';
 import { withIdleProcessors } from '../support/idle-processors';
 import { openPlatformModule } from '../support/platform-module';
+import { createPublishedDatabase } from '../support/published-database';
 import { queueWorlds } from '../support/queue-worlds';
 import { callerWith, type RecordsWorld, startRecordsWorld } from '../support/records-world';
 
@@ -485,38 +486,41 @@ describe('the work of stewards', () => {
   }
 });
 
-describe.each(queueWorlds(13))('groups that nobody decides in time, on $backend', ({ open }) => {
-  it('are handed up once, however often the job runs', async () => {
-    const queue = await open();
-    const platform = await openPlatformModule(queue.settings);
-    const worker = await WorkerHost.start({
-      backend: platform.module.get<QueueBackend>(QUEUE_BACKEND),
-      processors: withIdleProcessors([platform.module.get(GroupsEscalateProcessor)] as AnyJobProcessor[]),
-      onFailure: (message) => {
-        throw new Error(message);
-      },
+describe.each(queueWorlds(13, createPublishedDatabase))(
+  'groups that nobody decides in time, on $backend',
+  ({ open }) => {
+    it('are handed up once, however often the job runs', async () => {
+      const queue = await open();
+      const platform = await openPlatformModule(queue.settings);
+      const worker = await WorkerHost.start({
+        backend: platform.module.get<QueueBackend>(QUEUE_BACKEND),
+        processors: withIdleProcessors([platform.module.get(GroupsEscalateProcessor)] as AnyJobProcessor[]),
+        onFailure: (message) => {
+          throw new Error(message);
+        },
+      });
+      const dataSource = platform.module.get(DataSource);
+      const [late, early] = await twoGroups(dataSource);
+      const jobs = platform.module.get(JobQueue);
+      for (const run of [1, 2]) {
+        const jobId = `escalate-${run}`;
+        await jobs.enqueue('groups.escalate', {}, { jobId });
+        await eventually('handed up', async () => (await rowOf(dataSource, late)).state === 'escalated');
+      }
+      await eventually('idle', async () => {
+        const counts = (await jobs.countJobs())['groups.escalate'];
+        return (counts['waiting'] ?? 0) + (counts['active'] ?? 0) === 0;
+      });
+      expect(await rowOf(dataSource, late)).toMatchObject({
+        ...{ escalated_by: 'system', escalated_to_role: 'admin', assignee_id: null, version: 2 },
+      });
+      expect(await rowOf(dataSource, early)).toMatchObject({ state: 'open', version: 1 });
+      await worker.close();
+      await platform.close();
+      await queue.close();
     });
-    const dataSource = platform.module.get(DataSource);
-    const [late, early] = await twoGroups(dataSource);
-    const jobs = platform.module.get(JobQueue);
-    for (const run of [1, 2]) {
-      const jobId = `escalate-${run}`;
-      await jobs.enqueue('groups.escalate', {}, { jobId });
-      await eventually('handed up', async () => (await rowOf(dataSource, late)).state === 'escalated');
-    }
-    await eventually('idle', async () => {
-      const counts = (await jobs.countJobs())['groups.escalate'];
-      return (counts['waiting'] ?? 0) + (counts['active'] ?? 0) === 0;
-    });
-    expect(await rowOf(dataSource, late)).toMatchObject({
-      ...{ escalated_by: 'system', escalated_to_role: 'admin', assignee_id: null, version: 2 },
-    });
-    expect(await rowOf(dataSource, early)).toMatchObject({ state: 'open', version: 1 });
-    await worker.close();
-    await platform.close();
-    await queue.close();
-  });
-});
+  },
+);
 
 /** One that was due long ago, one that is due tomorrow. */
 async function twoGroups(dataSource: DataSource): Promise<[string, string]> {

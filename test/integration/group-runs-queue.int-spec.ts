@@ -18,15 +18,17 @@ import { eventually } from '../support/eventually';
 import { withIdleProcessors } from '../support/idle-processors';
 import { openPlatformModule, type PlatformWorld } from '../support/platform-module';
 import { startPlatformWorker } from '../support/platform-worker';
+import { createPublishedDatabase } from '../support/published-database';
 import { type QueueWorld, queueWorlds } from '../support/queue-worlds';
 import { callerWith } from '../support/records-world';
+import { LOCK_MS } from '../support/worker-lock';
 
 jest.setTimeout(120_000);
 
 const entity = 'customer';
 const firms = ['云帆精密机械', '海川商贸', '明达电子', '远航物流', '泰和建材'];
 
-const worlds = queueWorlds(5);
+const worlds = queueWorlds(5, createPublishedDatabase);
 
 describe.each(worlds)('a step for many groups, queue in $backend', ({ backend, open }) => {
   // A killed worker is missed after some seconds, whatever the job: once is enough.
@@ -148,6 +150,7 @@ describe.each(worlds)('a step for many groups, queue in $backend', ({ backend, o
       onFailure: (message) => {
         throw new Error(message);
       },
+      lockMs: LOCK_MS,
     });
   }
 

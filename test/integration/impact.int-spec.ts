@@ -40,6 +40,7 @@ import { enteredData } from '../../bench/sample-customers';
 import { eventually } from '../support/eventually';
 import { withIdleProcessors } from '../support/idle-processors';
 import { openPlatformModule, type PlatformWorld } from '../support/platform-module';
+import { createPublishedDatabase } from '../support/published-database';
 import { type QueueWorld, queueWorlds } from '../support/queue-worlds';
 
 jest.setTimeout(240_000);
@@ -54,7 +55,7 @@ let system: Caller;
 let worker: WorkerHost;
 
 beforeAll(async () => {
-  queue = await queueWorlds(REDIS_DATABASE)[0]!.open();
+  queue = await queueWorlds(REDIS_DATABASE, createPublishedDatabase)[0]!.open();
   platform = await openPlatformModule(queue.settings, [ImportsModule, ImpactModule]);
   system = platform.system;
   await importCustomers(RECORDS);
@@ -557,7 +558,7 @@ function values({ before, after, gained, lost, moved, cost }: ImpactDuplicates):
 }
 
 // The other backend does each job once; everything above is on PostgreSQL.
-it.each(queueWorlds(REDIS_DATABASE).slice(1))(
+it.each(queueWorlds(REDIS_DATABASE, createPublishedDatabase).slice(1))(
   'a preview is made, and what follows a publication is done, by a worker on $backend',
   async ({ open }) => {
     const documents = [

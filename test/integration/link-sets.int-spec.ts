@@ -30,6 +30,7 @@ import { DataSource } from 'typeorm';
 import { eventually } from '../support/eventually';
 import { withIdleProcessors } from '../support/idle-processors';
 import { openPlatformModule, type PlatformWorld } from '../support/platform-module';
+import { createPublishedDatabase } from '../support/published-database';
 import { type QueueWorld, queueWorlds } from '../support/queue-worlds';
 import { callerWith } from '../support/records-world';
 
@@ -38,7 +39,7 @@ jest.setTimeout(180_000);
 const entity = 'customer';
 const steward = callerWith(['steward'], { username: 'li' });
 const viewer = callerWith(['viewer'], { username: 'kan', department: 'service' });
-const [postgres] = queueWorlds(4);
+const [postgres] = queueWorlds(4, createPublishedDatabase);
 
 let queue: QueueWorld;
 let platform: PlatformWorld;

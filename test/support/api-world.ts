@@ -3,6 +3,7 @@ import { UserService, systemCaller } from '@guiyi/access';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import request from 'supertest';
 import { createApiApplication, type ApiApplicationOptions } from '../../apps/api/src/api-application';
+import { createPublishedDatabase } from './published-database';
 import { createTestDatabase } from './test-database';
 
 export const ADMIN_PASSWORD = 'correct horse battery';
@@ -21,7 +22,9 @@ export interface ApiWorld {
 }
 
 export async function createApiWorld(options: Partial<ApiApplicationOptions> = {}): Promise<ApiWorld> {
-  const database = await createTestDatabase();
+  const database = await (options.projectDirectory === undefined
+    ? createPublishedDatabase()
+    : createTestDatabase());
   const application = await createApiApplication({
     databaseUrl: database.url,
     projectDirectory: join(__dirname, '../..'),

@@ -4,6 +4,7 @@ import { type AnyJobProcessor, QUEUE_BACKEND, type QueueBackend, WorkerHost } fr
 import { withIdleProcessors } from './idle-processors';
 import { openPlatformModule } from './platform-module';
 import type { PlatformWorkerJob } from './platform-worker';
+import { LOCK_MS } from './worker-lock';
 
 const processors = {
   'cleansing.run': CleansingRunProcessor,
@@ -22,6 +23,7 @@ async function runWorker(): Promise<void> {
     backend: module.get<QueueBackend>(QUEUE_BACKEND),
     processors: withIdleProcessors([module.get<AnyJobProcessor>(processor)]),
     onFailure: (message) => process.stderr.write(`${message}\n`),
+    lockMs: LOCK_MS,
   });
 }
 

@@ -1,5 +1,5 @@
 import type { QueueConnectionSettings } from '@guiyi/queue';
-import { createTestDatabase, testRedisUrl } from './test-database';
+import { createTestDatabase, type TestDatabase, testRedisUrl } from './test-database';
 
 export interface QueueWorld {
   settings: QueueConnectionSettings;
@@ -10,18 +10,24 @@ export interface QueueWorld {
 
 /**
  * Both backends, for `describe.each`; Redis is left out where there is none (see `redis-server.ts`, which says so).
- * `redisDatabase` is a number that no other test file uses.
+ * `redisDatabase` is a number that no other test file uses; `createDatabase` makes the database beside the queue.
  */
-export function queueWorlds(redisDatabase: number): { backend: string; open: () => Promise<QueueWorld> }[] {
+export function queueWorlds(
+  redisDatabase: number,
+  createDatabase = createTestDatabase,
+): { backend: string; open: () => Promise<QueueWorld> }[] {
   const redisUrl = testRedisUrl(redisDatabase);
-  const postgres = { backend: 'PostgreSQL', open: () => openWorld(undefined) };
+  const postgres = { backend: 'PostgreSQL', open: () => openWorld(createDatabase, undefined) };
   return redisUrl === undefined
     ? [postgres]
-    : [postgres, { backend: 'Redis', open: () => openWorld(redisUrl) }];
+    : [postgres, { backend: 'Redis', open: () => openWorld(createDatabase, redisUrl) }];
 }
 
-async function openWorld(redisUrl: string | undefined): Promise<QueueWorld> {
-  const database = await createTestDatabase();
+async function openWorld(
+  createDatabase: () => Promise<TestDatabase>,
+  redisUrl: string | undefined,
+): Promise<QueueWorld> {
+  const database = await createDatabase();
   const problems: string[] = [];
   const settings = {
     databaseUrl: database.url,

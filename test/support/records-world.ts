@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { AccessModule, type Caller, systemCaller } from '@guiyi/access';
 import { CleansingModule } from '@guiyi/cleansing';
 import { DatabaseModule } from '@guiyi/database';
@@ -9,7 +10,10 @@ import { QueueModule } from '@guiyi/queue';
 import { RecordsModule } from '@guiyi/records';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { DataSource } from 'typeorm';
+import { createPublishedDatabase } from './published-database';
 import { createTestDatabase } from './test-database';
+
+const PROJECT = resolve(__dirname, '../..');
 
 /** Where the world's definitions and records come from: the project and a new database unless told. */
 interface WorldOrigin {
@@ -27,10 +31,11 @@ export interface RecordsWorld {
 }
 
 export async function startRecordsWorld({
-  directory = `${__dirname}/../..`,
+  directory = PROJECT,
   template,
 }: WorldOrigin = {}): Promise<RecordsWorld> {
-  const database = await createTestDatabase(template);
+  const isAsShipped = directory === PROJECT && template === undefined;
+  const database = await (isAsShipped ? createPublishedDatabase() : createTestDatabase(template));
   const module = await Test.createTestingModule({
     imports: [
       DatabaseModule.forRoot({ url: database.url, poolSize: 15 }),

@@ -2,6 +2,7 @@ import { appendFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { JobName } from '@guiyi/contracts';
 import { type AnyJobProcessor, WorkerHost, connectQueueBackend, jobNames } from '@guiyi/queue';
+import { LOCK_MS } from './worker-lock';
 
 /**
  * A worker process for tests of what survives its death. It appends "begin JOB" and "end JOB" to JOURNAL; a job takes
@@ -17,6 +18,7 @@ async function runWorker(): Promise<void> {
     backend,
     processors: jobNames.map(journalingProcessor),
     onFailure: (message) => note(`failure ${message}`),
+    lockMs: LOCK_MS,
   });
   process.once('SIGTERM', () => void stop(host));
   note('ready');

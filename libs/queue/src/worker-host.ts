@@ -13,13 +13,17 @@ export interface WorkerHostOptions {
   onFailure: (message: string) => void;
   /** How long `close` waits for running jobs before it leaves them to another worker; 8 s unless told. */
   graceMs?: number;
+  /** How long a job still counts as its worker's when nothing more is heard of it; 10 s unless told. */
+  lockMs?: number;
 }
 
 /**
- * A killed worker's job runs again after its lock has run out (10 s at most, renewed every 5 s) and the next check has
- * seen that (3 s). It must not be given up because its worker was killed a few times: that says nothing about the job.
+ * A killed worker's job runs again after its lock, renewed when half of it is over, has run out and the next check has
+ * seen that. It must not be given up because its worker was killed a few times: that says nothing about the job.
  */
-const RECOVERY: WorkerSettings = { lockDuration: 10_000, stalledInterval: 3_000, maxStalledCount: 50 };
+function recoveryAfter(lockMs: number): WorkerSettings {
+  return { lockDuration: lockMs, stalledInterval: 0.3 * lockMs, maxStalledCount: 50 };
+}
 
 /** Runs the jobs of every kind in this process until it is closed. */
 export class WorkerHost {
@@ -49,7 +53,7 @@ export class WorkerHost {
       name,
       (job, token, signal) => this.process(processor, job, token, signal),
       {
-        ...RECOVERY,
+        ...recoveryAfter(this.options.lockMs ?? 10_000),
         concurrency: jobDefinitions[name].concurrency,
         runRetryDelay: 1000,
         drainDelay: 5,
