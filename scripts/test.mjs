@@ -38,7 +38,14 @@ function runJest() {
   const { status } = spawnSync(
     process.execPath,
     // Jest's processes inherit it: modules are loaded anew for every file, which makes a lot of short-lived objects.
-    ['--max-semi-space-size=64', programOf('jest', 'jest'), ...selection, '--json', `--outputFile=${report}`, ...jestOptions],
+    [
+      '--max-semi-space-size=64',
+      programOf('jest', 'jest'),
+      ...selection,
+      '--json',
+      `--outputFile=${report}`,
+      ...jestOptions,
+    ],
     // Jest writes its progress to standard error and, with --json, the report to standard output as well.
     { cwd: root, stdio: ['inherit', 'ignore', 'inherit'] },
   );
