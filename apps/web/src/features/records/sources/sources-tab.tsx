@@ -9,6 +9,7 @@ import { useFormats } from '~/shared/format/use-formats';
 import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useErrorText } from '~/shared/ui/describe-error';
 import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
+import { KeptBackTable } from './kept-back-table';
 import { LinkSourceDialog } from './link-source-dialog';
 import { sourcesQuery, useLinkSource, useUnlinkSource } from './source-queries';
 
@@ -80,9 +81,18 @@ function SourceTable({ record, items }: { record: RecordView; items: readonly So
       columns={columns}
       pagination={false}
       scroll={{ x: 940 }}
+      {...(items.some(isUnlike) ? { expandable } : {})}
     />
   );
 }
+
+const isUnlike = ({ keptBack }: SourceLinkView): boolean => keptBack !== undefined;
+
+const expandable = {
+  defaultExpandAllRows: true,
+  rowExpandable: isUnlike,
+  expandedRowRender: ({ keptBack = [] }: SourceLinkView) => <KeptBackTable items={keptBack} />,
+};
 
 /** Taken back by linking the key again, which the message offers. */
 function UnlinkButton({ id, link: { id: linkId, source, key } }: { id: string; link: SourceLinkView }) {
