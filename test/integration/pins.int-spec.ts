@@ -164,6 +164,21 @@ test('When its time is over a pin goes and what waited comes back, also when the
   }
 });
 
+test('A pin ends also where the record looks like another one, by hand and by time', async () => {
+  const place = { city: '南京市', address: '中山路12号' };
+  await create({ ...place, name: '青峰石材厂' });
+  const id = await create({ ...place, name: '青峰石材加工厂', website: 'https://entered.example.com' });
+  const entered = await valueOf(id, 'website');
+  const values = { website: 'https://pinned.example.com' };
+  await pin(id, 'website', values);
+  await pins.unpin(steward, entity, id, 'website');
+  expect([await valueOf(id, 'website'), await pinsOf(id)]).toEqual([entered, []]);
+  await pin(id, 'website', values, new Date(Date.now() - 1000), new Date(Date.now() - 60_000));
+  const job = world.module.get(PinsExpireProcessor);
+  await job.run({}, { signal: new AbortController().signal } as Parameters<typeof job.run>[1]);
+  expect([await valueOf(id, 'website'), await pinsOf(id)]).toEqual([entered, []]);
+});
+
 test('A merge respects pins and hands them on; taking it back leaves each record with its own', async () => {
   const [survivor, absorbed] = [await create({ source: 'erp' }), await create()];
   await pin(absorbed, 'address', { city: '苏州市', province: '江苏省' });

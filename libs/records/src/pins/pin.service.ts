@@ -90,7 +90,8 @@ export class PinService {
         ...{ createdAt: now, createdBy: caller.username },
       };
     });
-    const event = { action: 'pin' as const, unit: unitId, reason: input.reason, at: now };
+    const { reason } = input;
+    const event = { action: 'pin' as const, unit: unitId, reason, pinnedFor: reason, at: now };
     await this.writes.write(
       caller,
       { definitions, before: record, data: values, event },

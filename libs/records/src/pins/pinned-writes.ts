@@ -15,6 +15,8 @@ interface PinEvent {
   action: 'pin' | 'unpin';
   unit: string;
   reason: string | null;
+  /** Why the value was pinned: lets a record stay that looks like another one, with the value and without it. */
+  pinnedFor: string;
   at: Date;
 }
 
@@ -37,7 +39,7 @@ export class PinnedWrites {
     const { definitions, before, data, event } = write;
     const item: UpdateItem = {
       ...{ kind: 'update', recordId: before.id, expectedVersion: before.version, data },
-      ...(event.reason === null ? {} : { override: { reason: event.reason } }),
+      override: { reason: event.reason ?? event.pinnedFor },
     };
     const prepared = await this.writer.prepare(caller, definitions.entity, 'update', [item]);
     const [outcome] = await this.writer.commit(prepared, async (manager, [written]) => {
@@ -67,7 +69,9 @@ export class PinnedWrites {
     for (const pin of pins)
       if (stateOf({ ...pin, until: null }, before.data, at) === 'holds')
         data[pin.field] = isBlank(pin.waiting) ? null : pin.waiting;
-    const event = { action: 'unpin' as const, unit: pins[0]?.unit ?? '', reason, at };
+    const [first] = pins;
+    if (first === undefined) return;
+    const event = { action: 'unpin' as const, unit: first.unit, reason, pinnedFor: first.reason, at };
     await this.write(caller, { definitions, before, data, event }, (manager) =>
       this.store.remove(
         manager,
