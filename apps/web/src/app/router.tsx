@@ -22,6 +22,7 @@ import {
   parseRecordSearch,
   parseReturn,
   parseStudioSearch,
+  parseTab,
 } from './search-parameters';
 
 export const queryClient = createQueryClient(() => {
@@ -85,6 +86,7 @@ const newCustomer = createRoute({
 const customer = createRoute({
   getParentRoute: () => shell,
   path: '/customers/$id',
+  validateSearch: parseTab,
   component: lazyRouteComponent(() => import('~/features/records/record/record-page'), 'RecordPage'),
 });
 const records = createRoute({
@@ -101,6 +103,7 @@ const newRecord = createRoute({
 const record = createRoute({
   getParentRoute: () => shell,
   path: '/records/$entity/$id',
+  validateSearch: parseTab,
   component: lazyRouteComponent(() => import('~/features/records/record/record-page'), 'RecordPage'),
 });
 const queue = createRoute({

@@ -1,6 +1,7 @@
 import { isUuid } from '@guiyi/contracts';
 import type { MergeSearch } from '~/features/groups/selection/merge-search';
 import { queueSorts, queueViews, type QueueSearch } from '~/features/groups/queue/queue-views';
+import { type RecordTab, recordTabs } from '~/shared/records/record-tabs';
 import { parseFilter, type RecordSearch } from '~/shared/api/record-search';
 
 export interface AccuracySearch {
@@ -24,6 +25,11 @@ export interface StudioSearch {
 /** Commas that somebody typed are read as they are written. */
 export function parseMergeSearch({ ids }: Record<string, unknown>): MergeSearch {
   return withoutUndefined({ ids: textOf(ids) });
+}
+
+/** Which tab of a record is open at first. */
+export function parseTab({ tab }: Record<string, unknown>): { tab?: RecordTab } {
+  return withoutUndefined({ tab: recordTabs.find((name) => name === tab) });
 }
 
 /** Addresses are typed and shared by people: what is not understood is left out. */

@@ -14,6 +14,7 @@ import type {
   UnmergeResult,
 } from '@guiyi/contracts';
 import { useQueryClient } from '@tanstack/react-query';
+import { mergesKey } from '~/features/merging/merge-queries';
 import { request } from '~/shared/api/request';
 import { groupsKey } from './group-queries';
 
@@ -51,6 +52,8 @@ export interface Forgetting {
   queues: (changed: 'groups' | 'records') => Promise<void>;
   /** The group is read again, at once where it is shown. */
   group: (id: string) => Promise<void>;
+  /** What merges would store is worked out again. */
+  results: () => Promise<void>;
   /** The group is read again when somebody comes back to it. */
   later: (id: string) => Promise<void>;
 }
@@ -70,6 +73,7 @@ export function useForgetting(): Forgetting {
       ]);
     },
     group: (id) => client.invalidateQueries({ queryKey: [...groupsKey, 'comparison', id] }),
+    results: () => client.invalidateQueries({ queryKey: [...mergesKey, 'preview'] }),
     later: (id) =>
       client.invalidateQueries({ queryKey: [...groupsKey, 'comparison', id], refetchType: 'none' }),
   };

@@ -8,6 +8,7 @@ import { useFormats } from '~/shared/format/use-formats';
 import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useCan } from '~/shared/session/use-current-user';
 import { PagedItems } from '~/shared/ui/paged-items';
+import { useGrounds } from './merge-grounds';
 import { MergeDetails } from './merge-details';
 import { recordMergesQuery } from './merge-queries';
 import { UnmergeDialog } from './unmerge-dialog';
@@ -39,6 +40,8 @@ function MergeItem({ merge, record, onRegret }: { merge: MergeView; record: stri
   const actorName = useActorName();
   const formats = useFormats();
   const canMerge = useCan('records.merge');
+  const groundsOf = useGrounds();
+  const reason = merge.reason ?? groundsOf(merge.grounds);
   const isInside = merge.kind === 'merge' && merge.absorbed.some(({ restored }) => !restored);
   return (
     <article>
@@ -54,7 +57,7 @@ function MergeItem({ merge, record, onRegret }: { merge: MergeView; record: stri
           </Button>
         )}
       </Flex>
-      {merge.reason !== null && <div>{t('history.reason', { reason: merge.reason })}</div>}
+      {reason !== undefined && <div>{t('history.reason', { reason })}</div>}
       <ul style={{ margin: '4px 0 0', paddingInlineStart: 18 }}>
         {merge.absorbed.map(({ id, code, title, restored }) => (
           <li key={id} className="whole-words">

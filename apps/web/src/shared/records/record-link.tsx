@@ -1,28 +1,32 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { customerEntity, useEntity } from '~/shared/definitions/entity-scope';
+import type { RecordTab } from './record-tabs';
 
 interface RecordLinkProps {
   id: string;
   /** The entity shown here unless told. */
   entity?: string;
   className?: string;
+  /** Of its page; the form unless told. */
+  tab?: RecordTab;
   /** In a tab of its own, beside what is being entered. */
   apart?: boolean;
   children: ReactNode;
 }
 
 /** Leads to the page of a record. */
-export function RecordLink({ id, entity, className, apart = false, children }: RecordLinkProps) {
+export function RecordLink({ id, entity, className, tab, apart = false, children }: RecordLinkProps) {
   const here = useEntity();
   const of = entity ?? here;
+  const search = tab === undefined ? {} : { tab };
   const target = apart ? ({ target: '_blank', rel: 'noopener' } as const) : {};
   return of === customerEntity ? (
-    <Link to="/customers/$id" params={{ id }} className={className} {...target}>
+    <Link to="/customers/$id" params={{ id }} {...{ search, className }} {...target}>
       {children}
     </Link>
   ) : (
-    <Link to="/records/$entity/$id" params={{ entity: of, id }} className={className} {...target}>
+    <Link to="/records/$entity/$id" params={{ entity: of, id }} {...{ search, className }} {...target}>
       {children}
     </Link>
   );

@@ -1,10 +1,11 @@
-import type { MergePreview } from '@guiyi/contracts';
+import type { MergePreview, PinUnit } from '@guiyi/contracts';
 import { Flex, Switch } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFieldTexts } from '~/shared/definitions/use-field-texts';
 import './desk.css';
 import { deskRows, differingUnits, holderOf, type Choice, type Choices, type DeskRow } from './desk-rows';
+import { FillIn } from './fill-in';
 import { MemberCell } from './member-cell';
 import { MemberFacts } from './member-facts';
 import { MemberHead } from './member-head';
@@ -13,6 +14,8 @@ import { ResultCell } from './result-cell';
 import type { SideBySide } from './side-by-side';
 import { useDeskValue } from './use-desk-value';
 import { useIsCode } from './use-identity';
+import { useTypedUnits } from './use-typed-units';
+import { ValueDialog } from './value-dialog';
 
 export interface ComparisonTableProps {
   comparison: SideBySide;
@@ -34,12 +37,16 @@ export function ComparisonTable(props: ComparisonTableProps) {
   const { comparison, preview, canMerge, survivor, apart } = props;
   const { t } = useTranslation();
   const [onlyDiffering, setOnlyDiffering] = useState(true);
+  const [typing, setTyping] = useState<string>();
+  const typedUnits = useTypedUnits(comparison.units);
   const members = comparison.members.map(({ record }) => record);
   const reference = survivor ?? members[0]?.id;
   const say = useDeskValue(members);
   const isCode = useIsCode();
   const all = deskRows(comparison, preview).filter(({ field }) => !isCode(field));
   const differing = differingUnits(all);
+  const shownUnits = new Set(all.map(({ unit }) => unit));
+  const asked = typing === undefined ? undefined : typedUnits.get(typing);
   const rows = onlyDiffering ? all.filter(({ unit }) => differing.has(unit)) : all;
   return (
     <>
@@ -49,6 +56,12 @@ export function ComparisonTable(props: ComparisonTableProps) {
         <span style={{ color: 'var(--guiyi-quiet)' }}>
           {t('desk.differing', { count: differing.size, fields: all.length })}
         </span>
+        {preview !== undefined && (
+          <FillIn
+            units={[...typedUnits.values()].filter(({ id }) => !shownUnits.has(id))}
+            onChoose={setTyping}
+          />
+        )}
       </Flex>
       <div className="member-scroll" tabIndex={0} role="region" aria-label={t('groups.sideBySide')}>
         <table className="member-table">
@@ -80,7 +93,13 @@ export function ComparisonTable(props: ComparisonTableProps) {
           </thead>
           <tbody>
             {rows.map((row) => (
-              <FieldRow key={row.field} {...props} {...{ row, rows: all, reference, say }} />
+              <FieldRow
+                key={row.field}
+                {...props}
+                {...{ row, rows: all, reference, say }}
+                typed={typedUnits.get(row.unit)}
+                onType={setTyping}
+              />
             ))}
           </tbody>
           <MemberFacts
@@ -91,6 +110,14 @@ export function ComparisonTable(props: ComparisonTableProps) {
           />
         </table>
       </div>
+      {asked !== undefined && preview !== undefined && (
+        <ValueDialog
+          unit={asked}
+          preview={preview}
+          onUse={(choice) => props.onChoose(asked.id, choice)}
+          onClose={() => setTyping(undefined)}
+        />
+      )}
     </>
   );
 }
@@ -99,10 +126,13 @@ interface FieldRowProps extends ComparisonTableProps {
   row: DeskRow;
   rows: readonly DeskRow[];
   reference: string | undefined;
+  /** Of the row, if a person can type its values. */
+  typed: PinUnit | undefined;
+  onType: (unit: string) => void;
   say: (field: string, value: unknown) => string;
 }
 
-function FieldRow({ row, rows, reference, say, ...props }: FieldRowProps) {
+function FieldRow({ row, rows, reference, typed, onType, say, ...props }: FieldRowProps) {
   const { t } = useTranslation();
   const texts = useFieldTexts();
   const { comparison, preview, canMerge, choices, apart, onChoose } = props;
@@ -123,7 +153,7 @@ function FieldRow({ row, rows, reference, say, ...props }: FieldRowProps) {
       </th>
       {canMerge && (
         <td className="desk-result whole-words">
-          {preview !== undefined && <ResultCell {...{ row, preview, choices, onChoose, say }} />}
+          {preview !== undefined && <ResultCell {...{ row, preview, choices, typed, onChoose, onType, say }} />}
         </td>
       )}
       {comparison.members.map(({ record }) => (

@@ -23,17 +23,28 @@ export interface DeskRow {
   lineage: FieldLineageView | undefined;
 }
 
-/** The fields that some member fills, units together, in the order of the form. */
+/** The fields that some member fills, units together, in the order of the form; then those that a person fills. */
 export function deskRows(
   { fields }: Pick<SideBySide, 'fields'>,
   preview: Pick<MergePreview, 'lineage'> | undefined,
 ): DeskRow[] {
   const lineages = new Map(preview?.lineage.map((lineage) => [lineage.field, lineage]));
-  const filled = fields.filter(({ cells }) => cells.some(({ value }) => value !== undefined));
+  const held = fields.filter(({ cells }) => cells.some(({ value }) => value !== undefined));
+  const known = new Set(held.map(({ field }) => field));
+  const typed = [...lineages.values()].filter(({ field }) => !known.has(field)).map(typedField);
+  const filled = [...held, ...typed];
   const units = [...new Set(filled.map(({ unit }) => unit))];
   return units.flatMap((unit) =>
     filled.filter((field) => field.unit === unit).map((field, position) => rowOf(field, position, lineages)),
   );
+}
+
+/** No member holds it. */
+function typedField({ field, unit }: FieldLineageView): GroupComparisonField {
+  return {
+    ...{ field, unit, differs: true, isIncomplete: true, isUndecided: false },
+    ...{ chosen: [], by: null, cells: [] },
+  };
 }
 
 function rowOf(

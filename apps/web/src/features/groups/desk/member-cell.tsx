@@ -48,7 +48,9 @@ export function MemberCell({ row, record, reference, holder, onChoose, say }: Me
       {differs && cell !== undefined && value !== '' && <Origin cell={cell} />}
     </span>
   );
-  if (onChoose === undefined || !differs || !startsUnit || lineage === undefined || isIdentity(field))
+  // What no member holds is nobody's to give.
+  const isHeld = lineage !== undefined && cells.size > 0;
+  if (onChoose === undefined || !differs || !startsUnit || !isHeld || isIdentity(field))
     return content;
   return (
     <label className="desk-choice">

@@ -4,6 +4,7 @@ import { useBelongings, useUses } from '~/features/merging/use-moved-things';
 import { useFormats } from '~/shared/format/use-formats';
 import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useText } from '~/shared/i18n/use-locale';
+import { RecordLink } from '~/shared/records/record-link';
 import type { MemberRelations } from './member-relations';
 
 export interface MemberFactsProps {
@@ -51,7 +52,14 @@ export function MemberFacts({ members, hasResult, preview, relations }: MemberFa
     },
     {
       name: t('desk.used'),
-      of: ({ references }: GroupComparisonMember) => used(references),
+      of: ({ record: { id }, references }: GroupComparisonMember) => {
+        const uses = used(references);
+        return uses === '' ? undefined : (
+          <RecordLink id={id} tab="references" apart>
+            {uses}
+          </RecordLink>
+        );
+      },
       result: preview === undefined ? [] : movedTo(preview),
     },
     {
@@ -61,7 +69,7 @@ export function MemberFacts({ members, hasResult, preview, relations }: MemberFa
           .map(({ title, record: other }) =>
             `${text(title)}: ${other.code ?? ''} ${other.title ?? ''}`.trim(),
           )
-          .join('；'),
+          .join('；') || undefined,
     },
   ];
   return (
@@ -79,7 +87,7 @@ export function MemberFacts({ members, hasResult, preview, relations }: MemberFa
             </td>
           )}
           {members.map((member) => (
-            <td key={member.record.id}>{of(member) || '—'}</td>
+            <td key={member.record.id}>{of(member) ?? '—'}</td>
           ))}
         </tr>
       ))}

@@ -1,6 +1,7 @@
 import { Card, Flex } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ChangedResultAlert } from '~/features/merging/changed-result-alert';
 import type { Pair } from '../pair';
 import { PairExplanationView } from '../pair-explanation';
 import { ComparisonTable } from './comparison-table';
@@ -9,6 +10,7 @@ import { LinkList } from './link-list';
 import type { MemberRelations } from './member-relations';
 import type { SideBySide } from './side-by-side';
 import type { MergeDraft } from './use-merge-draft';
+import { useDeskValue } from './use-desk-value';
 import type { ShownPair } from './use-shown-pair';
 
 interface MembersAtDeskProps {
@@ -26,8 +28,10 @@ export function MembersAtDesk(props: MembersAtDeskProps) {
   const { comparison, weakest, canMerge, draft, relations, shown } = props;
   const { t } = useTranslation();
   const { apart, choices, preview, survivor } = draft;
+  const say = useDeskValue(comparison.members.map(({ record }) => record));
   return (
     <>
+      <ChangedResultAlert changed={draft.changed} say={say} />
       <Flex gap={14} wrap align="start">
         <Card size="small" style={{ flex: '3 1 620px', minWidth: 0 }} styles={{ body: { padding: 0 } }}>
           <ComparisonTable

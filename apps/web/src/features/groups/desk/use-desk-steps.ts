@@ -71,7 +71,10 @@ export function useDeskSteps({ onDone, onBack }: DeskMoves): DeskSteps {
     } catch (error) {
       setFailure(error);
       // Somebody else was quicker: what they did is shown.
-      if (error instanceof ApiError && error.status < 500) await forget.group(group);
+      if (error instanceof ApiError && error.status < 500) {
+        if (error.problem.code === 'merge-changed') await forget.results();
+        await forget.group(group);
+      }
     } finally {
       isRunning.current = false;
       setBusy(false);

@@ -2,6 +2,7 @@ import type { MergeInput, MergePreview } from '@guiyi/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { mergePreviewQuery } from '~/features/merging/merge-queries';
+import { type ChangedResult, useChangedResult } from '~/features/merging/use-changed-result';
 import { ApiError } from '~/shared/api/request';
 import { choicesWith, choicesWithout, type Choice, type Choices } from './desk-rows';
 import { mergeInputOf } from './merge-input';
@@ -22,6 +23,8 @@ export interface MergeDraft {
   linksOnly: boolean;
   /** What a merge would store; undefined where it is not known, or not for this person to make. */
   preview: MergePreview | undefined;
+  /** It is not what was shown first. */
+  changed: ChangedResult | undefined;
   /** Somebody has changed a record since it was read. */
   isOutdated: boolean;
   /** Why it cannot be merged as it is; none when it can. */
@@ -52,6 +55,7 @@ export function useMergeDraft(entity: string, comparison: SideBySide, canMerge: 
   const preview = useQuery({ ...mergePreviewQuery(input), enabled: isPreviewed });
   const obstacles = useObstacles(preview, vetoed);
   const shown = isPreviewed ? preview.data : undefined;
+  const changed = useChangedResult(input, preview.isPlaceholderData ? undefined : shown);
   const because = reason.trim() === '' ? {} : { reason: reason.trim() };
   const { entity: _entity, ...merged } = input;
   return {
@@ -59,11 +63,12 @@ export function useMergeDraft(entity: string, comparison: SideBySide, canMerge: 
     kept: members.flatMap(({ record }) => (apart.has(record.id) ? [] : [record.id])),
     survivor: chosenSurvivor ?? shown?.survivor ?? comparison.proposedSurvivor ?? undefined,
     preview: shown,
+    changed,
     isOutdated: preview.error instanceof ApiError && preview.error.problem.code === 'version-stale',
     merge:
       !canMerge || linksOnly || obstacles.length > 0 || shown === undefined
         ? undefined
-        : { ...merged, ...because, survivor: shown.survivor },
+        : { ...merged, ...because, survivor: shown.survivor, fingerprint: shown.fingerprint },
     setApart: (id, away) => {
       setApart(new Set(away ? [...apart, id] : [...apart].filter((other) => other !== id)));
       if (away && chosenSurvivor === id) setSurvivor(undefined);

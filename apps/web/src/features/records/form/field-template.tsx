@@ -2,6 +2,7 @@ import { CalculatorOutlined, LockOutlined, QuestionCircleOutlined } from '@ant-d
 import type { FieldTemplateProps } from '@rjsf/utils';
 import { Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { LineageMark } from '../lineage/lineage-mark';
 import { FieldFindings } from './field-findings';
 import { pointerOf, useRecordForm } from './form-context';
 import './record-form.css';
@@ -21,6 +22,7 @@ export function FieldTemplate({
   const pointer = pointerOf(id);
   const stored = useRecordForm(({ rewritten }) => rewritten.get(pointer));
   const isReadOnly = useRecordForm((form) => form.isReadOnly);
+  const recordId = useRecordForm((form) => form.recordId);
   if (hidden === true) return <div hidden>{children}</div>;
   if (pointer === '') return children;
   const options = (uiSchema?.['ui:options'] ?? {}) as { masked?: boolean; kind?: string };
@@ -45,6 +47,9 @@ export function FieldTemplate({
             </Tooltip>
           )
         )}
+        {recordId !== undefined && isOfRecord(pointer) && (
+          <LineageMark record={recordId} field={pointer.slice(1)} />
+        )}
         {rawHelp !== undefined && (
           <Tooltip title={rawHelp}>
             <QuestionCircleOutlined aria-hidden />
@@ -63,4 +68,9 @@ export function FieldTemplate({
       <FieldFindings pointer={pointer} id={`${id}-findings`} />
     </div>
   );
+}
+
+/** Not of a row of a collection. */
+function isOfRecord(pointer: string): boolean {
+  return pointer.lastIndexOf('/') === 0;
 }

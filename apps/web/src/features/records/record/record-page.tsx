@@ -1,7 +1,7 @@
 import { MoreOutlined } from '@ant-design/icons';
 import type { RecordStatus, RecordView } from '@guiyi/contracts';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { Alert, App, Button, Dropdown, Tabs } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -32,6 +32,7 @@ export function RecordPage() {
   const actorName = useActorName();
   const formats = useFormats();
   const { id = '' } = useParams({ strict: false });
+  const { tab } = useSearch({ strict: false });
   const entity = useEntity();
   const { titleField } = useDefinitionSet().storage;
   const { data: record } = useSuspenseQuery(recordQuery(entity, id));
@@ -61,6 +62,8 @@ export function RecordPage() {
     >
       {record.id !== id && <Alert type="info" showIcon title={t('merging.absorbed')} />}
       <Tabs
+        key={tab ?? 'form'}
+        defaultActiveKey={tab ?? 'form'}
         destroyOnHidden={false}
         items={[
           // A key by record and version would drop what is being entered when the window is looked at again.
