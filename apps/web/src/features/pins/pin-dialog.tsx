@@ -3,8 +3,7 @@ import { App, DatePicker, Flex, Input, Modal, Select, Skeleton } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFieldTexts } from '~/shared/definitions/use-field-texts';
-import { useText } from '~/shared/i18n/use-locale';
+import { useUnitTitle } from '~/shared/definitions/use-unit-title';
 import { FailureAlert } from '~/shared/ui/failure-alert';
 import { usePin } from './pin-queries';
 
@@ -19,8 +18,6 @@ interface PinDialogProps {
 /** Gives fields values that merges and sources respect; it starts from the values that the record has. */
 export function PinDialog({ record, units, onClose }: PinDialogProps) {
   const { t } = useTranslation();
-  const text = useText();
-  const texts = useFieldTexts();
   const { message } = App.useApp();
   const [unit, setUnit] = useState<PinUnit>();
   const [values, setValues] = useState<RecordData>({});
@@ -55,7 +52,7 @@ export function PinDialog({ record, units, onClose }: PinDialogProps) {
       },
     );
   };
-  const nameOf = ({ id, title }: PinUnit): string => (title === undefined ? texts.label(id) : text(title));
+  const nameOf = useUnitTitle();
   return (
     <Modal
       open

@@ -153,7 +153,9 @@ function FieldRow({ row, rows, reference, typed, onType, say, ...props }: FieldR
       </th>
       {canMerge && (
         <td className="desk-result whole-words">
-          {preview !== undefined && <ResultCell {...{ row, preview, choices, typed, onChoose, onType, say }} />}
+          {preview !== undefined && (
+            <ResultCell {...{ row, preview, choices, typed, onChoose, onType, say }} />
+          )}
         </td>
       )}
       {comparison.members.map(({ record }) => (

@@ -40,6 +40,12 @@ describe('the rows of the desk', () => {
     field('fax', 'fax', [undefined, undefined], false),
   ];
 
+  it('add what a person fills in that no member holds', () => {
+    const typed = deskRows({ fields }, { lineage: [lineage('email', 'choice', [])] }).at(-1);
+    expect(typed).toMatchObject({ field: 'email', unit: 'email', startsUnit: true, differs: true });
+    expect(typed?.cells.size).toBe(0);
+  });
+
   it('keep units together and leave out what nobody fills', () => {
     expect(deskRows({ fields }, undefined).map((row) => [row.field, row.startsUnit])).toEqual([
       ['city', true],

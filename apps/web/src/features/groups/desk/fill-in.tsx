@@ -1,7 +1,7 @@
 import type { PinUnit } from '@guiyi/contracts';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useUnitTitle } from './use-unit-title';
+import { useUnitTitle } from '~/shared/definitions/use-unit-title';
 
 interface FillInProps {
   /** That no member fills. */

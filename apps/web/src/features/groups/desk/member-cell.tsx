@@ -50,8 +50,7 @@ export function MemberCell({ row, record, reference, holder, onChoose, say }: Me
   );
   // What no member holds is nobody's to give.
   const isHeld = lineage !== undefined && cells.size > 0;
-  if (onChoose === undefined || !differs || !startsUnit || !isHeld || isIdentity(field))
-    return content;
+  if (onChoose === undefined || !differs || !startsUnit || !isHeld || isIdentity(field)) return content;
   return (
     <label className="desk-choice">
       <Radio

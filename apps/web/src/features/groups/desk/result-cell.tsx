@@ -8,7 +8,7 @@ import { FindingLine } from '~/features/records/form/field-findings';
 import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
 import { useFieldTexts } from '~/shared/definitions/use-field-texts';
 import type { Choice, Choices, DeskRow } from './desk-rows';
-import { useUnitTitle } from './use-unit-title';
+import { useUnitTitle } from '~/shared/definitions/use-unit-title';
 
 export interface ResultCellProps {
   row: DeskRow;

@@ -3,7 +3,7 @@ import { Flex, Modal, Skeleton } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Choice } from './desk-rows';
-import { useUnitTitle } from './use-unit-title';
+import { useUnitTitle } from '~/shared/definitions/use-unit-title';
 
 const UnitFields = lazy(() => import('~/features/records/form/chosen-fields'));
 
