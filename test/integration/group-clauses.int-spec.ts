@@ -7,7 +7,7 @@ import {
   GroupSelections,
   GroupService,
   PairExplainer,
-  SavedQueues,
+  SavedFilters,
   ScanClusterProcessor,
   ScanPlanProcessor,
   ScanService,
@@ -122,7 +122,7 @@ describe('the clauses that brought groups together', () => {
   });
 
   it('are told as unknown where a filter asks for one that the rule has no longer', async () => {
-    const queues = world.module.get(SavedQueues);
+    const queues = world.module.get(SavedFilters);
     const saved = await queues.create(li, { entity, name: '更名', filter: { clause: renamed } });
     expect(saved.problem).toBeNull();
     await expect(

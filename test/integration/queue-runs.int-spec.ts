@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Caller, UserService } from '@guiyi/access';
-import type { GroupRun, GroupRunInput, MatchGroupView, SavedQueueInput } from '@guiyi/contracts';
+import type { GroupRun, GroupRunInput, MatchGroupView, SavedFilterInput } from '@guiyi/contracts';
 import {
   GroupBulk,
   GroupDecisions,
@@ -8,7 +8,7 @@ import {
   GroupRuns,
   GroupSelections,
   GroupService,
-  SavedQueues,
+  SavedFilters,
   ScanClusterProcessor,
   ScanPlanProcessor,
   ScanService,
@@ -69,14 +69,14 @@ describe('the queue and all that it holds', () => {
   });
 
   it('is kept as filters of one’s own, one of them the default, some shared with one’s role', async () => {
-    const queues = world.module.get(SavedQueues);
+    const queues = world.module.get(SavedFilters);
     const filter = { view: 'unassigned', band: 'match', owner: 'li' } as const;
-    const wanted: SavedQueueInput = { entity, name: ' 我的销售 ', filter };
+    const wanted: SavedFilterInput = { entity, name: ' 我的销售 ', filter };
     const first = await queues.create(li, { ...wanted, isDefault: true });
     expect(first).toMatchObject({ name: '我的销售', filter, isDefault: true, isOwn: true, owner: 'li' });
-    expect(await refusalOf(queues.create(li, wanted))).toBe('queue-name-taken');
+    expect(await refusalOf(queues.create(li, wanted))).toBe('saved-filter-name-taken');
     expect(await refusalOf(queues.create(li, { ...wanted, name: '组内', role: 'admin' }))).toBe(
-      'queue-role-not-own',
+      'saved-filter-role-not-own',
     );
     const second = await queues.create(li, { ...wanted, name: '组内', isDefault: true, role: 'steward' });
     expect((await queues.list(li)).items.map(({ name, isDefault }) => [name, isDefault])).toEqual([
@@ -85,8 +85,8 @@ describe('the queue and all that it holds', () => {
     ]);
     const theirs = (await queues.list(wang)).items;
     expect(theirs).toMatchObject([{ id: second.id, isOwn: false, isDefault: false, owner: 'li' }]);
-    expect(await refusalOf(queues.change(wang, second.id, { name: '我的' }))).toBe('queue-not-found');
-    expect(await refusalOf(queues.remove(wang, second.id))).toBe('queue-not-found');
+    expect(await refusalOf(queues.change(wang, second.id, { name: '我的' }))).toBe('saved-filter-not-found');
+    expect(await refusalOf(queues.remove(wang, second.id))).toBe('saved-filter-not-found');
     const changed = await queues.change(li, second.id, { name: '销售组', role: null, isDefault: false });
     expect(changed).toMatchObject({ name: '销售组', filter, role: null, isDefault: false });
     expect((await queues.list(wang)).items).toEqual([]);

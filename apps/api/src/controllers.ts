@@ -21,7 +21,7 @@ import { GroupComparisonController } from './duplicates/group-comparison.control
 import { MatchDecisionsController } from './duplicates/match-decisions.controller';
 import { MatchGroupsController } from './duplicates/match-groups.controller';
 import { GroupRunsController } from './duplicates/group-runs.controller';
-import { SavedQueuesController } from './duplicates/saved-queues.controller';
+import { SavedFiltersController } from './duplicates/saved-filters.controller';
 import { ScanSchedulesController } from './duplicates/scan-schedules.controller';
 import { ScansController } from './duplicates/scans.controller';
 import { HealthController } from './health/health.controller';
@@ -86,7 +86,7 @@ export const controllers: Type[] = [
   MatchGroupsController,
   GroupRunsController,
   GroupMergeRunsController,
-  SavedQueuesController,
+  SavedFiltersController,
   GroupDecisionsController,
   GroupComparisonController,
   MatchDecisionsController,

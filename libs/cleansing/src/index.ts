@@ -21,4 +21,3 @@ export { emptyTally, type TrialTally } from './trials/trial-tally';
 export { titlesOfRules, validationsOf } from './trials/trial-views';
 export { visibleRows } from './visible-rows';
 export { cellOf } from './csv-cell';
-export { parsePositionCursor } from './page-cursor';

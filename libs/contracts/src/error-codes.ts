@@ -742,7 +742,7 @@ export const errorTexts = {
       'The records that this merge absorbed have all been put back.',
     ),
   },
-  'queue-not-found': {
+  'saved-filter-not-found': {
     title: text('没有这个筛选', '沒有這個篩選', 'No such saved filter'),
     detail: text(
       '没有标识为 {id} 的已存筛选，可能已被删除；请刷新。',
@@ -750,7 +750,7 @@ export const errorTexts = {
       'There is no saved filter {id}; it may have been deleted. Reload.',
     ),
   },
-  'queue-name-taken': {
+  'saved-filter-name-taken': {
     title: text('名称已被使用', '名稱已被使用', 'The name is taken'),
     detail: text(
       '您已有名为“{name}”的筛选，请换一个名称。',
@@ -758,7 +758,7 @@ export const errorTexts = {
       'You already have a filter called "{name}"; choose another name.',
     ),
   },
-  'queues-full': {
+  'saved-filters-full': {
     title: text('筛选过多', '篩選過多', 'Too many saved filters'),
     detail: text(
       '最多保存 {most} 个筛选，请先删除不用的。',
@@ -766,7 +766,7 @@ export const errorTexts = {
       'At most {most} filters can be saved; delete one that is not needed.',
     ),
   },
-  'queue-role-not-own': {
+  'saved-filter-role-not-own': {
     title: text('不能共享给该角色', '不能共用給該角色', 'Cannot be shared with this role'),
     detail: text(
       '只能共享给自己所属的角色（{roles}），不能共享给“{role}”。',

@@ -65,7 +65,7 @@ import { GroupRunStore } from './work-queue/runs/group-run-store';
 import { GroupRunner } from './work-queue/runs/group-runner';
 import { GroupRuns } from './work-queue/runs/group-runs';
 import { GroupSelections } from './work-queue/runs/group-selections';
-import { SavedQueues } from './work-queue/saved-queues';
+import { SavedFilters } from './work-queue/saved-filters';
 import { WorkQueue } from './work-queue/work-queue.service';
 
 /** What api and worker need of duplicates: entry check, scans, groups, explanations, accuracy; the worker also the processors. */
@@ -92,7 +92,7 @@ import { WorkQueue } from './work-queue/work-queue.service';
     GroupSteps,
     GroupChanges,
     WorkQueue,
-    SavedQueues,
+    SavedFilters,
     GroupBulk,
     GroupSelections,
     GroupRunStore,
@@ -162,7 +162,7 @@ import { WorkQueue } from './work-queue/work-queue.service';
     GroupDecisions,
     DecisionService,
     WorkQueue,
-    SavedQueues,
+    SavedFilters,
     GroupBulk,
     GroupSelections,
     GroupRuns,

@@ -49,5 +49,5 @@ export { GroupEscalation } from './work-queue/group-escalation';
 export { GroupSteps } from './work-queue/group-steps';
 export { GroupRuns } from './work-queue/runs/group-runs';
 export { GroupSelections } from './work-queue/runs/group-selections';
-export { SavedQueues } from './work-queue/saved-queues';
+export { SavedFilters } from './work-queue/saved-filters';
 export { WorkQueue } from './work-queue/work-queue.service';

@@ -7,8 +7,16 @@ export type { AnyJobProcessor, JobContext, JobProcessor, Progress } from './job-
 export { type EnqueueOptions, type JobCounts, type JobFlow, JobQueue } from './job-queue';
 export { type QueueBackend, connectQueueBackend } from './queue-backend';
 export { EVENT_BUS, QUEUE_BACKEND, QueueModule, type QueueModuleOptions } from './queue.module';
-export { formatJobCursor, type JobCursor, parseJobCursor } from './tracking/job-cursor';
+export { groupProgress } from './tracking/group-progress';
+export {
+  formatJobCursor,
+  type JobCursor,
+  parseIdCursor,
+  parseJobCursor,
+  parsePositionCursor,
+} from './tracking/job-cursor';
 export { isFinished, type JobStatus } from './tracking/job-status';
 export { JobStore } from './tracking/job-store';
+export { SupersededError } from './tracking/superseded-error';
 export { WorkerHost, type WorkerHostOptions } from './worker-host';
 export { UnrecoverableError } from 'bullmq';

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ConversionPlanner } from '../conversions/conversion-planner';
 import { type JobRules, JobStarter } from '../job-starter';
-import { isFinished } from '@guiyi/queue';
+import { isFinished, SupersededError } from '@guiyi/queue';
 import { jobTexts } from '../job-texts';
 import { PAGE } from '../record-pages';
 import { ChangeStore } from './change-store';
@@ -13,9 +13,6 @@ import type { RecordChange } from './record-change';
 import { RunRecords } from './run-records';
 import { changeOf, type JudgedRevision, type RevisionResult, stateAfter } from './run-results';
 import { type RunState, RunStore } from './run-store';
-
-/** The run goes on in another process, or was ended: this one has nothing more to do. */
-class SupersededError extends Error {}
 
 /** Everything that a run goes by. */
 interface RunContext extends JobRules {

@@ -10,9 +10,9 @@ import {
 } from '@guiyi/contracts';
 import { BYTE_ORDER_MARK, csvRows } from '@guiyi/imports';
 import { visibleFindings } from '@guiyi/records';
+import { parseIdCursor } from '@guiyi/queue';
 import { Injectable } from '@nestjs/common';
 import { cellOf } from '../csv-cell';
-import { parseIdCursor } from '../page-cursor';
 import { type Reader, type RecordTitle, ShownRecords } from '../shown-records';
 import { visibleRows } from '../visible-rows';
 import { ChangeStore } from './change-store';

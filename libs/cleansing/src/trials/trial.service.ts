@@ -10,10 +10,9 @@ import {
   type RuleTrialListQuery,
 } from '@guiyi/contracts';
 import { PublishedDefinitions } from '@guiyi/definitions';
-import { formatJobCursor, isFinished, JobQueue, parseJobCursor } from '@guiyi/queue';
+import { formatJobCursor, isFinished, JobQueue, parseJobCursor, parsePositionCursor } from '@guiyi/queue';
 import { RecordSelector } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
-import { parsePositionCursor } from '../page-cursor';
 import type { StoredTrial } from './rule-trial';
 import { TrialCases } from './trial-cases';
 import { presentDrafts, TrialDrafts } from './trial-drafts';

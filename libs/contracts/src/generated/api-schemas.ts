@@ -984,43 +984,6 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
-  "AutoMergeProgress": {
-    "type": "object",
-    "properties": {
-      "groups": {
-        "type": "integer",
-        "description": "To go through in all, counted at the start."
-      },
-      "done": {
-        "type": "integer"
-      },
-      "share": {
-        "type": "number",
-        "minimum": 0,
-        "maximum": 1
-      },
-      "groupsPerSecond": {
-        "type": [
-          "number",
-          "null"
-        ]
-      },
-      "etaSeconds": {
-        "type": [
-          "integer",
-          "null"
-        ]
-      }
-    },
-    "required": [
-      "groups",
-      "done",
-      "share",
-      "groupsPerSecond",
-      "etaSeconds"
-    ],
-    "additionalProperties": false
-  },
   "AutoMergeReason": {
     "description": "Kept with every merge or unmerge that follows.",
     "type": "object",
@@ -1116,7 +1079,7 @@ export const apiSchemasDefinitions = {
         }
       },
       "progress": {
-        "$ref": "#/definitions/AutoMergeProgress"
+        "$ref": "#/definitions/GroupProgress"
       },
       "counts": {
         "$ref": "#/definitions/AutoMergeCounts"
@@ -5052,6 +5015,20 @@ export const apiSchemasDefinitions = {
           "$ref": "#/definitions/ValueDecision"
         },
         "description": "The merges that the value came through, newest first; none for a value that was entered into the record itself."
+      },
+      "saidBy": {
+        "description": "Of a record with several sources, those that say so since their last delivery.",
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/SaidBy"
+        }
+      },
+      "keptBack": {
+        "description": "What sources have delivered since and the record did not take over.",
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/KeptBackView"
+        }
       }
     },
     "required": [
@@ -5711,6 +5688,13 @@ export const apiSchemasDefinitions = {
       "joinedBy": {
         "type": "string"
       },
+      "ruleVersion": {
+        "type": [
+          "integer",
+          "null"
+        ],
+        "description": "Of the matching rule in force then; null where that was not kept."
+      },
       "editable": {
         "type": "boolean",
         "description": "The caller may take it out."
@@ -5721,6 +5705,7 @@ export const apiSchemasDefinitions = {
       "title",
       "joinedAt",
       "joinedBy",
+      "ruleVersion",
       "editable"
     ],
     "additionalProperties": false
@@ -6707,6 +6692,43 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "GroupProgress": {
+    "type": "object",
+    "properties": {
+      "groups": {
+        "type": "integer",
+        "description": "To go through in all, counted at the start."
+      },
+      "done": {
+        "type": "integer"
+      },
+      "share": {
+        "type": "number",
+        "minimum": 0,
+        "maximum": 1
+      },
+      "groupsPerSecond": {
+        "type": [
+          "number",
+          "null"
+        ]
+      },
+      "etaSeconds": {
+        "type": [
+          "integer",
+          "null"
+        ]
+      }
+    },
+    "required": [
+      "groups",
+      "done",
+      "share",
+      "groupsPerSecond",
+      "etaSeconds"
+    ],
+    "additionalProperties": false
+  },
   "GroupReopenInput": {
     "description": "Takes back every decision between the members, or with a step only what that made; what it had replaced stands again then.",
     "type": "object",
@@ -6833,7 +6855,7 @@ export const apiSchemasDefinitions = {
         ]
       },
       "progress": {
-        "$ref": "#/definitions/AutoMergeProgress"
+        "$ref": "#/definitions/GroupProgress"
       },
       "done": {
         "type": "integer",
@@ -8970,6 +8992,10 @@ export const apiSchemasDefinitions = {
       "field": {
         "type": "string"
       },
+      "source": {
+        "type": "string",
+        "description": "Who says so."
+      },
       "value": {},
       "by": {
         "type": [
@@ -8996,6 +9022,7 @@ export const apiSchemasDefinitions = {
     },
     "required": [
       "field",
+      "source",
       "by",
       "standing",
       "message",
@@ -12737,6 +12764,21 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "RelationTypeList": {
+    "type": "object",
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/RelationTypeView"
+        }
+      }
+    },
+    "required": [
+      "items"
+    ],
+    "additionalProperties": false
+  },
   "RelationTypeView": {
     "type": "object",
     "properties": {
@@ -13595,7 +13637,26 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
-  "SavedQueue": {
+  "SaidBy": {
+    "description": "A source whose last delivery says the value that stands.",
+    "type": "object",
+    "properties": {
+      "source": {
+        "type": "string"
+      },
+      "at": {
+        "type": "string",
+        "format": "date-time",
+        "description": "When it first said so."
+      }
+    },
+    "required": [
+      "source",
+      "at"
+    ],
+    "additionalProperties": false
+  },
+  "SavedFilter": {
     "description": "A filter of the work queue under a name of its own.",
     "type": "object",
     "properties": {
@@ -13610,7 +13671,7 @@ export const apiSchemasDefinitions = {
         "type": "string"
       },
       "filter": {
-        "$ref": "#/definitions/SavedQueueFilter"
+        "$ref": "#/definitions/WorkQueueFilter"
       },
       "isDefault": {
         "type": "boolean",
@@ -13659,7 +13720,7 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
-  "SavedQueueChange": {
+  "SavedFilterChange": {
     "description": "What is left out stays.",
     "type": "object",
     "properties": {
@@ -13670,7 +13731,7 @@ export const apiSchemasDefinitions = {
         "pattern": "\\S"
       },
       "filter": {
-        "$ref": "#/definitions/SavedQueueFilter"
+        "$ref": "#/definitions/WorkQueueFilter"
       },
       "isDefault": {
         "type": "boolean"
@@ -13687,87 +13748,7 @@ export const apiSchemasDefinitions = {
     "required": [],
     "additionalProperties": false
   },
-  "SavedQueueFilter": {
-    "description": "Which groups of the work queue, and in what order.",
-    "type": "object",
-    "properties": {
-      "view": {
-        "enum": [
-          "waiting",
-          "mine",
-          "unassigned",
-          "overdue",
-          "escalated",
-          "decided",
-          "merged"
-        ],
-        "default": "waiting"
-      },
-      "band": {
-        "enum": [
-          "match",
-          "review"
-        ]
-      },
-      "text": {
-        "type": "string",
-        "minLength": 1,
-        "maxLength": 200
-      },
-      "source": {
-        "type": "string",
-        "minLength": 1,
-        "maxLength": 200
-      },
-      "owner": {
-        "type": "string",
-        "minLength": 1,
-        "maxLength": 200
-      },
-      "department": {
-        "type": "string",
-        "minLength": 1,
-        "maxLength": 200
-      },
-      "assignee": {
-        "type": "string",
-        "pattern": "^(me|none|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$",
-        "description": "me, none, or the id of a user."
-      },
-      "clause": {
-        "$ref": "#/definitions/Code"
-      },
-      "minScore": {
-        "type": "number"
-      },
-      "maxScore": {
-        "type": "number"
-      },
-      "minAgeDays": {
-        "type": "integer",
-        "minimum": 0,
-        "maximum": 3650
-      },
-      "dueWithinHours": {
-        "type": "integer",
-        "minimum": 0,
-        "maximum": 8760
-      },
-      "sort": {
-        "enum": [
-          "priority",
-          "score",
-          "size",
-          "age",
-          "due",
-          "value"
-        ]
-      }
-    },
-    "required": [],
-    "additionalProperties": false
-  },
-  "SavedQueueInput": {
+  "SavedFilterInput": {
     "type": "object",
     "properties": {
       "entity": {
@@ -13782,7 +13763,7 @@ export const apiSchemasDefinitions = {
         "pattern": "\\S"
       },
       "filter": {
-        "$ref": "#/definitions/SavedQueueFilter"
+        "$ref": "#/definitions/WorkQueueFilter"
       },
       "isDefault": {
         "type": "boolean",
@@ -13805,14 +13786,14 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
-  "SavedQueueList": {
+  "SavedFilterList": {
     "description": "One’s own, then those that others share, each by name.",
     "type": "object",
     "properties": {
       "items": {
         "type": "array",
         "items": {
-          "$ref": "#/definitions/SavedQueue"
+          "$ref": "#/definitions/SavedFilter"
         }
       },
       "roles": {
@@ -13842,7 +13823,7 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
-  "SavedQueueListQuery": {
+  "SavedFilterListQuery": {
     "description": "Query of the saved filters of a work queue.",
     "type": "object",
     "properties": {
@@ -16895,6 +16876,86 @@ export const apiSchemasDefinitions = {
     ],
     "additionalProperties": false
   },
+  "WorkQueueFilter": {
+    "description": "Which groups of the work queue, and in what order.",
+    "type": "object",
+    "properties": {
+      "view": {
+        "enum": [
+          "waiting",
+          "mine",
+          "unassigned",
+          "overdue",
+          "escalated",
+          "decided",
+          "merged"
+        ],
+        "default": "waiting"
+      },
+      "band": {
+        "enum": [
+          "match",
+          "review"
+        ]
+      },
+      "text": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200
+      },
+      "source": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200
+      },
+      "owner": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200
+      },
+      "department": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200
+      },
+      "assignee": {
+        "type": "string",
+        "pattern": "^(me|none|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$",
+        "description": "me, none, or the id of a user."
+      },
+      "clause": {
+        "$ref": "#/definitions/Code"
+      },
+      "minScore": {
+        "type": "number"
+      },
+      "maxScore": {
+        "type": "number"
+      },
+      "minAgeDays": {
+        "type": "integer",
+        "minimum": 0,
+        "maximum": 3650
+      },
+      "dueWithinHours": {
+        "type": "integer",
+        "minimum": 0,
+        "maximum": 8760
+      },
+      "sort": {
+        "enum": [
+          "priority",
+          "score",
+          "size",
+          "age",
+          "due",
+          "value"
+        ]
+      }
+    },
+    "required": [],
+    "additionalProperties": false
+  },
   "WrongPair": {
     "type": "object",
     "properties": {
@@ -16959,6 +17020,7 @@ export const apiSchemas = {
   "RelationInput": "RelationInput",
   "RelationEndInput": "RelationEndInput",
   "RelationView": "RelationView",
+  "RelationTypeList": "RelationTypeList",
   "RelationTypeView": "RelationTypeView",
   "RelationList": "RelationList",
   "HierarchyNode": "HierarchyNode",
@@ -16983,6 +17045,7 @@ export const apiSchemas = {
   "SourceKeyInput": "SourceKeyInput",
   "SourceLinkView": "SourceLinkView",
   "KeptBackView": "KeptBackView",
+  "SaidBy": "SaidBy",
   "DeliveryInput": "DeliveryInput",
   "DeliveryResult": "DeliveryResult",
   "DeliveryPreview": "DeliveryPreview",
@@ -17051,12 +17114,12 @@ export const apiSchemas = {
   "MatchGroupFilter": "MatchGroupFilter",
   "GroupBulkInput": "GroupBulkInput",
   "GroupBulkResult": "GroupBulkResult",
-  "SavedQueueFilter": "SavedQueueFilter",
-  "SavedQueue": "SavedQueue",
-  "SavedQueueList": "SavedQueueList",
-  "SavedQueueListQuery": "SavedQueueListQuery",
-  "SavedQueueInput": "SavedQueueInput",
-  "SavedQueueChange": "SavedQueueChange",
+  "WorkQueueFilter": "WorkQueueFilter",
+  "SavedFilter": "SavedFilter",
+  "SavedFilterList": "SavedFilterList",
+  "SavedFilterListQuery": "SavedFilterListQuery",
+  "SavedFilterInput": "SavedFilterInput",
+  "SavedFilterChange": "SavedFilterChange",
   "GroupSelectionInput": "GroupSelectionInput",
   "GroupSelection": "GroupSelection",
   "GroupRunInput": "GroupRunInput",
@@ -17354,7 +17417,7 @@ export const apiSchemas = {
   "AutoMergeResetInput": "AutoMergeResetInput",
   "AutoMergeExclusion": "AutoMergeExclusion",
   "AutoMergeCounts": "AutoMergeCounts",
-  "AutoMergeProgress": "AutoMergeProgress",
+  "GroupProgress": "GroupProgress",
   "AutoMergeRun": "AutoMergeRun",
   "AutoMergeRunList": "AutoMergeRunList",
   "AutoMergeRunListQuery": "AutoMergeRunListQuery",

@@ -1906,6 +1906,9 @@ export interface RelationView {
   endedBy: string | null;
   editable: boolean;
 }
+export interface RelationTypeList {
+  items: RelationTypeView[];
+}
 export interface RelationTypeView {
   id: string;
   title: LocalizedText;
@@ -2172,6 +2175,10 @@ export interface SourceLinkView {
  */
 export interface KeptBackView {
   field: string;
+  /**
+   * Who says so.
+   */
+  source: string;
   value?: unknown;
   /**
    * What it lost by: a strategy of the survivorship document, agreement, only, choice or pin; null where that is not known.
@@ -2184,6 +2191,16 @@ export interface KeptBackView {
   message: LocalizedText;
   /**
    * When the source first said so.
+   */
+  at: string;
+}
+/**
+ * A source whose last delivery says the value that stands.
+ */
+export interface SaidBy {
+  source: string;
+  /**
+   * When it first said so.
    */
   at: string;
 }
@@ -3043,7 +3060,7 @@ export interface GroupBulkResult {
 /**
  * Which groups of the work queue, and in what order.
  */
-export interface SavedQueueFilter {
+export interface WorkQueueFilter {
   view?: 'waiting' | 'mine' | 'unassigned' | 'overdue' | 'escalated' | 'decided' | 'merged';
   band?: 'match' | 'review';
   text?: string;
@@ -3064,11 +3081,11 @@ export interface SavedQueueFilter {
 /**
  * A filter of the work queue under a name of its own.
  */
-export interface SavedQueue {
+export interface SavedFilter {
   id: string;
   entity: string;
   name: string;
-  filter: SavedQueueFilter;
+  filter: WorkQueueFilter;
   /**
    * The caller’s queue opens with it.
    */
@@ -3088,8 +3105,8 @@ export interface SavedQueue {
 /**
  * One’s own, then those that others share, each by name.
  */
-export interface SavedQueueList {
-  items: SavedQueue[];
+export interface SavedFilterList {
+  items: SavedFilter[];
   /**
    * The caller’s own, which filters can be shared with.
    */
@@ -3101,13 +3118,13 @@ export interface SavedQueueList {
 /**
  * Query of the saved filters of a work queue.
  */
-export interface SavedQueueListQuery {
+export interface SavedFilterListQuery {
   entity?: string;
 }
-export interface SavedQueueInput {
+export interface SavedFilterInput {
   entity: string;
   name: string;
-  filter: SavedQueueFilter;
+  filter: WorkQueueFilter;
   isDefault?: boolean;
   /**
    * One of the caller’s own roles.
@@ -3117,9 +3134,9 @@ export interface SavedQueueInput {
 /**
  * What is left out stays.
  */
-export interface SavedQueueChange {
+export interface SavedFilterChange {
   name?: string;
-  filter?: SavedQueueFilter;
+  filter?: WorkQueueFilter;
   isDefault?: boolean;
   role?: string | null;
 }
@@ -3212,7 +3229,7 @@ export interface GroupRun {
    */
   undoable: boolean;
   status: 'queued' | 'running' | 'cancelling' | 'cancelled' | 'completed' | 'failed';
-  progress: AutoMergeProgress;
+  progress: GroupProgress;
   /**
    * Groups for which the step was taken; of a dry run: that would be merged.
    */
@@ -3231,7 +3248,7 @@ export interface GroupRun {
   startedAt: string | null;
   finishedAt: string | null;
 }
-export interface AutoMergeProgress {
+export interface GroupProgress {
   /**
    * To go through in all, counted at the start.
    */
@@ -6366,6 +6383,14 @@ export interface FieldOrigin {
    * The merges that the value came through, newest first; none for a value that was entered into the record itself.
    */
   decisions: ValueDecision[];
+  /**
+   * Of a record with several sources, those that say so since their last delivery.
+   */
+  saidBy?: SaidBy[];
+  /**
+   * What sources have delivered since and the record did not take over.
+   */
+  keptBack?: KeptBackView[];
 }
 /**
  * A record that brought the value, and how the value came into it.
@@ -6752,6 +6777,10 @@ export interface GoldenViewMember {
   joinedAt: string;
   joinedBy: string;
   /**
+   * Of the matching rule in force then; null where that was not kept.
+   */
+  ruleVersion: number | null;
+  /**
    * The caller may take it out.
    */
   editable: boolean;
@@ -6854,7 +6883,7 @@ export interface AutoMergeRun {
   versions: {
     [k: string]: number;
   };
-  progress: AutoMergeProgress;
+  progress: GroupProgress;
   counts: AutoMergeCounts;
   reason: string | null;
   error: LocalizedText | null;

@@ -1,7 +1,6 @@
 import type { Caller } from '@guiyi/access';
 import {
   cellOf,
-  parsePositionCursor,
   type Reader,
   ShownRecords,
   type StoredTrial,
@@ -22,6 +21,7 @@ import {
 import { PairExplainer } from '@guiyi/duplicates';
 import { BYTE_ORDER_MARK, csvRows } from '@guiyi/imports';
 import { presentSide, RecordStore } from '@guiyi/records';
+import { parsePositionCursor } from '@guiyi/queue';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { PairCaseKind } from '../pairs/pair-changes';

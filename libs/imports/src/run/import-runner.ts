@@ -1,7 +1,7 @@
 import { type Caller, systemCaller, User } from '@guiyi/access';
 import type { LocalizedText } from '@guiyi/contracts';
 import { PublishedDefinitions } from '@guiyi/definitions';
-import { isFinished } from '@guiyi/queue';
+import { isFinished, SupersededError } from '@guiyi/queue';
 import { BatchHits, type PreparedBatch, RecordWriter, RequestedWrites } from '@guiyi/records';
 import { rowReader } from '@guiyi/standardization';
 import { Injectable } from '@nestjs/common';
@@ -16,9 +16,6 @@ import { RecordsMovedError, type SourcedImport, SourcedRows } from './sourced-ro
 const ROWS_PER_BATCH = 500;
 /** Rows whose records keep moving under the import are reported as they stand after so many attempts. */
 const MOST_ATTEMPTS = 5;
-
-/** The import goes on in another process, or was ended: this run has nothing more to do. */
-class SupersededError extends Error {}
 
 /** Brings the rows of a file in, batch by batch, each in one transaction with the import's progress. */
 @Injectable()

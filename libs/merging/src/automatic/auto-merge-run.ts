@@ -2,7 +2,6 @@ import type {
   AutoMergeCounts,
   AutoMergeGroup,
   AutoMergePolicy,
-  AutoMergeProgress,
   AutoMergeRun,
   LocalizedText,
   RecordData,
@@ -79,22 +78,6 @@ export function countsAfter(counts: RunCounts, rows: readonly GroupRow[]): RunCo
     next.absorbed += recordIds.length - 1;
   }
   return next;
-}
-
-export function progressOf(run: StoredRun, now: Date): AutoMergeProgress {
-  const { status, total, counts, startedAt, finishedAt } = run;
-  const done = counts.groups;
-  const seconds = startedAt === null ? 0 : ((finishedAt ?? now).getTime() - startedAt.getTime()) / 1000;
-  const rate = seconds > 0 && done > 0 ? done / seconds : null;
-  const left = Math.max(0, total - done);
-  return {
-    groups: total,
-    done,
-    share: status === 'completed' ? 1 : total === 0 ? 0 : Math.min(0.999, done / total),
-    groupsPerSecond: rate === null ? null : Math.round(rate * 10) / 10,
-    etaSeconds:
-      status === 'completed' ? 0 : status === 'running' && rate !== null ? Math.ceil(left / rate) : null,
-  };
 }
 
 export function presentCounts({ excluded, ...counts }: RunCounts): AutoMergeCounts {

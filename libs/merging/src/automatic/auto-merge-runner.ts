@@ -1,4 +1,4 @@
-import { isFinished } from '@guiyi/queue';
+import { isFinished, SupersededError } from '@guiyi/queue';
 import { Injectable } from '@nestjs/common';
 import type { StoredRun } from './auto-merge-run';
 import { AutoMergeStore } from './auto-merge-store';
@@ -6,7 +6,7 @@ import { autoMergeTexts } from './auto-merge-texts';
 import { DryRunner } from './dry-runner';
 import { GroupRows } from './group-rows';
 import { MergeRunner } from './merge-runner';
-import { BreakerOpenError, type RunContext, SupersededError } from './run-context';
+import { BreakerOpenError, type RunContext } from './run-context';
 import { RunRulesReader } from './run-rules';
 import { UndoRunner } from './undo-runner';
 

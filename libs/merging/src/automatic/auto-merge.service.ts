@@ -11,9 +11,9 @@ import {
 import { isUniqueViolation } from '@guiyi/database';
 import { PublishedDefinitions } from '@guiyi/definitions';
 import { ScanStore } from '@guiyi/duplicates';
-import { formatJobCursor, isFinished, JobQueue, parseJobCursor } from '@guiyi/queue';
+import { formatJobCursor, groupProgress, isFinished, JobQueue, parseJobCursor } from '@guiyi/queue';
 import { Injectable } from '@nestjs/common';
-import { noCounts, presentCounts, progressOf, type StoredRun } from './auto-merge-run';
+import { noCounts, presentCounts, type StoredRun } from './auto-merge-run';
 import { AutoMergeStore } from './auto-merge-store';
 import { CircuitBreaker } from './circuit-breaker';
 import { Freshness } from './freshness';
@@ -214,7 +214,7 @@ function presentRun(run: StoredRun, stale: AutoMergeRun['stale'], now: Date): Au
   const { id, entity, kind, basedOn, followedBy, status, versions, reason, error, startedBy } = run;
   return {
     ...{ id, entity, kind, basedOn, followedBy, status, stale, versions, reason, error, startedBy },
-    progress: progressOf(run, now),
+    progress: groupProgress(run, { total: run.total, done: run.counts.groups }, now),
     counts: presentCounts(run.counts),
     createdAt: run.createdAt.toISOString(),
     startedAt: run.startedAt?.toISOString() ?? null,

@@ -1,3 +1,4 @@
+import { SupersededError } from '@guiyi/queue';
 import { Injectable } from '@nestjs/common';
 import { runInTransaction } from '@guiyi/database';
 import { DataSource } from 'typeorm';
@@ -5,7 +6,7 @@ import { countsAfter, type GroupRow } from './auto-merge-run';
 import { AutoMergeStore } from './auto-merge-store';
 import { GroupJudge, type GroupVerdict } from './group-judge';
 import { type FoundGroup, GroupRows } from './group-rows';
-import { PAGE, type RunContext, SupersededError } from './run-context';
+import { PAGE, type RunContext } from './run-context';
 
 /** Of so many groups that would be merged, and of those that would wait, the golden values are kept to be looked at. */
 const SAMPLES = 25;

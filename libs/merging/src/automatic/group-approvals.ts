@@ -7,7 +7,7 @@ import {
   PlatformError,
 } from '@guiyi/contracts';
 import { runInTransaction } from '@guiyi/database';
-import { isFinished } from '@guiyi/queue';
+import { isFinished, parsePositionCursor } from '@guiyi/queue';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { MergeCommitter } from '../merge/merge-committer';
@@ -45,7 +45,7 @@ export class GroupApprovals {
     { outcome, reason, cursor, limit = DEFAULT_LIMIT }: AutoMergeGroupListQuery,
   ): Promise<AutoMergeGroupList> {
     const run = await this.service.readable(caller, id);
-    const from = cursor === undefined ? 0 : positionOf(cursor);
+    const from = cursor === undefined ? 0 : parsePositionCursor(cursor);
     const outcomes = outcome === undefined ? undefined : [outcome];
     const found = await this.rows.page(id, { from, outcomes, reason, limit: limit + 1 });
     const next = found[limit];
@@ -140,10 +140,4 @@ export class GroupApprovals {
     if (view === undefined) throw new PlatformError('match-group-not-found', { values: { id: row.groupId } });
     return view;
   }
-}
-
-function positionOf(cursor: string): number {
-  if (!/^\d{1,10}$/.test(cursor) || Number(cursor) > 2_147_483_647)
-    throw new PlatformError('cursor-not-valid');
-  return Number(cursor);
 }

@@ -10,7 +10,7 @@ import { AutoMergeStore, type RunState } from './auto-merge-store';
 import { CircuitBreaker } from './circuit-breaker';
 import { exclusionOf, GroupJudge, type GroupVerdict } from './group-judge';
 import { GroupRows } from './group-rows';
-import { BreakerOpenError, PAGE, type RunContext, SupersededError } from './run-context';
+import { BreakerOpenError, PAGE, type RunContext } from './run-context';
 
 /** allowance: merges that the daily cap leaves from here on. */
 type MergeContext = RunContext & { allowance: number };

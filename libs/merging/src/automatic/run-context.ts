@@ -4,9 +4,6 @@ import type { RunRules } from './run-rules';
 /** Groups that are read, judged and merged together. */
 export const PAGE = 500;
 
-/** The run goes on in another process, or was ended: this one has nothing more to do. */
-export class SupersededError extends Error {}
-
 /** Automatic merging was stopped while the run was at work. */
 export class BreakerOpenError extends Error {}
 

@@ -9,7 +9,7 @@ import { AutoMergeStore } from './auto-merge-store';
 import { autoMergeTexts } from './auto-merge-texts';
 import { exclusionOf } from './group-judge';
 import { GroupRows } from './group-rows';
-import { type RunContext, SupersededError } from './run-context';
+import { type RunContext } from './run-context';
 
 /** Groups after which the progress is kept. */
 const GROUPS_AT_ONCE = 200;

@@ -17,3 +17,16 @@ export function parseJobCursor(cursor: string): JobCursor {
   if (Number.isNaN(createdAt.getTime()) || !isUuid(id)) throw new PlatformError('cursor-not-valid');
   return { createdAt, id };
 }
+
+/** Of a list that goes by ids. @throws PlatformError cursor-not-valid */
+export function parseIdCursor(cursor: string): string {
+  if (!isUuid(cursor)) throw new PlatformError('cursor-not-valid');
+  return cursor;
+}
+
+/** Of a list that goes by positions, integers of the database. @throws PlatformError cursor-not-valid */
+export function parsePositionCursor(cursor: string): number {
+  const position = /^\d{1,10}$/.test(cursor) ? Number(cursor) : Infinity;
+  if (position > 2_147_483_647) throw new PlatformError('cursor-not-valid');
+  return position;
+}

@@ -1,5 +1,5 @@
-import type { Assignee, AutoMergeProgress, GroupRun, GroupRunInput, LocalizedText } from '@guiyi/contracts';
-import { isFinished, type JobStatus } from '@guiyi/queue';
+import type { Assignee, GroupRun, GroupRunInput, LocalizedText } from '@guiyi/contracts';
+import { groupProgress, isFinished, type JobStatus } from '@guiyi/queue';
 
 /** One step for the groups of a selection, or the way back. */
 export interface StoredGroupRun {
@@ -35,27 +35,14 @@ export function presentGroupRun(run: StoredGroupRun, assignee: Assignee | null, 
   const { done, refused, error, startedBy } = run;
   return {
     ...{ id, entity, kind, action, verdict, assignee, reason, undoOf, undoneBy, status, done, refused },
-    ...{ undoable: isUndoable(run), progress: progressOf(run, now), error, startedBy },
+    ...{
+      undoable: isUndoable(run),
+      progress: groupProgress(run, { total: run.total, done: run.done + run.refused }, now),
+      error,
+      startedBy,
+    },
     createdAt: run.createdAt.toISOString(),
     startedAt: run.startedAt?.toISOString() ?? null,
     finishedAt: run.finishedAt?.toISOString() ?? null,
-  };
-}
-
-function progressOf(run: StoredGroupRun, now: Date): AutoMergeProgress {
-  const { status, total, startedAt, finishedAt } = run;
-  const done = run.done + run.refused;
-  const seconds = startedAt === null ? 0 : ((finishedAt ?? now).getTime() - startedAt.getTime()) / 1000;
-  const rate = seconds > 0 && done > 0 ? done / seconds : null;
-  return {
-    ...{ groups: total, done },
-    share: status === 'completed' ? 1 : total === 0 ? 0 : Math.min(0.999, done / total),
-    groupsPerSecond: rate === null ? null : Math.round(rate * 10) / 10,
-    etaSeconds:
-      status === 'completed'
-        ? 0
-        : status === 'running' && rate !== null
-          ? Math.ceil((total - done) / rate)
-          : null,
   };
 }

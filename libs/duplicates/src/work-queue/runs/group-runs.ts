@@ -11,7 +11,7 @@ import {
 } from '@guiyi/contracts';
 import { isUniqueViolation, runInTransaction } from '@guiyi/database';
 import { PublishedDefinitions } from '@guiyi/definitions';
-import { formatJobCursor, JobQueue, parseJobCursor } from '@guiyi/queue';
+import { formatJobCursor, JobQueue, parseJobCursor, parsePositionCursor } from '@guiyi/queue';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { GroupStore } from '../../groups/group-store';
@@ -98,7 +98,7 @@ export class GroupRuns {
     { outcome, cursor, limit = DEFAULT_LIMIT }: GroupRunItemListQuery,
   ): Promise<GroupRunItemList> {
     const run = await this.own(caller, id);
-    const after = cursor === undefined ? 0 : positionOf(cursor);
+    const after = cursor === undefined ? 0 : parsePositionCursor(cursor);
     const found = await this.runs.settled(id, outcome, after, limit + 1);
     const shown = found.slice(0, limit);
     const titles = await this.titles(caller, run, shown);
@@ -182,9 +182,4 @@ function newRun({ userId, username }: Caller, createdAt: Date, what: NewRun): St
     ...{ id: randomUUID(), ...what, undoneBy: null, status: 'queued', done: 0, refused: 0, error: null },
     ...{ startedById: userId, startedBy: username, createdAt, startedAt: null, finishedAt: null },
   };
-}
-
-function positionOf(cursor: string): number {
-  if (!/^\d{1,9}$/.test(cursor)) throw new PlatformError('cursor-not-valid');
-  return Number(cursor);
 }

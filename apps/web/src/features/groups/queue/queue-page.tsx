@@ -23,8 +23,8 @@ import { QueueNotices } from './queue-notices';
 import { QueueTable } from './queue-table';
 import { QueueViewTabs } from './queue-view-tabs';
 import { isNarrowed, queueFilter, savedFilter, withoutConditions, type QueueSearch } from './queue-views';
-import { SavedQueueDialog } from './saved-queue-dialog';
-import { SavedQueueTabs } from './saved-queue-tabs';
+import { SavedFilterDialog } from './saved-filter-dialog';
+import { SavedFilterTabs } from './saved-filter-tabs';
 
 /** What waits for a decision, most urgent first, and what has been decided. */
 export function QueuePage() {
@@ -98,13 +98,14 @@ export function QueuePage() {
           summary={summary.data}
           onView={(view) => look({ view })}
         />
-        <SavedQueueTabs search={search} onSearch={look} />
+        <SavedFilterTabs search={search} onSearch={look} />
       </Flex>
       {chosen === 'all' ? (
         <QueueAllBar {...{ search, total: total ?? 0 }} onDone={() => setChosen([])} />
       ) : chosen.length > 0 ? (
         <QueueBulkBar
           groups={groups.filter(({ id }) => chosen.includes(id))}
+          scan={search.scan}
           more={
             total !== undefined && total > chosen.length
               ? { total, onChooseAll: () => setChosen('all') }
@@ -129,7 +130,7 @@ export function QueuePage() {
         />
       )}
       {isSaving && (
-        <SavedQueueDialog queue={undefined} filter={savedFilter(search)} onClose={() => setSaving(false)} />
+        <SavedFilterDialog saved={undefined} filter={savedFilter(search)} onClose={() => setSaving(false)} />
       )}
       {list.isPending ? (
         <PageSkeleton />

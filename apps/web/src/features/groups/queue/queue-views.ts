@@ -1,4 +1,4 @@
-import type { MatchGroupSummary, SavedQueueFilter } from '@guiyi/contracts';
+import type { MatchGroupSummary, WorkQueueFilter } from '@guiyi/contracts';
 import type { GroupFilter } from '../group-queries';
 
 export const queueViews = [
@@ -16,7 +16,7 @@ export const queueSorts = ['priority', 'due', 'score', 'size', 'age', 'value'] a
 export type QueueSort = (typeof queueSorts)[number];
 
 /** Which groups are worked off, as it stands in the address of the queue and of the desk. */
-export interface QueueSearch extends SavedQueueFilter {
+export interface QueueSearch extends WorkQueueFilter {
   scan?: string | undefined;
 }
 
@@ -33,7 +33,7 @@ export const queueConditions = [
   'maxScore',
   'minAgeDays',
   'dueWithinHours',
-] as const satisfies readonly (keyof SavedQueueFilter)[];
+] as const satisfies readonly (keyof WorkQueueFilter)[];
 export type QueueCondition = (typeof queueConditions)[number];
 
 const filters: Readonly<Record<QueueView, GroupFilter>> = {
@@ -62,7 +62,7 @@ export const withoutConditions: QueueSearch = Object.fromEntries(
 );
 
 /** What can be saved of a search: all but the scan, which is gone after the next one. */
-export function savedFilter(search: QueueSearch): SavedQueueFilter {
+export function savedFilter(search: QueueSearch): WorkQueueFilter {
   const kept = ['view', ...queueConditions, 'sort'] as const;
   return Object.fromEntries(
     kept.flatMap((name) => (search[name] === undefined ? [] : [[name, search[name]]])),
@@ -70,13 +70,13 @@ export function savedFilter(search: QueueSearch): SavedQueueFilter {
 }
 
 /** Whether two filters ask for the same. */
-export function isSameFilter(one: SavedQueueFilter, other: SavedQueueFilter): boolean {
-  const whole = (filter: SavedQueueFilter): SavedQueueFilter => ({
+export function isSameFilter(one: WorkQueueFilter, other: WorkQueueFilter): boolean {
+  const whole = (filter: WorkQueueFilter): WorkQueueFilter => ({
     ...savedFilter(filter),
     view: filter.view ?? 'waiting',
     sort: filter.sort ?? 'priority',
   });
-  const entries = (filter: SavedQueueFilter): string => JSON.stringify(Object.entries(whole(filter)).sort());
+  const entries = (filter: WorkQueueFilter): string => JSON.stringify(Object.entries(whole(filter)).sort());
   return entries(one) === entries(other);
 }
 

@@ -1,5 +1,5 @@
 import { EllipsisOutlined, StarFilled, TeamOutlined, WarningOutlined } from '@ant-design/icons';
-import type { SavedQueue } from '@guiyi/contracts';
+import type { SavedFilter } from '@guiyi/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { App, Button, Flex, Space } from 'antd';
 import { useEffect, useRef, useState } from 'react';
@@ -9,32 +9,32 @@ import { useText } from '~/shared/i18n/use-locale';
 import { useErrorText } from '~/shared/ui/describe-error';
 import { useUndoNotice } from '~/shared/ui/use-undo-notice';
 import { isSameFilter, savedFilter, withoutConditions, type QueueSearch } from './queue-views';
-import { SavedQueueDialog } from './saved-queue-dialog';
-import { savedQueuesQuery, useChangeQueue, useRemoveQueue, useSaveQueue } from './saved-queue-queries';
+import { SavedFilterDialog } from './saved-filter-dialog';
+import { savedFiltersQuery, useChangeFilter, useRemoveFilter, useSaveFilter } from './saved-filter-queries';
 
-export interface SavedQueueTabsProps {
+export interface SavedFilterTabsProps {
   search: QueueSearch;
   onSearch: (next: QueueSearch) => void;
 }
 
 /** One's own filters and those that others share, beside the usual views. */
-export function SavedQueueTabs({ search, onSearch }: SavedQueueTabsProps) {
+export function SavedFilterTabs({ search, onSearch }: SavedFilterTabsProps) {
   const { t } = useTranslation();
-  const saved = useQuery(savedQueuesQuery(useEntity()));
-  const queues = saved.data?.items ?? [];
-  const open = ({ filter }: SavedQueue): void =>
+  const known = useQuery(savedFiltersQuery(useEntity()));
+  const filters = known.data?.items ?? [];
+  const open = ({ filter }: SavedFilter): void =>
     onSearch({ ...withoutConditions, view: undefined, sort: undefined, ...filter });
-  useDefaultQueue(saved.data?.items, search, open);
-  if (queues.length === 0) return null;
+  useDefaultFilter(known.data?.items, search, open);
+  if (filters.length === 0) return null;
   return (
     <Flex gap={8} wrap role="group" aria-label={t('queue.savedFilters')}>
-      {queues.map((queue) => (
-        <SavedQueueTab
-          key={queue.id}
-          queue={queue}
+      {filters.map((saved) => (
+        <SavedFilterTab
+          key={saved.id}
+          saved={saved}
           search={search}
-          isShown={search.scan === undefined && isSameFilter(search, queue.filter)}
-          onOpen={() => open(queue)}
+          isShown={search.scan === undefined && isSameFilter(search, saved.filter)}
+          onOpen={() => open(saved)}
         />
       ))}
     </Flex>
@@ -42,34 +42,34 @@ export function SavedQueueTabs({ search, onSearch }: SavedQueueTabsProps) {
 }
 
 /** The queue opens with one's default where the address says nothing, once. */
-function useDefaultQueue(
-  queues: readonly SavedQueue[] | undefined,
+function useDefaultFilter(
+  filters: readonly SavedFilter[] | undefined,
   search: QueueSearch,
-  open: (queue: SavedQueue) => void,
+  open: (saved: SavedFilter) => void,
 ): void {
   const isDone = useRef(false);
   useEffect(() => {
-    if (queues === undefined || isDone.current) return;
+    if (filters === undefined || isDone.current) return;
     isDone.current = true;
-    const preferred = queues.find(({ isDefault }) => isDefault);
+    const preferred = filters.find(({ isDefault }) => isDefault);
     const says = search.scan !== undefined || Object.keys(savedFilter(search)).length > 0;
     if (preferred !== undefined && !says) open(preferred);
   });
 }
 
-interface SavedQueueTabProps {
-  queue: SavedQueue;
+interface SavedFilterTabProps {
+  saved: SavedFilter;
   search: QueueSearch;
   isShown: boolean;
   onOpen: () => void;
 }
 
-function SavedQueueTab({ queue, search, isShown, onOpen }: SavedQueueTabProps) {
+function SavedFilterTab({ saved, search, isShown, onOpen }: SavedFilterTabProps) {
   const { t } = useTranslation();
   const text = useText();
   const [isEditing, setEditing] = useState(false);
-  const { change, remove } = useQueueSteps(queue);
-  const { name, isOwn, isDefault, role, owner, problem } = queue;
+  const { change, remove } = useFilterSteps(saved);
+  const { name, isOwn, isDefault, role, owner, problem } = saved;
   const closingAfter = (step: () => void) => (): void => {
     setEditing(false);
     step();
@@ -105,9 +105,9 @@ function SavedQueueTab({ queue, search, isShown, onOpen }: SavedQueueTabProps) {
         />
       )}
       {isEditing && (
-        <SavedQueueDialog
-          queue={queue}
-          filter={queue.filter}
+        <SavedFilterDialog
+          saved={saved}
+          filter={saved.filter}
           steps={
             <>
               <Button danger onClick={closingAfter(remove)}>
@@ -128,17 +128,17 @@ function SavedQueueTab({ queue, search, isShown, onOpen }: SavedQueueTabProps) {
 }
 
 /** Each can be taken back. */
-function useQueueSteps({ id, name, filter, isDefault, role }: SavedQueue) {
+function useFilterSteps({ id, name, filter, isDefault, role }: SavedFilter) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const describe = useErrorText();
   const offerUndo = useUndoNotice();
-  const save = useSaveQueue();
-  const change = useChangeQueue();
-  const remove = useRemoveQueue();
+  const save = useSaveFilter();
+  const change = useChangeFilter();
+  const remove = useRemoveFilter();
   const onError = (error: unknown): void => void message.error(describe(error).detail);
   return {
-    change: (to: { filter: SavedQueue['filter'] }): void =>
+    change: (to: { filter: SavedFilter['filter'] }): void =>
       change.mutate(
         { id, ...to },
         {

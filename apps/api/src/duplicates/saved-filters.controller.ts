@@ -1,12 +1,12 @@
 import type { Caller } from '@guiyi/access';
 import type {
-  SavedQueue,
-  SavedQueueChange,
-  SavedQueueInput,
-  SavedQueueList,
-  SavedQueueListQuery,
+  SavedFilter,
+  SavedFilterChange,
+  SavedFilterInput,
+  SavedFilterList,
+  SavedFilterListQuery,
 } from '@guiyi/contracts';
-import { SavedQueues } from '@guiyi/duplicates';
+import { SavedFilters } from '@guiyi/duplicates';
 import { Controller, Delete, Get, HttpCode, Patch, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Answers } from '../http/answers';
@@ -17,22 +17,22 @@ import { Requires } from '../http/route-metadata';
 import { ValidQuery } from '../http/valid-query';
 
 @ApiTags('Match groups')
-@Controller('saved-queues')
-export class SavedQueuesController {
-  constructor(private readonly queues: SavedQueues) {}
+@Controller('saved-filters')
+export class SavedFiltersController {
+  constructor(private readonly filters: SavedFilters) {}
 
   @Get()
   @Requires('groups.read')
   @Answers({
     summary: 'List one’s saved filters of the work queue, and those shared with one’s roles',
-    body: 'SavedQueueList',
+    body: 'SavedFilterList',
     problems: ['entity-not-found'],
   })
   list(
     @CurrentCaller() caller: Caller,
-    @ValidQuery('SavedQueueListQuery') { entity }: SavedQueueListQuery,
-  ): Promise<SavedQueueList> {
-    return this.queues.list(caller, entity);
+    @ValidQuery('SavedFilterListQuery') { entity }: SavedFilterListQuery,
+  ): Promise<SavedFilterList> {
+    return this.filters.list(caller, entity);
   }
 
   @Post()
@@ -41,42 +41,47 @@ export class SavedQueuesController {
   @Answers({
     summary: 'Save a filter of the work queue',
     status: 201,
-    body: 'SavedQueue',
+    body: 'SavedFilter',
     problems: [
       'entity-not-found',
-      'queue-name-taken',
-      'queues-full',
-      'queue-role-not-own',
+      'saved-filter-name-taken',
+      'saved-filters-full',
+      'saved-filter-role-not-own',
       'group-clause-unknown',
     ],
   })
   create(
     @CurrentCaller() caller: Caller,
-    @JsonBody('SavedQueueInput') input: SavedQueueInput,
-  ): Promise<SavedQueue> {
-    return this.queues.create(caller, input);
+    @JsonBody('SavedFilterInput') input: SavedFilterInput,
+  ): Promise<SavedFilter> {
+    return this.filters.create(caller, input);
   }
 
   @Patch(':id')
   @Requires('groups.read')
   @Answers({
     summary: 'Rename or change one’s saved filter, share it, or make it the default',
-    body: 'SavedQueue',
-    problems: ['queue-not-found', 'queue-name-taken', 'queue-role-not-own', 'group-clause-unknown'],
+    body: 'SavedFilter',
+    problems: [
+      'saved-filter-not-found',
+      'saved-filter-name-taken',
+      'saved-filter-role-not-own',
+      'group-clause-unknown',
+    ],
   })
   change(
     @CurrentCaller() caller: Caller,
     @PathId('id') id: string,
-    @JsonBody('SavedQueueChange') change: SavedQueueChange,
-  ): Promise<SavedQueue> {
-    return this.queues.change(caller, id, change);
+    @JsonBody('SavedFilterChange') change: SavedFilterChange,
+  ): Promise<SavedFilter> {
+    return this.filters.change(caller, id, change);
   }
 
   @Delete(':id')
   @HttpCode(204)
   @Requires('groups.read')
-  @Answers({ summary: 'Delete one’s saved filter', status: 204, problems: ['queue-not-found'] })
+  @Answers({ summary: 'Delete one’s saved filter', status: 204, problems: ['saved-filter-not-found'] })
   remove(@CurrentCaller() caller: Caller, @PathId('id') id: string): Promise<void> {
-    return this.queues.remove(caller, id);
+    return this.filters.remove(caller, id);
   }
 }

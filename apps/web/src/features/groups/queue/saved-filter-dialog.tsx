@@ -1,4 +1,4 @@
-import type { SavedQueue, SavedQueueFilter } from '@guiyi/contracts';
+import type { SavedFilter, WorkQueueFilter } from '@guiyi/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Checkbox, Flex, Form, Input, Modal, Select } from 'antd';
 import type { ReactNode } from 'react';
@@ -6,12 +6,12 @@ import { useTranslation } from 'react-i18next';
 import { useEntity } from '~/shared/definitions/entity-scope';
 import { useText } from '~/shared/i18n/use-locale';
 import { useErrorText } from '~/shared/ui/describe-error';
-import { savedQueuesQuery, useChangeQueue, useSaveQueue } from './saved-queue-queries';
+import { savedFiltersQuery, useChangeFilter, useSaveFilter } from './saved-filter-queries';
 
-export interface SavedQueueDialogProps {
+export interface SavedFilterDialogProps {
   /** Undefined for a new one. */
-  queue: SavedQueue | undefined;
-  filter: SavedQueueFilter;
+  saved: SavedFilter | undefined;
+  filter: WorkQueueFilter;
   /** What else can be done with it. */
   steps?: ReactNode;
   onClose: () => void;
@@ -24,25 +24,25 @@ interface Entered {
 }
 
 /** A name for a filter, whether the queue opens with it, and who else sees it. */
-export function SavedQueueDialog({ queue, filter, steps, onClose }: SavedQueueDialogProps) {
+export function SavedFilterDialog({ saved, filter, steps, onClose }: SavedFilterDialogProps) {
   const { t } = useTranslation();
   const text = useText();
   const describe = useErrorText();
   const [form] = Form.useForm<Entered>();
-  const saved = useQuery(savedQueuesQuery(useEntity()));
-  const save = useSaveQueue();
-  const change = useChangeQueue();
+  const known = useQuery(savedFiltersQuery(useEntity()));
+  const save = useSaveFilter();
+  const change = useChangeFilter();
   const error = save.error ?? change.error;
   const submit = ({ name, isDefault, role = undefined }: Entered): void => {
     const entered = { name: name.trim(), isDefault, role: role ?? null };
-    if (queue === undefined) save.mutate({ ...entered, filter }, { onSuccess: onClose });
-    else change.mutate({ ...entered, id: queue.id }, { onSuccess: onClose });
+    if (saved === undefined) save.mutate({ ...entered, filter }, { onSuccess: onClose });
+    else change.mutate({ ...entered, id: saved.id }, { onSuccess: onClose });
   };
   return (
     <Modal
       open
       width={520}
-      title={t(queue === undefined ? 'queue.saveFilter' : 'queue.editFilter')}
+      title={t(saved === undefined ? 'queue.saveFilter' : 'queue.editFilter')}
       okText={t('queue.save')}
       okButtonProps={{ loading: save.isPending || change.isPending }}
       onOk={() => form.submit()}
@@ -54,17 +54,17 @@ export function SavedQueueDialog({ queue, filter, steps, onClose }: SavedQueueDi
         </Flex>
       )}
     >
-      {queue !== undefined && queue.problem !== null && (
-        <Alert style={{ marginBottom: 12 }} type="warning" showIcon title={text(queue.problem)} />
+      {saved !== undefined && saved.problem !== null && (
+        <Alert style={{ marginBottom: 12 }} type="warning" showIcon title={text(saved.problem)} />
       )}
       <Form<Entered>
         form={form}
         layout="vertical"
         requiredMark={false}
         initialValues={{
-          name: queue?.name ?? '',
-          isDefault: queue?.isDefault ?? false,
-          role: queue?.role ?? undefined,
+          name: saved?.name ?? '',
+          isDefault: saved?.isDefault ?? false,
+          role: saved?.role ?? undefined,
         }}
         onFinish={submit}
       >
@@ -79,7 +79,7 @@ export function SavedQueueDialog({ queue, filter, steps, onClose }: SavedQueueDi
           <Select<string>
             allowClear
             placeholder={t('queue.onlyMe')}
-            options={(saved.data?.roles ?? []).map(({ id, title }) => ({ value: id, label: text(title) }))}
+            options={(known.data?.roles ?? []).map(({ id, title }) => ({ value: id, label: text(title) }))}
           />
         </Form.Item>
         <Form.Item name="isDefault" valuePropName="checked" style={{ marginBottom: 0 }}>
