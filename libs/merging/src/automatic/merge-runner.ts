@@ -1,3 +1,4 @@
+import { SupersededError } from '@guiyi/queue';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { PlatformError } from '@guiyi/contracts';

@@ -1,5 +1,6 @@
 import { fillText, PlatformError } from '@guiyi/contracts';
 import { runInTransaction } from '@guiyi/database';
+import { SupersededError } from '@guiyi/queue';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { UnmergeBatches } from '../unmerge/unmerge-batches';
