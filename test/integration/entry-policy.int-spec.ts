@@ -1,3 +1,5 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { systemCaller, User, UserService } from '@guiyi/access';
 import type {
@@ -6,13 +8,16 @@ import type {
   ChangeRequestList,
   ChangeRequestView,
   CheckResult,
+  CrossEntityRule,
   DocumentKind,
   DuplicateOverrideList,
   HotSpotRecordList,
   HotSpotReport,
   MatchingDocument,
+  RecordList,
   RecordWriteResult,
   RolesDocument,
+  SourceLinkView,
 } from '@guiyi/contracts';
 import { DocumentPublisher } from '@guiyi/definitions';
 import { ImportRunner, ImportService, ResultFile, StoredFiles } from '@guiyi/imports';
@@ -20,9 +25,12 @@ import { RecordWriter } from '@guiyi/records';
 import type { Response } from 'supertest';
 import { DataSource } from 'typeorm';
 import { type ApiWorld, createApiWorld } from '../support/api-world';
+import { copyDefinitions } from '../support/project-copy';
+import { writeSupplierDefinitions } from '../support/second-entity';
 
 jest.setTimeout(120_000);
 
+let project: string;
 let world: ApiWorld;
 let steward: string;
 /** Two people who enter customers in one department, and one in another. */
@@ -46,8 +54,24 @@ async function publish<Document>(kind: DocumentKind, key: string, change: (docum
 
 const title = (text: string) => ({ 'zh-CN': text, en: text });
 
+/** Suppliers are looked for among the customers; nothing is done about it until a test says so. */
+async function definitionsWithSuppliers(): Promise<string> {
+  const project = await copyDefinitions();
+  await writeSupplierDefinitions(project);
+  const rules = join(project, 'rules/supplier/matching.json');
+  const document = JSON.parse(await readFile(rules, 'utf8')) as MatchingDocument;
+  const fields = [
+    { own: 'name', other: 'name' },
+    { own: 'phone', other: 'mobile' },
+  ];
+  const crossEntity = [{ entity: 'customer', fields, link: 'customer' }];
+  await writeFile(rules, JSON.stringify({ ...document, crossEntity }));
+  return project;
+}
+
 beforeAll(async () => {
-  world = await createApiWorld();
+  project = await definitionsWithSuppliers();
+  world = await createApiWorld({ projectDirectory: project });
   await publish<RolesDocument>('roles', 'roles', ({ roles }) => {
     const editor = roles.find(({ id }) => id === 'editor')!;
     roles.push({
@@ -81,7 +105,10 @@ beforeAll(async () => {
   lead = await world.userWith({ username: 'lead', roles: ['lead'], department: 'service' });
 });
 
-afterAll(() => world.close());
+afterAll(async () => {
+  await world.close();
+  await rm(project, { recursive: true });
+});
 
 const send = (token: string, data: Json, more: Json = {}) =>
   world
@@ -438,8 +465,28 @@ describe('where duplicates come from', () => {
       .expect(403);
     await world.as(lead).get('/api/duplicate-overrides').query({ actor: 'li' }).expect(403);
     const list = await world.as(lead).get('/api/hot-spots/duplicates').query(query).expect(200);
-    for (const item of (list.body as HotSpotRecordList).items)
-      expect(item).toMatchObject({ createdBy: null, source: null });
+    const { items } = list.body as HotSpotRecordList;
+    for (const item of items) expect(item).toMatchObject({ createdBy: null, source: null });
+    // Nor do those who may not see where a record comes from learn what it is called there.
+    const path = '/api/entities/customer';
+    const own = (await world.as(lead).get(`${path}/records`).query({ limit: 1 }).expect(200))
+      .body as RecordList;
+    const id = own.items[0]!.id;
+    const key = { source: 'erp', key: 'K-77' };
+    const link = (await world.as(steward).post(`${path}/records/${id}/sources`).send(key).expect(200))
+      .body as SourceLinkView;
+    expect((await world.as(lead).get(`${path}/records/${id}/sources`).expect(200)).body).toEqual({
+      items: [],
+    });
+    await world.as(lead).get(`${path}/source-keys`).query(key).expect(404);
+    for (const refused of [
+      world
+        .as(lead)
+        .post(`${path}/records/${id}/sources`)
+        .send({ ...key, key: 'K-78' }),
+      world.as(lead).delete(`${path}/records/${id}/sources/${link.id}`),
+    ])
+      expect(problemOf(await refused.expect(403)).code).toBe('field-not-allowed');
   });
 });
 
@@ -464,6 +511,152 @@ async function waitingGroup(members: readonly string[]): Promise<void> {
     members,
   ]);
 }
+
+describe('an entry that another entity holds', () => {
+  const supplier = (token: string, data: Json, more: Json = {}) =>
+    world
+      .as(token)
+      .post('/api/entities/supplier/records')
+      .send({ data, ...more });
+
+  const rule = (change: Partial<CrossEntityRule>): Promise<void> =>
+    publish<MatchingDocument>('matching', 'supplier', (document) => {
+      document.crossEntity = document.crossEntity!.map((own) => ({ ...own, ...change }));
+    });
+
+  /** A customer, and the same company as a supplier. */
+  async function both(): Promise<{ customer: string; entered: Json }> {
+    const { first, mobile } = twins();
+    return { customer: await create(steward, first), entered: { name: first['name'], phone: mobile } };
+  }
+
+  it('is stored as before where the rule only shows it', async () => {
+    const { entered } = await both();
+    const { body } = await supplier(steward, entered).expect(201);
+    expect((body as RecordWriteResult).crossEntity).toBeUndefined();
+  });
+
+  it('meets the actions of the rule, by door, band and role, until the link names what was found', async () => {
+    const policy = { id: 'ask', title: title('录入员须申请'), action: 'changeRequest' as const };
+    await rule({
+      actions: {
+        create: { match: 'warn', review: 'log' },
+        policies: [{ ...policy, when: { roles: ['editor'], doors: ['create'] } }],
+      },
+    });
+    const { customer, entered } = await both();
+    const refused = problemOf(await supplier(steward, entered).expect(409));
+    expect(refused).toMatchObject({
+      code: 'duplicate-record',
+      ...{ duplicates: [], records: [] },
+      crossEntity: [
+        {
+          ...{ entity: 'customer', id: customer, band: 'match', action: 'warn', policy: null },
+          ...{ link: 'customer', isLinked: false },
+        },
+      ],
+    });
+    const linked = await supplier(steward, { ...entered, customer }).expect(201);
+    expect((linked.body as RecordWriteResult).crossEntity).toMatchObject([
+      { id: customer, action: 'allow', isLinked: true },
+    ]);
+    const other = await both();
+    const { body } = await supplier(steward, other.entered, { override: { reason: '同名' } }).expect(201);
+    const { id } = (body as RecordWriteResult).record;
+    const overrides = await world.as(steward).get('/api/duplicate-overrides').query({ record: id });
+    expect((overrides.body as DuplicateOverrideList).items).toMatchObject([
+      {
+        ...{ entity: 'supplier', kind: 'override', reason: '同名' },
+        candidates: [{ entity: 'customer', recordId: other.customer, action: 'warn' }],
+      },
+    ]);
+
+    const asked = await both();
+    const needed = problemOf(await supplier(li, asked.entered).expect(409));
+    expect(needed.crossEntity ?? needed.blindHit).toBeDefined();
+    const sent = await ask(li, { entity: 'supplier', data: asked.entered }).expect(201);
+    const detail = await detailOf(steward, requestOf(sent).id);
+    expect(detail).toMatchObject({
+      outcome: 'warn',
+      crossEntity: [{ id: asked.customer, action: 'changeRequest', policy: 'ask' }],
+    });
+    await decide(steward, requestOf(sent).id, 'approve').expect(200);
+  });
+
+  it('is asked again only when what is compared changes', async () => {
+    const { entered } = await both();
+    const { body } = await supplier(steward, { name: '绍兴云锦纺织厂' }).expect(201);
+    const { id } = (body as RecordWriteResult).record;
+    const patch = (version: number, data: Json) =>
+      world
+        .as(steward)
+        .patch(`/api/entities/supplier/records/${id}`)
+        .set('If-Match', `"${version}"`)
+        .send({ data });
+    await patch(1, entered).expect(409);
+    await patch(1, { ...entered, name: '绍兴云锦纺织厂', phone: null }).expect(200);
+    await patch(2, { taxId: `T${serial}` }).expect(200);
+    const override = { reason: '同名' };
+    const change = { data: entered, override };
+    await world
+      .as(steward)
+      .patch(`/api/entities/supplier/records/${id}`)
+      .set('If-Match', '"3"')
+      .send(change)
+      .expect(200);
+    await patch(4, { taxId: `U${serial}` }).expect(200);
+  });
+
+  it('is linked on save, at every door, to the one record that whoever saves may read', async () => {
+    await rule({ linkOnSave: 'match' });
+    const { customer, entered } = await both();
+    const check = await world
+      .as(steward)
+      .post('/api/entities/supplier/records/check')
+      .send({ data: entered })
+      .expect(200);
+    expect(check.body).toMatchObject({ outcome: 'pass', crossEntity: [{ isLinked: true, action: 'allow' }] });
+    const { body } = await supplier(steward, entered).expect(201);
+    expect((body as RecordWriteResult).record.data).toMatchObject({ customer });
+
+    const [seen, unseen] = [await both(), await both()];
+    await world.application
+      .get(DataSource)
+      .query(`UPDATE record SET department = 'purchasing' WHERE id = $1`, [unseen.customer]);
+    const users = world.application.get(DataSource).getRepository(User);
+    const { id: userId } = await users.findOneByOrFail({ username: 'li' });
+    const caller = (await world.application.get(UserService).callerFor(userId, 'test'))!;
+    const csv = [
+      'name,phone',
+      ...[seen, unseen].map(({ entered: row }) => `${row['name'] as string},${row['phone'] as string}`),
+    ].join('\n');
+    const file = await world.application
+      .get(StoredFiles)
+      .save(Readable.from([Buffer.from(csv)]), '供应商.csv', 'li');
+    const input = { entity: 'supplier', fileId: file.id, department: 'service', owner: 'li' };
+    const { id } = await world.application.get(ImportService).start(caller, input);
+    await world.application.get(ImportRunner).run(id, new AbortController().signal);
+    const job = await world.application.get(ImportService).finished(caller, id);
+    let text = '';
+    for await (const piece of world.application.get(ResultFile).write({ ...caller, locale: 'zh-CN' }, job))
+      text += piece;
+    const [header, first, second] = text.split('\r\n');
+    expect(header).toContain('其他实体的疑似记录');
+    expect(first).toMatch(/客户 \S+（已关联）$/);
+    expect(second).toMatch(/您无权查看的记录$/);
+    const stored: { data: Json }[] = await world.application
+      .get(DataSource)
+      .query(
+        `SELECT record.data FROM record JOIN import_row ON record_id = record.id WHERE import_id = $1 ORDER BY row_number`,
+        [id],
+      );
+    expect(stored.map(({ data }) => data['customer'])).toEqual([seen.customer, undefined]);
+    const counted: { recordId: string }[] = await world.application
+      .get(DataSource)
+      .query('SELECT record_id AS "recordId" FROM blind_hit WHERE record_id = $1', [unseen.customer]);
+    expect(counted).toHaveLength(1);
+  });
+});
 
 test('a batch of an import judges each row by the policy of its door', async () => {
   const { first, second } = twins();

@@ -822,6 +822,22 @@ export const errorTexts = {
       'The bulk step has finished; there is nothing to cancel.',
     ),
   },
+  'group-run-not-confirmable': {
+    title: text('无法确认', '無法確認', 'Cannot be confirmed'),
+    detail: text(
+      '只有已完成、至少有一组可合并且未确认过的试算可以确认，请重新试算。',
+      '只有已完成、至少有一組可合併且未確認過的試算可以確認，請重新試算。',
+      'Only a dry run that is completed, found at least one group to merge and was not confirmed before can be confirmed; make another one.',
+    ),
+  },
+  'group-run-stale': {
+    title: text('试算已过期', '試算已過期', 'The dry run is out of date'),
+    detail: text(
+      '试算之后规则已变，请重新试算再确认。',
+      '試算之後規則已變，請重新試算再確認。',
+      'The rules have changed since the dry run; make another one and confirm that.',
+    ),
+  },
   'group-run-not-undoable': {
     title: text('无法撤销', '無法復原', 'Cannot be undone'),
     detail: text(

@@ -7,6 +7,7 @@ export interface JobPayloads {
   'accuracy.train': { trainingId: string };
   'groups.escalate': Record<string, never>;
   'group.run': { runId: string };
+  'group.merge': { runId: string };
   'import.run': { importId: string };
   'suggestion.run': { suggestionId: string };
   'trial.run': { trialId: string };

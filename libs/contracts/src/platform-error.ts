@@ -1,6 +1,6 @@
 import { errorTexts, type ErrorCode } from './error-codes';
 import { fillText } from './locale';
-import type { BlindHit, DuplicateHit, LocalizedText } from './generated/types';
+import type { BlindHit, CrossEntityHit, DuplicateHit, LocalizedText } from './generated/types';
 import type { Finding, Problem } from './problem';
 
 /** What an error tells besides its code; all of it may be shown to the caller. */
@@ -12,6 +12,8 @@ export interface ErrorDetails {
   problems?: readonly Problem[];
   findings?: readonly Finding[];
   duplicates?: readonly DuplicateHit[];
+  /** Of other entities. */
+  crossEntity?: readonly CrossEntityHit[];
   blindHit?: BlindHit;
   /** Ids of the records that a conflict names. */
   records?: readonly string[];

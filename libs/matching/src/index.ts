@@ -10,6 +10,7 @@ export {
 } from './rule/match-rule';
 export {
   actionOn,
+  actionOnHidden,
   allowsEverything,
   gravestAction,
   type ActionCircumstances,

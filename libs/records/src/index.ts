@@ -25,6 +25,7 @@ export {
 } from './absorption/names-of-today';
 export { type Redirect, Redirects } from './absorption/redirects';
 export { type Contribution, ContributionStore } from './contributions/contribution-store';
+export { type SaidOfRecord, SaidValues } from './contributions/said-values';
 export { KEPT_BACK, keptBackFindings, keptBackText } from './contributions/kept-back-findings';
 export { CrosswalkService } from './crosswalk/crosswalk.service';
 export { type SourceLink, type SourceSighting, SourceKeys } from './crosswalk/source-keys';
@@ -37,6 +38,7 @@ export type { LinkMember, LinkSet } from './link-sets/link-sets';
 export { linkedPairs, withoutLinked } from './link-sets/linked-pairs';
 export type { RelationVetoes, VetoedPair } from './relations/relation-vetoes';
 export { relationVetoes } from './relations/stored-vetoes';
+export { searchTextOf } from './search/search-text';
 export { RecordHistory } from './store/record-history';
 export { RecordStore } from './store/record-store';
 export { type CountedField, ValueCounts } from './store/value-counts';
@@ -72,6 +74,7 @@ export type {
   WriteOutcome,
   WrittenOutcome,
 } from './write/write-item';
+export { seesColumn } from './views/seen-columns';
 export { visibleFindings } from './views/visible-findings';
 export { presentRecord } from './views/record-view';
 export { presentDuplicate, presentEvidence, presentFormValues, presentSide } from './views/duplicate-hit';

@@ -26,7 +26,8 @@ import { ChangeRequestReader } from './change-requests/change-request-reader';
 import { ChangeRequestStore } from './change-requests/change-request-store';
 import { ChangeRequests } from './change-requests/change-requests';
 import { RequestedWrites } from './change-requests/requested-writes';
-import { CrossEntityHits } from './cross-entity/cross-entity-hits';
+import { CrossEntityLook } from './cross-entity/cross-entity-look';
+import { CrossEntityWrites } from './cross-entity/cross-entity-writes';
 import { RecordChecker } from './edit/record-checker';
 import { Refusals } from './edit/refusals';
 import { RecordEditing } from './edit/record-editing';
@@ -52,8 +53,8 @@ import { PinStore } from './pins/pin-store';
 import { PinService } from './pins/pin.service';
 import { PinnedWrites } from './pins/pinned-writes';
 import { Pins } from './pins/pins';
-import { AttachmentsSweepProcessor, PinsExpireProcessor, UniquenessRebuildProcessor } from './processors';
 import { ReformattedPins } from './pins/reformatted-pins';
+import { AttachmentsSweepProcessor, PinsExpireProcessor, UniquenessRebuildProcessor } from './processors';
 import { UniqueBuilds } from './uniqueness/unique-builds';
 import { StoredKeys } from './uniqueness/stored-keys';
 import { UniqueKeyBuilder } from './uniqueness/unique-key-builder';
@@ -97,9 +98,9 @@ import { RecordWriter } from './write/record-writer';
     RecordHistory,
     Redirects,
     SourceKeys,
-    CrosswalkService,
     ContributionStore,
     SaidValues,
+    CrosswalkService,
     RecordAbsorption,
     AccessRequestMover,
     ChangeRequestMover,
@@ -110,8 +111,8 @@ import { RecordWriter } from './write/record-writer';
     MergeCollisions,
     PinStore,
     Pins,
-    PinnedWrites,
     ReformattedPins,
+    PinnedWrites,
     PinService,
     PinExpiry,
     PinsExpireProcessor,
@@ -138,7 +139,8 @@ import { RecordWriter } from './write/record-writer';
     BlindHitStore,
     BlindHits,
     BlindHitTallies,
-    CrossEntityHits,
+    CrossEntityLook,
+    CrossEntityWrites,
     AccessRequestStore,
     AccessRequests,
     AccessGranting,
@@ -173,9 +175,10 @@ import { RecordWriter } from './write/record-writer';
     ValueCounts,
     Redirects,
     SourceKeys,
+    ContributionStore,
+    SaidValues,
     CrosswalkService,
     RecordAbsorption,
-    ContributionStore,
     ReferenceMover,
     AddedSince,
     BelongingCounts,

@@ -116,6 +116,8 @@ export const statusOfError = {
   'group-run-running': 409,
   'group-run-finished': 409,
   'group-run-not-undoable': 409,
+  'group-run-not-confirmable': 409,
+  'group-run-stale': 409,
   'auto-merge-not-found': 404,
   'auto-merge-off': 409,
   'auto-merge-no-scan': 409,

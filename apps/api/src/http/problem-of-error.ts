@@ -21,7 +21,7 @@ export function platformErrorOf(error: unknown, request: FailedRequest): Platfor
 
 /** The body of an error answer, RFC 9457. */
 export function problemOf(error: PlatformError, request: FailedRequest): ApiProblem {
-  const { pointer, problems, findings, duplicates, blindHit, records } = error.details;
+  const { pointer, problems, findings, duplicates, crossEntity = [], blindHit, records } = error.details;
   return {
     type: `urn:guiyi:problem:${error.code}`,
     title: inLocale(error.title, request.locale),
@@ -33,6 +33,7 @@ export function problemOf(error: PlatformError, request: FailedRequest): ApiProb
     ...(problems === undefined ? {} : { problems: [...problems] }),
     ...(findings === undefined ? {} : { findings: [...findings] }),
     ...(duplicates === undefined ? {} : { duplicates: [...duplicates] }),
+    ...(crossEntity.length === 0 ? {} : { crossEntity: [...crossEntity] }),
     ...(blindHit === undefined ? {} : { blindHit }),
     ...(records === undefined ? {} : { records: [...records] }),
   };

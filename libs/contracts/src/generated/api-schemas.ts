@@ -1208,6 +1208,13 @@ export const apiSchemasDefinitions = {
         "additionalProperties": {},
         "description": "autoMerge of the survivorship document in force; null when it has none."
       },
+      "clauses": {
+        "description": "The clauses that the policy names, as the match rule calls them.",
+        "type": "array",
+        "items": {
+          "$ref": "#/definitions/GroupClause"
+        }
+      },
       "survivorshipVersion": {
         "type": "integer"
       },
@@ -1271,6 +1278,7 @@ export const apiSchemasDefinitions = {
     "required": [
       "entity",
       "policy",
+      "clauses",
       "survivorshipVersion",
       "mergedToday",
       "breaker"

@@ -6992,6 +6992,10 @@ export interface AutoMergeState {
   policy: {
     [k: string]: unknown;
   } | null;
+  /**
+   * The clauses that the policy names, as the match rule calls them.
+   */
+  clauses: GroupClause[];
   survivorshipVersion: number;
   /**
    * Groups merged automatically in the last 24 hours.

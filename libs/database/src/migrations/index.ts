@@ -48,7 +48,9 @@ import { requestsFollowMerges } from './0197-requests-follow-merges';
 import { recordContributions } from './0200-record-contributions';
 import { mergeGrounds } from './0203-merge-grounds';
 import { judgedPairs } from './0204-judged-pairs';
+import { rowsAcrossEntities } from './0205-rows-across-entities';
 import { mergingGroupRuns } from './0207-merging-group-runs';
+import { ledgerInOnePiece } from './0209-ledger-in-one-piece';
 import type { Migration } from './define-migration';
 
 /**
@@ -107,5 +109,7 @@ export const migrations: Migration[] = [
   recordContributions,
   mergeGrounds,
   judgedPairs,
+  rowsAcrossEntities,
   mergingGroupRuns,
+  ledgerInOnePiece,
 ];

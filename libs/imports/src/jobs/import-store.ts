@@ -16,6 +16,8 @@ export interface ImportedRow {
   findings: Pick<Finding, 'code' | 'field' | 'severity' | 'message' | 'quotes'>[];
   /** Ids of the records that it looks like, or that stood in its way. */
   duplicates: string[];
+  /** Records of other entities that it looks like. */
+  others: { entity: string; recordId: string; isLinked: boolean }[];
 }
 
 /** What one batch adds to an import. */
@@ -110,10 +112,10 @@ export class ImportStore extends JobStore {
     );
     if ((updated as [unknown[], number])[1] === 0) return false;
     await manager.query(
-      `INSERT INTO import_row (import_id, row_number, outcome, record_id, code, findings, duplicates)
-       SELECT $1, "rowNumber", outcome, "recordId", code, findings, duplicates
+      `INSERT INTO import_row (import_id, row_number, outcome, record_id, code, findings, duplicates, others)
+       SELECT $1, "rowNumber", outcome, "recordId", code, findings, duplicates, others
        FROM json_to_recordset($2::json) AS row ("rowNumber" integer, outcome text, "recordId" uuid, code text,
-         findings jsonb, duplicates jsonb)`,
+         findings jsonb, duplicates jsonb, others jsonb)`,
       [id, JSON.stringify(rows)],
     );
     return true;
@@ -126,7 +128,7 @@ export class ImportStore extends JobStore {
   /** The rows from `first` on, in their order. */
   async rows(id: string, first: number, limit: number): Promise<ImportedRow[]> {
     const rows: unknown = await this.dataSource.query(
-      `SELECT row_number AS "rowNumber", outcome, record_id AS "recordId", code, findings, duplicates
+      `SELECT row_number AS "rowNumber", outcome, record_id AS "recordId", code, findings, duplicates, others
        FROM import_row WHERE import_id = $1 AND row_number >= $2 ORDER BY row_number LIMIT $3`,
       [id, first, limit],
     );

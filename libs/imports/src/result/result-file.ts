@@ -1,5 +1,5 @@
 import { type AccessPolicy, AccessService, type Caller } from '@guiyi/access';
-import { fillText, inLocale, type Locale, type LocalizedText } from '@guiyi/contracts';
+import { inLocale, type Locale, type LocalizedText } from '@guiyi/contracts';
 import { PublishedDefinitions } from '@guiyi/definitions';
 import { KEPT_BACK, RecordStore, type StoredRecord } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
@@ -102,7 +102,8 @@ export class ResultFile {
     const titles = new Map<string, LocalizedText>();
     for (const rule of matching.crossEntity ?? []) {
       const { documents } = await this.definitions.forEntity(rule.entity);
-      titles.set(rule.entity, documents.form.title);
+      const title = documents.forms.find(({ id }) => id === rule.entity)?.title;
+      if (title !== undefined) titles.set(rule.entity, title);
     }
     return titles;
   }
@@ -176,22 +177,12 @@ function lookAlikesAcross(
     const code = records.get(recordId)?.code;
     if (code === undefined) return [];
     const title = inLocale(titlesOf.get(entity) ?? { 'zh-CN': entity, 'zh-TW': entity, en: entity }, locale);
-    return [inLocale(fillText(isLinked ? linkedTo : looksLike, { title, code }), locale)];
+    return [`${title} ${code}${isLinked ? inLocale(linked, locale) : ''}`];
   });
   return [...named, ...(named.length < others.length ? [inLocale(outOfReach, locale)] : [])].join('; ');
 }
 
-const looksLike: LocalizedText = {
-  'zh-CN': '{title} {code}',
-  'zh-TW': '{title} {code}',
-  en: '{title} {code}',
-};
-
-const linkedTo: LocalizedText = {
-  'zh-CN': '{title} {code}（已关联）',
-  'zh-TW': '{title} {code}（已關聯）',
-  en: '{title} {code} (linked)',
-};
+const linked: LocalizedText = { 'zh-CN': '（已关联）', 'zh-TW': '（已關聯）', en: ' (linked)' };
 
 const titleOfOthers: LocalizedText = {
   'zh-CN': '其他实体的疑似记录',

@@ -1,5 +1,11 @@
 import type { ActionPolicy, MatchActions } from '@guiyi/contracts';
-import { actionOn, allowsEverything, gravestAction, type ActionCircumstances } from './action-on';
+import {
+  actionOn,
+  actionOnHidden,
+  allowsEverything,
+  gravestAction,
+  type ActionCircumstances,
+} from './action-on';
 import { reasonOfAction } from './action-reason';
 
 const policy = (id: string, when: ActionPolicy['when'], action: ActionPolicy['action']): ActionPolicy => ({
@@ -118,5 +124,31 @@ describe('why', () => {
     expect(reasonOfAction(document, applied, hit, at({})).en).toBe(
       'Needs a reason: as the door says, door create, review band',
     );
+  });
+});
+
+describe('what is done about hits on records that whoever enters may know nothing of', () => {
+  const asks = policy('asks', { roles: ['sales'] }, 'changeRequest');
+  const own = (document: Partial<MatchActions>): MatchActions => ({ ...actions, policies: [], ...document });
+  it.each<[string, MatchActions, Partial<ActionCircumstances>, string]>([
+    ['some would be refused, others not: somebody decides', actions, {}, 'changeRequest'],
+    ['also where only a policy refuses', actions, { door: 'import' }, 'changeRequest'],
+    ['nothing is refused', own({}), { door: 'import' }, 'allow'],
+    ['all are refused', own({ create: { match: 'block', review: 'block' } }), {}, 'block'],
+    ['a reason lets the gravest pass', own({ create: { match: 'warn', review: 'allow' } }), {}, 'warn'],
+    [
+      'a policy that asks nothing of the hit is the last',
+      own({ policies: [asks] }),
+      { roles: ['sales'] },
+      'changeRequest',
+    ],
+    [
+      'a policy of other roles is none',
+      own({ import: { match: 'log', review: 'allow' }, policies: [asks] }),
+      { door: 'import' },
+      'log',
+    ],
+  ])('%s', (_, document, circumstances, expected) => {
+    expect(actionOnHidden(document, at(circumstances))).toBe(expected);
   });
 });

@@ -49,6 +49,30 @@ export function actionOn(
   return { ...applied, action: 'log', linkOnly: true };
 }
 
+/**
+ * What happens because of hits on records that whoever enters may know nothing of: the same whatever agrees and however
+ * much, so that trying values tells nothing. Where some hits would be refused for good and others not, somebody who sees
+ * the records decides; else it is the gravest that a hit can cause here.
+ */
+export function actionOnHidden(actions: MatchActions, circumstances: ActionCircumstances): MatchAction {
+  const possible = possibleActions(actions, circumstances);
+  const gravest = gravestAction(possible);
+  return gravest === 'block' && possible.some((action) => action !== 'block') ? 'changeRequest' : gravest;
+}
+
+/** What hits can cause in these circumstances, whatever the evidence. */
+function possibleActions(actions: MatchActions, circumstances: ActionCircumstances): MatchAction[] {
+  const possible: MatchAction[] = [];
+  for (const { when, action } of actions.policies ?? []) {
+    if (!fits(when, circumstances)) continue;
+    possible.push(action);
+    const { bands, decidedBy, clauses } = when;
+    if (bands === undefined && decidedBy === undefined && clauses === undefined) return possible;
+  }
+  const { match, review } = actions[circumstances.door] ?? actions.create;
+  return [...possible, match, review];
+}
+
 function passes(action: MatchAction): boolean {
   return action === 'log' || action === 'allow';
 }
@@ -74,18 +98,22 @@ export function bandOf({ outcome }: ActionHit): 'match' | 'review' {
   return outcome === 'match' ? 'match' : 'review';
 }
 
-function holdsFor(
-  { doors, bands, roles, decidedBy, clauses, sources }: ActionCondition,
-  hit: ActionHit,
-  circumstances: ActionCircumstances,
-): boolean {
+function holdsFor(when: ActionCondition, hit: ActionHit, circumstances: ActionCircumstances): boolean {
+  const { bands, decidedBy, clauses } = when;
   const { clause } = hit;
   return (
-    (doors?.includes(circumstances.door) ?? true) &&
+    fits(when, circumstances) &&
     (bands?.includes(bandOf(hit)) ?? true) &&
-    (roles?.some((role) => circumstances.roles.includes(role)) ?? true) &&
     (decidedBy === undefined || (decidedBy === 'clause') === (clause !== undefined)) &&
-    (clauses === undefined || (clause !== undefined && clauses.includes(clause))) &&
+    (clauses === undefined || (clause !== undefined && clauses.includes(clause)))
+  );
+}
+
+/** The part of a condition that asks nothing of the hit. */
+function fits({ doors, roles, sources }: ActionCondition, circumstances: ActionCircumstances): boolean {
+  return (
+    (doors?.includes(circumstances.door) ?? true) &&
+    (roles?.some((role) => circumstances.roles.includes(role)) ?? true) &&
     (sources === undefined || (circumstances.source !== null && sources.includes(circumstances.source)))
   );
 }

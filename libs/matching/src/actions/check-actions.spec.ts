@@ -72,3 +72,29 @@ it.each([
 ] as [string, [ActionCondition, MatchAction?][], string[]][])('finds %s', (_, policies, expected) => {
   expect(problemsOf(...policies)).toEqual(expected);
 });
+
+test('Policies of another entity are checked at their own place, its clauses aside', () => {
+  const document = structuredClone(testDocument);
+  const policy = (id: string, when: ActionCondition) => ({
+    ...{ id, title: { 'zh-CN': id, en: id }, when, action: 'warn' as const },
+  });
+  document.crossEntity = [
+    {
+      entity: 'other',
+      fields: [{ own: 'name', other: 'name' }],
+      actions: {
+        create: { match: 'warn', review: 'log' },
+        policies: [
+          policy('theirs', { clauses: ['ofTheOther'] }),
+          policy('nobody', { roles: ['slaes'] }),
+          policy('all', {}),
+          policy('late', { doors: ['import'] }),
+        ],
+      },
+    },
+  ];
+  expect(checkActions(document, context).map(({ code, pointer }) => `${code} ${pointer}`)).toEqual([
+    'unknown-role /crossEntity/0/actions/policies/1/when/roles/0',
+    'policy-never-applies /crossEntity/0/actions/policies/3/when',
+  ]);
+});

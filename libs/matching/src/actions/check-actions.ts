@@ -16,18 +16,41 @@ export interface ActionContext {
   sources?: ReadonlySet<string>;
 }
 
-const policies = (actions: MatchActions): NonNullable<MatchActions['policies']> => actions.policies ?? [];
+/** The actions of a rule, and the clauses that its policies may name; those of another entity are not known here. */
+interface ActionSet {
+  actions: MatchActions;
+  clauses: readonly Clause[] | undefined;
+  path: readonly (string | number)[];
+}
+
+type Clause = NonNullable<MatchingDocument['clauses']>[number];
+
+const policies = ({ actions }: ActionSet): NonNullable<MatchActions['policies']> => actions.policies ?? [];
 
 /** Does every policy name what there is, and can it ever be the first that holds? */
 export function checkActions(document: MatchingDocument, context: ActionContext): Problem[] {
-  return policies(document.actions).flatMap(({ when }, position) => [
-    ...unknownNames(when, position, 'roles', context.roles, 'unknown-role'),
-    ...unknownNames(when, position, 'sources', context.sources, 'unknown-source'),
-    ...unknownNames(when, position, 'clauses', clausesOf(document), 'unknown-clause'),
-    ...contradiction(document, position),
-    ...takenEarlier(document, position),
-    ...nobodyToAsk(document.actions, position),
-  ]);
+  return actionSets(document).flatMap((set) =>
+    policies(set).flatMap((_, position) => [
+      ...unknownNames(set, position, 'roles', context.roles, 'unknown-role'),
+      ...unknownNames(set, position, 'sources', context.sources, 'unknown-source'),
+      ...unknownNames(set, position, 'clauses', clausesOf(set), 'unknown-clause'),
+      ...contradiction(set, position),
+      ...takenEarlier(set, position),
+      ...nobodyToAsk(set, position),
+    ]),
+  );
+}
+
+/** With the place of each in the document. */
+export function actionSets({ actions, clauses = [], crossEntity = [] }: MatchingDocument): ActionSet[] {
+  return [
+    { actions, clauses, path: ['actions'] },
+    ...crossEntity.flatMap((rule, position) =>
+      rule.actions === undefined
+        ? []
+        : [{ actions: rule.actions, clauses: undefined, path: ['crossEntity', position, 'actions'] }],
+    ),
+  ];
 }
 
 const textsOfUnknown = {
@@ -37,28 +60,29 @@ const textsOfUnknown = {
 } as const;
 
 function unknownNames(
-  when: ActionCondition,
+  set: ActionSet,
   position: number,
   property: 'roles' | 'sources' | 'clauses',
   known: ReadonlySet<string> | undefined,
   code: keyof typeof textsOfUnknown,
 ): Problem[] {
   if (known === undefined) return [];
-  return (when[property] ?? []).flatMap((name, place) => {
+  return (policies(set)[position]!.when[property] ?? []).flatMap((name, place) => {
     if (known.has(name)) return [];
-    const pointer = pointerOf(position, property, place);
+    const pointer = pointerOf(set, position, property, place);
     const values = { [property.slice(0, -1)]: name, known: [...known].sort().join(', ') || '—' };
     return [createProblem(code, pointer, textsOfUnknown[code], values)];
   });
 }
 
 /** Conditions that exclude each other: clauses that never give the band, or a score where a clause has to decide. */
-function contradiction(document: MatchingDocument, position: number): Problem[] {
-  const { id, when } = policies(document.actions)[position]!;
+function contradiction(set: ActionSet, position: number): Problem[] {
+  const { id, when } = policies(set)[position]!;
   const { clauses = [], decidedBy, bands } = when;
   if (clauses.length > 0 && decidedBy === 'score')
-    return [neverHolds(id, position, 'decidedBy', checkTexts.policyScoreAndClause)];
-  const named = (document.clauses ?? []).filter((clause) =>
+    return [neverHolds(set, id, position, 'decidedBy', checkTexts.policyScoreAndClause)];
+  if (set.clauses === undefined) return [];
+  const named = set.clauses.filter((clause) =>
     clauses.length > 0 ? clauses.includes(clause.id) : decidedBy === 'clause',
   );
   const isByClause = clauses.length > 0 || decidedBy === 'clause';
@@ -67,32 +91,32 @@ function contradiction(document: MatchingDocument, position: number): Problem[] 
   const reaches = (band: 'match' | 'review'): boolean =>
     outcomes.has('match') || (band === 'review' && outcomes.has('review'));
   if (!isByClause || (bands ?? ['match' as const, 'review' as const]).some(reaches)) return [];
-  if (clauses.some((clause) => !clausesOf(document).has(clause))) return [];
-  return [
-    neverHolds(id, position, clauses.length > 0 ? 'clauses' : 'decidedBy', checkTexts.policyClauseBand),
-  ];
+  if (clauses.some((clause) => clausesOf(set)?.has(clause) !== true)) return [];
+  const property = clauses.length > 0 ? 'clauses' : 'decidedBy';
+  return [neverHolds(set, id, position, property, checkTexts.policyClauseBand)];
 }
 
-function takenEarlier({ actions }: MatchingDocument, position: number): Problem[] {
-  const { id, when } = policies(actions)[position]!;
-  const earlier = policies(actions)
+function takenEarlier(set: ActionSet, position: number): Problem[] {
+  const { id, when } = policies(set)[position]!;
+  const earlier = policies(set)
     .slice(0, position)
     .find((other) => holdsWhenever(other.when, when));
   if (earlier === undefined) return [];
   const values = { id, earlier: earlier.id };
-  return [createProblem('policy-never-applies', pointerOf(position), checkTexts.policyNeverApplies, values)];
+  const pointer = pointerOf(set, position);
+  return [createProblem('policy-never-applies', pointer, checkTexts.policyNeverApplies, values)];
 }
 
 /** Nobody sits at these doors who could ask for anything: there, it only refuses. */
-function nobodyToAsk(actions: MatchActions, position: number): Problem[] {
-  const { id, when, action } = policies(actions)[position]!;
+function nobodyToAsk(set: ActionSet, position: number): Problem[] {
+  const { id, when, action } = policies(set)[position]!;
   if (action !== 'changeRequest') return [];
   return (when.doors ?? []).flatMap((door, place) =>
     door === 'sync' || door === 'bulkEdit'
       ? [
           createProblem(
             'nobody-to-ask',
-            pointerOf(position, 'doors', place),
+            pointerOf(set, position, 'doors', place),
             checkTexts.policyNobodyToAsk,
             { id, door },
             'warning',
@@ -121,18 +145,19 @@ const allDoors = ['create', 'update', 'import', 'sync', 'bulkEdit'] as const;
 const allBands = ['match', 'review'] as const;
 
 function neverHolds(
+  set: ActionSet,
   id: string,
   position: number,
   property: string,
   text: (typeof checkTexts)['policyClauseBand'],
 ): Problem {
-  return createProblem('policy-never-applies', pointerOf(position, property), text, { id });
+  return createProblem('policy-never-applies', pointerOf(set, position, property), text, { id });
 }
 
-function clausesOf({ clauses = [] }: MatchingDocument): ReadonlySet<string> {
-  return new Set(clauses.map(({ id }) => id));
+function clausesOf({ clauses }: ActionSet): ReadonlySet<string> | undefined {
+  return clauses === undefined ? undefined : new Set(clauses.map(({ id }) => id));
 }
 
-function pointerOf(position: number, ...path: (string | number)[]): string {
-  return pointerTo('actions', 'policies', position, 'when', ...path);
+function pointerOf({ path }: ActionSet, position: number, ...rest: (string | number)[]): string {
+  return pointerTo(...path, 'policies', position, 'when', ...rest);
 }

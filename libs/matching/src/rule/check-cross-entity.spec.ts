@@ -42,6 +42,12 @@ it.each<[sentence: string, change: Partial<CrossEntityRule>, expected: string[]]
     { fields: [{ own: 'constructor', other: 'title' }] },
     ['unknown-field /crossEntity/0/fields/0/own', 'unknown-field /crossEntity/0/fields/0/other'],
   ],
+  ['a link made on save', { linkOnSave: 'match' }, []],
+  [
+    'a link made on save, and nowhere to',
+    { link: undefined, linkOnSave: 'review' },
+    ['link-missing /crossEntity/0/linkOnSave'],
+  ],
   ['a link that is no reference', { link: 'company' }, ['no-reference /crossEntity/0/link']],
 ])('%s', (_, change, expected) => {
   expect(problemsOf({ ...good, ...change })).toEqual(expected);

@@ -30,8 +30,10 @@ function checkRule(
   position: number,
   { entities, comparedEntities }: CrossEntityContext,
 ): Problem[] {
-  if (entities === undefined) return [];
   const at = (...rest: (string | number)[]): string => pointerTo('crossEntity', position, ...rest);
+  if (rule.linkOnSave !== undefined && rule.link === undefined)
+    return [createProblem('link-missing', at('linkOnSave'), checkTexts.crossEntityNoLink)];
+  if (entities === undefined) return [];
   const known = [...(comparedEntities ?? entities.keys())].filter((id) => id !== entity).sort();
   const own = entities.get(entity);
   const other = entities.get(rule.entity);

@@ -1,5 +1,5 @@
 import { createProblem, pointerTo, type MatchingDocument, type Problem } from '@guiyi/contracts';
-import { type ActionContext, checkActions } from '../actions/check-actions';
+import { type ActionContext, actionSets, checkActions } from '../actions/check-actions';
 import { checkBands } from './check-bands';
 import { checkCalibration } from './check-calibration';
 import { checkConditions } from './check-conditions';
@@ -42,11 +42,13 @@ function checkIds(document: MatchingDocument): Problem[] {
       repeatedIds(document[list] ?? [], [list]),
     ),
     ...repeatedIds(document.bands.overrides ?? [], ['bands', 'overrides']),
-    ...repeatedIds(document.actions.policies ?? [], ['actions', 'policies']),
+    ...actionSets(document).flatMap(({ actions, path }) =>
+      repeatedIds(actions.policies ?? [], [...path, 'policies']),
+    ),
   ];
 }
 
-function repeatedIds(list: readonly { id: string }[], place: readonly string[]): Problem[] {
+function repeatedIds(list: readonly { id: string }[], place: readonly (string | number)[]): Problem[] {
   const first = new Map<string, string>();
   return list.flatMap(({ id }, position) => {
     const earlier = first.get(id);

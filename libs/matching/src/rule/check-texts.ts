@@ -164,6 +164,11 @@ export const checkTexts = {
     'zh-TW': '「{field}」不是指向「{entity}」的參照欄位，無法寫入關聯。請改選參照欄位，或去掉它。',
     en: '"{field}" is no reference to "{entity}", so nothing can be linked there. Name a reference, or leave it out.',
   },
+  crossEntityNoLink: {
+    'zh-CN': '保存时自动关联需要关联字段（link）。请填写，或去掉 linkOnSave。',
+    'zh-TW': '儲存時自動關聯需要關聯欄位（link）。請填寫，或去掉 linkOnSave。',
+    en: 'Linking on save needs a link field. Name one, or leave linkOnSave out.',
+  },
   queueUnknownRole: {
     'zh-CN': '没有角色“{name}”，无法升级给它。已有角色：{known}',
     'zh-TW': '沒有角色「{name}」，無法升級給它。已有角色：{known}',

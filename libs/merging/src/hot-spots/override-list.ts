@@ -7,8 +7,15 @@ import {
   isUuid,
   PlatformError,
 } from '@guiyi/contracts';
-import { type EntityDefinitions, PublishedDefinitions } from '@guiyi/definitions';
-import { type OverriddenCandidate, type OverrideKind, presentRecord, RecordStore } from '@guiyi/records';
+import { PublishedDefinitions } from '@guiyi/definitions';
+import {
+  type OverriddenCandidate,
+  type OverrideKind,
+  presentRecord,
+  RecordStore,
+  seesColumn,
+  type StoredRecord,
+} from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
@@ -78,8 +85,7 @@ export class OverrideList {
 
   private async view(policy: AccessPolicy, row: OverrideRow): Promise<DuplicateOverrideView> {
     const definitions = await this.definitions.forEntity(row.entity);
-    const ids = [row.shownId, ...row.candidates.map(({ recordId }) => recordId)];
-    const records = await this.records.byIds(this.dataSource.manager, row.entity, ids);
+    const records = await this.recordsOf(row);
     const record = records.get(row.shownId);
     const shown = record === undefined ? undefined : presentRecord(policy, definitions.storage, record);
     const title = shown?.data[definitions.storage.titleField];
@@ -92,12 +98,27 @@ export class OverrideList {
       title: typeof title === 'string' ? title : '',
       ...{ kind: row.kind, door: row.door, department: row.department, reason: row.reason },
       actor: policy.can('records.history') ? row.actor : null,
-      source: seesSource(policy, definitions) ? row.source : null,
+      source: seesColumn(policy, definitions.storage, 'source') ? row.source : null,
       ruleVersion: row.ruleVersion,
-      candidates: candidates.map((candidate) => ({ policy: null, clause: null, ...candidate })),
+      candidates: candidates.map((candidate) => ({
+        ...{ entity: row.entity, policy: null, clause: null },
+        ...candidate,
+      })),
       hiddenCandidates: row.candidates.length - candidates.length,
       ...{ changeRequestId: row.changeRequestId, outcome: row.outcome, at: row.at.toISOString() },
     };
+  }
+
+  /** The record and those that it looked like, which may be of other entities. */
+  private async recordsOf({ entity, shownId, candidates }: OverrideRow): Promise<Map<string, StoredRecord>> {
+    const records = new Map<string, StoredRecord>();
+    for (const one of new Set([entity, ...candidates.flatMap((candidate) => candidate.entity ?? [])])) {
+      const named = candidates.filter((candidate) => (candidate.entity ?? entity) === one);
+      const ids = [...(one === entity ? [shownId] : []), ...named.map(({ recordId }) => recordId)];
+      for (const [id, record] of await this.records.byIds(this.dataSource.manager, one, ids))
+        records.set(id, record);
+    }
+    return records;
   }
 
   private async atCursor(id: string): Promise<{ id: string; at: Date }> {
@@ -108,10 +129,6 @@ export class OverrideList {
     if (row === undefined) throw new PlatformError('cursor-not-valid');
     return row;
   }
-}
-
-function seesSource(policy: AccessPolicy, { entity, storage }: EntityDefinitions): boolean {
-  return !Object.hasOwn(storage.properties, 'source') || policy.seesPlainly(entity, 'source');
 }
 
 const COLUMNS = `passed.id, passed.entity, passed.record_id AS "recordId", record.id AS "shownId", passed.kind,

@@ -1,5 +1,5 @@
 import type { AccessPolicy } from '@guiyi/access';
-import type { AddedSinceMerge, AddedSinceMergeList } from '@guiyi/contracts';
+import type { AddedSinceMerge, AddedSinceMergeList, EffectiveEntity } from '@guiyi/contracts';
 import { PublishedDefinitions } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -8,6 +8,7 @@ import { referringRecords } from '../links/record-references';
 import { referencesTo } from '../links/reference-fields';
 import { titleOf } from '../relations/relation-views';
 import { SqlParameters } from '../list/sql-parameters';
+import { seesColumn } from '../views/seen-columns';
 
 const MOST_LISTED = 50;
 
@@ -36,9 +37,10 @@ export class AddedSince {
   /** As far as the caller may know of it: the newest ones, and how many there are. */
   async of(policy: AccessPolicy, entity: string, id: string, since: Date): Promise<AddedSinceMergeList> {
     const parameters = new SqlParameters();
+    const { storage } = await this.definitions.forEntity(entity);
     const added = [
       ...(await this.references(policy, entity, { id, since }, parameters)),
-      ...belongings(policy, entity, { id, since }, parameters),
+      ...belongings(policy, storage, { id, since }, parameters),
     ];
     if (added.length === 0) return { items: [], total: 0 };
     const rows: (AddedRow & { total: number })[] = await this.dataSource.query(
@@ -107,26 +109,25 @@ export class AddedSince {
 
 function belongings(
   policy: AccessPolicy,
-  entity: string,
+  storage: EffectiveEntity,
   { id, since }: { id: string; since: Date },
   parameters: SqlParameters,
 ): string[] {
   const record = parameters.add(id, 'uuid');
   const after = parameters.add(since, 'timestamptz');
-  const own = parameters.add(entity, 'text');
-  const hidden = parameters.add(hiddenFields(policy, entity), 'text[]');
+  const hidden = parameters.add(hiddenFields(policy, storage.id), 'text[]');
   const attachments = `SELECT 'attachment', entity, field, NULL::uuid, name, NULL::boolean, uploaded_at, uploaded_by
     FROM attachment WHERE record_id = ${record} AND uploaded_at > ${after} AND field <> ALL (${hidden})`;
   if (!policy.can('records.read')) return [attachments];
-  return [
-    attachments,
-    `SELECT 'relation', entity, type, CASE made_from WHEN ${record} THEN to_id ELSE from_id END, NULL,
+  const relations = `SELECT 'relation', entity, type, CASE made_from WHEN ${record} THEN to_id ELSE from_id END, NULL,
        made_from = ${record}, created_at, created_by
      FROM record_relation
-     WHERE ${record} IN (made_from, made_to) AND ${record} IN (from_id, to_id) AND created_at > ${after}`,
-    `SELECT 'sourceKey', ${own}, source, NULL, source_key, NULL, first_seen, linked_by
-     FROM record_source WHERE record_id = ${record} AND first_seen > ${after} AND ended_at IS NULL`,
-  ];
+     WHERE ${record} IN (made_from, made_to) AND ${record} IN (from_id, to_id) AND created_at > ${after}`;
+  if (!seesColumn(policy, storage, 'source')) return [attachments, relations];
+  const own = parameters.add(storage.id, 'text');
+  const sourceKeys = `SELECT 'sourceKey', ${own}, source, NULL, source_key, NULL, first_seen, linked_by
+     FROM record_source WHERE record_id = ${record} AND first_seen > ${after} AND ended_at IS NULL`;
+  return [attachments, relations, sourceKeys];
 }
 
 function hiddenFields(policy: AccessPolicy, entity: string): string[] {

@@ -5,8 +5,9 @@ import { blockingKeysOf } from '@guiyi/matching';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DuplicateGuard, type MatchProfile } from '../duplicate-guard';
+import { searchTextOf } from '../search/search-text';
 import { RecordHistory } from '../store/record-history';
-import { type RecordColumns, recordOf, RecordStore } from '../store/record-store';
+import { foundBy, keptColumns, type RecordColumns, recordOf, RecordStore } from '../store/record-store';
 import type { StoredRecord } from '../stored-record';
 import { UniqueKeys } from '../store/unique-keys';
 import { fieldChanges } from '../write/field-changes';
@@ -102,27 +103,26 @@ export class RecordAbsorption {
   ): Promise<StoredRecord[]> {
     const records = wanted.map(({ id, snapshot, values }) => ({
       ...{ id, former: recordOfSnapshot(snapshot) },
-      snapshot: withValues(snapshot, values),
+      snapshot: withValues(definitions, snapshot, values),
     }));
     const ids = records.map(({ id }) => id);
     await this.redirects.remove(manager, ids);
-    const snapshots = JSON.stringify(records.map(({ snapshot }) => snapshot));
+    const snapshots = records.map(({ snapshot }) => snapshot as unknown as KeptRows);
     await takePinsBack(manager, ids, snapshots);
     // A version of its own, so that nobody's copy from before the merge passes for the record of now. record is a type of
-    // PostgreSQL's own as well, so the type of the table's rows is taken from the table. The rows are made in FROM: in the
-    // list of what is selected, each would be made anew for every column.
+    // PostgreSQL's own as well, so the type of the table's rows is taken from the table.
     await manager.query(
-      `INSERT INTO record SELECT own.* FROM jsonb_array_elements($1::jsonb) AS kept
-         CROSS JOIN LATERAL jsonb_populate_record((SELECT own FROM record AS own LIMIT 0),
-           kept->'record' || jsonb_build_object('version', (kept->'record'->>'version')::integer + 1)) AS own`,
-      [snapshots],
+      `INSERT INTO record SELECT own.* FROM jsonb_populate_recordset((SELECT own FROM record AS own LIMIT 0), $1::jsonb) AS own`,
+      [JSON.stringify(snapshots.map(({ record }) => ({ ...record, version: record.version + 1 })))],
     );
-    for (const [table, name] of Object.entries(ownTables))
-      await manager.query(
-        `INSERT INTO ${table} SELECT own.* FROM jsonb_array_elements($1::jsonb) AS kept
-           CROSS JOIN LATERAL jsonb_populate_recordset(NULL::${table}, kept->'${name}') AS own`,
-        [snapshots],
-      );
+    for (const [table, name] of Object.entries(ownTables)) {
+      const rows = snapshots.flatMap((snapshot) => snapshot[name] ?? []);
+      if (rows.length > 0)
+        await manager.query(
+          `INSERT INTO ${table} SELECT own.* FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb) AS own`,
+          [JSON.stringify(rows)],
+        );
+    }
     const back = records.map(({ snapshot }) => {
       const record = recordOfSnapshot(snapshot);
       return { ...record, version: record.version + 1 };
@@ -180,10 +180,16 @@ function eventsOf({ caller, reason, at, absorbed }: Absorption): Parameters<Reco
 interface KeptRows {
   record: RecordColumns;
   children?: { collection: string; position: number; data: JsonValue; raw: JsonValue }[];
+  waivers?: object[];
+  pins?: { origin_id: string }[];
 }
 
-/** The snapshot with other values in the same fields and rows. */
-function withValues(snapshot: RecordSnapshot, values: Values): RecordSnapshot {
+/** The snapshot with other values in the same fields and rows, and with what the record is found by. */
+function withValues(
+  { storage }: EntityDefinitions,
+  snapshot: RecordSnapshot,
+  values: Values,
+): RecordSnapshot {
   const { record, children = [] } = snapshot as unknown as KeptRows;
   const rowAt = (of: RecordData, { collection, position }: { collection: string; position: number }) =>
     listOf(of[collection])[position];
@@ -205,7 +211,11 @@ function withValues(snapshot: RecordSnapshot, values: Values): RecordSnapshot {
     Object.fromEntries(Object.entries(of).filter(([field]) => !collections.has(field)));
   return {
     ...snapshot,
-    record: { ...record, data: plain(values.data), raw: plain(values.raw) },
+    record: {
+      ...record,
+      ...{ data: plain(values.data), raw: plain(values.raw) },
+      ...foundBy(searchTextOf(storage, values.data)),
+    },
     children: rows,
   };
 }
@@ -230,8 +240,13 @@ function listOf(value: JsonValue | undefined): JsonValue[] {
 /** Tables whose rows belong to one record and go with it, with their place in a snapshot. */
 const ownTables = { record_child: 'children', waiver: 'waivers', record_pin: 'pins' } as const;
 
-/** SQL of the snapshot, as jsonb, of a row of the table `record`: what has to be kept of a record to put it back. */
-export const snapshotOfRecord = `jsonb_build_object('record', to_jsonb(record), ${Object.entries(ownTables)
+/**
+ * SQL of the snapshot, as jsonb, of a row of the table `record`: what has to be kept of a record to put it back. What it is
+ * found by is as large as all the rest, and is made anew.
+ */
+export const snapshotOfRecord = `jsonb_build_object('record', jsonb_build_object(${keptColumns
+  .map((column) => `'${column}', record.${column}`)
+  .join(', ')}), ${Object.entries(ownTables)
   .map(
     ([table, name]) =>
       `'${name}', (SELECT coalesce(jsonb_agg(to_jsonb(own)), '[]') FROM ${table} AS own WHERE own.record_id = record.id)`,
@@ -267,13 +282,8 @@ async function handPinsOn(manager: EntityManager, absorbed: Absorption['absorbed
 async function takePinsBack(
   manager: EntityManager,
   ids: readonly string[],
-  snapshots: string,
+  snapshots: readonly KeptRows[],
 ): Promise<void> {
-  await manager.query(
-    `DELETE FROM record_pin
-     WHERE origin_id = ANY($1::uuid[])
-        OR origin_id IN (SELECT (pin->>'origin_id')::uuid FROM jsonb_array_elements($2::jsonb) AS kept
-             CROSS JOIN LATERAL jsonb_array_elements(coalesce(kept->'pins', '[]')) AS pin)`,
-    [ids, snapshots],
-  );
+  const origins = snapshots.flatMap(({ pins = [] }) => pins.map(({ origin_id }) => origin_id));
+  await manager.query('DELETE FROM record_pin WHERE origin_id = ANY($1::uuid[])', [[...ids, ...origins]]);
 }

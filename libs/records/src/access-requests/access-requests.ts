@@ -14,6 +14,7 @@ import { PublishedDefinitions } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { BlindHitStore } from '../blind/blind-hit-store';
+import { isClaimable } from '../blind/claimable';
 import { RecordStore } from '../store/record-store';
 import type { StoredRecord } from '../stored-record';
 import { type AccessRequestRow, AccessRequestStore, type RequestBox } from './access-request-store';
@@ -49,7 +50,7 @@ export class AccessRequests {
     if (record === undefined) throw new PlatformError('access-token-not-valid', { pointer: '/token' });
     if (policy.mayRead(record)) throw new PlatformError('access-needless', { records: [record.id] });
     const { storage } = await this.definitions.forEntity(entity);
-    if (kind === 'claim' && !Object.hasOwn(storage.properties, 'owner'))
+    if (kind === 'claim' && !isClaimable(storage))
       throw new PlatformError('claim-not-possible', { values: { entity }, pointer: '/kind' });
     const row = { id: randomUUID(), entity, recordId, kind, reason, userId: caller.userId, requestedAt: now };
     const id = await this.requests.add(manager, row);

@@ -3,7 +3,9 @@ import { type BlindHit, type EffectiveEntity, type MatchAction, PlatformError } 
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { RecordHead } from '../stored-record';
+import { seesColumn } from '../views/seen-columns';
 import { BlindHitStore } from './blind-hit-store';
+import { isClaimable } from './claimable';
 
 /** So many hits in so long a time are somebody at work; more are somebody who tries values out. */
 const MOST_HITS = 60;
@@ -54,6 +56,7 @@ export class BlindHits {
       owner: owner === null ? null : (names.get(owner) ?? owner),
       department: shownColumn(policy, entity, record, 'department'),
       action,
+      claimable: isClaimable(entity),
     };
   }
 }
@@ -64,13 +67,11 @@ export function maskedTitle(policy: AccessPolicy, entity: EffectiveEntity, { dat
   return maskValue('text', typeof title === 'string' ? title : '');
 }
 
-/** A column that repeats a field is shown no more openly than the field. */
 export function shownColumn(
   policy: AccessPolicy,
   entity: EffectiveEntity,
   record: RecordHead,
   name: 'owner' | 'department',
 ): string | null {
-  const isHidden = Object.hasOwn(entity.properties, name) && !policy.seesPlainly(entity.id, name);
-  return isHidden ? null : record[name];
+  return seesColumn(policy, entity, name) ? record[name] : null;
 }

@@ -1,5 +1,6 @@
-import type { Finding } from '@guiyi/contracts';
-import type { HeldValue, RefusalCode, WriteOutcome } from '../write/write-item';
+import type { Finding, MatchAction } from '@guiyi/contracts';
+import { gravestAction } from '@guiyi/matching';
+import type { HeldValue, RefusalCode, RefusedOutcome, WriteOutcome } from '../write/write-item';
 
 /** The findings without those that only a hidden record makes true. */
 export function findingsWithout(
@@ -9,6 +10,28 @@ export function findingsWithout(
 ): Finding[] {
   const hidden = new Set(conflicts.filter(({ holder }) => isHidden(holder)).map(({ finding }) => finding));
   return findings.filter((finding) => !hidden.has(finding));
+}
+
+/**
+ * The findings without those that somebody who sees more decides about, and what stands in the way for whoever may not
+ * know of them: a unique value of a hidden record is asked for like any other likeness to one.
+ */
+export function askedForAlike({
+  findings,
+  duplicates,
+  conflicts,
+}: Pick<RefusedOutcome, 'findings' | 'duplicates' | 'conflicts'>): {
+  findings: Finding[];
+  action: MatchAction;
+} {
+  const asked = new Set(
+    conflicts.flatMap(({ holder, hiddenAction }) => (hiddenAction === 'changeRequest' ? [holder] : [])),
+  );
+  const actions = duplicates.map(({ action }) => action);
+  return {
+    findings: findingsWithout(findings, conflicts, (holder) => asked.has(holder)),
+    action: gravestAction(asked.size === 0 ? actions : [...actions, 'changeRequest']),
+  };
 }
 
 /** It is one customer, whichever field says so: that one is a unique value is not told of a hidden record. */

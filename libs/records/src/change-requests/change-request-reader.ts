@@ -12,10 +12,12 @@ import { type EntityDefinitions, PublishedDefinitions } from '@guiyi/definitions
 import { outcomeOf } from '@guiyi/validation';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { askedForAlike } from '../blind/hidden-conflicts';
 import { CurrentRecords } from '../read/current-records';
 import type { StoredRecord } from '../stored-record';
 import { DuplicateHits } from '../views/duplicate-hits';
 import { presentRecord } from '../views/record-view';
+import { seesColumn } from '../views/seen-columns';
 import { visibleFindings } from '../views/visible-findings';
 import type { WritePreview } from '../write/batch-writer';
 import { RecordWriter } from '../write/record-writer';
@@ -27,7 +29,7 @@ const PAGE = 50;
 /** What a request would do now. standardized: the data as they would be stored. */
 interface Foresight extends Pick<
   ChangeRequestDetail,
-  'outcome' | 'problem' | 'findings' | 'duplicates' | 'blindHit'
+  'outcome' | 'problem' | 'findings' | 'duplicates' | 'crossEntity' | 'blindHit'
 > {
   standardized?: RecordData;
 }
@@ -111,7 +113,7 @@ export class ChangeRequestReader {
     if (requester === undefined) return refusedFor('change-request-requester');
     const item = requestedItem(row, current?.version ?? row.baseVersion);
     const foreseen = await this.writer
-      .foresee(requester, entity, row.door, item, { onBehalf: true })
+      .foresee(requester, entity, row.door, item, { onBehalf: true, toldTo: policy })
       .catch((error: unknown) => {
         if (error instanceof PlatformError && error.code === 'not-allowed') return undefined;
         throw error;
@@ -122,24 +124,16 @@ export class ChangeRequestReader {
         ...refusedFor(foreseen.code),
         findings: visibleFindings(policy, entity, foreseen.findings),
       };
-    const { findings, duplicates } = foreseen.preview;
+    const { preview } = foreseen;
+    const shown = await this.hits.show(caller, policy, definitions, preview);
+    const { duplicates, crossEntity, findings, blindHit } = shown;
     return {
-      standardized: foreseen.preview.data,
-      outcome: outcomeOnceApproved(foreseen.preview),
-      problem: null,
-      findings: visibleFindings(policy, entity, findings),
-      ...(await this.shownHits(caller, policy, definitions, duplicates)),
+      standardized: preview.data,
+      outcome: outcomeOnceApproved(preview),
+      ...{ problem: null, findings, duplicates },
+      ...(crossEntity.length === 0 ? {} : { crossEntity }),
+      ...(blindHit === undefined ? {} : { blindHit }),
     };
-  }
-
-  private async shownHits(
-    caller: Caller,
-    policy: AccessPolicy,
-    definitions: EntityDefinitions,
-    found: WritePreview['duplicates'],
-  ): Promise<Pick<Foresight, 'duplicates' | 'blindHit'>> {
-    const { duplicates, blindHit } = await this.hits.show(caller, policy, definitions, { duplicates: found });
-    return blindHit === undefined ? { duplicates } : { duplicates, blindHit };
   }
 
   /** How many of the records that it looked like the viewer may read: of others, not even their number is told. */
@@ -155,13 +149,13 @@ export class ChangeRequestReader {
 
   private async view({ caller, policy }: RequestViewer, row: ChangeRequestRow): Promise<ChangeRequestView> {
     const definitions = await this.definitions.forEntity(row.entity);
-    const { titleField, properties } = definitions.storage;
+    const { titleField } = definitions.storage;
     const current = await this.currentOf(definitions, row);
     const isReadable = current !== undefined && policy.mayRead(current);
     const data: RecordData = { ...(isReadable ? current.data : {}), ...row.input.data };
     const title = policy.projectValue(row.entity, titleField, data[titleField] ?? '');
     const columnAs = (name: 'owner' | 'department' | 'source'): string | null =>
-      Object.hasOwn(properties, name) && !policy.seesPlainly(row.entity, name) ? null : row[name];
+      seesColumn(policy, definitions.storage, name) ? row[name] : null;
     return {
       ...{ id: row.id, entity: row.entity, kind: row.kind, state: row.state },
       title: typeof title === 'string' ? title : '',
@@ -216,8 +210,10 @@ function refusedFor(problem: string): Foresight {
 }
 
 /** An approval answers warnings and requests; what is blocked stays blocked. */
-function outcomeOnceApproved({ findings, duplicates }: WritePreview): 'pass' | 'warn' | 'block' {
+function outcomeOnceApproved(preview: WritePreview): 'pass' | 'warn' | 'block' {
+  const { findings, action } = askedForAlike(preview);
   const ofFindings = outcomeOf(findings);
-  if (ofFindings === 'block' || duplicates.some(({ action }) => action === 'block')) return 'block';
-  return ofFindings === 'warn' || duplicates.length > 0 ? 'warn' : 'pass';
+  if (ofFindings === 'block' || action === 'block') return 'block';
+  const isLikeOther = preview.duplicates.length > 0 || action === 'changeRequest';
+  return ofFindings === 'warn' || isLikeOther ? 'warn' : 'pass';
 }

@@ -8,10 +8,10 @@ import {
 } from '@guiyi/contracts';
 import { runInTransaction } from '@guiyi/database';
 import { PublishedDefinitions } from '@guiyi/definitions';
-import { gravestAction } from '@guiyi/matching';
 import { outcomeOf } from '@guiyi/validation';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { askedForAlike } from '../blind/hidden-conflicts';
 import { SourceKeys } from '../crosswalk/source-keys';
 import { Refusals } from '../edit/refusals';
 import { RecordReader } from '../read/record-reader';
@@ -118,11 +118,11 @@ export class ChangeRequests {
   private async foreseen(caller: Caller, entity: string, item: WriteItem): Promise<ForeseenWrite> {
     const foreseen = await this.writer.foresee(caller, entity, item.kind, item);
     if (foreseen.outcome === 'refused') throw await this.refusals.errorOf(caller, entity, item, foreseen);
-    const { findings, duplicates } = foreseen.preview;
+    const { duplicates } = foreseen.preview;
+    const { findings, action } = askedForAlike(foreseen.preview);
     const refuse = (...parts: Parameters<typeof refusal>): Promise<PlatformError> =>
       this.refusals.errorOf(caller, entity, item, refusal(...parts));
     if (outcomeOf(findings) === 'block') throw await refuse('record-not-valid', { findings });
-    const action = gravestAction(duplicates.map((duplicate) => duplicate.action));
     if (action === 'block') throw await refuse('duplicate-record', { findings, duplicates });
     if (action !== 'changeRequest' && action !== 'warn') throw new PlatformError('change-request-needless');
     return foreseen;

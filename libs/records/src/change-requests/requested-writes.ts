@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { gravestAction } from '@guiyi/matching';
 import { outcomeOf } from '@guiyi/validation';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { askedForAlike } from '../blind/hidden-conflicts';
 import { newFiles } from '../links/link-judgement';
 import { candidateOf, type OverriddenCandidate } from '../overrides/duplicate-overrides';
 import { BatchWriter } from '../write/batch-writer';
-import type { FoundDuplicate, WriteItem, WriteOutcome } from '../write/write-item';
+import type { FoundDuplicate, RefusedOutcome, WriteItem, WriteOutcome } from '../write/write-item';
 import type { PreparedWrite, WriteContext } from '../write/prepare-write';
 import type { PreparedBatch } from '../write/record-writer';
 import { type ChangeRequestRow, ChangeRequestStore, type RequestedInput } from './change-request-store';
@@ -44,7 +44,8 @@ export class RequestedWrites {
       if (write.outcome === 'refused' || outcome?.outcome !== 'refused' || !asksForApproval(outcome))
         continue;
       const conflicts = await this.batches.conflicts(manager, context, write);
-      if (outcomeOf(conflicts.map(({ finding }) => finding)) === 'block') continue;
+      const findings = conflicts.map(({ finding }) => finding);
+      if (outcomeOf(askedForAlike({ findings, duplicates: [], conflicts }).findings) === 'block') continue;
       const input = inputOf(write.item, sourceKeys?.[position]);
       const { duplicates } = outcome;
       await this.store.add(manager, openRequest(context, write, { input, reason, duplicates, now }));
@@ -77,10 +78,10 @@ export function openRequest(
   };
 }
 
-function asksForApproval({ code, duplicates }: Extract<WriteOutcome, { outcome: 'refused' }>): boolean {
-  return (
-    code === 'duplicate-record' && gravestAction(duplicates.map(({ action }) => action)) === 'changeRequest'
-  );
+function asksForApproval(refused: RefusedOutcome): boolean {
+  const isForLikeness = refused.code === 'duplicate-record' || refused.code === 'unique-value-taken';
+  const { findings, action } = askedForAlike(refused);
+  return isForLikeness && action === 'changeRequest' && outcomeOf(findings) !== 'block';
 }
 
 function inputOf(item: WriteItem, sourceKeys: RequestedInput['sourceKeys']): RequestedInput {

@@ -14,10 +14,11 @@ import { RecordLinks } from '../links/record-links';
 import { RecordReader } from '../read/record-reader';
 import { RecordStore } from '../store/record-store';
 import type { StoredRecord } from '../stored-record';
+import { seesColumn } from '../views/seen-columns';
 import { SaidValues } from '../contributions/said-values';
 import { SourceKeys, type SourceLink } from './source-keys';
 
-/** What records are called in other systems, as callers may see and change it. */
+/** What records are called in other systems, for callers who may know where records come from. */
 @Injectable()
 export class CrosswalkService {
   constructor(
@@ -39,12 +40,13 @@ export class CrosswalkService {
     if (record === undefined) throw new PlatformError('record-not-found', { values: { id } });
     const policy = await this.access.policyFor(caller);
     const definitions = await this.definitions.forEntity(entity);
-    const keptBack = await this.said.notTakenOver(manager, policy, definitions, record);
-    const links = await this.keys.of(manager, id);
+    const said = await this.said.of(manager, policy, definitions, record);
+    const links = seesColumn(policy, definitions.storage, 'source') ? await this.keys.of(manager, id) : [];
     return {
       items: links.map((link) => {
-        const values = link.endedAt === null ? keptBack(link.source, link.key) : [];
-        return { ...presentLink(link, record), ...(values.length === 0 ? {} : { keptBack: values }) };
+        const own = said.find(({ source, key }) => source === link.source && key === link.key);
+        const keptBack = link.endedAt === null ? [...(own?.keptBack ?? [])] : [];
+        return { ...presentLink(link, record), ...(keptBack.length === 0 ? {} : { keptBack }) };
       }),
     };
   }
@@ -79,7 +81,9 @@ export class CrosswalkService {
   async find(caller: Caller, entity: string, { source, key }: SourceKeyInput): Promise<RecordView> {
     const policy = await this.access.policyFor(caller);
     policy.require('records.read');
-    await this.definitions.forEntity(entity);
+    const { storage } = await this.definitions.forEntity(entity);
+    if (!seesColumn(policy, storage, 'source'))
+      throw new PlatformError('source-key-not-found', { values: { source, key } });
     const { manager } = this.dataSource;
     const id = (await this.keys.targets(manager, entity, source, [key])).get(key);
     const record = id === undefined ? undefined : (await this.records.byIds(manager, entity, [id])).get(id);
@@ -96,7 +100,11 @@ export class CrosswalkService {
   ): Promise<Result> {
     const policy = await this.access.policyFor(caller);
     policy.require('records.update');
-    await this.definitions.forEntity(entity);
+    const { storage } = await this.definitions.forEntity(entity);
+    if (!seesColumn(policy, storage, 'source'))
+      throw new PlatformError('field-not-allowed', {
+        problems: policy.writableProblems(entity, { source: null }),
+      });
     return runInTransaction(this.dataSource, async (manager) => {
       // As every write does, so that nobody merges the record away meanwhile.
       await this.records.lock(manager, entity, [id]);

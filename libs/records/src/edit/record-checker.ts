@@ -2,7 +2,6 @@ import { AccessService, type Caller } from '@guiyi/access';
 import { type CheckInput, type CheckResult, PlatformError, type RecordData } from '@guiyi/contracts';
 import { PublishedDefinitions } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
-import { CrossEntityHits } from '../cross-entity/cross-entity-hits';
 import { DuplicateHits } from '../views/duplicate-hits';
 import { RecordWriter } from '../write/record-writer';
 
@@ -14,7 +13,6 @@ export class RecordChecker {
     private readonly access: AccessService,
     private readonly writer: RecordWriter,
     private readonly hits: DuplicateHits,
-    private readonly crossEntity: CrossEntityHits,
   ) {}
 
   /** @throws PlatformError for what saving would refuse whatever the values are: rights, a missing record. */
@@ -29,19 +27,15 @@ export class RecordChecker {
         problems: preview.problems,
         records: preview.records,
       });
-    const others = await this.crossEntity.find(caller, policy, definitions, preview.data);
-    const {
-      duplicates,
-      findings,
-      blindHit = others.blindHit,
-    } = await this.hits.show(caller, policy, definitions, preview);
+    const shown = await this.hits.show(caller, policy, definitions, preview);
+    const { duplicates, crossEntity, findings, blindHit } = shown;
     return {
       outcome: preview.verdict,
       data: policy.project(entity, preview.data).data,
       findings,
       duplicates,
       ...(blindHit === undefined ? {} : { blindHit }),
-      ...(definitions.matching.crossEntity === undefined ? {} : { crossEntity: others.hits }),
+      ...(definitions.matching.crossEntity === undefined ? {} : { crossEntity }),
     };
   }
 }

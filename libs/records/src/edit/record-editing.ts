@@ -82,11 +82,13 @@ export class RecordEditing {
     const definitions = await this.definitions.forEntity(entity);
     const view = presentRecord(policy, definitions.storage, outcome.record);
     const [record] = await this.links.add(policy, definitions.storage, [view]);
-    const { findings, duplicates, blindHit } = await this.hits.show(caller, policy, definitions, outcome);
+    const shown = await this.hits.show(caller, policy, definitions, outcome);
+    const { findings, duplicates, crossEntity, blindHit } = shown;
     return {
       record: record!,
       findings,
       duplicates,
+      ...(crossEntity.length === 0 ? {} : { crossEntity }),
       ...(blindHit === undefined ? {} : { blindHit }),
     };
   }

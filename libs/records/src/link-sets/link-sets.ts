@@ -16,11 +16,15 @@ export interface LinkMember {
   setId: string;
   joinedAt: Date;
   joinedBy: string;
+  /** Of the documents in force then; empty where that is not known. */
+  versions: Readonly<Record<string, number>>;
 }
 
 interface Occasion {
   username: string;
   at: Date;
+  /** Of the documents in force, by which somebody decided it. */
+  versions: Readonly<Record<string, number>>;
 }
 
 /** Sets of linked records in the database. Whoever changes one holds the locks of the records that join or leave. */
@@ -78,12 +82,12 @@ export class LinkSets {
     manager: EntityManager,
     setId: string,
     recordIds: readonly string[],
-    { username, at }: Occasion,
+    { username, at, versions }: Occasion,
   ): Promise<void> {
     await manager.query(
-      `INSERT INTO record_link_member (set_id, record_id, origin_id, joined_at, joined_by)
-       SELECT $1, record_id, record_id, $3, $4 FROM unnest($2::uuid[]) AS record_id`,
-      [setId, recordIds, at, username],
+      `INSERT INTO record_link_member (set_id, record_id, origin_id, joined_at, joined_by, versions)
+       SELECT $1, record_id, record_id, $3, $4, $5 FROM unnest($2::uuid[]) AS record_id`,
+      [setId, recordIds, at, username, versions],
     );
   }
 
@@ -109,7 +113,7 @@ export class LinkSets {
     { from, into, recordIds }: { from: string; into: string; recordIds: readonly string[] },
     occasion: Occasion,
   ): Promise<void> {
-    await this.hand(manager, 'set_id = $4 AND record_id = ANY($5::uuid[])', from, {
+    await this.hand(manager, 'set_id = $4 AND record_id = ANY($6::uuid[])', from, {
       ...{ into, occasion },
       values: [recordIds],
     });
@@ -127,8 +131,9 @@ export class LinkSets {
     { into, occasion, values = [] }: { into: string; occasion: Occasion; values?: readonly unknown[] },
   ): Promise<void> {
     await manager.query(
-      `UPDATE record_link_member SET set_id = $1, joined_at = $2, joined_by = $3 WHERE ${condition}`,
-      [into, occasion.at, occasion.username, from, ...values],
+      `UPDATE record_link_member SET set_id = $1, joined_at = $2, joined_by = $3, versions = $5
+       WHERE ${condition}`,
+      [into, occasion.at, occasion.username, from, occasion.versions, ...values],
     );
   }
 
@@ -143,4 +148,4 @@ export class LinkSets {
 
 export const setColumns = 'id, entity, reason, created_at AS "createdAt", created_by AS "createdBy"';
 export const memberColumns =
-  'record_id AS "recordId", set_id AS "setId", joined_at AS "joinedAt", joined_by AS "joinedBy"';
+  'record_id AS "recordId", set_id AS "setId", joined_at AS "joinedAt", joined_by AS "joinedBy", versions';

@@ -11,6 +11,8 @@ export type OverrideKind = 'override' | 'approved' | 'logged';
 
 /** A stored record that another one looked like, without any of its values. */
 export interface OverriddenCandidate {
+  /** Of the record, where that is another one than of the write. */
+  entity?: string;
   recordId: string;
   band: 'match' | 'review';
   action: MatchAction;
@@ -46,8 +48,10 @@ export class DuplicateOverrides {
 }
 
 /** The part of a hit that is kept. */
-export function candidateOf({ recordId, decision, action, policy }: FoundDuplicate): OverriddenCandidate {
+export function candidateOf(found: FoundDuplicate): OverriddenCandidate {
+  const { recordId, decision, action, policy, across } = found;
   return {
+    ...(across === undefined ? {} : { entity: across.entity }),
     recordId,
     band: decision.outcome === 'match' ? 'match' : 'review',
     action,

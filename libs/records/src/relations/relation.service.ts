@@ -5,6 +5,7 @@ import {
   type RelationEndInput,
   type RelationInput,
   type RelationList,
+  type RelationTypeList,
   type RelationView,
 } from '@guiyi/contracts';
 import { runInTransaction } from '@guiyi/database';
@@ -34,6 +35,13 @@ export class RelationService {
     private readonly links: RecordLinks,
     private readonly guard: DuplicateGuard,
   ) {}
+
+  /** That two records of the entity can have. */
+  async types(caller: Caller, entity: string): Promise<RelationTypeList> {
+    (await this.access.policyFor(caller)).require('records.read');
+    const { relations } = await this.definitions.forEntity(entity);
+    return { items: presentRelationTypes(relations).filter(({ entities }) => entities.includes(entity)) };
+  }
 
   /** Newest first, ended ones too. @throws PlatformError record-not-found, cursor-not-valid */
   async list(

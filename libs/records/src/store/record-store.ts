@@ -312,6 +312,11 @@ const columnTypes = {
   updated_by: 'text',
 } as const;
 
+/** What is made of the values for finding and ordering the record. */
+const derivedColumns: readonly string[] = ['title_order', 'search', 'search_grams'];
+/** The columns of the table `record` that nothing else could give back. */
+export const keptColumns = Object.keys(columnTypes).filter((column) => !derivedColumns.includes(column));
+
 const writtenColumns = Object.keys(columnTypes).join(', ');
 const writtenTypes = Object.entries(columnTypes)
   .map(([column, type]) => `${column} ${type}`)
@@ -338,15 +343,22 @@ function columnsOf({
     raw: withoutFields(record.raw, collections),
     findings: record.findings,
     definition_versions: record.definitionVersions,
-    title_order: searchText.titleOrder,
-    search: searchText.search,
-    // As PostgreSQL writes an array: it reads that in half the time that a list in JSON takes.
-    search_grams: `{${searchText.grams.join(',')}}`,
+    ...foundBy(searchText),
     created_at: record.createdAt,
     created_by: record.createdBy,
     updated_at: record.updatedAt,
     updated_by: record.updatedBy,
   };
+}
+
+/** The derived columns of a row. */
+export function foundBy({ titleOrder, search, grams }: SearchText): {
+  title_order: string;
+  search: SearchText['search'];
+  search_grams: string;
+} {
+  // As PostgreSQL writes an array: it reads that in half the time that a list in JSON takes.
+  return { title_order: titleOrder, search, search_grams: `{${grams.join(',')}}` };
 }
 
 function childrenOf({ record, collections }: RecordRow): (ChildColumns & { position: number })[] {

@@ -1,14 +1,15 @@
 import type { AccessPolicy, Caller } from '@guiyi/access';
-import type { BlindHit, DuplicateHit, Finding, MatchAction } from '@guiyi/contracts';
-import type { EntityDefinitions } from '@guiyi/definitions';
+import type { BlindHit, CrossEntityHit, DuplicateHit, Finding, MatchAction } from '@guiyi/contracts';
+import { type EntityDefinitions, PublishedDefinitions } from '@guiyi/definitions';
 import { gravestAction } from '@guiyi/matching';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { BlindHits } from '../blind/blind-hits';
+import { presentAcross } from '../cross-entity/present-across';
 import { findingsWithout } from '../blind/hidden-conflicts';
 import { RecordStore } from '../store/record-store';
 import type { RecordHead } from '../stored-record';
-import type { FoundDuplicate, RefusedOutcome } from '../write/write-item';
+import { type FoundDuplicate, isAcross, type RefusedOutcome } from '../write/write-item';
 import { presentDuplicate } from './duplicate-hit';
 import { visibleFindings } from './visible-findings';
 
@@ -17,6 +18,8 @@ interface ShownHits {
   /** As the caller may see them, without those that only a record out of their reach makes true. */
   findings: Finding[];
   duplicates: DuplicateHit[];
+  /** Of other entities. */
+  crossEntity: CrossEntityHit[];
   blindHit?: BlindHit;
   /** Of the ids named, those of records that the caller may read. */
   records: string[];
@@ -33,6 +36,7 @@ export class DuplicateHits {
     private readonly dataSource: DataSource,
     private readonly records: RecordStore,
     private readonly blindHits: BlindHits,
+    private readonly definitions: PublishedDefinitions,
   ) {}
 
   /** Those that the caller may read, in the order found; a record that is gone by now is left out. */
@@ -68,22 +72,52 @@ export class DuplicateHits {
       return record === undefined || policy.mayRead(record) ? [] : [record];
     });
     const isHidden = (id: string): boolean => hidden.some((record) => record.id === id);
-    const [best] = hidden;
+    const across = await this.across(policy, definitions, found);
     const shown = {
       findings: visibleFindings(policy, definitions.entity, findingsWithout(findings, conflicts, isHidden)),
       duplicates: visibleHits(policy, definitions, found, records),
+      crossEntity: across.visible,
       records: named.filter((id) => !isHidden(id)),
     };
+    const [best] = [...hidden.map((record) => ({ record, storage: definitions.storage })), ...across.hidden];
     if (best === undefined) return shown;
-    const actions = hidden.flatMap(({ id }) => [
+    const actionsOnOwn = hidden.flatMap(({ id }) => [
       ...found.filter(({ recordId }) => recordId === id).map((duplicate) => duplicate.action),
-      ...conflicts.filter(({ holder }) => holder === id).map(({ finding }) => actionOn(finding)),
+      ...conflicts
+        .filter(({ holder }) => holder === id)
+        .map(({ finding, hiddenAction }) => hiddenAction ?? actionOn(finding)),
     ]);
-    const action = gravestAction(actions);
+    const action = gravestAction([...actionsOnOwn, ...across.hidden.map((hit) => hit.action)]);
     return {
       ...shown,
-      blindHit: await this.blindHits.tell(caller, policy, definitions.storage, best, action),
+      blindHit: await this.blindHits.tell(caller, policy, best.storage, best.record, action),
     };
+  }
+
+  /** Of the hits on records of other entities, those that the caller may read, and the others. */
+  private async across(
+    policy: AccessPolicy,
+    definitions: EntityDefinitions,
+    found: readonly FoundDuplicate[],
+  ): Promise<{ visible: CrossEntityHit[]; hidden: HiddenHit[] }> {
+    const shown: { visible: CrossEntityHit[]; hidden: HiddenHit[] } = { visible: [], hidden: [] };
+    const hits = found.filter((hit) => isAcross(hit));
+    for (const entity of new Set(hits.map((hit) => hit.across.entity))) {
+      const other = await this.definitions.forEntity(entity);
+      const own = hits.filter(({ across }) => across.entity === entity);
+      const records = await this.recordsOf(
+        other,
+        own.map(({ recordId }) => recordId),
+      );
+      for (const hit of own) {
+        const record = records.get(hit.recordId);
+        if (record === undefined) continue;
+        if (policy.mayRead(record))
+          shown.visible.push(presentAcross(policy, definitions, other, hit, record));
+        else shown.hidden.push({ record, storage: other.storage, action: hit.action });
+      }
+    }
+    return shown;
   }
 
   private recordsOf(
@@ -92,6 +126,12 @@ export class DuplicateHits {
   ): Promise<ReadonlyMap<string, RecordHead>> {
     return this.records.headsOf(this.dataSource.manager, storage, ids);
   }
+}
+
+interface HiddenHit {
+  record: RecordHead;
+  storage: EntityDefinitions['storage'];
+  action: MatchAction;
 }
 
 /** What a value that has to be unique does to a write. */

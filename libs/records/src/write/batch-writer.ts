@@ -14,7 +14,7 @@ import { UniqueKeys } from '../store/unique-keys';
 import { StoredConversions } from '../stored-conversions';
 import type { StoredRecord } from '../stored-record';
 import { codeFieldOf } from './code-field';
-import { refuses, withActions } from './duplicate-actions';
+import { refuses, refusesAlone, withActions, withHiddenAction } from './duplicate-actions';
 import { duplicatesWithin } from './duplicates-within';
 import { fieldChanges } from './field-changes';
 import { judgingVersions } from './judging-versions';
@@ -83,7 +83,9 @@ export class BatchWriter {
         : this.guard.findDuplicates(manager, definitions, [{ profile, recordId: before?.id }]),
       this.conflicts(manager, context, write),
     ]);
-    const duplicates = withActions(context, write, candidates);
+    const found = candidates.map(({ recordId }) => recordId);
+    const hidden = await this.hidden(manager, context, found);
+    const duplicates = [...withActions(context, write, candidates, hidden), ...(write.across ?? [])];
     const findings = [...write.findings, ...conflicts.map(({ finding }) => finding)];
     return {
       outcome: 'previewed',
@@ -93,6 +95,17 @@ export class BatchWriter {
       duplicates,
       conflicts,
     };
+  }
+
+  /** Those of the records that whoever is told what stands in the way may know nothing of. */
+  private async hidden(
+    manager: EntityManager,
+    { definitions, hiddenFrom }: WriteContext,
+    ids: readonly string[],
+  ): Promise<ReadonlySet<string>> {
+    if (hiddenFrom === undefined || ids.length === 0 || hiddenFrom.readsEveryRecord()) return new Set();
+    const heads = await this.records.headsOf(manager, definitions.storage, [...new Set(ids)]);
+    return new Set([...heads.values()].flatMap((head) => (hiddenFrom.mayRead(head) ? [] : [head.id])));
   }
 
   /** Values that have to be unique and that another record holds, with its id. */
@@ -109,9 +122,15 @@ export class BatchWriter {
       holder: codeHolder,
       finding: () => codeConflictFinding(context.definitions, write.enteredCode ?? ''),
     });
-    return conflicts.flatMap(({ holder, finding }) =>
+    const others = conflicts.flatMap(({ holder, finding }) =>
       holder === undefined || holder === write.recordId ? [] : [{ holder, finding: finding() }],
     );
+    const hidden = await this.hidden(
+      manager,
+      context,
+      others.map(({ holder }) => holder),
+    );
+    return withHiddenAction(context, write, others, hidden);
   }
 
   /** Before anything is read that another write may be about to change. @returns the writes that nobody was faster than */
@@ -169,12 +188,15 @@ export class BatchWriter {
       subjects.map(({ profile, before }) => ({ profile: profile!, recordId: before?.id })),
     );
     const inBase = new Map(subjects.map((write, position) => [write, stored[position] ?? []]));
+    const found = [...inBase.values()].flat().map(({ recordId }) => recordId);
+    const hidden = await this.hidden(manager, context, found);
     const inBatch = duplicatesWithin(definitions.matchRule, writes);
     const accepted = new Map<string, Accepted>();
     const deferred: PreparedWrite[] = [];
     for (const write of writes) {
-      const duplicates = withActions(context, write, inBase.get(write) ?? []);
-      const within = withActions(context, write, inBatch.get(write) ?? []).filter((duplicate) =>
+      const own = withActions(context, write, inBase.get(write) ?? [], hidden);
+      const duplicates = [...own, ...(write.across ?? [])];
+      const within = withActions(context, write, inBatch.get(write) ?? [], new Set()).filter((duplicate) =>
         accepted.has(duplicate.recordId),
       );
       const refusing = duplicates.filter(({ action }) => refuses(action, write.item));
@@ -184,7 +206,7 @@ export class BatchWriter {
           refusal('duplicate-record', {
             findings: write.findings,
             duplicates,
-            records: refusing.map(({ recordId }) => recordId),
+            records: refusing.flatMap(({ recordId, across }) => (across === undefined ? [recordId] : [])),
           }),
         );
       else if (within.some(({ action }) => refuses(action, write.item))) deferred.push(write);
@@ -233,18 +255,20 @@ export class BatchWriter {
       if (holder !== write.recordId)
         addConflict(write, holder, codeConflictFinding(context.definitions, write.enteredCode ?? ''));
 
+    const hidden = await this.hidden(
+      manager,
+      context,
+      [...conflicts.values()].flat().map(({ holder }) => holder),
+    );
     const inBatch = new Set(candidates.map(({ write }) => write.recordId));
     const accepted: Accepted[] = [];
     const deferred: PreparedWrite[] = [];
     const dropped: PreparedWrite[] = [];
     for (const candidate of candidates) {
       const { write } = candidate;
-      const found = conflicts.get(write) ?? [];
+      const found = withHiddenAction(context, write, conflicts.get(write) ?? [], hidden);
       const findings = [...write.findings, ...found.map(({ finding }) => finding)];
-      const refusing = found.filter(
-        ({ finding }) =>
-          write.keepsConflicts !== true && finding.severity === 'block' && finding.waived === undefined,
-      );
+      const refusing = found.filter(({ finding }) => write.keepsConflicts !== true && refusesAlone(finding));
       if (refusing.length === 0) {
         accepted.push({ ...candidate, findings, conflicts: found });
         continue;
@@ -330,7 +354,7 @@ export class BatchWriter {
     }));
     await this.pins.follow(
       manager,
-      rows.map(({ write, row }) => historyOf(context, write, row.record)),
+      changed.filter(({ write }) => write.before !== undefined),
     );
     await this.overrides.add(
       manager,

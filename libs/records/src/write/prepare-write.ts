@@ -23,6 +23,7 @@ import { formsByKnown, type KnownForms } from './known-forms';
 import { actionOf, mayBecome, reachableStatuses } from './lifecycle';
 import {
   type CreateItem,
+  type FoundDuplicate,
   refusal,
   type RefusedOutcome,
   type UpdateItem,
@@ -42,6 +43,8 @@ export interface WriteContext {
   links: KnownLinks;
   /** When it is judged: waivers end. */
   now: Date;
+  /** Whoever is told what stands in the way: records out of their reach are met alike. Nobody where the truth counts. */
+  hiddenFrom: AccessPolicy | undefined;
 }
 
 /** An item judged as far as that can be done without the other records. */
@@ -65,6 +68,8 @@ export interface PreparedWrite {
   keepsProfile?: true;
   /** False when the values that records are compared by stay as they are. */
   checksDuplicates: boolean;
+  /** Records of other entities that it looks like, as far as the door asks for them. */
+  across?: readonly FoundDuplicate[];
   /** The code that came with a new record. */
   enteredCode: string | undefined;
   /** The versions that judged the data, where they are not those in force. */
@@ -346,16 +351,16 @@ export function judgeUpdate(context: WriteContext, item: UpdateItem, before: Sto
   return evaluate(context, item, { ...before.data, ...item.data }, item.status ?? before.status, before);
 }
 
-/** A reference is entered by id or, as people and files know it, by code. */
-function withIds<Item extends WriteItem>({ definitions, links }: WriteContext, item: Item): Item {
-  const data = withIdsOfCodes(item.data, definitions.storage, links);
-  return data === item.data ? item : { ...item, data };
-}
 /** As judgeUpdate, of values as somebody enters them. */
 export function judgeEntered(context: WriteContext, entered: UpdateItem, before: StoredRecord): Judgement {
   return judgeUpdate(context, withIds(context, entered), before);
 }
 
+/** A reference is entered by id or, as people and files know it, by code. */
+function withIds<Item extends WriteItem>({ definitions, links }: WriteContext, item: Item): Item {
+  const data = withIdsOfCodes(item.data, definitions.storage, links);
+  return data === item.data ? item : { ...item, data };
+}
 
 function evaluate(
   context: WriteContext,

@@ -7,6 +7,7 @@ import { type EntityDefinitions, PublishedDefinitions } from '@guiyi/definitions
 import { type Judgement, sameValue } from '@guiyi/validation';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { CrossEntityWrites } from '../cross-entity/cross-entity-writes';
 import { CurrentRecords } from '../read/current-records';
 import { RecordStore } from '../store/record-store';
 import type { StoredRecord } from '../stored-record';
@@ -15,8 +16,8 @@ import { judgingVersions } from './judging-versions';
 import {
   convertRecord,
   type FormerState,
-  judgeUpdate,
   judgeEntered,
+  judgeUpdate,
   type PreparedWrite,
   prepareWrite,
   restoreRecord,
@@ -86,6 +87,7 @@ export class RecordWriter {
     private readonly current: CurrentRecords,
     private readonly contexts: WriteContexts,
     private readonly batches: BatchWriter,
+    private readonly across: CrossEntityWrites,
   ) {}
 
   /** @returns one outcome per item, in their order. */
@@ -104,7 +106,7 @@ export class RecordWriter {
     entity: string,
     door: WriteDoor,
     items: readonly WriteItem[],
-    { onBehalf }: Pick<WriteOccasion, 'onBehalf'> = {},
+    { onBehalf, toldTo }: Pick<WriteOccasion, 'onBehalf' | 'toldTo'> = {},
   ): Promise<PreparedBatch> {
     if (items.length > LARGEST_BATCH) throw new Error(`A batch holds at most ${LARGEST_BATCH} items`);
     const definitions = await this.definitions.forEntity(entity);
@@ -113,12 +115,13 @@ export class RecordWriter {
       policy.require(capability);
     const current = await this.currentRecords(definitions, items);
     const context = await this.contexts.read({
-      ...{ caller, definitions, door, onBehalf },
+      ...{ caller, definitions, door, onBehalf, toldTo },
       recordIds: [...current.keys()],
       entered: items.map(({ data }) => data),
     });
     requireArchiving(policy, items, current);
-    return { context, items: await prepareAll(context, items, current) };
+    const prepared = await prepareAll(context, items, current);
+    return { context, items: await this.across.ask(context, prepared, judgeWithLinks) };
   }
 
   /** As prepare, for updates of records at hand, by definitions that whoever revises many of them holds on to. */
@@ -136,7 +139,7 @@ export class RecordWriter {
         ? reviseRecord(context, item, before)
         : restoreRecord(context, item, before, restored);
     });
-    return { context, items };
+    return { context, items: await this.across.ask(context, items, judgeWithLinks) };
   }
 
   /** What definitions say about updates of records at hand, rights and other records aside; nothing is written. */
@@ -150,9 +153,6 @@ export class RecordWriter {
     return inPortions(updates, ({ item, before }) => judgeUpdate(context, item, before));
   }
 
-  /** Keeps what today's rules say about records whose data stay as they are, unless they were written since. */
-  async rejudge(
-    manager: EntityManager,
   /** As judge, of values as somebody enters them. */
   async judgeEntered(
     caller: Caller,
@@ -164,6 +164,9 @@ export class RecordWriter {
     return inPortions(updates, ({ item, before }) => judgeEntered(context, item, before));
   }
 
+  /** Keeps what today's rules say about records whose data stay as they are, unless they were written since. */
+  async rejudge(
+    manager: EntityManager,
     definitions: EntityDefinitions,
     unchanged: readonly UnchangedRecord[],
   ): Promise<void> {
@@ -223,7 +226,8 @@ export class RecordWriter {
         ? { kind: 'create', data, department }
         : { kind: 'update', recordId: id, expectedVersion: before?.version ?? 0, data, department };
     const prepared = prepareWrite(context, item, before, randomUUID);
-    return prepared.outcome === 'refused' ? prepared : this.batches.preview(manager, context, prepared);
+    if (prepared.outcome === 'refused') return prepared;
+    return this.batches.preview(manager, context, await this.across.foresee(context, prepared));
   }
 
   /** As preview, of an item with all that comes beside its data, by the rights that writing it needs. */
@@ -232,7 +236,7 @@ export class RecordWriter {
     entity: string,
     door: WriteDoor,
     item: WriteItem,
-    occasion: Pick<WriteOccasion, 'onBehalf'> = {},
+    occasion: Pick<WriteOccasion, 'onBehalf' | 'toldTo'> = {},
   ): Promise<ForeseenWrite | RefusedOutcome> {
     const { context, items } = await this.prepare(caller, entity, door, [item], occasion);
     const [write] = items;
@@ -287,6 +291,15 @@ async function inPortions<Item, Result>(
     prepared.push(prepare(item));
   }
   return prepared;
+}
+
+/** The same write, with links added to what was entered. */
+function judgeWithLinks(
+  context: WriteContext,
+  { before, recordId }: PreparedWrite,
+  item: WriteItem,
+): PreparedWrite | RefusedOutcome {
+  return prepareWrite(context, item, before, () => recordId);
 }
 
 function neededCapability(door: WriteDoor, item: WriteItem): Capability {

@@ -1,4 +1,4 @@
-import { AccessService, type Caller } from '@guiyi/access';
+import { type AccessPolicy, AccessService, type Caller } from '@guiyi/access';
 import type { RecordData } from '@guiyi/contracts';
 import type { EntityDefinitions } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
@@ -19,6 +19,8 @@ export interface WriteOccasion {
   entered: readonly RecordData[];
   /** Somebody else decides in the caller's place: the caller tries nothing out. */
   onBehalf?: boolean | undefined;
+  /** Of a write on behalf of the caller: who is told what it would meet; nobody when it is stored. */
+  toldTo?: AccessPolicy | undefined;
   now?: Date;
 }
 
@@ -37,12 +39,29 @@ export class WriteContexts {
   ) {}
 
   async read(occasion: WriteOccasion): Promise<WriteContext> {
-    const { caller, definitions, door, recordIds, entered, onBehalf = false, now = new Date() } = occasion;
+    const {
+      caller,
+      definitions,
+      door,
+      recordIds,
+      entered,
+      onBehalf = false,
+      toldTo,
+      now = new Date(),
+    } = occasion;
     const { manager } = this.dataSource;
     const policy = await this.access.policyFor(caller);
     if (triesOut.has(door) && !onBehalf) await this.blindHits.requireFewHits(caller, policy, now);
     const waivers = await this.waivers.ofRecords(manager, recordIds);
     const links = await this.links.find(manager, policy, definitions.storage, entered);
-    return { caller, policy, definitions, door, waivers, links, now };
+    const hiddenFrom = onBehalf ? toldTo : policy;
+    return { caller, policy, definitions, door, waivers, links, now, hiddenFrom };
+  }
+
+  /** The same for other values of the records. */
+  async withEntered(context: WriteContext, entered: readonly RecordData[]): Promise<WriteContext> {
+    const { policy, definitions } = context;
+    const links = await this.links.find(this.dataSource.manager, policy, definitions.storage, entered);
+    return { ...context, links };
   }
 }

@@ -1,4 +1,12 @@
-import type { Door, ErrorCode, Finding, Problem, RecordData, RecordStatus } from '@guiyi/contracts';
+import type {
+  Door,
+  ErrorCode,
+  Finding,
+  MatchAction,
+  Problem,
+  RecordData,
+  RecordStatus,
+} from '@guiyi/contracts';
 import type { ActionCircumstances, AppliedAction, Decision } from '@guiyi/matching';
 import type { HistoryAction } from '../store/record-history';
 import type { StoredRecord } from '../stored-record';
@@ -44,6 +52,21 @@ export interface FoundDuplicate extends AppliedAction {
   recordId: string;
   decision: Decision;
   circumstances: ActionCircumstances;
+  /** Of a record of another entity: it is linked to, never merged with. */
+  across?: AcrossEntities;
+}
+
+/** How an entry stands to a record of another entity that it looks like. */
+export interface AcrossEntities {
+  entity: string;
+  /** Place of the rule in the matching document of the entry. */
+  rule: number;
+  /** The reference that takes the record names it, or will once the entry is stored. */
+  isLinked: boolean;
+}
+
+export function isAcross(found: FoundDuplicate): found is FoundDuplicate & { across: AcrossEntities } {
+  return found.across !== undefined;
 }
 
 export type WriteOutcome = WrittenOutcome | RefusedOutcome;
@@ -62,6 +85,8 @@ export interface WrittenOutcome {
 export interface HeldValue {
   holder: string;
   finding: Finding;
+  /** The holder is none of the records that whoever is told may know of: what is done, as about any such hit. */
+  hiddenAction?: MatchAction;
 }
 
 /** Nothing of the item was stored. */

@@ -75,10 +75,10 @@ function Request({ detail }: { detail: ChangeRequestDetail }) {
 function Foresight({ detail }: { detail: ChangeRequestDetail }) {
   const { t } = useTranslation();
   const text = useText();
-  const { outcome, problem, findings, duplicates, blindHit } = detail;
+  const { outcome, problem, findings, duplicates, crossEntity = [], blindHit } = detail;
   if (outcome === null) return null;
   const isHopeless = outcome === 'block' || outcome === 'refused';
-  const [first] = duplicates;
+  const [first] = [...duplicates, ...crossEntity.filter(({ action }) => action !== 'allow')];
   return (
     <Alert
       type={isHopeless ? 'error' : outcome === 'warn' ? 'warning' : 'info'}
@@ -92,6 +92,14 @@ function Foresight({ detail }: { detail: ChangeRequestDetail }) {
               {t('changeRequests.whyAction')}: {text(first.actionReason)}
             </Typography.Text>
           )}
+          {crossEntity.map((hit) => (
+            <span key={hit.id}>
+              {t('changeRequests.elsewhere')}{' '}
+              <RecordLink id={hit.id} entity={hit.entity} apart>
+                {hit.title}
+              </RecordLink>
+            </span>
+          ))}
           {blindHit !== undefined && <span>{t('changeRequests.hidden')}</span>}
           {findings
             .filter(({ severity }) => severity !== 'info')

@@ -42,6 +42,17 @@ export function CrossEntityCard({ hit, isLinked, onLink }: CrossEntityCardProps)
         </Flex>
       </Flex>
       <div style={{ margin: '6px 0' }}>{text(hit.reason)}</div>
+      {hit.isLinked && !isLinked ? (
+        <Typography.Paragraph type="secondary" style={{ marginBottom: 6 }}>
+          {t('duplicates.linkedOnSave')}
+        </Typography.Paragraph>
+      ) : (
+        hit.action !== 'allow' && (
+          <Typography.Paragraph type="secondary" style={{ marginBottom: 6 }} className="whole-words">
+            {text(hit.actionReason)}
+          </Typography.Paragraph>
+        )
+      )}
       {link !== null && (
         <Button
           size="small"
@@ -49,7 +60,7 @@ export function CrossEntityCard({ hit, isLinked, onLink }: CrossEntityCardProps)
           disabled={isLinked}
           onClick={() => onLink(link, hit.id)}
         >
-          {isLinked ? t('duplicates.linked') : t('duplicates.link')}
+          {t(isLinked ? 'duplicates.linked' : hit.isLinked ? 'duplicates.linkNow' : 'duplicates.link')}
         </Button>
       )}
     </article>

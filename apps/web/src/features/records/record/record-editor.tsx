@@ -62,6 +62,7 @@ const noOthers: readonly CrossEntityHit[] = [];
 interface Refusal {
   findings: readonly FindingView[];
   duplicates: readonly DuplicateHit[];
+  others: readonly CrossEntityHit[];
   blindHit?: BlindHit;
 }
 
@@ -131,9 +132,15 @@ export function RecordEditor({ record, onSaved }: RecordEditorProps) {
         },
         onError: (error) => {
           if (!(error instanceof ApiError)) return;
-          const { code, findings: found = [], duplicates = [], blindHit } = error.problem;
+          const {
+            code,
+            findings: found = [],
+            duplicates = [],
+            crossEntity: others = [],
+            blindHit,
+          } = error.problem;
           setStale(code === 'version-stale');
-          setRefusal({ findings: found, duplicates, blindHit });
+          setRefusal({ findings: found, duplicates, others, blindHit });
           const [first] = found;
           if (first !== undefined) requestAnimationFrame(() => goToField(first.pointer));
         },
@@ -188,6 +195,7 @@ export function RecordEditor({ record, onSaved }: RecordEditorProps) {
   const error = ask.error ?? (isRefusedElsewhere ? null : save.error);
   const failure = error === null ? undefined : describe(error);
   const refusedDuplicates = refusal?.duplicates ?? [];
+  const refusedOthers = refusal?.others ?? noOthers;
   return (
     <div className={comparesRecords ? 'record-columns' : undefined}>
       <Flex vertical gap={12} style={{ minWidth: 0 }}>
@@ -231,8 +239,14 @@ export function RecordEditor({ record, onSaved }: RecordEditorProps) {
             }
             onUse={goOnWith}
             onMerge={canMerge && record !== undefined ? (hit) => pages.merge([record.id, hit.id]) : undefined}
-            isRefused={refusedDuplicates.length > 0 || refusal?.blindHit !== undefined}
-            others={(check.isEnabled ? check.data?.crossEntity : undefined) ?? noOthers}
+            isRefused={
+              refusedDuplicates.length > 0 || refusedOthers.length > 0 || refusal?.blindHit !== undefined
+            }
+            others={
+              refusedOthers.length > 0
+                ? refusedOthers
+                : ((check.isEnabled ? check.data?.crossEntity : undefined) ?? noOthers)
+            }
             linked={entry.data}
             onLink={(field, id) => change({ ...entry.data, [field]: id })}
             blindHit={refusal?.blindHit ?? (check.isEnabled ? check.data?.blindHit : undefined)}

@@ -1,4 +1,4 @@
-import type { DuplicateHit, MatchAction } from '@guiyi/contracts';
+import type { CrossEntityHit, DuplicateHit, MatchAction } from '@guiyi/contracts';
 import { gravestAction } from '@guiyi/matching';
 import { Alert, Button, Form, Input, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,8 @@ import { useLookAlikeWords } from './look-alike-words';
 
 export interface RefusalNoticeProps {
   hits: readonly DuplicateHit[];
+  /** Of other entities. */
+  others: readonly CrossEntityHit[];
   /** What a record out of reach, of which only is told that it exists, stands for. */
   hiddenAction?: MatchAction;
   isSaving: boolean;
@@ -19,7 +21,8 @@ export interface RefusalNoticeProps {
  * says why it is another, or sent to somebody who decides.
  */
 export function RefusalNotice(props: RefusalNoticeProps) {
-  const { hits, hiddenAction } = props;
+  const { hiddenAction } = props;
+  const hits = [...props.hits, ...props.others];
   const { t } = useTranslation();
   const text = useText();
   const words = useLookAlikeWords();
