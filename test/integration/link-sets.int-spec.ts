@@ -117,6 +117,8 @@ test('Linked records give one golden view with lineage and stay as they are', as
     data: { mobile: '+8613800001111', name: before[0]!.data['name'] },
   });
   expect(made.members.map(({ record }) => record.id).sort()).toEqual([erp, crm].sort());
+  // Every decision keeps the rules that it was made by.
+  expect(made.members.map(({ ruleVersion }) => ruleVersion)).toEqual([1, 1]);
   expect(made.lineage.find(({ field }) => field === 'name')).toMatchObject({
     ...{ by: 'sourceTrust', from: [erp] },
     losing: [{ record: crm }],

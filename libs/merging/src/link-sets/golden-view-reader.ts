@@ -97,13 +97,14 @@ function presentMember(
   policy: AccessPolicy,
   definitions: EntityDefinitions,
   record: StoredRecord,
-  { joinedAt, joinedBy }: LinkMember,
+  { joinedAt, joinedBy, versions }: LinkMember,
 ): GoldenViewMember {
   return {
     record: presentRecord(policy, definitions.storage, record),
     title: presentSide(policy, definitions, record).title,
     joinedAt: joinedAt.toISOString(),
     joinedBy,
+    ruleVersion: versions[`matching:${definitions.entity}`] ?? null,
     editable: policy.can('records.merge') && policy.mayEdit(record),
   };
 }

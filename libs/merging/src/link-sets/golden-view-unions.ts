@@ -50,7 +50,8 @@ export class GoldenViewUnions {
         throw new PlatformError('record-not-editable', { records: [] });
       const all = [...members.own, ...members.other];
       await this.steps.refuseTogether(manager, policy, { definitions, records, pointer }, all, at);
-      await this.links.unite(manager, { from: otherId, into: id }, { username: caller.username, at });
+      const occasion = { username: caller.username, at, versions: definitions.versions };
+      await this.links.unite(manager, { from: otherId, into: id }, occasion);
       await this.steps.tell(manager, caller, members.other, { action: 'link', reason, at });
       await this.steps.settle(manager, caller, { definitions, setId: id, reason }, all, at);
     });
@@ -66,7 +67,6 @@ export class GoldenViewUnions {
     const policy = await this.changing(caller);
     const { records } = input;
     const reason = input.reason ?? null;
-    const occasion = { username: caller.username, at };
     const made = await runInTransaction(this.dataSource, async (manager) => {
       const { definitions, set } = await this.views.read(manager, policy, id);
       await this.steps.lockEditable(manager, policy, set.entity, records);
@@ -82,6 +82,7 @@ export class GoldenViewUnions {
       );
       if (records.length === members.length)
         refuseFor([createProblem('every-member', '/records', linkTexts.everyMember)]);
+      const occasion = { username: caller.username, at, versions: definitions.versions };
       const setId = await this.links.create(manager, { entity: set.entity, reason }, occasion);
       await this.links.split(manager, { from: id, into: setId, recordIds: records }, occasion);
       await this.steps.tell(manager, caller, records, { action: 'unlink', reason, at });

@@ -79,7 +79,7 @@ export class LinkSteps {
     const joining = records.filter((id) => !linked.has(id));
     const all = [...new Set([...memberIds, ...joining])];
     await this.refuseTogether(manager, policy, { definitions, records, pointer }, all, at);
-    const occasion = { username: caller.username, at };
+    const occasion = { username: caller.username, at, versions: definitions.versions };
     const id = known ?? (await this.links.create(manager, { entity, reason }, occasion));
     await this.links.join(manager, id, joining, occasion);
     await this.tell(manager, caller, joining, { action: 'link', reason, at });
