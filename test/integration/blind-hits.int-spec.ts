@@ -8,6 +8,8 @@ import type {
   ApiProblem,
   BlindHit,
   BlindHitTallyList,
+  ChangeRequestDetail,
+  ChangeRequestView,
   CheckResult,
   CurrentUser,
   MatchingDocument,
@@ -85,6 +87,15 @@ afterAll(async () => {
   await rm(project, { recursive: true });
 });
 
+/** Like the hidden record by everything, by a value that has to be unique alone, and by its name alone. */
+const weakly = { name: '上海鑫达精密机械', email: 'info@other-customer.cn' };
+const alikes: readonly object[] = [
+  entry,
+  { name: '另一家公司', mobile: '13912340000', uscc: entry.uscc },
+  { name: '上海鑫达', mobile: entry.mobile },
+  weakly,
+];
+
 /** Whatever names the records, or what they hold beyond what was entered. */
 function leaks(answer: Response): string[] {
   const text = JSON.stringify(answer.body);
@@ -129,7 +140,8 @@ describe('a record out of the caller’s reach', () => {
       title: '上****',
       owner: 'zhao.guishu',
       department: null,
-      action: 'block',
+      action: 'changeRequest',
+      claimable: true,
     });
     expect(leaks(answer)).toEqual([]);
   });
@@ -161,22 +173,62 @@ describe('a record out of the caller’s reach', () => {
     expect([explained.status, unknown.status]).toEqual([404, 404]);
   });
 
-  it('answers alike whichever field agrees, with another token every time', async () => {
-    const shapes = [];
-    for (const data of [entry, { uscc: entry.uscc }, { name: '上海鑫达', mobile: entry.mobile }]) {
-      const {
-        blindHit: hit,
-        findings,
-        duplicates,
-      } = (await ask(editor, { name: '某公司', ...data })).body as CheckResult;
-      const { token, action: _action, ...said } = hit!;
-      shapes.push({
-        said: { ...said, duplicates, taken: findings.filter(({ code }) => code === 'not-unique') },
-        token,
-      });
+  it('answers alike whichever field agrees and however much, with another token every time', async () => {
+    const steward = await ask(world.adminToken, weakly);
+    // To whoever sees the record it is a likely duplicate only.
+    expect((steward.body as CheckResult).duplicates).toMatchObject([{ band: 'review', action: 'warn' }]);
+    const answers = [];
+    for (const data of alikes) {
+      const { status, body } = await ask(editor, data);
+      const { data: _entered, blindHit: hit, ...said } = body as CheckResult;
+      answers.push({ status, said, hit: { ...hit, token: '' }, token: hit?.token });
     }
-    expect(new Set(shapes.map(({ said }) => JSON.stringify(said))).size).toBe(1);
-    expect(new Set(shapes.map(({ token }) => token)).size).toBe(shapes.length);
+    expect(new Set(answers.map(({ token }) => token)).size).toBe(alikes.length);
+    const told = answers.map(({ token: _token, ...answer }) => answer);
+    expect(told).toEqual(Array(alikes.length).fill(told[0]));
+    expect(told[0]!.said).toEqual({ outcome: 'block', findings: [], duplicates: [] });
+  });
+
+  it('refuses alike whichever field agrees and however much, with a reason or without', async () => {
+    const answers = [];
+    for (const data of alikes)
+      for (const reason of [undefined, '不是同一家']) {
+        const input = { data, ...(reason === undefined ? {} : { override: { reason } }) };
+        const { status, body } = await world.as(editor).post(RECORDS).send(input);
+        const { blindHit: hit, requestId: _id, ...said } = body as ApiProblem & { requestId?: string };
+        answers.push({ status, said, hit: { ...hit, token: '' } });
+      }
+    expect(answers).toEqual(Array(2 * alikes.length).fill(answers[0]));
+    expect(answers[0]).toMatchObject({ status: 409, said: { code: 'duplicate-record', records: [] } });
+  });
+
+  it('can be sent for approval whatever agrees, and its sender is told alike what would become of it', async () => {
+    const told = [];
+    for (const data of alikes) {
+      const input = { entity: 'customer', data, reason: '核实过，不是同一家' };
+      const sent = await world.as(editor).post('/api/change-requests').send(input);
+      const { id, candidates } = sent.body as ChangeRequestView;
+      const detail = (await world.as(editor).get(`/api/change-requests/${id}`)).body as ChangeRequestDetail;
+      const { outcome, problem, findings, duplicates, blindHit: hit } = detail;
+      const asSteward = world.as(world.adminToken);
+      const seen = (await asSteward.get(`/api/change-requests/${id}`)).body as ChangeRequestDetail;
+      told.push({
+        ...{ status: sent.status, candidates, outcome, problem, findings, duplicates },
+        hit: { ...hit, token: '' },
+      });
+      // Whoever decides sees what it is, and what would be refused for good still is.
+      expect(seen.outcome).toBe(data === weakly ? 'warn' : 'block');
+      if (data !== weakly) await asSteward.post(`/api/change-requests/${id}/approve`).send({}).expect(409);
+      await world.as(editor).post(`/api/change-requests/${id}/withdraw`).send({});
+    }
+    expect(told).toEqual(Array(alikes.length).fill(told[0]));
+    expect(told[0]).toMatchObject({
+      status: 201,
+      candidates: 0,
+      outcome: 'warn',
+      findings: [],
+      duplicates: [],
+    });
   });
 
   it('refuses alike whether a value has to be unique or the whole is alike', async () => {

@@ -52,7 +52,8 @@ export class Belongings {
         return this.leave(await this.story.livingAt(step.slot));
       case 'deliver':
         return this.deliver(step.slot);
-      default:
+      case 'claim':
+      case 'escalate':
         return this.takeGroup(step.kind, step.number);
     }
   }

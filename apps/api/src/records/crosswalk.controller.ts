@@ -56,6 +56,7 @@ export class CrosswalkController {
       'record-not-found',
       'record-not-editable',
       'record-absorbed',
+      'field-not-allowed',
       'source-key-taken',
     ],
   })
@@ -79,6 +80,7 @@ export class CrosswalkController {
       'record-not-found',
       'record-not-editable',
       'record-absorbed',
+      'field-not-allowed',
       'source-link-not-found',
     ],
   })

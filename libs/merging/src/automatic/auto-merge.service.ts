@@ -10,7 +10,7 @@ import {
 } from '@guiyi/contracts';
 import { isUniqueViolation } from '@guiyi/database';
 import { PublishedDefinitions } from '@guiyi/definitions';
-import { ScanStore } from '@guiyi/duplicates';
+import { presentClause, ScanStore } from '@guiyi/duplicates';
 import { formatJobCursor, groupProgress, isFinished, JobQueue, parseJobCursor } from '@guiyi/queue';
 import { Injectable } from '@nestjs/common';
 import { noCounts, presentCounts, type StoredRun } from './auto-merge-run';
@@ -129,11 +129,12 @@ export class AutoMergeService {
 
   async state(caller: Caller, entity: string): Promise<AutoMergeState> {
     await this.requireReading(caller);
-    const { survivorship, survivorshipVersion } = await this.definitions.forEntity(entity);
+    const { survivorship, survivorshipVersion, matching } = await this.definitions.forEntity(entity);
     const now = new Date();
     const policy = survivorship.autoMerge?.policy ?? null;
     return {
       ...{ entity, policy: policy === null ? null : { ...policy }, survivorshipVersion },
+      clauses: (policy?.clauses ?? []).map((id) => presentClause(matching, id)),
       mergedToday: await this.breaker.mergedToday(entity, now),
       breaker: await this.breaker.state(entity, policy ?? WATCHED_WITHOUT_POLICY, now),
     };

@@ -12,7 +12,7 @@ import {
   PlatformError,
 } from '@guiyi/contracts';
 import { type EntityDefinitions, PublishedDefinitions } from '@guiyi/definitions';
-import { presentRecord, RecordStore } from '@guiyi/records';
+import { presentRecord, RecordStore, seesColumn } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DuplicateOrigins, type OriginFilter, type OriginPlace, type OriginRow } from './duplicate-origins';
@@ -73,7 +73,7 @@ export class HotSpots {
     const records = await this.records.byIds(this.dataSource.manager, entity, ids);
     const seesUsers = policy.can('records.history');
     const shownAs = (name: 'source' | 'department', value: string | null): string | null =>
-      seesColumn(policy, definitions, name) ? value : null;
+      seesColumn(policy, definitions.storage, name) ? value : null;
     return rows.flatMap((row) => {
       const record = records.get(row.survivorId ?? row.id);
       if (record === undefined) return [];
@@ -104,7 +104,7 @@ export class HotSpots {
     if (by === 'user' || query.user !== undefined) policy.require('records.history');
     for (const name of ['source', 'department'] as const) {
       if (by !== name && query[name] === undefined) continue;
-      if (seesColumn(policy, definitions, name)) continue;
+      if (seesColumn(policy, definitions.storage, name)) continue;
       const pointer = by === name ? '/by' : `/${name}`;
       throw new PlatformError('field-not-allowed', {
         problems: [createProblem('field-not-allowed', pointer, notVisible, { field: name })],
@@ -112,14 +112,6 @@ export class HotSpots {
     }
     return { policy, definitions };
   }
-}
-
-function seesColumn(
-  policy: AccessPolicy,
-  { entity, storage }: EntityDefinitions,
-  name: 'source' | 'department',
-): boolean {
-  return !Object.hasOwn(storage.properties, name) || policy.seesPlainly(entity, name);
 }
 
 function filterOf(query: HotSpotRecordQuery): OriginFilter {

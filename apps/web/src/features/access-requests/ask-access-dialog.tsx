@@ -14,7 +14,7 @@ export function AskAccessDialog({ hit, onClose }: { hit: BlindHit; onClose: () =
   const describe = useErrorText();
   const { message } = App.useApp();
   // The entry goes on being checked behind the dialog, and each check has a token of its own.
-  const [{ token, title }] = useState(hit);
+  const [{ token, title, claimable }] = useState(hit);
   const [kind, setKind] = useState<AccessRequestKind>('access');
   const [reason, setReason] = useState('');
   const send = useSendAccessRequest();
@@ -39,20 +39,22 @@ export function AskAccessDialog({ hit, onClose }: { hit: BlindHit; onClose: () =
       onCancel={onClose}
     >
       <Flex vertical gap={12}>
-        <Radio.Group
-          aria-label={t('accessRequests.kind')}
-          value={kind}
-          onChange={({ target }) => setKind(target.value as AccessRequestKind)}
-        >
-          <Flex vertical gap={6}>
-            {kinds.map((value) => (
-              <Radio key={value} value={value}>
-                {t(`accessRequests.kindOf.${value}`)}{' '}
-                <span style={{ color: 'var(--guiyi-quiet)' }}>{t(`accessRequests.kindHelp.${value}`)}</span>
-              </Radio>
-            ))}
-          </Flex>
-        </Radio.Group>
+        {claimable && (
+          <Radio.Group
+            aria-label={t('accessRequests.kind')}
+            value={kind}
+            onChange={({ target }) => setKind(target.value as AccessRequestKind)}
+          >
+            <Flex vertical gap={6}>
+              {kinds.map((value) => (
+                <Radio key={value} value={value}>
+                  {t(`accessRequests.kindOf.${value}`)}{' '}
+                  <span style={{ color: 'var(--guiyi-quiet)' }}>{t(`accessRequests.kindHelp.${value}`)}</span>
+                </Radio>
+              ))}
+            </Flex>
+          </Radio.Group>
+        )}
         <div>
           <label htmlFor="access-reason">{t('accessRequests.reason')}</label>
           <Input.TextArea

@@ -4,6 +4,7 @@ import { Alert, Button, Card, Descriptions, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/shared/format/use-formats';
+import { useText } from '~/shared/i18n/use-locale';
 import { useCan } from '~/shared/session/use-current-user';
 import { useResetBreaker } from './auto-merge-queries';
 import { ReasonDialog } from './reason-dialog';
@@ -12,6 +13,7 @@ import { ReasonDialog } from './reason-dialog';
 export function PolicyCard({ state }: { state: AutoMergeState }) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const text = useText();
   const policy = state.policy as AutoMergePolicy | null;
   const edit = <EditPolicy entity={state.entity} />;
   if (policy === null)
@@ -54,7 +56,7 @@ export function PolicyCard({ state }: { state: AutoMergeState }) {
             {
               key: 'clauses',
               label: t('autoMerge.clauses'),
-              children: policy.clauses === undefined ? '—' : policy.clauses.join(', '),
+              children: formats.list(state.clauses.map(({ title }) => text(title))) || '—',
             },
             {
               key: 'largest',

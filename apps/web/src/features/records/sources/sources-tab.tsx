@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { App, Button, Flex, Popconfirm, Table, type TableColumnsType, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFieldTexts } from '~/shared/definitions/use-field-texts';
 import { useEntity } from '~/shared/definitions/entity-scope';
 import { useFormats } from '~/shared/format/use-formats';
 import { useActorName } from '~/shared/i18n/use-actor-name';
@@ -45,9 +46,10 @@ export function SourcesTab({ record }: { record: RecordView }) {
 function SourceTable({ record, items }: { record: RecordView; items: readonly SourceLinkView[] }) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const texts = useFieldTexts();
   const actorName = useActorName();
   const columns: TableColumnsType<SourceLinkView> = [
-    { title: t('sources.source'), dataIndex: 'source', width: 120 },
+    { title: t('sources.source'), width: 120, render: (_, { source }) => texts.value('source', source) },
     {
       title: t('sources.key'),
       width: 200,
@@ -97,6 +99,7 @@ const expandable = {
 /** Taken back by linking the key again, which the message offers. */
 function UnlinkButton({ id, link: { id: linkId, source, key } }: { id: string; link: SourceLinkView }) {
   const { t } = useTranslation();
+  const named = { source: useFieldTexts().value('source', source), key };
   const { notification } = App.useApp();
   const describe = useErrorText();
   const entity = useEntity();
@@ -110,7 +113,7 @@ function UnlinkButton({ id, link: { id: linkId, source, key } }: { id: string; l
   const done = (): void =>
     notification.success({
       key: linkId,
-      title: t('sources.unlinked', { source, key }),
+      title: t('sources.unlinked', named),
       actions: (
         <Button size="small" onClick={undo}>
           {t('sources.undo')}
@@ -119,7 +122,7 @@ function UnlinkButton({ id, link: { id: linkId, source, key } }: { id: string; l
     });
   return (
     <Popconfirm
-      title={t('sources.unlinkQuestion', { source, key })}
+      title={t('sources.unlinkQuestion', named)}
       description={t('sources.unlinkHelp')}
       okText={t('sources.unlink')}
       onConfirm={() => unlink.mutate(linkId, { onSuccess: done, onError: fail })}
