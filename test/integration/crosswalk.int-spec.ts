@@ -2,8 +2,8 @@ import { Readable } from 'node:stream';
 import type { Caller } from '@guiyi/access';
 import { isPlatformError, type RecordInput } from '@guiyi/contracts';
 import { ImportRunner, ImportService, ResultFile, StoredFiles } from '@guiyi/imports';
-import { DeliveryService, MergeService } from '@guiyi/merging';
-import { CrosswalkService, RecordEditing, RecordReader, RelationService } from '@guiyi/records';
+import { DeliveryService, MergeService, RecordLineages } from '@guiyi/merging';
+import { CrosswalkService, PinService, RecordEditing, RecordReader, RelationService } from '@guiyi/records';
 import { parse } from 'csv-parse/sync';
 import { callerWith, type RecordsWorld, startRecordsWorld } from '../support/records-world';
 import { storeUser } from '../support/stored-user';
@@ -236,6 +236,12 @@ describe('a source that delivers for a record with several sources', () => {
       ['website', 'name', renamed, 'sourceTrust', 'erp'],
     ]);
 
+    const { fields } = await world.module.get(RecordLineages).of(steward, entity, survivor);
+    expect(fields.find(({ field }) => field === 'remark')).toMatchObject({ saidBy: [{ source: 'website' }] });
+    expect(fields.find(({ field }) => field === 'name')).toMatchObject({
+      keptBack: [{ source: 'website', value: renamed, by: 'sourceTrust', standing: 'erp' }],
+    });
+
     const preview = { source: 'erp', key: 'S1', data: { creditLimit: null } };
     const foreseen = await world.module.get(DeliveryService).preview(steward, entity, preview);
     expect(foreseen).toMatchObject({ record: survivor, data: { creditLimit: 80 }, keptBack: [] });
@@ -284,6 +290,20 @@ describe('a source that delivers for a record with several sources', () => {
     expect(await deliver('website', 'S3', { name: renamed })).toMatchObject({ outcome: 'updated' });
     expect(await valuesOf(absorbed, 'name')).toEqual([renamed]);
     expect(await keptBackOf(absorbed)).toEqual([]);
+  });
+
+  it('keeps behind a pin what survives, not what came last', async () => {
+    const { survivor } = await merged('S6');
+    const pins = world.module.get(PinService);
+    const pinned = { values: { creditLimit: 70 }, reason: '来函' };
+    await pins.pin(steward, entity, survivor, 'creditLimit', pinned);
+    const waiting = async () => (await pins.list(steward, { entity, record: survivor })).items[0]?.waiting;
+    expect((await deliver('website', 'S6', { creditLimit: 60 })).keptBack).toMatchObject([
+      { standing: 'erp' },
+    ]);
+    expect(await waiting()).toBe(100);
+    expect((await deliver('erp', 'S6', { creditLimit: 90 })).keptBack).toMatchObject([{ by: 'pin' }]);
+    expect([await waiting(), ...(await valuesOf(survivor, 'creditLimit'))]).toEqual([90, 70]);
   });
 
   it('knows records of several sources that were never merged, and stores nothing of a row that is refused', async () => {

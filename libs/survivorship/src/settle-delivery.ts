@@ -64,7 +64,8 @@ export function settleDelivery(rules: CompiledSurvivorship, delivery: Delivery):
       const offered = delivered.data[field];
       if (!agree(value, delivery.current.data[field]))
         changes[field] = isBlank(value) ? null : (value as JsonValue);
-      if (!isBlank(offered) && unit.combine?.by !== 'union' && !agree(offered, value))
+      const isTold = newOnes.includes(field) || fields.includes(field);
+      if (isTold && !isBlank(offered) && unit.combine?.by !== 'union' && !agree(offered, value))
         keptBack.push({ field, value: offered as JsonValue, by, standing });
     }
   }

@@ -5622,7 +5622,7 @@ export const apiSchemasDefinitions = {
         "type": "integer"
       },
       "people": {
-        "description": "Who linked records that the caller may read, at most 200.",
+        "description": "On the first page: who linked records that the caller may read, at most 200.",
         "type": "array",
         "items": {
           "type": "string"
@@ -5632,8 +5632,7 @@ export const apiSchemasDefinitions = {
     "required": [
       "items",
       "nextCursor",
-      "total",
-      "people"
+      "total"
     ],
     "additionalProperties": false
   },
@@ -11805,7 +11804,7 @@ export const apiSchemasDefinitions = {
         "type": "integer"
       },
       "people": {
-        "description": "Who pinned values that the caller may read, at most 200.",
+        "description": "On the first page: who pinned values that the caller may read, at most 200.",
         "type": "array",
         "items": {
           "type": "string"
@@ -11823,8 +11822,7 @@ export const apiSchemasDefinitions = {
       "items",
       "nextCursor",
       "total",
-      "units",
-      "people"
+      "units"
     ],
     "additionalProperties": false
   },

@@ -2022,9 +2022,9 @@ export interface PinList {
   nextCursor: string | null;
   total: number;
   /**
-   * Who pinned values that the caller may read, at most 200.
+   * On the first page: who pinned values that the caller may read, at most 200.
    */
-  people: string[];
+  people?: string[];
   /**
    * What the caller may pin in records of the entity.
    */
@@ -6699,9 +6699,9 @@ export interface GoldenViewList {
   nextCursor: string | null;
   total: number;
   /**
-   * Who linked records that the caller may read, at most 200.
+   * On the first page: who linked records that the caller may read, at most 200.
    */
-  people: string[];
+  people?: string[];
 }
 /**
  * A golden view as a list shows it: its members in reach, in the order in which they joined.

@@ -72,7 +72,11 @@ export class DeliveryService {
     const { items, at } = await this.settle(caller, entity, input, record);
     const [{ data: left, keptBack }] = items;
     const check = await this.checker.check(caller, entity, { id: record.id, data: left });
-    return { ...check, record: record.id, keptBack: viewsOf(policy, entity, keptBack, at) };
+    return {
+      ...check,
+      record: record.id,
+      keptBack: viewsOf(policy, { entity, source: input.source }, keptBack, at),
+    };
   }
 
   private async tryTo(caller: Caller, entity: string, input: DeliveryInput): Promise<DeliveryResult> {
@@ -95,7 +99,7 @@ export class DeliveryService {
       const sightings = [{ recordId: record.id, source, key }];
       await this.keys.see(manager, entity, sightings, { at, by: caller.username });
     };
-    const told = viewsOf(policy, entity, keptBack, at);
+    const told = viewsOf(policy, { entity, source }, keptBack, at);
     if (await this.changesNothing(caller, entity, item, record)) {
       await runInTransaction(this.dataSource, alongside);
       const view = await this.reader.get(caller, entity, record.id);
@@ -154,7 +158,7 @@ export class DeliveryService {
 
 function viewsOf(
   policy: AccessPolicy,
-  entity: string,
+  { entity, source }: { entity: string; source: string },
   keptBack: readonly KeptBack[],
   at: Date,
 ): KeptBackView[] {
@@ -163,7 +167,7 @@ function viewsOf(
     .map(({ field, value, by, standing = null }) => {
       const shown = policy.projectValue(entity, field, value);
       return {
-        ...{ field, by, standing, message: keptBackText(by, standing), at: at.toISOString() },
+        ...{ field, source, by, standing, message: keptBackText(by, standing), at: at.toISOString() },
         ...(shown === undefined ? {} : { value: shown }),
       };
     });

@@ -9,7 +9,7 @@ import {
   type ValueHolder as ValueHolderView,
 } from '@guiyi/contracts';
 import type { EntityDefinitions } from '@guiyi/definitions';
-import { presentRecord, presentSide, type StoredRecord } from '@guiyi/records';
+import { presentRecord, presentSide, type SaidOfRecord, type StoredRecord } from '@guiyi/records';
 import { originOfValue, type ValueDecision, type ValueHolder } from './value-origins';
 import type { KnownTrails } from './value-trails';
 
@@ -17,6 +17,8 @@ interface Presenting {
   policy: AccessPolicy;
   definitions: EntityDefinitions;
   known: KnownTrails;
+  /** What sources have delivered of it since several speak for it. */
+  said: readonly SaidOfRecord[];
   /** The record whose values are told. */
   record: StoredRecord;
 }
@@ -36,13 +38,17 @@ export function presentRecordLineage(presenting: Presenting): RecordLineage {
 }
 
 function presentOrigin(presenting: Presenting, field: string): FieldOrigin {
-  const { record, known } = presenting;
+  const { record, known, said } = presenting;
+  const saidBy = said.flatMap(({ standing }) => standing.get(field) ?? []);
+  const keptBack = said.flatMap((one) => one.keptBack.filter((kept) => kept.field === field));
   const place = { record: record.id, field, value: record.data[field], version: record.version };
   const { holders, decisions } = originOfValue(known.trails, place);
   return {
     field,
     holders: holders.map((holder) => presentHolder(presenting, field, holder)),
     decisions: decisions.map((decision) => presentDecision(presenting, field, decision)),
+    ...(saidBy.length === 0 ? {} : { saidBy }),
+    ...(keptBack.length === 0 ? {} : { keptBack }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { AccessService, type Caller } from '@guiyi/access';
 import { PlatformError, type RecordLineage } from '@guiyi/contracts';
 import { PublishedDefinitions } from '@guiyi/definitions';
-import { RecordLinks, RecordStore } from '@guiyi/records';
+import { RecordLinks, RecordStore, SaidValues } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { presentRecordLineage } from './lineage-views';
@@ -17,6 +17,7 @@ export class RecordLineages {
     private readonly links: RecordLinks,
     private readonly records: RecordStore,
     private readonly trails: ValueTrails,
+    private readonly said: SaidValues,
   ) {}
 
   /** Of an absorbed record that of where it lives on. @throws PlatformError entity-not-found, record-not-found */
@@ -29,6 +30,7 @@ export class RecordLineages {
     const record = (await this.records.byIds(manager, entity, [id])).get(id);
     if (record === undefined) throw new PlatformError('record-not-found', { values: { id } });
     const known = await this.trails.of(manager, [record]);
-    return presentRecordLineage({ policy, definitions, known, record });
+    const said = await this.said.of(manager, policy, definitions, record);
+    return presentRecordLineage({ policy, definitions, known, said, record });
   }
 }

@@ -109,7 +109,7 @@ export class CrosswalkService {
       // As every write does, so that nobody merges the record away meanwhile.
       await this.records.lock(manager, entity, [id]);
       const record = (await this.records.byIds(manager, entity, [id])).get(id);
-      if (record === undefined) throw await this.links.goneError(policy, id, entity, manager);
+      if (record === undefined) throw await this.links.goneError(manager, policy, id, entity);
       if (!policy.mayRead(record)) throw new PlatformError('record-not-found', { values: { id } });
       if (!policy.mayEdit(record)) throw new PlatformError('record-not-editable', { records: [id] });
       return work(manager, policy, record);

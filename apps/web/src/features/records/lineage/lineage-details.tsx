@@ -7,12 +7,14 @@ import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useText } from '~/shared/i18n/use-locale';
 
 /** Where a value was entered, by whom and when, what merges decided about it, and what it was preferred to. */
-export function LineageDetails({ origin: { field, holders, decisions } }: { origin: FieldOrigin }) {
+export function LineageDetails({ origin }: { origin: FieldOrigin }) {
+  const { field, holders, decisions, saidBy = [], keptBack = [] } = origin;
   const { t } = useTranslation();
   const decidedBy = useDecidedBy();
   const losing = decisions.flatMap((decision) => decision.losing);
   const texts = useFieldTexts();
   const formats = useFormats();
+  const inWords = useText();
   return (
     <div className="lineage-details">
       <section>
@@ -25,6 +27,34 @@ export function LineageDetails({ origin: { field, holders, decisions } }: { orig
           ))}
         </ul>
       </section>
+      {saidBy.length > 0 && (
+        <section>
+          <h4>{t('lineage.saidBy')}</h4>
+          <ul>
+            {saidBy.map(({ source, at }) => (
+              <li key={`${source} ${at}`}>
+                {texts.value('source', source)}
+                <div className="lineage-aside">{formats.dateTime(at)}</div>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {keptBack.length > 0 && (
+        <section>
+          <h4>{t('sources.notTakenOver')}</h4>
+          <ul>
+            {keptBack.map(({ source, value, at, message }) => (
+              <li key={`${source} ${at}`}>
+                {value === undefined ? t('lineage.unseen') : texts.value(field, value)}
+                <div className="lineage-aside">
+                  {texts.value('source', source)} · {formats.dateTime(at)} · {inWords(message)}
+                </div>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {decisions.length > 0 && (
         <section>
           <h4>{t('lineage.decidedBy')}</h4>

@@ -43,8 +43,10 @@ export function LineageMark({ record, field }: { record: string; field: string }
 }
 
 /** What was entered into the record itself, unopposed, is what everybody expects. */
-function isWorthTelling({ holders, decisions }: FieldOrigin, record: string): boolean {
+function isWorthTelling({ holders, decisions, saidBy, keptBack }: FieldOrigin, record: string): boolean {
   return (
+    saidBy !== undefined ||
+    keptBack !== undefined ||
     holders.some((holder) => holder.record.id !== record) ||
     decisions.some(({ losing, by }) => losing.length > 0 || by === 'choice' || by === 'pin')
   );
