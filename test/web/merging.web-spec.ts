@@ -1,4 +1,12 @@
-import type { MatchGroupList, RecordList, RecordView, RecordWriteResult } from '@guiyi/contracts';
+import type {
+  DefinitionVersionView,
+  MatchGroupList,
+  MergeList,
+  RecordList,
+  RecordView,
+  RecordWriteResult,
+  SurvivorshipDocument,
+} from '@guiyi/contracts';
 import type { Browser, Page } from 'playwright-core';
 import { ApiClient } from '../support/api-client';
 import { startPlatform, type TestPlatform } from '../support/platform';
@@ -7,6 +15,7 @@ import { signIn } from './sign-in';
 
 jest.setTimeout(180_000);
 
+const SURVIVORSHIP = '/api/definitions/survivorship/customer';
 const password = 'li has a password of her own';
 
 /** A steward makes two records one, value by value, regrets it, and does it again. */
@@ -85,6 +94,42 @@ describe('merging', () => {
     await page.getByText(/^已撤销：/).waitFor();
     const { body } = await admin.get<RecordList>('/api/entities/customer/records?sort=code');
     expect(body.items.map(({ data }) => data)).toEqual(records.map(({ data }) => data));
+  });
+
+  it('is refused once it would store something else, and says what, until it is confirmed anew', async () => {
+    await page.goto(`${platform.url}/duplicates/groups/${group}`);
+    await ready();
+    const { body } = await admin.get<DefinitionVersionView>(SURVIVORSHIP);
+    const rules = (body.document as unknown as SurvivorshipDocument).rules.map((rule) =>
+      rule.id === 'name' ? { ...rule, strategies: [{ by: 'longest' }] } : rule,
+    );
+    const changed = { document: { ...body.document, rules }, basedOn: body.version };
+    expect((await admin.post(`${SURVIVORSHIP}/versions`, changed)).status).toBe(201);
+    await page.keyboard.press('m');
+    const notice = page.getByRole('alert').filter({ hasText: '合并结果与之前所见不同' });
+    await notice.getByText('佛山市岭南陶瓷有限责任公司').waitFor();
+    await keepPicture(page, 'merge-changed-zh');
+    const { body: list } = await admin.get<RecordList>('/api/entities/customer/records');
+    expect(list.total).toBe(2);
+    await ready();
+  });
+
+  it('tells at the record where its values come from', async () => {
+    await page.keyboard.press('m');
+    await page.getByText('这个队列已处理完').waitFor();
+    const [record] = (await admin.get<RecordList>('/api/entities/customer/records')).body.items;
+    await page.goto(`${platform.url}/customers/${record?.id ?? ''}`);
+    await page.getByRole('button', { name: '客户名称：值的来历' }).click();
+    const origin = page.getByRole('tooltip').filter({ hasText: '“客户名称”的来历' });
+    await origin.getByText('规则“名称”第 2 版').waitFor();
+    await origin.getByText('佛山岭南陶瓷有限公司', { exact: true }).waitFor();
+    await keepPicture(page, 'lineage-zh');
+    await page.keyboard.press('Escape');
+    await page.goto(`${platform.url}/customers/${record?.id ?? ''}?tab=merges`);
+    await page.getByText(/匹配规则第 1 版$/).waitFor();
+    const [merge] = (await admin.get<MergeList>(`/api/merges?entity=customer&record=${record?.id ?? ''}`))
+      .body.items;
+    await admin.post(`/api/merges/${merge?.id ?? ''}/unmerge`, {});
   });
 
   it('is listed at the record with the way back, where later edits are given to whom they belong', async () => {
