@@ -9092,7 +9092,7 @@ export const apiSchemasDefinitions = {
     "additionalProperties": false
   },
   "LabelSuggestionList": {
-    "description": "Pairs of the last full scan without a verdict: drawn at random from each range of scores, those nearest to a threshold first.",
+    "description": "Pairs without a verdict.",
     "type": "object",
     "properties": {
       "items": {
@@ -9106,7 +9106,7 @@ export const apiSchemasDefinitions = {
           "string",
           "null"
         ],
-        "description": "The full scan that the pairs are of; null when there was none."
+        "description": "The last full scan; null when there was none."
       },
       "labelled": {
         "$ref": "#/definitions/LabelCounts"
@@ -9127,6 +9127,14 @@ export const apiSchemasDefinitions = {
         "type": "string",
         "minLength": 1,
         "maxLength": 63
+      },
+      "of": {
+        "enum": [
+          "scan",
+          "overrides"
+        ],
+        "default": "scan",
+        "description": "scan: pairs of the last full scan, drawn at random from each range of scores, those nearest to a threshold first. overrides: pairs of warnings that somebody passed by, newest first."
       },
       "limit": {
         "type": "integer",

@@ -4178,6 +4178,10 @@ export interface LabelledPairImport {
  */
 export interface LabelSuggestionQuery {
   entity?: string;
+  /**
+   * scan: pairs of the last full scan, drawn at random from each range of scores, those nearest to a threshold first. overrides: pairs of warnings that somebody passed by, newest first.
+   */
+  of?: 'scan' | 'overrides';
   limit?: number;
 }
 export interface LabelSuggestion {
@@ -4187,12 +4191,12 @@ export interface LabelSuggestion {
   score: number;
 }
 /**
- * Pairs of the last full scan without a verdict: drawn at random from each range of scores, those nearest to a threshold first.
+ * Pairs without a verdict.
  */
 export interface LabelSuggestionList {
   items: LabelSuggestion[];
   /**
-   * The full scan that the pairs are of; null when there was none.
+   * The last full scan; null when there was none.
    */
   scanId: string | null;
   labelled: LabelCounts;
