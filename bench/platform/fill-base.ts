@@ -14,7 +14,7 @@ export interface FillTask {
   threads: number;
 }
 
-/** Expensive to keep up row by row, and not read by what is measured over a filled base. */
+/** Expensive to keep up row by row. */
 const searchIndexes = {
   record_data: 'CREATE INDEX record_data ON record USING gin (data jsonb_path_ops)',
   record_search: 'CREATE INDEX record_search ON record USING gin (search_grams)',
@@ -22,7 +22,7 @@ const searchIndexes = {
 
 /**
  * Puts customers into an empty base by COPY: the records, profiles and blocking keys that an import would store, without
- * its checks, its history and what a text search reads. For measuring what comes after an import that would take hours.
+ * its checks and its history. For measuring what comes after an import that would take hours.
  */
 export async function fillBase(
   platform: BenchPlatform,

@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { type CopyValue, copyIn, createDataSource, runInTransaction } from '@guiyi/database';
 import type { EntityDefinitions } from '@guiyi/definitions';
 import { blockingKeysOf } from '@guiyi/matching';
+import { searchTextOf } from '@guiyi/records';
 import { enteredData, storedCustomers } from '../sample-customers';
 import { shippedCustomerDefinitions } from '../shipped-definitions';
 import type { FillTask } from './fill-base';
@@ -78,11 +79,13 @@ function rowOf(
   const keys = blockingKeysOf(definitions.matchRule, forms);
   const filled = Object.fromEntries(Object.entries(forms).filter(([, values]) => values.length > 0));
   const code = `B${position}`;
-  const fields = JSON.stringify({ ...data, code });
+  const fields = { ...data, code };
+  const { search, grams, titleOrder } = searchTextOf(definitions.storage, fields);
   return {
     record: [
-      ...[id, 'customer', code, 'active', 1, null, null, null, fields, JSON.stringify(entered), '[]'],
-      ...['{}', typeof data['name'] === 'string' ? data['name'] : '', '{}', '{}', now, by, now, by],
+      ...[id, 'customer', code, 'active', 1, null, null, null, JSON.stringify(fields)],
+      ...[JSON.stringify(entered), '[]', '{}', titleOrder, JSON.stringify(search), `{${grams.join(',')}}`],
+      ...[now, by, now, by],
     ],
     profile: [id, 'customer', standardization, matching, JSON.stringify(filled), `{${keys.join(',')}}`],
     keys: keys.map((key) => ['customer', key, id]),

@@ -274,10 +274,16 @@ function lapseFrom(
   return lapseOf(matchRule, matchingVersion, { verdict, judged }, today, changes);
 }
 
-/** With the values that are no evidence: what is rare or common today must not end a decision. */
+/**
+ * Of the records that decisions are in force about; of merges in bulk those are few. With the values that are no evidence:
+ * what is rare or common today must not end a decision.
+ */
 async function storedForms(manager: EntityManager, recordIds: readonly string[]): Promise<RecordForms[]> {
   return manager.query(
-    'SELECT record_id AS "recordId", forms FROM match_profile WHERE record_id = ANY($1::uuid[])',
+    `SELECT record_id AS "recordId", forms FROM match_profile
+      WHERE record_id = ANY($1::uuid[]) AND EXISTS (
+        SELECT FROM match_decision
+         WHERE ended_at IS NULL AND (left_id = match_profile.record_id OR right_id = match_profile.record_id))`,
     [recordIds],
   );
 }

@@ -48,6 +48,13 @@ export class CircuitBreaker {
     };
   }
 
+  /** As state, for whoever is about to merge and wants no figures. */
+  async isStopped(entity: string, policy: Pick<AutoMergePolicy, 'breaker'>, now: Date): Promise<boolean> {
+    // More than all of them cannot be taken back, so none has to be looked at.
+    if (policy.breaker.unmergedShare >= 1) return isStopped(await this.row(entity));
+    return (await this.state(entity, policy, now)).stopped;
+  }
+
   /** Merges from before are watched no more. @returns false when nothing was stopped */
   async reset(entity: string, by: string, reason: string, now: Date): Promise<boolean> {
     const updated: [unknown[], number] = await this.dataSource.query(
@@ -92,4 +99,8 @@ export class CircuitBreaker {
     );
     return rows[0] ?? { merges: 0, unmerged: 0 };
   }
+}
+
+function isStopped(row: BreakerRow | undefined): boolean {
+  return row !== undefined && row.stoppedAt !== null;
 }

@@ -131,7 +131,7 @@ export class MergeRunner {
   ): Promise<RunState> {
     const { run, caller, definitions, autoMerge } = context;
     const at = new Date();
-    if ((await this.breaker.state(run.entity, autoMerge.policy, at)).stopped) throw new BreakerOpenError();
+    if (await this.breaker.isStopped(run.entity, autoMerge.policy, at)) throw new BreakerOpenError();
     const left = context.allowance - (state.counts.merged - run.counts.merged);
     const merging = [...wanted.keys()].slice(0, Math.max(0, left));
     const chosen = merging.map((row) => wanted.get(row)!);

@@ -1,8 +1,11 @@
 import type { StoredRun } from './auto-merge-run';
 import type { RunRules } from './run-rules';
 
-/** Groups that are read, judged and merged together. */
-export const PAGE = 500;
+/**
+ * Groups that are read, judged and merged together. While a page is stored, nobody else writes records of the entity; with
+ * more, the first page is long judged before anything is stored, with fewer, the statements of a page count.
+ */
+export const PAGE = 250;
 
 /** Automatic merging was stopped while the run was at work. */
 export class BreakerOpenError extends Error {}

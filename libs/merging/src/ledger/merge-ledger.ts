@@ -3,6 +3,7 @@ import { type GivenBackName, type Move, snapshotOfRecord } from '@guiyi/records'
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { LedgerEntry, LedgerMember } from './ledger-entry';
+import { type KeptEntry, packedEntry, unpackedEntry } from './packed-entry';
 
 export interface LedgerPlace {
   at: Date;
@@ -81,11 +82,11 @@ export class MergeLedger {
 
   /** The entries of the ids that exist, by id. */
   async byIds(manager: EntityManager, ids: readonly string[]): Promise<Map<string, LedgerEntry>> {
-    const rows: LedgerEntry[] = await manager.query(
+    const rows: KeptEntry[] = await manager.query(
       `SELECT ${selected} FROM record_merge WHERE id = ANY($1::uuid[])`,
       [ids],
     );
-    return new Map(rows.map((entry) => [entry.id, entry]));
+    return new Map(rows.map((kept) => [kept.id, unpackedEntry(kept)]));
   }
 
   /** Newest first. */
@@ -100,11 +101,12 @@ export class MergeLedger {
       conditions.push(
         `(record_merge.at, record_merge.id) < (${add(after.at)}::timestamptz, ${add(after.id)}::uuid)`,
       );
-    return manager.query(
+    const rows: KeptEntry[] = await manager.query(
       `SELECT ${selected} FROM record_merge WHERE ${conditions.join(' AND ')}
        ORDER BY record_merge.at DESC, record_merge.id DESC LIMIT ${add(limit)}`,
       values,
     );
+    return rows.map(unpackedEntry);
   }
 
   async count(manager: EntityManager, query: LedgerQuery): Promise<number> {
@@ -248,7 +250,8 @@ function memberColumns(told: readonly ToldRecords[]): [string[], string[], numbe
   ];
 }
 
-function rowOf(entry: LedgerEntry): CopyValue[] {
+function rowOf(told: LedgerEntry): CopyValue[] {
+  const entry = packedEntry(told);
   return cells.map(({ property, isJson }) =>
     isJson ? JSON.stringify(entry[property] ?? {}) : (entry[property] as CopyValue),
   );

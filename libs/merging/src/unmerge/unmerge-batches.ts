@@ -1,3 +1,4 @@
+import type { Caller } from '@guiyi/access';
 import { PlatformError } from '@guiyi/contracts';
 import { PairDecisions } from '@guiyi/duplicates';
 import { Injectable } from '@nestjs/common';
@@ -7,6 +8,14 @@ import { refusedOr } from '../merge/refused-or';
 import { unmergesOfOwnRecords } from './own-records';
 import { UnmergeCommitter, type UnmergeOccasion } from './unmerge-committer';
 import { type UnmergePlan, UnmergePlanner } from './unmerge-planner';
+
+/** Of each merge in order, its plan or why there is none. */
+export type UnmergeOutcomes = readonly (UnmergePlan | PlatformError)[];
+
+export interface PlannedUnmerges {
+  mergeIds: readonly string[];
+  plans: UnmergeOutcomes;
+}
 
 /** Takes many merges of one entity back: those about records of their own together, the others one after the other. */
 @Injectable()
@@ -19,29 +28,44 @@ export class UnmergeBatches {
     private readonly decisions: PairDecisions,
   ) {}
 
-  /** @returns of each merge in order, what was done or why nothing of it was */
-  async takeBack(
-    mergeIds: readonly string[],
-    occasion: UnmergeOccasion,
-  ): Promise<(UnmergePlan | PlatformError)[]> {
+  async plan(caller: Caller, mergeIds: readonly string[]): Promise<PlannedUnmerges> {
     const plans = await this.planner.planAll(
-      occasion.caller,
+      caller,
       mergeIds.map((mergeId) => ({ mergeId })),
     );
+    return { mergeIds, plans };
+  }
+
+  /** @returns of each merge in order, what was done or why nothing of it was */
+  async takeBack(mergeIds: readonly string[], occasion: UnmergeOccasion): Promise<UnmergeOutcomes> {
+    return this.takeBackPlanned(await this.plan(occasion.caller, mergeIds), occasion, []);
+  }
+
+  /**
+   * As takeBack.
+   * @param since what was taken back since the merges were planned: one that has to do with that is planned anew
+   */
+  async takeBackPlanned(
+    { mergeIds, plans }: PlannedUnmerges,
+    occasion: UnmergeOccasion,
+    since: UnmergeOutcomes,
+  ): Promise<UnmergeOutcomes> {
     const done = new Set<UnmergePlan | PlatformError>();
-    await this.commitTogether(await this.ofOwnRecords(plans), occasion, done);
+    await this.commitTogether(await this.ofOwnRecords(plans, since), occasion, done);
     const outcomes: (UnmergePlan | PlatformError)[] = [];
     for (const [place, plan] of plans.entries())
       outcomes.push(done.has(plan) ? plan : await this.takeBackOne(mergeIds[place]!, occasion));
     return outcomes;
   }
 
-  private async ofOwnRecords(outcomes: readonly (UnmergePlan | PlatformError)[]): Promise<UnmergePlan[]> {
-    const plans = outcomes.filter((one): one is UnmergePlan => !(one instanceof PlatformError));
+  private async ofOwnRecords(outcomes: UnmergeOutcomes, since: UnmergeOutcomes): Promise<UnmergePlan[]> {
+    const plans = outcomes.filter(isPlan);
     const ids = plans.map(({ entry }) => entry.id);
     const { manager } = this.dataSource;
     const moves = await this.ledger.movesToTakeBack(manager, ids);
-    return unmergesOfOwnRecords(plans, moves, await this.decisions.endedBy(manager, ids));
+    const decided = await this.decisions.endedBy(manager, ids);
+    const own = new Set(unmergesOfOwnRecords([...plans, ...since.filter(isPlan)], moves, decided));
+    return plans.filter((plan) => own.has(plan));
   }
 
   /** Where one of them is refused, each half is tried without the other. @param done receives those that were made */
@@ -69,4 +93,8 @@ export class UnmergeBatches {
       return plan;
     });
   }
+}
+
+function isPlan(outcome: UnmergePlan | PlatformError): outcome is UnmergePlan {
+  return !(outcome instanceof PlatformError);
 }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type AccessPolicy, AccessService, type Caller } from '@guiyi/access';
 import { createProblem, PlatformError, pointerTo, type Problem, type RecordData } from '@guiyi/contracts';
 import { type EntityDefinitions, PublishedDefinitions } from '@guiyi/definitions';
@@ -32,6 +33,9 @@ import {
   withoutGivenAway,
 } from './later-edits';
 import { PartialMerges } from './partial-merges';
+
+/** Unmerges worked out between two turns of the event loop: PostgreSQL must not wait long for what it is to store next. */
+const PORTION = 5;
 
 export interface UnmergeRequest {
   mergeId: string;
@@ -109,8 +113,10 @@ export class UnmergePlanner {
     policy.require('records.merge');
     const known = await this.read(requests.map(({ mergeId }) => mergeId));
     const outcomes: (UnmergePlan | PlatformError)[] = [];
-    for (const request of requests)
+    for (const [position, request] of requests.entries()) {
+      if (position > 0 && position % PORTION === 0) await nextTurn();
       outcomes.push(await refusedOr(() => this.planOne(caller, policy, known, request)));
+    }
     return outcomes;
   }
 
