@@ -12,7 +12,7 @@ export { type Reader, ShownRecords } from './shown-records';
 export type { StoredTrial } from './trials/rule-trial';
 export { TrialCases } from './trials/trial-cases';
 export { type DraftPlace, TrialDrafts } from './trials/trial-drafts';
-export { TrialJudge } from './trials/trial-judge';
+export { TrialJudge, type TrialRules } from './trials/trial-judge';
 export { TrialRunner } from './trials/trial-runner';
 export { TrialSampler } from './trials/trial-sampler';
 export { TrialService } from './trials/trial.service';

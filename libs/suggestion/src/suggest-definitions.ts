@@ -44,7 +44,7 @@ export interface SuggestionOptions {
   vocabularies: ReadonlyMap<string, VocabularyDocument>;
   seed: number;
   /** Only rows of different sources can be the same. */
-  linkOnly?: boolean;
+  acrossSources?: boolean;
 }
 
 export interface SuggestedDefinitions {
@@ -120,9 +120,9 @@ export function suggestDefinitions(
   );
   const vetoes = householdVetoes(profile, fields);
   const decided = { ...document, blockingKeys: keys, ...(vetoes.length === 0 ? {} : { vetoes }) };
-  const linkOnly = options.linkOnly ?? false;
-  const scored = { pairs: scoredPairs, seed: options.seed, linkOnly };
-  const matching = decideGroups(decided, profile, linkOnly, (rule) =>
+  const acrossSources = options.acrossSources ?? false;
+  const scored = { pairs: scoredPairs, seed: options.seed, acrossSources };
+  const matching = decideGroups(decided, profile, acrossSources, (rule) =>
     partScores(sampleScores(columnsOf(rule, sample, table.sources), rule, scored)),
   );
   return { profile, entity, form, standardization, matching, training };
@@ -138,11 +138,15 @@ function train(
   strict: readonly BlockingKey[],
   sample: readonly MatchForms[],
   { sources }: SampledTable,
-  { seed, linkOnly = false }: SuggestionOptions,
+  { seed, acrossSources = false }: SuggestionOptions,
 ): TrainingResult {
   const trainOn = (blockingKeys: readonly BlockingKey[]): TrainingResult => {
     const document = { ...untrained, blockingKeys: [...blockingKeys] };
-    return trainRule(columnsOf(document, sample, sources), document, { seed, linkOnly, ...trainingWork });
+    return trainRule(columnsOf(document, sample, sources), document, {
+      seed,
+      acrossSources,
+      ...trainingWork,
+    });
   };
   if (strict.length === 0) return trainOn(untrained.blockingKeys);
   const onStrict = trainOn(strict);

@@ -15,7 +15,7 @@ const examplesShown = 5;
 export async function analyzeFiles(options: BaseOptions, terminal: Terminal): Promise<FileAnalysis> {
   const { rule, ids, columns } = await readBase(options, terminal);
   const { keyless, ...analysis } = analyzeBlocking(rule, columns, {
-    linkOnly: options.linkOnly,
+    acrossSources: options.linkOnly,
     frequencies: buildTermFrequencies(columns),
   });
   const examples = Array.from(keyless.subarray(0, examplesShown), (record) => ids.at(record));

@@ -47,7 +47,7 @@ export function clusterRecords(
   const order = orderByIds(ids.of(linkedRecords(matches)));
   const grouping = groupMatches(rule, columns, matches, {
     order,
-    linkOnly,
+    acrossSources: linkOnly,
     frequencies: buildTermFrequencies(columns),
   });
   return clustersOf(grouping, matches).sort((left, right) => order(left.members[0]!, right.members[0]!));

@@ -45,7 +45,7 @@ export function taskPerformer(setting: EngineSetting): PerformTask {
         plan,
         buildTermFrequencies(columns),
       );
-      scan = (range) => scanner.scan({ range, linkOnly, memory: sharedMemory });
+      scan = (range) => scanner.scan({ range, acrossSources: linkOnly, memory: sharedMemory });
       return undefined;
     },
     compare: (range) => {

@@ -47,7 +47,7 @@ export async function learnFromFiles(request: SuggestRequest): Promise<LearnedFi
   for (const path of files) samples.push(await sampleRows(path, Math.floor(mostRows / files.length)));
   const vocabularies = await readVocabularies(request.shippedDirectory);
   const table = oneTable(samples, idColumn);
-  const suggested = suggestDefinitions(table, { entity, vocabularies, seed, linkOnly });
+  const suggested = suggestDefinitions(table, { entity, vocabularies, seed, acrossSources: linkOnly });
   if ('refused' in suggested)
     throw new UserError(suggestTexts[suggested.refused], {
       files,

@@ -49,6 +49,7 @@ export class ConversionPlanner {
     if (conversion === null) throw new Error('The run is no conversion');
     const convert = this.compile(conversion, definitions);
     const former = await this.former.valuesOf(
+      this.dataSource.manager,
       conversion.conversions,
       records.map(({ id }) => id),
     );

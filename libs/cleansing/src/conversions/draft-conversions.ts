@@ -43,7 +43,7 @@ export class DraftConversions {
     const convert = compileConversions(conversions, vocabularies);
     return async (records) => {
       const ids = records.map(({ id }) => id);
-      const former = await this.former.valuesOf(conversions, ids);
+      const former = await this.former.valuesOf(this.dataSource.manager, conversions, ids);
       return records.map((record) => ({
         ...record,
         ...convert({ data: record.data, raw: record.raw }, former.get(record.id)),

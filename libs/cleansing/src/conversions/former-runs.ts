@@ -47,13 +47,13 @@ export class FormerRuns {
 
   /** What those runs did to each of the records. */
   async valuesOf(
+    manager: EntityManager,
     conversions: readonly FieldConversion[],
     recordIds: readonly string[],
-    manager?: EntityManager,
   ): Promise<ReadonlyMap<string, FormerValues>> {
     const byRecord = new Map<string, Map<string, readonly FormerValue[]>>();
     for (const run of runsRestored(conversions)) {
-      for (const { recordId, changes } of await this.changes.ofRecords(run, recordIds, manager)) {
+      for (const { recordId, changes } of await this.changes.ofRecords(manager, run, recordIds)) {
         const known = byRecord.get(recordId) ?? new Map<string, readonly FormerValue[]>();
         byRecord.set(recordId, known.set(run, changes));
       }
@@ -62,7 +62,7 @@ export class FormerRuns {
   }
 
   /** Every conversion of the entity, the earliest first: records tell by their versions which they have still to pass. */
-  async inOrder(entity: string, manager = this.dataSource.manager): Promise<FormerRun[]> {
+  async inOrder(manager: EntityManager, entity: string): Promise<FormerRun[]> {
     return (await this.ofEntity(manager, entity)).reverse();
   }
 

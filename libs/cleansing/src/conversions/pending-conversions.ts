@@ -8,7 +8,7 @@ import {
 import { compileConversions, type ConvertRecord } from '@guiyi/revision';
 import { sameValue } from '@guiyi/validation';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { ChangeStore } from '../runs/change-store';
 import { differencesOf, type RecordChange } from '../runs/record-change';
 import { type FormerRun, FormerRuns } from './former-runs';
@@ -27,6 +27,7 @@ export class PendingConversions extends StoredConversions {
   private readonly compiled = new WeakMap<EntityDefinitions, Map<string, ConvertRecord>>();
 
   constructor(
+    private readonly dataSource: DataSource,
     private readonly former: FormerRuns,
     private readonly changes: ChangeStore,
   ) {
@@ -37,7 +38,7 @@ export class PendingConversions extends StoredConversions {
     definitions: EntityDefinitions,
     records: readonly StoredRecord[],
   ): Promise<ReadonlyMap<string, ConvertedValues>> {
-    const steps = await this.stepsOf(definitions, records);
+    const steps = await this.stepsOf(this.dataSource.manager, definitions, records);
     return new Map(
       [...steps].flatMap(([id, ofRecord]) => {
         const last = ofRecord.at(-1);
@@ -52,9 +53,9 @@ export class PendingConversions extends StoredConversions {
     written: readonly ConvertedByWrite[],
   ): Promise<void> {
     const steps = await this.stepsOf(
+      manager,
       definitions,
       written.map(({ stored }) => stored),
-      manager,
     );
     const byRun = new Map<string, RecordChange[]>();
     for (const { stored, version } of written) {
@@ -75,13 +76,13 @@ export class PendingConversions extends StoredConversions {
 
   /** By record id; records that are in the present form are left out. */
   private async stepsOf(
+    manager: EntityManager,
     definitions: EntityDefinitions,
     records: readonly StoredRecord[],
-    manager?: EntityManager,
   ): Promise<Map<string, Step[]>> {
     const lagging = records.filter((record) => isUnconverted({ versions: formOf(definitions) }, record));
     if (lagging.length === 0) return new Map();
-    const runs = (await this.former.inOrder(definitions.entity, manager)).filter(({ conversion }) =>
+    const runs = (await this.former.inOrder(manager, definitions.entity)).filter(({ conversion }) =>
       // A process that has not heard of a publication writes by the definitions that it knows.
       Object.entries(conversion.versions).every(
         ([name, version]) => (definitions.versions[name] ?? 0) >= version,
@@ -91,9 +92,9 @@ export class PendingConversions extends StoredConversions {
     for (const run of runs) {
       const waiting = lagging.filter((record) => isUnconverted(run.conversion, record));
       const formerValues = await this.former.valuesOf(
+        manager,
         run.conversion.conversions,
         waiting.map(({ id }) => id),
-        manager,
       );
       const convert = this.compile(definitions, run);
       for (const record of waiting) {

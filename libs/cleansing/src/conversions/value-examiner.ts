@@ -124,9 +124,9 @@ export class ValueExaminer {
     const judge = judgeOf(changed, conversions);
     for await (const page of this.pages(manager, changed.entity, conversions, doubtful)) {
       const former = await this.former.valuesOf(
+        manager,
         conversions,
         page.map(({ id }) => id),
-        manager,
       );
       yield page.map((record) => ({ record, values: judge(record, former.get(record.id)) }));
     }

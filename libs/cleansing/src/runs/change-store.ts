@@ -57,7 +57,8 @@ export class ChangeStore {
 
   /** What the run made of its next records, for an undo. */
   madeAfter(runId: string, after: string | null, limit: number): Promise<RecordChange[]> {
-    return this.select(
+    return select(
+      this.dataSource.manager,
       `WHERE run_id = $1 AND outcome IN ('changed', 'kept') AND ($2::uuid IS NULL OR record_id > $2)
        ORDER BY record_id LIMIT $3`,
       [runId, after, limit],
@@ -65,11 +66,11 @@ export class ChangeStore {
   }
 
   async ofRecords(
+    manager: EntityManager,
     runId: string,
     recordIds: readonly string[],
-    manager?: EntityManager,
   ): Promise<RecordChange[]> {
-    return this.select('WHERE run_id = $1 AND record_id = ANY($2::uuid[])', [runId, recordIds], manager);
+    return select(manager, 'WHERE run_id = $1 AND record_id = ANY($2::uuid[])', [runId, recordIds]);
   }
 
   /** For people: in the order of the record ids, from above one, those that the condition lets through. */
@@ -79,7 +80,8 @@ export class ChangeStore {
     readable: (parameters: unknown[]) => string,
   ): Promise<RecordChange[]> {
     const parameters: unknown[] = [runId, outcome ?? null, after ?? null, limit];
-    return this.select(
+    return select(
+      this.dataSource.manager,
       `WHERE run_id = $1 AND ${isShown} AND ($3::uuid IS NULL OR record_id > $3) AND ${readable(parameters)}
        ORDER BY record_id LIMIT $4`,
       parameters,
@@ -99,19 +101,15 @@ export class ChangeStore {
     );
     return rows[0]?.count ?? 0;
   }
+}
 
-  private async select(
-    rest: string,
-    parameters: unknown[],
-    manager: EntityManager = this.dataSource.manager,
-  ): Promise<RecordChange[]> {
-    return manager.query(
-      `SELECT record_id AS "recordId", outcome, attempts, version_before AS "versionBefore",
-         version_after AS "versionAfter", changes, judgement, refusal, findings
-       FROM cleansing_change one ${rest}`,
-      parameters,
-    );
-  }
+function select(manager: EntityManager, rest: string, parameters: unknown[]): Promise<RecordChange[]> {
+  return manager.query(
+    `SELECT record_id AS "recordId", outcome, attempts, version_before AS "versionBefore",
+       version_after AS "versionAfter", changes, judgement, refusal, findings
+     FROM cleansing_change one ${rest}`,
+    parameters,
+  );
 }
 
 const isShown = `outcome <> 'waiting' AND ($2::text IS NULL OR outcome = $2)`;

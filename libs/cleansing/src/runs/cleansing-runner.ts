@@ -137,6 +137,7 @@ export class CleansingRunner {
   ): Promise<ReadonlyMap<string, RecordChange>> {
     if (undoOf === null) return new Map();
     const changes = await this.changes.ofRecords(
+      this.dataSource.manager,
       undoOf,
       records.map(({ id }) => id),
     );

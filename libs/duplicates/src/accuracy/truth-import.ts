@@ -60,7 +60,7 @@ export class TruthImport {
     entity: string,
     ids: readonly string[],
   ): Promise<RecordPair[]> {
-    const scan = await this.scans.latestFull(entity, manager);
+    const scan = await this.scans.latestFullWithin(manager, entity);
     if (scan === null) return [];
     return manager.query(
       `SELECT left_id AS "left", right_id AS "right" FROM scan_pair

@@ -69,7 +69,7 @@ export class DecisionService {
       const decision = await findDecision(manager, id);
       if (decision?.endedAt !== null) throw unknown;
       await this.withdrawal.withdraw(manager, caller, [decision], now);
-      const group = decision.groupId === null ? undefined : await this.groups.find(decision.groupId, manager);
+      const group = decision.groupId === null ? undefined : await this.groups.find(manager, decision.groupId);
       await this.renewal.around(manager, definitions, group, [decision.left, decision.right], now);
     });
   }

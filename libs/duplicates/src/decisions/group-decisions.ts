@@ -187,7 +187,7 @@ export class GroupDecisions {
     id: string,
     version: number | undefined,
   ): Promise<HeldGroup> {
-    const entity = (await this.groups.find(id, manager))?.entity;
+    const entity = (await this.groups.find(manager, id))?.entity;
     if (entity !== undefined) await lockLabels(manager, entity);
     return this.steps.hold(manager, caller, id, version);
   }

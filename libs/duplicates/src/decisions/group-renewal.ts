@@ -17,7 +17,7 @@ export class GroupRenewal {
     recordIds: readonly string[],
     now: Date,
   ): Promise<string[]> {
-    const latest = await this.scans.latestFull(entity, manager);
+    const latest = await this.scans.latestFullWithin(manager, entity);
     const scanIds = [...new Set([group?.scan_id, latest?.id])].filter((id) => id !== undefined);
     for (const scanId of scanIds)
       await regroupAround(manager, { scanId, foundBy: scanId, entity }, matchRule, recordIds, now);

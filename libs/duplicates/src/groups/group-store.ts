@@ -200,7 +200,7 @@ export class GroupStore {
     return rows[0];
   }
 
-  async find(id: string, manager = this.dataSource.manager): Promise<StoredGroup | undefined> {
+  async find(manager: EntityManager, id: string): Promise<StoredGroup | undefined> {
     const rows: StoredGroup[] = await manager.query(`SELECT ${COLUMNS} FROM match_group WHERE id = $1`, [id]);
     return rows[0];
   }
@@ -230,10 +230,7 @@ export class GroupStore {
   }
 
   /** Ids of the members by group, ascending. */
-  async members(
-    groupIds: readonly string[],
-    manager: EntityManager = this.dataSource.manager,
-  ): Promise<Map<string, string[]>> {
+  async members(manager: EntityManager, groupIds: readonly string[]): Promise<Map<string, string[]>> {
     const rows: { group_id: string; record_id: string }[] = await manager.query(
       'SELECT group_id, record_id FROM match_group_member WHERE group_id = ANY($1::uuid[]) ORDER BY group_id, record_id',
       [groupIds],

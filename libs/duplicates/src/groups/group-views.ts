@@ -30,7 +30,10 @@ export class GroupViews {
     groups: readonly StoredGroup[],
     now = new Date(),
   ): Promise<MatchGroupView[]> {
-    const members = await this.groups.members(groups.map((group) => group.id));
+    const members = await this.groups.members(
+      this.dataSource.manager,
+      groups.map((group) => group.id),
+    );
     const named = [...members.values()].flatMap((ids) => ids.slice(0, TITLES));
     const weakest = groups.flatMap((group) => [group.weakest_left, group.weakest_right]);
     const wanted = [...new Set([...named, ...weakest])];
@@ -48,6 +51,7 @@ export class GroupViews {
       (parameters) => visibleClauses(policy, parameters),
     );
     const people = await this.assignees.named(
+      this.dataSource.manager,
       groups.flatMap((group) => [group.assignee_id, group.escalated_to]),
     );
     return Promise.all(

@@ -124,10 +124,10 @@ export class GroupService {
     const policy = await this.access.policyFor(caller);
     policy.require('groups.read');
     const unknown = new PlatformError('match-group-not-found', { values: { id } });
-    const group = await this.groups.find(id);
+    const group = await this.groups.find(this.dataSource.manager, id);
     if (group === undefined) throw unknown;
     const definitions = await this.definitions.forEntity(group.entity);
-    const memberIds = (await this.groups.members([id])).get(id) ?? [];
+    const memberIds = (await this.groups.members(this.dataSource.manager, [id])).get(id) ?? [];
     const found = await this.records.byIds(this.dataSource.manager, group.entity, memberIds);
     const readable = memberIds.flatMap((memberId) => {
       const record = found.get(memberId);

@@ -110,7 +110,7 @@ export class ScanFinisher {
   ): Promise<void> {
     const owner = { scanId: scan.id, foundBy: scan.id, entity: scan.entity };
     const now = new Date();
-    const before = scan.scope === 'full' ? await this.scans.latestFull(scan.entity, manager) : null;
+    const before = scan.scope === 'full' ? await this.scans.latestFullWithin(manager, scan.entity) : null;
     const existing = before === null ? [] : await existingGroups(manager, before.id);
     const plan = planGroups(existing, groups);
     await writeGroups(manager, { owner, base: workspace, verdicts, now }, plan);

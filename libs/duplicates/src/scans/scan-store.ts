@@ -123,7 +123,12 @@ export class ScanStore {
   }
 
   /** The scan whose groups are shown when none is named, and that scans of changes bring up to date. */
-  async latestFull(entity: string, manager = this.scans.manager): Promise<ScanEntity | null> {
+  latestFull(entity: string): Promise<ScanEntity | null> {
+    return this.latestFullWithin(this.scans.manager, entity);
+  }
+
+  /** The same, for a transaction. */
+  async latestFullWithin(manager: EntityManager, entity: string): Promise<ScanEntity | null> {
     return manager.findOne(ScanEntity, {
       where: { entity, status: 'completed', scope: 'full' },
       order: { finishedAt: 'DESC', id: 'DESC' },

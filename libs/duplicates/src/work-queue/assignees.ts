@@ -38,8 +38,8 @@ export class Assignees {
   }
 
   async named(
+    manager: EntityManager,
     ids: readonly (string | null)[],
-    manager = this.dataSource.manager,
   ): Promise<ReadonlyMap<string, Assignee>> {
     const wanted = [...new Set(ids.filter((id) => id !== null))];
     if (wanted.length === 0) return new Map();

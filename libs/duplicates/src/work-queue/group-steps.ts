@@ -38,7 +38,7 @@ export class GroupSteps {
     const unknown = new PlatformError('match-group-not-found', { values: { id } });
     const group = await this.groups.lock(manager, id);
     if (group === undefined) throw unknown;
-    const memberIds = (await this.groups.members([id], manager)).get(id) ?? [];
+    const memberIds = (await this.groups.members(manager, [id])).get(id) ?? [];
     const found = await this.records.byIds(manager, group.entity, memberIds);
     const readable = memberIds.flatMap((memberId) => {
       const record = found.get(memberId);
@@ -78,7 +78,7 @@ export class GroupSteps {
   async requireFree(manager: EntityManager, caller: Caller, group: StoredGroup): Promise<void> {
     const { assignee_id: assignee, escalated_to_role: role } = group;
     if (assignee !== null && assignee !== caller.userId) {
-      const { name = '—' } = (await this.assignees.named([assignee], manager)).get(assignee) ?? {};
+      const { name = '—' } = (await this.assignees.named(manager, [assignee])).get(assignee) ?? {};
       throw new PlatformError('match-group-taken', { values: { assignee: name } });
     }
     if (role === null || assignee === caller.userId || caller.roles.includes(role)) return;

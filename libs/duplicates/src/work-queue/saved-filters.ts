@@ -148,7 +148,10 @@ export class SavedFilters {
   }
 
   private async present(caller: Caller, filters: readonly StoredFilter[]): Promise<SavedFilter[]> {
-    const people = await this.assignees.named(filters.map(({ userId }) => userId));
+    const people = await this.assignees.named(
+      this.dataSource.manager,
+      filters.map(({ userId }) => userId),
+    );
     const problems = await this.problemsOf(filters);
     return filters.map(({ userId, isDefault, updatedAt, ...saved }, position) => ({
       ...saved,

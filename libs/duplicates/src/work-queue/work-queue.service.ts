@@ -92,7 +92,7 @@ export class WorkQueue {
       return group?.id;
     });
     if (id === undefined) return { group: null };
-    const group = await this.store.find(id);
+    const group = await this.store.find(this.dataSource.manager, id);
     if (group === undefined) return { group: null };
     const [view] = await this.views.present(reading.policy, reading.definitions, [group], now);
     return { group: view! };
@@ -116,7 +116,7 @@ export class WorkQueue {
       await change(manager, held);
       return held;
     });
-    const group = await this.store.find(id);
+    const group = await this.store.find(this.dataSource.manager, id);
     const [view] = await this.views.present(policy, definitions, group === undefined ? [] : [group]);
     return view!;
   }

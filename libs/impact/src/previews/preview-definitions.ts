@@ -1,15 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type ConvertRecords, DraftConversions } from '@guiyi/cleansing';
+import { DraftConversions, type TrialRules } from '@guiyi/cleansing';
 import { type EntityDefinitions, PublishedDefinitions } from '@guiyi/definitions';
 import { Injectable } from '@nestjs/common';
 import type { PreviewPart, StoredPreview } from './preview';
 
 /** An entity by the rules that were in force when a preview began, and with the drafts in their places. */
-export interface PreviewedRules {
-  published: EntityDefinitions;
-  draft: EntityDefinitions;
-  /** What publishing the drafts does to stored values before it judges them; left out: nothing. */
-  convert?: ConvertRecords;
+export interface PreviewedRules extends TrialRules {
   /** Whether a record whose values stay is compared by the same forms and keys under the drafts. */
   makesSameProfiles: boolean;
 }

@@ -55,7 +55,7 @@ export interface LargestBlock {
 }
 
 export interface AnalysisOptions {
-  linkOnly?: boolean;
+  acrossSources?: boolean;
   frequencies?: TermFrequencies;
   /** What comparing one pair takes on one thread; 300 when left out. */
   nanosecondsPerPair?: number;
@@ -75,11 +75,11 @@ export function analyzeBlocking(
   columns: MatchColumns,
   options: AnalysisOptions = {},
 ): BlockingAnalysis {
-  const { linkOnly = false, mostPairs = 5_000_000, nanosecondsPerPair = 300 } = options;
+  const { acrossSources = false, mostPairs = 5_000_000, nanosecondsPerPair = 300 } = options;
   const refiner = new BlockRefiner(rule, columns);
   const indexed = indexBlocks(rule.blockingKeys, columns, {
     maxBlockSize: rule.maxBlockSize,
-    linkOnly,
+    acrossSources,
     drawAbove: mostPairs,
     refine: (hash, records) => refiner.refine(hash, records),
   });
@@ -114,7 +114,7 @@ function meetCandidates(
   rule: MatchRule,
   columns: MatchColumns,
   index: BlockIndex,
-  { linkOnly = false, mostPairs = 5_000_000, mostScored = 300_000 }: AnalysisOptions,
+  { acrossSources = false, mostPairs = 5_000_000, mostScored = 300_000 }: AnalysisOptions,
 ): MetCandidates {
   const comparedOfKey = new Float64Array(rule.blockingKeys.length);
   const onlyOfKey = new Float64Array(rule.blockingKeys.length);
@@ -122,7 +122,7 @@ function meetCandidates(
   const ofOneKey = new PairSample(mostScored / 2, columns.idHashes);
   const ofSeveral = new PairSample(mostScored / 2, columns.idHashes);
   let pairs = 0;
-  walkCandidates(index, columns, { mostPairs, linkOnly }, (pair) => {
+  walkCandidates(index, columns, { mostPairs, acrossSources }, (pair) => {
     pairs += pair.weight;
     for (let place = 0; place < pair.keyCount; place++) comparedOfKey[pair.keys[place]!]! += pair.weight;
     if (pair.keyCount === 1) onlyOfKey[pair.keys[0]!]! += pair.weight;

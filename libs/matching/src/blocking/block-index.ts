@@ -49,7 +49,7 @@ export interface CountedBlock {
 export interface IndexOptions {
   maxBlockSize: number;
   /** Pairs inside one source are no pairs. */
-  linkOnly?: boolean;
+  acrossSources?: boolean;
   /** What takes the place of an oversized block; without it such blocks are counted and left out of the index. */
   refine?: (hash: number, records: readonly number[]) => RefinedBlock;
   /** Whether the blocks of a key go into the index; all keys are counted. */
@@ -139,14 +139,14 @@ function addKey(key: number, shared: SharedValues, options: IndexOptions, writer
 function countBlocks(
   { hashes, offsets, members }: SharedValues,
   { sources }: MatchColumns,
-  { linkOnly, maxBlockSize }: IndexOptions,
+  { acrossSources, maxBlockSize }: IndexOptions,
 ): Omit<KeyCounts, 'records' | 'incomplete'> {
   const oversized = { blocks: 0, records: 0 };
   const largest: CountedBlock[] = [];
   let pairs = 0;
   for (let block = 0; block < hashes.length; block++) {
     const [from, to] = [offsets[block]!, offsets[block + 1]!];
-    pairs += pairsAmong(members, from, to, linkOnly ? sources : undefined);
+    pairs += pairsAmong(members, from, to, acrossSources ? sources : undefined);
     keepLargest(largest, hashes[block]!, to - from, members[from]!);
     if (to - from <= maxBlockSize) continue;
     oversized.blocks++;

@@ -16,7 +16,7 @@ export interface MetPair {
 export interface WalkOptions {
   /** Pairs of one key that are all met; of a key with more, so many drawn at random stand for all. */
   mostPairs: number;
-  linkOnly?: boolean;
+  acrossSources?: boolean;
 }
 
 /**
@@ -26,7 +26,7 @@ export interface WalkOptions {
 export function walkCandidates(
   index: BlockIndex,
   { sources }: Pick<MatchColumns, 'sources'>,
-  { mostPairs, linkOnly = false }: WalkOptions,
+  { mostPairs, acrossSources = false }: WalkOptions,
   visit: (pair: MetPair) => void,
 ): void {
   const keyCount = 1 + index.keyOf.reduce((most, key) => Math.max(most, key), -1);
@@ -34,7 +34,7 @@ export function walkCandidates(
   const meet = (block: number, first: number, second: number): void => {
     pair.left = index.members[first]!;
     pair.right = index.members[second]!;
-    if (linkOnly && sources[pair.left] === sources[pair.right]) return;
+    if (acrossSources && sources[pair.left] === sources[pair.right]) return;
     if (findSharedKeys(index, pair, block)) visit(pair);
   };
   for (let from = 0, to = 0; from < index.length; from = to) {

@@ -12,7 +12,7 @@ import { estimateReach, type ReachEstimate } from './reached-matches';
 export interface SuggestionOptions {
   /** Pairs that comparing the whole base may cost. 1,000,000 + 50 for each record when left out. */
   mostPairs?: number;
-  linkOnly?: boolean;
+  acrossSources?: boolean;
   frequencies?: TermFrequencies;
   /** A key is chosen while it adds at least this share of all matches, 0..1; 0.001 when left out. */
   leastGain?: number;
@@ -72,7 +72,7 @@ export function suggestBlockingKeys(
     maxBlockSize,
     records,
     accepts: (count) => smallest(count) <= mostPairs,
-    ...(options.linkOnly === undefined ? {} : { linkOnly: options.linkOnly }),
+    ...(options.acrossSources === undefined ? {} : { acrossSources: options.acrossSources }),
   });
   const sampled = samplePairs(index, columns, share, options);
   const matches = matchesAmong(sampled, rule, columns, options.frequencies);
@@ -128,7 +128,7 @@ function samplePairs(
   index: Parameters<typeof walkCandidates>[0],
   columns: MatchColumns,
   share: number,
-  { linkOnly = false, mostScored = 200_000 }: SuggestionOptions,
+  { acrossSources = false, mostScored = 200_000 }: SuggestionOptions,
 ): SampledPair[] {
   const keys = Math.max(1, new Set(index.keyOf).size);
   const records = index.blockOffsets.reduce(
@@ -140,7 +140,7 @@ function samplePairs(
   const mostPairs = Math.min(mostScored, Math.max(leastPairsPerKey, draws));
   const ofOneKey = new PairSample(mostScored / 2, columns.idHashes);
   const ofSeveral = new PairSample(mostScored / 2, columns.idHashes);
-  walkCandidates(index, columns, { mostPairs, linkOnly }, (pair) => {
+  walkCandidates(index, columns, { mostPairs, acrossSources }, (pair) => {
     (pair.keyCount === 1 ? ofOneKey : ofSeveral).add(pair);
   });
   return [...ofOneKey.finish(), ...ofSeveral.finish()].map((pair) => ({

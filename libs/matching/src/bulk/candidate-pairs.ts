@@ -23,7 +23,7 @@ export function shardRanges(shards: number): KeyRange[] {
 export interface CandidateOptions {
   range?: KeyRange;
   /** Leaves out pairs inside one source: linking files that are themselves free of duplicates. */
-  linkOnly?: boolean;
+  acrossSources?: boolean;
 }
 
 /** Room for candidate pairs that is filled and used again. */
@@ -83,7 +83,7 @@ export class CandidatePairs {
     const { records, smaller, smallerToo } = this.sorted;
     const { blockEnd } = this;
     const { left, right } = batch;
-    const sources = this.options.linkOnly === true ? this.columns.sources : undefined;
+    const sources = this.options.acrossSources === true ? this.columns.sources : undefined;
     const record = records[this.first]!;
     const classes = smaller[this.first]!;
     const classesToo = smallerToo[this.first]!;

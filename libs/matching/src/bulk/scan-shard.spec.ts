@@ -99,7 +99,10 @@ test('Linking only leaves out pairs of one source', () => {
   for (const [position, source] of [0, 0, 1].entries())
     builder.add(`r${position}`, { phones: ['12'] }, { source });
   const columns = builder.finish({ allocate: (bytes) => new SharedArrayBuffer(bytes) });
-  const { pairs } = scanShard(rule, columns, planBlocks(rule, columns), { linkOnly: true, keep: 'noMatch' });
+  const { pairs } = scanShard(rule, columns, planBlocks(rule, columns), {
+    acrossSources: true,
+    keep: 'noMatch',
+  });
   expect([...pairs.left].map((left, place) => [left, pairs.right[place]])).toEqual([
     [0, 2],
     [1, 2],

@@ -10,7 +10,7 @@ export interface MatchGroupOptions {
   /** The order of the ids: what decides between equals. */
   order: RecordOrder;
   /** A group has at most one record of each source. */
-  linkOnly?: boolean;
+  acrossSources?: boolean;
   /** Pairs that are never in one group, by verdict. */
   apart?: readonly (readonly [number, number])[];
   frequencies?: TermFrequencies;
@@ -24,14 +24,14 @@ export function groupMatches(
   rule: MatchRule,
   columns: MatchColumns,
   links: Links,
-  { order, linkOnly = false, apart = [], frequencies }: MatchGroupOptions,
+  { order, acrossSources = false, apart = [], frequencies }: MatchGroupOptions,
 ): Grouping {
   const { maxSize, conflictingForms = [], cohesion } = rule.document.clustering;
   const guards: ClusterGuards = {
     maxSize,
     apart,
     conflictingForms: conflictingForms.map((form) => ({ form, column: columns.forms[form]! })),
-    ...(linkOnly ? { distinctSources: columns.sources } : {}),
+    ...(acrossSources ? { distinctSources: columns.sources } : {}),
   };
   if (cohesion === undefined) return groupRecords(columns.size, links, guards, order);
   const { compared, forbidden } = compareUnlinked(rule, columns, links, order, frequencies);

@@ -97,3 +97,36 @@ test('A level over sets is decided over all values, by how rare they are', () =>
   expect(levelOf(['acme', 'company'], ['limited', 'acme'])).toBe('most');
   expect(levelOf(['acme', 'company'], ['apex', 'company'])).toBe('different');
 });
+
+describe('A clause that lets records be linked only', () => {
+  const title = { 'zh-CN': '同一个人', en: 'The same person' };
+  const document = {
+    ...ruleOf([comparison('phone'), comparison('city')]),
+    clauses: [
+      {
+        ...{ id: 'person', title, outcome: 'match' as const, linkOnly: true },
+        when: { '==': [{ var: 'levels.phone' }, 'exact'] },
+      },
+    ],
+    vetoes: [
+      {
+        ...{ id: 'elsewhere', title, effect: 'forbid' as const },
+        when: { '==': [{ var: 'levels.city' }, 'different'] },
+      },
+    ],
+  };
+
+  test.each([
+    ['a', 'match', true],
+    ['b', 'noMatch', undefined],
+  ])('says so of two that match, not of two that a veto keeps apart (city %s)', (city, outcome, linkOnly) => {
+    const phone = ['1'];
+    const decision = compareForms(
+      compileMatchRule(document),
+      { phone, city: ['a'] },
+      { phone, city: [city] },
+    );
+    expect(decision).toMatchObject({ outcome, clause: 'person' });
+    expect(decision.linkOnly).toBe(linkOnly);
+  });
+});

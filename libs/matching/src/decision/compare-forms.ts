@@ -27,21 +27,25 @@ export function compareForms(
   const clause = decidingClause(rule, states, score);
   const vetoes = vetoBits(rule, states, score);
   const bands = appliedBands(rule, left, right);
+  const outcome = outcomeOf(rule, bands, score, clause, vetoes);
   return {
-    outcome: outcomeOf(rule, bands, score, clause, vetoes),
+    outcome,
     score,
     probability: probabilityOfScore(rule, score),
     prior: rule.priorWeight,
     bands,
     levels: Object.fromEntries(compared.map(({ evidence }) => [evidence.comparison, evidence.level])),
     evidence: compared.map(({ evidence }) => evidence),
-    ...(clause < 0 ? {} : decidedBy(rule.clauses[clause]!)),
+    ...(clause < 0 ? {} : decidedBy(rule.clauses[clause]!, outcome)),
     vetoes: rule.vetoes.filter((_, position) => (vetoes & (1 << position)) !== 0).map((veto) => veto.id),
   };
 }
 
-function decidedBy({ id, linkOnly }: MatchRule['clauses'][number]): Pick<Decision, 'clause' | 'linkOnly'> {
-  return { clause: id, ...(linkOnly ? { linkOnly } : {}) };
+function decidedBy(
+  { id, linkOnly }: MatchRule['clauses'][number],
+  outcome: Decision['outcome'],
+): Pick<Decision, 'clause' | 'linkOnly'> {
+  return { clause: id, ...(linkOnly && outcome !== 'noMatch' ? { linkOnly } : {}) };
 }
 
 /**

@@ -18,7 +18,7 @@ export interface Decision {
   evidence: readonly Evidence[];
   /** The clause that decided. Its outcome stands whatever the score, except for vetoes. */
   clause?: string;
-  /** Present and true where that clause lets the two be linked only, never merged. */
+  /** Present and true where that clause lets two that match be linked only, never merged. */
   linkOnly?: true;
   /** Every veto that holds. */
   vetoes: readonly string[];

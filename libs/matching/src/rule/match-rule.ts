@@ -98,7 +98,7 @@ export function compileMatchRule(document: MatchingDocument): MatchRule {
     clauses: (document.clauses ?? []).map((clause) => ({
       ...compileCondition(clause, stateIds),
       outcome: clause.outcome,
-      linkOnly: clause.linkOnly === true && clause.outcome !== 'noMatch',
+      linkOnly: clause.linkOnly === true,
     })),
     vetoes: (document.vetoes ?? []).map((veto) => ({
       ...compileCondition(veto, stateIds),

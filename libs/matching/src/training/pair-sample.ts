@@ -33,10 +33,10 @@ export interface PairScope {
   sources?: ArrayLike<number>;
 }
 
-export function pairScopeOf(columns: MatchColumns, linkOnly: boolean): PairScope {
+export function pairScopeOf(columns: MatchColumns, acrossSources: boolean): PairScope {
   const positions = Uint32Array.from({ length: columns.size }, (_, record) => record);
   const { records } = sortByKey({ keys: columns.idHashes, records: positions });
-  return { size: columns.size, order: records, ...(linkOnly ? { sources: columns.sources } : {}) };
+  return { size: columns.size, order: records, ...(acrossSources ? { sources: columns.sources } : {}) };
 }
 
 export function isInScope({ sources }: Pick<PairScope, 'sources'>, left: number, right: number): boolean {

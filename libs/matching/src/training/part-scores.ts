@@ -18,21 +18,21 @@ export interface CandidateSample {
   /** Pairs scored, over all blocking keys. */
   pairs: number;
   seed: number;
-  linkOnly: boolean;
+  acrossSources: boolean;
 }
 
 /** The scores that a document gives a sample of its candidate pairs without those that a veto holds back. */
 export function sampleScores(
   columns: MatchColumns,
   document: MatchingDocument,
-  { pairs, seed, linkOnly }: CandidateSample,
+  { pairs, seed, acrossSources }: CandidateSample,
 ): WeightedScores {
   const rule = compileMatchRule({ ...document, clauses: [] });
   const wanted = Math.ceil(pairs / rule.blockingKeys.length);
   const samples = sampleBlockPairs(
     rule,
     columns,
-    pairScopeOf(columns, linkOnly),
+    pairScopeOf(columns, acrossSources),
     wanted,
     new SeededRandom(seed, 1),
   );

@@ -62,7 +62,7 @@ function train(
 ): TrainingResult {
   const setting = { ...trainingDefaults, ...options };
   const rule = compileMatchRule({ ...document, clauses: [], vetoes: [] });
-  const samples = drawTrainingSamples(rule, columns, setting.linkOnly, setting, setting.seed);
+  const samples = drawTrainingSamples(rule, columns, setting.acrossSources, setting, setting.seed);
   const unlabelled = estimateModel(rule, samples, setting.handWeights);
   const estimate =
     labels.length === 0 ? unlabelled : blendLabels(rule, columns, unlabelled, labels, setting.priorStrength);

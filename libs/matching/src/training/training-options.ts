@@ -2,7 +2,7 @@ export interface TrainingOptions {
   /** Starts the drawing of pairs; the same seed gives the same document. */
   seed?: number;
   /** Leaves out pairs inside one source. */
-  linkOnly?: boolean;
+  acrossSources?: boolean;
   /** Whether comparisons whose weights were set by hand keep them (so when left out) or are estimated too. */
   handWeights?: 'keep' | 'replace';
   /** Pairs of records drawn at random for u. */
@@ -18,7 +18,7 @@ export interface LabelOptions extends TrainingOptions {
 
 export const trainingDefaults = {
   seed: 1,
-  linkOnly: false,
+  acrossSources: false,
   handWeights: 'keep',
   randomPairs: 400_000,
   chosenPairs: 800_000,

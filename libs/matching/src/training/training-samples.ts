@@ -42,11 +42,11 @@ const fewestPerKey = 2_000;
 export function drawTrainingSamples(
   rule: MatchRule,
   columns: MatchColumns,
-  linkOnly: boolean,
+  acrossSources: boolean,
   sizes: SampleSizes,
   seed: number,
 ): TrainingSamples {
-  const scope = pairScopeOf(columns, linkOnly);
+  const scope = pairScopeOf(columns, acrossSources);
   const random = sampleRandomPairs(scope, sizes.randomPairs, new SeededRandom(seed, 1));
   const chosen = choosePairs(rule, columns, scope, sizes.chosenPairs, seed);
   const samples = [random, ...chosen.map(({ pairs }) => pairs)];

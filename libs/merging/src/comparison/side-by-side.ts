@@ -118,7 +118,7 @@ export class SideBySide {
           band: link?.band ?? judged.outcome,
           reason: summarizeDecision(definitions.matchRule, judged),
           clause: clauseOf(definitions, link?.clause ?? judged.clause),
-          linkOnly: judged.linkOnly === true && judged.outcome !== 'noMatch',
+          linkOnly: judged.linkOnly === true,
         },
       ];
     });

@@ -37,8 +37,8 @@ export async function linkOnlyPairs(
     pairs.map(({ ids }) => ids),
   );
   for (const [position, { request, places }] of pairs.entries()) {
-    const { outcome, clause, linkOnly } = decided[position]!;
-    if (linkOnly !== true || clause === undefined || outcome === 'noMatch') continue;
+    const { clause, linkOnly } = decided[position]!;
+    if (linkOnly !== true || clause === undefined) continue;
     found.set(request, [...(found.get(request) ?? []), { ...places, clause }]);
   }
   return found;

@@ -38,7 +38,7 @@ export class MergeForesight {
     const { entity } = plan.definitions;
     const survivor = plan.survivor.id;
     const absorbed = plan.absorbed.map(({ id }) => id);
-    const scan = await this.scans.latestFull(entity, manager);
+    const scan = await this.scans.latestFullWithin(manager, entity);
     return {
       references: await this.references.counts(manager, entity, absorbed),
       belongings: await this.belongings.of(manager, survivor, absorbed),

@@ -15,7 +15,7 @@ export class RecordLinks {
     private readonly redirects: Redirects,
   ) {}
 
-  async rows(ids: readonly string[], manager = this.dataSource.manager): Promise<Map<string, LinkRow>> {
+  async rows(manager: EntityManager, ids: readonly string[]): Promise<Map<string, LinkRow>> {
     const rows: LinkRow[] = await manager.query(
       'SELECT id, entity, code, status, owner, department, data FROM record WHERE id = ANY($1::uuid[])',
       [ids],
@@ -26,7 +26,7 @@ export class RecordLinks {
   /** One that the caller may not read keeps its code and title to itself. */
   async byIds(policy: AccessPolicy, ids: readonly string[]): Promise<Map<string, RecordLink>> {
     const { entities } = await this.definitions.accessDocuments();
-    const rows = await this.rows(ids);
+    const rows = await this.rows(this.dataSource.manager, ids);
     return new Map([...rows].map(([id, row]) => [id, presentLink(policy, entities.get(row.entity), row)]));
   }
 
@@ -35,7 +35,8 @@ export class RecordLinks {
    * @throws PlatformError record-not-found, also for one that the caller may not read.
    */
   async readable(policy: AccessPolicy, id: string, entity?: string): Promise<LinkRow> {
-    const row = (await this.find(id, entity)) ?? (await this.livingOn(id, entity));
+    const { manager } = this.dataSource;
+    const row = (await this.find(manager, id, entity)) ?? (await this.livingOn(manager, id, entity));
     if (row === undefined || !policy.mayRead(row)) throw notFound(id);
     return row;
   }
@@ -45,8 +46,9 @@ export class RecordLinks {
    * @throws PlatformError record-not-found, record-absorbed, record-not-editable
    */
   async editable(policy: AccessPolicy, id: string, entity: string): Promise<LinkRow> {
-    const row = await this.find(id, entity);
-    if (row === undefined) throw await this.goneError(policy, id, entity);
+    const { manager } = this.dataSource;
+    const row = await this.find(manager, id, entity);
+    if (row === undefined) throw await this.goneError(manager, policy, id, entity);
     if (!policy.mayRead(row)) throw notFound(id);
     if (!policy.mayEdit(row)) throw new PlatformError('record-not-editable', { records: [id] });
     return row;
@@ -54,12 +56,12 @@ export class RecordLinks {
 
   /** Of a record that is not there: whoever may read the one that it lives on in is told. */
   async goneError(
+    manager: EntityManager,
     policy: AccessPolicy,
     id: string,
     entity: string,
-    manager = this.dataSource.manager,
   ): Promise<PlatformError> {
-    const survivor = await this.livingOn(id, entity, manager);
+    const survivor = await this.livingOn(manager, id, entity);
     if (survivor === undefined || !policy.mayRead(survivor)) return notFound(id);
     return new PlatformError('record-absorbed', {
       values: { survivor: survivor.code },
@@ -68,20 +70,20 @@ export class RecordLinks {
   }
 
   private async livingOn(
+    manager: EntityManager,
     id: string,
     entity: string | undefined,
-    manager: EntityManager = this.dataSource.manager,
   ): Promise<LinkRow | undefined> {
     const survivor = await this.redirects.survivorOf(manager, id);
-    return survivor === undefined ? undefined : this.find(survivor, entity, manager);
+    return survivor === undefined ? undefined : this.find(manager, survivor, entity);
   }
 
   private async find(
+    manager: EntityManager,
     id: string,
     entity: string | undefined,
-    manager?: EntityManager,
   ): Promise<LinkRow | undefined> {
-    const row = (await this.rows([id], manager)).get(id);
+    const row = (await this.rows(manager, [id])).get(id);
     return entity === undefined || row?.entity === entity ? row : undefined;
   }
 }

@@ -142,7 +142,7 @@ export class PinService {
     const definitions = await this.definitions.forEntity(entity);
     await this.links.editable(policy, id, entity);
     const record = (await this.records.byIds(this.dataSource.manager, entity, [id])).get(id);
-    if (record === undefined) throw await this.links.goneError(policy, id, entity);
+    if (record === undefined) throw await this.links.goneError(this.dataSource.manager, policy, id, entity);
     return { policy, definitions, record };
   }
 

@@ -31,7 +31,10 @@ export class RecordHierarchy {
     const day = dayOf(now);
     const tops = await this.tops(id, day);
     const edges = await this.below(tops, day);
-    const records = await this.links.rows([...tops, ...edges.map((edge) => edge.id)]);
+    const records = await this.links.rows(this.dataSource.manager, [
+      ...tops,
+      ...edges.map((edge) => edge.id),
+    ]);
     const { entities } = await this.definitions.accessDocuments();
     const isReadable = (one: string): boolean => {
       const row = records.get(one);

@@ -139,7 +139,7 @@ export class RelationService {
       const relation = await this.lockWithEnds(manager, recordId, id);
       if (relation === undefined) throw new PlatformError('relation-not-found', { values: { id } });
       const other = relation.fromId === recordId ? relation.toId : relation.fromId;
-      const end = (await this.links.rows([other], manager)).get(other);
+      const end = (await this.links.rows(manager, [other])).get(other);
       if (end === undefined || !policy.mayRead(end))
         throw new PlatformError('relation-not-found', { values: { id } });
       await this.relations.tell(manager, caller, relation, await write(manager, relation));

@@ -31,7 +31,8 @@ export class WaivedRecords {
   /** @throws PlatformError record-not-found, also for one that the caller may not read; record-absorbed */
   async present(policy: AccessPolicy, entity: string, recordId: string): Promise<void> {
     const record = await this.find(entity, recordId);
-    if (record === undefined) throw await this.links.goneError(policy, recordId, entity);
+    if (record === undefined)
+      throw await this.links.goneError(this.dataSource.manager, policy, recordId, entity);
     if (!policy.mayRead(record)) throw new PlatformError('record-not-found', { values: { id: recordId } });
   }
 

@@ -44,10 +44,10 @@ export type PartScores = (document: MatchingDocument) => number | undefined;
 export function decideGroups(
   document: MatchingDocument,
   profile: TableProfile,
-  linkOnly: boolean,
+  acrossSources: boolean,
   partScores: PartScores,
 ): MatchingDocument {
-  if (linkOnly) return withCaution(document, onePartner);
+  if (acrossSources) return withCaution(document, onePartner);
   if (isOfFewThings(profile)) return withCaution(document, fewThings);
   const bounded = withBoundedPrior(document);
   const valley = partScores(bounded);

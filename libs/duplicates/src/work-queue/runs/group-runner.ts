@@ -79,7 +79,7 @@ export class GroupRunner {
     try {
       await runInTransaction(this.dataSource, async (manager) => {
         const { group } = await this.step(manager, context, item);
-        const after = await this.groups.find(group.id, manager);
+        const after = await this.groups.find(manager, group.id);
         await this.settle(manager, context, item, {
           ...{ outcome: 'done', assigneeBefore: group.assignee_id, versionAfter: after?.version ?? null },
         });

@@ -154,7 +154,10 @@ export class GroupRuns {
   }
 
   private async present(runs: readonly StoredGroupRun[]): Promise<GroupRun[]> {
-    const people = await this.assignees.named(runs.map(({ assigneeId }) => assigneeId));
+    const people = await this.assignees.named(
+      this.dataSource.manager,
+      runs.map(({ assigneeId }) => assigneeId),
+    );
     const now = new Date();
     return runs.map((run) => presentGroupRun(run, people.get(run.assigneeId ?? '') ?? null, now));
   }
