@@ -15,12 +15,12 @@ import {
   ScanShardProcessor,
   WorkQueue,
 } from '@guiyi/duplicates';
-import { AutoMergeService } from '@guiyi/merging';
-import { RecordWriter } from '@guiyi/records';
+import { AutoMergeService, GroupMergeProcessor, GroupMergeRuns } from '@guiyi/merging';
+import { RecordWriter, RelationService } from '@guiyi/records';
 import { eventually } from '../support/eventually';
 import { callerWith, type RecordsWorld, startRecordsWorld } from '../support/records-world';
 
-jest.setTimeout(120_000);
+jest.setTimeout(40_000);
 
 // A thread would have to compile TypeScript; the built platform's threads are tested from outside.
 process.env['GUIYI_SCAN_THREADS'] ??= '1';
@@ -257,6 +257,165 @@ describe('the queue and all that it holds', () => {
     await world.dataSource.query('UPDATE match_group SET escalated_at = NULL, escalated_to = NULL');
   });
 
+  it('merges what the rules can alone, once that was seen, leaves the rest with reasons, and takes it back', async () => {
+    const merges = world.module.get(GroupMergeRuns);
+    const runs = world.module.get(GroupRuns);
+    const [taken, decided, changed, ...others] = await list();
+    await world.module.get(WorkQueue).claim(wang, taken!.id, {});
+    const labels = await countOf('labelled_pair');
+    const { id } = await select(li);
+    // Somebody decides one meanwhile.
+    const decisions = world.module.get(GroupDecisions);
+    await decisions.dismiss(wang, decided!.id, { verdict: 'unsure', reason: '待回访' });
+    expect(await refusalOf(merges.dryRun(callerWith(['importer']), id))).toBe('not-allowed');
+    const dryRun = await merges.dryRun(li, id);
+    expect(dryRun).toMatchObject({ kind: 'dryRun', action: 'merge', undoable: false, confirmable: false });
+    await Promise.all([work(dryRun), work(dryRun)]);
+    const seen = await runs.find(li, dryRun.id);
+    expect(seen).toMatchObject({ status: 'completed', done: 3, refused: 2, confirmable: true });
+    expect(seen.refusals.map(({ code }) => code).sort()).toEqual(['match-group-closed', 'match-group-taken']);
+    const left = await runs.listItems(li, dryRun.id, { outcome: 'refused', code: 'match-group-closed' });
+    expect(left.items).toMatchObject([{ group: decided!.id, survivor: null, merge: null }]);
+    const would = await runs.listItems(li, dryRun.id, { outcome: 'done' });
+    expect(would.items.every(({ survivor, merge }) => survivor !== null && merge === null)).toBe(true);
+    expect(await list()).toHaveLength(firms.length - 1);
+
+    const [member] = await membersOf(changed!.id);
+    const { id: recordId, version: expectedVersion } = member!;
+    const [written] = await world.module
+      .get(RecordWriter)
+      .write(callerWith([]), entity, 'import', [
+        { kind: 'update', recordId, expectedVersion, data: { email: 'new@example.com' } },
+      ]);
+    expect(written).toMatchObject({ outcome: 'written' });
+    expect(await refusalOf(merges.confirm(wang, dryRun.id, '同一客户'))).toBe('group-run-not-found');
+    expect(await refusalOf(merges.confirm(callerWith(['editor']), dryRun.id, '同一客户'))).toBe(
+      'not-allowed',
+    );
+    const merge = await merges.confirm(li, dryRun.id, '同一客户');
+    expect(merge).toMatchObject({ kind: 'step', action: 'merge', dryRun: dryRun.id, refused: 2 });
+    await Promise.all([work(merge), work(merge)]);
+    await work(merge);
+    const merged = await runs.find(li, merge.id);
+    expect(merged).toMatchObject({ status: 'completed', done: 2, refused: 3, undoable: true });
+    expect(merged.refusals).toContainEqual(expect.objectContaining({ code: 'version-stale', groups: 1 }));
+    expect(await runs.find(li, dryRun.id)).toMatchObject({ confirmedBy: merge.id, confirmable: false });
+    expect(await refusalOf(merges.confirm(li, dryRun.id, '再来'))).toBe('group-run-not-confirmable');
+    expect((await list({ state: 'merged' })).map(({ id: group }) => group).sort()).toEqual(
+      others.map(({ id: group }) => group).sort(),
+    );
+    const done = (await runs.listItems(li, merge.id, { outcome: 'done' })).items;
+    const ledger: object[] = await world.dataSource.query(
+      'SELECT id, automatic, reason, actor FROM record_merge WHERE request_id = $1 ORDER BY id',
+      [merge.id],
+    );
+    expect(ledger).toEqual(
+      done
+        .map((item) => ({ id: item.merge, automatic: false, reason: '同一客户', actor: 'li' }))
+        .sort((one, other) => (one.id! < other.id! ? -1 : 1)),
+    );
+    // Nobody has looked at the records: that teaches nothing.
+    expect(await countOf('labelled_pair')).toBe(labels);
+
+    const undo = await runs.undo(li, merge.id);
+    await Promise.all([work(undo), work(undo)]);
+    expect(await runs.find(li, undo.id)).toMatchObject({
+      kind: 'undo',
+      status: 'completed',
+      done: 2,
+      refused: 0,
+    });
+    expect(await list({ state: 'merged' })).toEqual([]);
+    await decisions.reopen(wang, decided!.id, {});
+    await world.module.get(WorkQueue).release(wang, taken!.id, {});
+    expect(await list()).toHaveLength(firms.length);
+  });
+
+  it('merges chosen groups by the rules of their dry run only, and none that somebody goes on with meanwhile', async () => {
+    const merges = world.module.get(GroupMergeRuns);
+    const runs = world.module.get(GroupRuns);
+    const [first, second] = await list();
+    const { id, groups } = await world.module
+      .get(GroupSelections)
+      .create(li, { filter: {}, ids: [first!.id, second!.id] });
+    expect(groups).toBe(2);
+    const dryRun = await merges.dryRun(li, id);
+    await work(dryRun);
+    const versionsTo = (change: string): Promise<unknown> =>
+      world.dataSource.query(`UPDATE group_run SET versions = ${change} WHERE id = $1`, [dryRun.id]);
+    await versionsTo(`versions || '{"matching:other": 1}'`);
+    expect(await refusalOf(merges.confirm(li, dryRun.id, '同一客户'))).toBe('group-run-stale');
+    await versionsTo(`versions - 'matching:other'`);
+    const merge = await merges.confirm(li, dryRun.id, '同一客户');
+    // Wang takes one just when the worker has looked at both.
+    const other = world.dataSource.createQueryRunner();
+    await other.startTransaction();
+    await other.query('UPDATE match_group SET assignee_id = $2, version = version + 1 WHERE id = $1', [
+      ...[first!.id, wang.userId],
+    ]);
+    const working = work(merge);
+    await eventually('the worker waits for the group', async () => {
+      const waiting: unknown[] = await world.dataSource.query(
+        `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
+            AND query LIKE '%match_group%'`,
+      );
+      return waiting.length > 0;
+    });
+    await other.commitTransaction();
+    await other.release();
+    await working;
+    expect(await runs.find(li, merge.id)).toMatchObject({
+      ...{ status: 'completed', done: 1, refused: 1 },
+      refusals: [{ code: 'match-group-taken', groups: 1 }],
+    });
+    await work(await runs.undo(li, merge.id));
+    await world.module.get(WorkQueue).release(wang, first!.id, {});
+    expect(await list()).toHaveLength(firms.length);
+  });
+
+  it('leaves all that are given to somebody who may decide no more', async () => {
+    const runs = world.module.get(GroupRuns);
+    const chen = await steward('chen');
+    const assign = { action: 'assign', assignee: chen.userId } as const;
+    const run = await runs.start(li, { selection: (await select(li)).id, ...assign });
+    await world.dataSource.query('UPDATE app_user SET active = false WHERE id = $1', [chen.userId]);
+    await work(run);
+    expect(await runs.find(li, run.id)).toMatchObject({
+      ...{ done: 0, refused: firms.length },
+      refusals: [{ code: 'assignee-not-valid', groups: firms.length }],
+    });
+    const bulk = world.module.get(GroupBulk).run(li, { ids: [randomUUID()], ...assign });
+    expect(await refusalOf(bulk)).toBe('assignee-not-valid');
+  });
+
+  it('gives groups back to whoever had them when a claim of many is undone', async () => {
+    const runs = world.module.get(GroupRuns);
+    const [own] = await list();
+    await world.module.get(WorkQueue).claim(li, own!.id, {});
+    const run = await runs.start(li, { selection: (await select(li)).id, action: 'claim' });
+    await work(run);
+    expect(await list({ assignee: li.userId })).toHaveLength(firms.length);
+    await work(await runs.undo(li, run.id));
+    expect((await list({ assignee: li.userId })).map(({ id }) => id)).toEqual([own!.id]);
+    await world.module.get(WorkQueue).release(li, own!.id, {});
+  });
+
+  it('says of many that they are related, by a type of relation, and takes that back', async () => {
+    const runs = world.module.get(GroupRuns);
+    const input = { action: 'dismiss', verdict: 'related', relation: 'group', reason: '同一集团' } as const;
+    const run = await runs.start(li, { selection: (await select(li)).id, ...input });
+    expect(run).toMatchObject({ verdict: 'related', relation: 'group' });
+    await work(run);
+    expect(await runs.find(li, run.id)).toMatchObject({ done: firms.length, refused: 0 });
+    const [group] = await list({ state: 'decided' });
+    const [one] = await membersOf(group!.id);
+    const related = () => world.module.get(RelationService).list(callerWith([]), entity, one!.id, {});
+    expect((await related()).items).toMatchObject([{ type: 'group', holds: true }]);
+    await work(await runs.undo(li, run.id));
+    expect((await related()).items.filter(({ holds }) => holds)).toEqual([]);
+    expect(await list()).toHaveLength(firms.length);
+  });
+
   it('stops when it is told to, and when its starter is disabled', async () => {
     const runs = world.module.get(GroupRuns);
     const cancelled = await runs.start(li, { selection: (await select(li)).id, action: 'claim' });
@@ -342,8 +501,19 @@ describe('the queue and all that it holds', () => {
   const select = (caller: Caller, filter = {}) =>
     world.module.get(GroupSelections).create(caller, { filter });
 
-  const work = ({ id }: GroupRun): Promise<void> =>
-    world.module.get(GroupRunProcessor).run({ runId: id }, context());
+  const membersOf = async (group: string) => (await world.module.get(GroupService).get(li, group)).members;
+
+  async function countOf(table: string): Promise<number> {
+    const rows: { count: number }[] = await world.dataSource.query(
+      `SELECT count(*)::integer AS count FROM ${table}`,
+    );
+    return rows[0]!.count;
+  }
+
+  const work = ({ id, action }: GroupRun): Promise<void> =>
+    action === 'merge'
+      ? world.module.get(GroupMergeProcessor).run({ runId: id }, context())
+      : world.module.get(GroupRunProcessor).run({ runId: id }, context());
 });
 
 function context() {

@@ -11,7 +11,7 @@ import {
 } from '@guiyi/duplicates';
 import { FollowUpRunProcessor, ImpactRunProcessor, ShadowRunProcessor } from '@guiyi/impact';
 import { ImportRunProcessor, SuggestionRunProcessor } from '@guiyi/imports';
-import { AutoMergeRunProcessor, MergesExpireProcessor } from '@guiyi/merging';
+import { AutoMergeRunProcessor, GroupMergeProcessor, MergesExpireProcessor } from '@guiyi/merging';
 import type { AnyJobProcessor } from '@guiyi/queue';
 import { AttachmentsSweepProcessor, PinsExpireProcessor, UniquenessRebuildProcessor } from '@guiyi/records';
 import type { Type } from '@nestjs/common';
@@ -34,6 +34,7 @@ export const processors = [
   TrialRunProcessor,
   CleansingRunProcessor,
   AutoMergeRunProcessor,
+  GroupMergeProcessor,
   FollowUpRunProcessor,
   ImpactRunProcessor,
   ShadowRunProcessor,

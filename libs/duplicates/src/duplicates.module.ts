@@ -61,6 +61,8 @@ import { GroupBulk } from './work-queue/group-bulk';
 import { GroupEscalation } from './work-queue/group-escalation';
 import { GroupChanges } from './work-queue/group-changes';
 import { GroupSteps } from './work-queue/group-steps';
+import { GroupRunLife } from './work-queue/runs/group-run-life';
+import { GroupRunStart } from './work-queue/runs/group-run-start';
 import { GroupRunStore } from './work-queue/runs/group-run-store';
 import { GroupRunner } from './work-queue/runs/group-runner';
 import { GroupRuns } from './work-queue/runs/group-runs';
@@ -96,6 +98,8 @@ import { WorkQueue } from './work-queue/work-queue.service';
     GroupBulk,
     GroupSelections,
     GroupRunStore,
+    GroupRunStart,
+    GroupRunLife,
     GroupRuns,
     GroupRunner,
     GroupRunProcessor,
@@ -165,6 +169,9 @@ import { WorkQueue } from './work-queue/work-queue.service';
     SavedFilters,
     GroupBulk,
     GroupSelections,
+    GroupRunStart,
+    GroupRunStore,
+    GroupRunLife,
     GroupRuns,
     GroupRunProcessor,
     GroupEscalation,

@@ -47,6 +47,16 @@ export { type ScoreBar, sumHistograms } from './scans/score-histogram';
 export { GroupBulk } from './work-queue/group-bulk';
 export { GroupEscalation } from './work-queue/group-escalation';
 export { GroupSteps } from './work-queue/group-steps';
+export { isConfirmable } from './work-queue/runs/group-run';
+export { GroupRunLife, type RunAtWork } from './work-queue/runs/group-run-life';
+export { GroupRunStart } from './work-queue/runs/group-run-start';
+export {
+  GROUP_RUN_CHANGED,
+  GroupRunStore,
+  type SettledResult,
+  type WaitingItem,
+} from './work-queue/runs/group-run-store';
+export { type MergeRefusal, mergeRefusals } from './work-queue/runs/merge-refusals';
 export { GroupRuns } from './work-queue/runs/group-runs';
 export { GroupSelections } from './work-queue/runs/group-selections';
 export { SavedFilters } from './work-queue/saved-filters';

@@ -6,6 +6,7 @@ import { ScanPlanner } from './scans/scan-planner';
 import { ShardComparer } from './scans/shard-comparer';
 import { ScanSchedules } from './schedules/scan-schedules';
 import { GroupEscalation } from './work-queue/group-escalation';
+import { GroupRunLife } from './work-queue/runs/group-run-life';
 import { GroupRunner } from './work-queue/runs/group-runner';
 
 @Injectable()
@@ -85,14 +86,17 @@ export class GroupsEscalateProcessor implements JobProcessor<'groups.escalate'> 
 export class GroupRunProcessor implements JobProcessor<'group.run'> {
   readonly job = 'group.run';
 
-  constructor(private readonly runner: GroupRunner) {}
+  constructor(
+    private readonly runner: GroupRunner,
+    private readonly life: GroupRunLife,
+  ) {}
 
   run({ runId }: { runId: string }, { signal }: JobContext): Promise<void> {
     return this.runner.run(runId, signal);
   }
 
   onFailed({ runId }: { runId: string }): Promise<void> {
-    return this.runner.fail(runId);
+    return this.life.fail(runId);
   }
 }
 

@@ -2,6 +2,7 @@ import type { JobContext, JobProcessor } from '@guiyi/queue';
 import { Injectable } from '@nestjs/common';
 import { AutoMergeRunner } from './automatic/auto-merge-runner';
 import { LedgerRetention } from './ledger/ledger-retention';
+import { GroupMergeRunner } from './selected/group-merge-runner';
 
 @Injectable()
 export class AutoMergeRunProcessor implements JobProcessor<'auto-merge.run'> {
@@ -26,5 +27,20 @@ export class MergesExpireProcessor implements JobProcessor<'merges.expire'> {
 
   async run(): Promise<void> {
     await this.retention.expire();
+  }
+}
+
+@Injectable()
+export class GroupMergeProcessor implements JobProcessor<'group.merge'> {
+  readonly job = 'group.merge';
+
+  constructor(private readonly runner: GroupMergeRunner) {}
+
+  run({ runId }: { runId: string }, { signal }: JobContext): Promise<void> {
+    return this.runner.run(runId, signal);
+  }
+
+  onFailed({ runId }: { runId: string }): Promise<void> {
+    return this.runner.fail(runId);
   }
 }

@@ -20,6 +20,7 @@ export const jobDefinitions = {
   'accuracy.train': { payload: { trainingId: 'text' }, concurrency: 1, attempts: 3 },
   'groups.escalate': { payload: {}, concurrency: 1, attempts: 3 },
   'group.run': { payload: { runId: 'text' }, concurrency: 2, attempts: 10 },
+  'group.merge': { payload: { runId: 'text' }, concurrency: 1, attempts: 10 },
   'import.run': { payload: { importId: 'text' }, concurrency: 1, attempts: 3 },
   'suggestion.run': { payload: { suggestionId: 'text' }, concurrency: 1, attempts: 3 },
   'trial.run': { payload: { trialId: 'text' }, concurrency: 1, attempts: 3 },

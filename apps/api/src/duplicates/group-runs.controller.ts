@@ -9,14 +9,17 @@ import type {
   GroupSelection,
   GroupSelectionInput,
 } from '@guiyi/contracts';
-import { GroupRuns, GroupSelections } from '@guiyi/duplicates';
-import { Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { GROUP_RUN_CHANGED, GroupRuns, GroupSelections } from '@guiyi/duplicates';
+import { EVENT_BUS, type EventBus } from '@guiyi/queue';
+import { Controller, Get, HttpCode, Inject, type MessageEvent, Post, Sse } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { Observable } from 'rxjs';
 import { Answers } from '../http/answers';
 import { CurrentCaller } from '../http/current-caller';
 import { JsonBody } from '../http/json-body';
 import { PathId } from '../http/path-parameters';
 import { Requires } from '../http/route-metadata';
+import { followState } from '../http/state-stream';
 import { ValidQuery } from '../http/valid-query';
 
 @ApiTags('Match groups')
@@ -25,6 +28,7 @@ export class GroupRunsController {
   constructor(
     private readonly selections: GroupSelections,
     private readonly runs: GroupRuns,
+    @Inject(EVENT_BUS) private readonly events: EventBus,
   ) {}
 
   @Post('selections')
@@ -125,5 +129,23 @@ export class GroupRunsController {
   })
   undo(@CurrentCaller() caller: Caller, @PathId('id') id: string): Promise<GroupRun> {
     return this.runs.undo(caller, id);
+  }
+
+  @Sse(':id/events')
+  @Requires('groups.decide')
+  @Answers({
+    summary: 'Follow a run of one’s own: its state now and after each change, as server-sent events',
+    body: 'GroupRun',
+    contentType: 'text/event-stream',
+    problems: ['group-run-not-found'],
+  })
+  follow(@CurrentCaller() caller: Caller, @PathId('id') id: string): Promise<Observable<MessageEvent>> {
+    return followState<GroupRun>({
+      events: this.events,
+      channel: GROUP_RUN_CHANGED,
+      concerns: (payload) => payload.runId === id,
+      read: () => this.runs.find(caller, id),
+      isFinal: ({ finishedAt }) => finishedAt !== null,
+    });
   }
 }

@@ -99,7 +99,13 @@ export class MatchGroupsController {
   @Answers({
     summary: 'Take one step for many groups; each is done wholly or refused with its reason',
     body: 'GroupBulkResult',
-    problems: ['entity-not-found', 'filter-not-valid', 'group-clause-unknown', 'decisions-not-valid'],
+    problems: [
+      'entity-not-found',
+      'filter-not-valid',
+      'group-clause-unknown',
+      'decisions-not-valid',
+      'assignee-not-valid',
+    ],
   })
   bulk(
     @CurrentCaller() caller: Caller,

@@ -43,6 +43,8 @@ export interface GroupFilter {
   states: readonly MatchGroupState[];
   /** null: nobody's. */
   assigneeId: string | null | undefined;
+  /** Only these of them. */
+  ids?: readonly string[] | undefined;
   band: 'match' | 'review' | undefined;
   minScore: number | undefined;
   maxScore: number | undefined;
@@ -121,6 +123,14 @@ export class GroupStore {
 
   async byIds(ids: readonly string[]): Promise<StoredGroup[]> {
     return this.dataSource.query(`SELECT ${COLUMNS} FROM match_group WHERE id = ANY($1::uuid[])`, [ids]);
+  }
+
+  /** Nobody else changes the groups until the transaction ends. */
+  async lockAll(manager: EntityManager, ids: readonly string[]): Promise<StoredGroup[]> {
+    return manager.query(
+      `SELECT ${COLUMNS} FROM match_group WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE`,
+      [ids],
+    );
   }
 
   async count(filter: GroupFilter): Promise<number> {
@@ -270,6 +280,7 @@ function conditionsOf(filter: GroupFilter, parameters: SqlParameters): string[] 
       : [
           `(escalated_to_role IS NULL OR escalated_to_role = ANY(${parameters.add(filter.escalatedTo, 'text[]')}))`,
         ]),
+    ...(filter.ids === undefined ? [] : [`id = ANY(${parameters.add(filter.ids, 'uuid[]')})`]),
     ...(band === undefined ? [] : [`band = ${parameters.add(band, 'text')}`]),
     ...(minScore === undefined ? [] : [`score >= ${parameters.add(minScore, 'numeric')}::float8`]),
     ...(maxScore === undefined ? [] : [`score <= ${parameters.add(maxScore, 'numeric')}::float8`]),

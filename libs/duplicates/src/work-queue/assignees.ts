@@ -2,7 +2,7 @@ import { RoleSource, User } from '@guiyi/access';
 import type { Assignee, LocalizedText } from '@guiyi/contracts';
 import { PlatformError } from '@guiyi/contracts';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, In } from 'typeorm';
+import { DataSource, type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
 import { untitled } from '../explain/untitled';
 
 /** The people who work on groups, and the roles that groups are handed up to. */
@@ -14,27 +14,18 @@ export class Assignees {
   ) {}
 
   /** Everybody who may decide, by username. */
-  async all(manager = this.dataSource.manager): Promise<Assignee[]> {
-    const { roles } = (await this.roles.accessDocuments()).roles;
-    const deciding = roles
-      .filter(({ capabilities }) => capabilities.includes('groups.decide'))
-      .map(({ id }) => id);
-    const users = await manager
-      .getRepository(User)
-      .createQueryBuilder('u')
-      .where('u.active AND u.roles && :deciding', { deciding })
-      .orderBy('u.username')
-      .getMany();
+  async all(): Promise<Assignee[]> {
+    const users = await (await this.deciders()).orderBy('u.username').getMany();
     return users.map(presentAssignee);
   }
 
   /** @throws PlatformError assignee-not-valid for somebody who may not decide or does not exist */
-  async require(id: string, manager: EntityManager): Promise<void> {
-    const known = await this.all(manager);
-    if (!known.some((one) => one.id === id))
-      throw new PlatformError('assignee-not-valid', {
-        values: { known: known.map(({ username }) => username).join(', ') },
-      });
+  async requireDecider(id: string): Promise<void> {
+    if (await (await this.deciders()).andWhere('u.id = :id', { id }).getExists()) return;
+    const known = await this.all();
+    throw new PlatformError('assignee-not-valid', {
+      values: { known: known.map(({ username }) => username).join(', ') },
+    });
   }
 
   async named(
@@ -51,6 +42,17 @@ export class Assignees {
   async titleOfRole(id: string): Promise<LocalizedText> {
     const { roles } = (await this.roles.accessDocuments()).roles;
     return roles.find((role) => role.id === id)?.title ?? untitled(id);
+  }
+
+  private async deciders(): Promise<SelectQueryBuilder<User>> {
+    const { roles } = (await this.roles.accessDocuments()).roles;
+    const deciding = roles
+      .filter(({ capabilities }) => capabilities.includes('groups.decide'))
+      .map(({ id }) => id);
+    return this.dataSource.manager
+      .getRepository(User)
+      .createQueryBuilder('u')
+      .where('u.active AND u.roles && :deciding', { deciding });
   }
 }
 

@@ -13,8 +13,8 @@ import { GroupDecisions } from '../decisions/group-decisions';
 import { groupFilter } from '../groups/group-filter';
 import { GroupStore } from '../groups/group-store';
 import { GroupService } from '../groups/group.service';
+import { type BulkStep, readStep } from './bulk-step';
 import { GroupSteps } from './group-steps';
-import { problemsOfStep } from './step-problems';
 import { WorkQueue } from './work-queue.service';
 
 /** So many groups are worked on by one request. */
@@ -34,12 +34,15 @@ export class GroupBulk {
     private readonly store: GroupStore,
   ) {}
 
-  /** @throws PlatformError decisions-not-valid when the request itself makes no sense */
+  /** @throws PlatformError decisions-not-valid when the request itself makes no sense, assignee-not-valid */
   async run(caller: Caller, input: GroupBulkInput, now = new Date()): Promise<GroupBulkResult> {
     await this.steps.requireDecider(caller);
-    const problems = problemsOf(input);
-    if (problems.length > 0) throw new PlatformError('decisions-not-valid', { problems });
-    const step = this.stepOf(caller, input, now);
+    const wanted = readStep(input);
+    const problems = [...problemsOfChoice(input), ...(Array.isArray(wanted) ? wanted : [])];
+    if (Array.isArray(wanted) || problems.length > 0)
+      throw new PlatformError('decisions-not-valid', { problems });
+    await this.steps.requireAssignee(wanted);
+    const step = this.stepOf(caller, wanted, now);
     const { ids, remaining } = await this.selected(caller, input, now);
     const results: GroupBulkResult['results'] = [];
     for (const id of ids) results.push(await resultOf(id, step));
@@ -47,22 +50,13 @@ export class GroupBulk {
     return { results, done, refused: results.length - done, remaining };
   }
 
-  private stepOf(caller: Caller, input: GroupBulkInput, now: Date): StepOfGroup {
-    const { action, assignee, verdict, relation, reason = '' } = input;
-    if (action === 'dismiss') {
-      const dismissal = { verdict: verdict!, reason, ...(relation === undefined ? {} : { relation }) };
+  private stepOf(caller: Caller, step: BulkStep, now: Date): StepOfGroup {
+    if (step.action === 'dismiss') {
+      const { action: _, ...dismissal } = step;
       return async (id) => (await this.decisions.dismiss(caller, id, dismissal, now)).step;
     }
-    const steps: Record<typeof action, (id: string) => Promise<unknown>> = {
-      claim: (id) => this.queue.claim(caller, id, {}, now),
-      release: (id) => this.queue.release(caller, id, {}),
-      assign: (id) => this.queue.assign(caller, id, { assignee: assignee! }, now),
-      escalate: (id) =>
-        this.queue.escalate(caller, id, { reason, ...(assignee === undefined ? {} : { to: assignee }) }, now),
-      deescalate: (id) => this.queue.deescalate(caller, id, {}),
-    };
     return async (id) => {
-      await steps[action](id);
+      await this.queue.take(caller, id, step, undefined, now);
       return null;
     };
   }
@@ -92,13 +86,10 @@ async function resultOf(id: string, step: StepOfGroup): Promise<GroupBulkResult[
   }
 }
 
-function problemsOf({ ids, filter, ...step }: GroupBulkInput): Problem[] {
-  return [
-    ...((ids === undefined) === (filter === undefined)
-      ? [createProblem('ids-or-filter', '', idsOrFilter)]
-      : []),
-    ...problemsOfStep(step),
-  ];
+function problemsOfChoice({ ids, filter }: GroupBulkInput): Problem[] {
+  return (ids === undefined) === (filter === undefined)
+    ? [createProblem('ids-or-filter', '', idsOrFilter)]
+    : [];
 }
 
 const idsOrFilter: LocalizedText = {

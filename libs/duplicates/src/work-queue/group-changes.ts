@@ -2,7 +2,7 @@ import type { Caller } from '@guiyi/access';
 import { PlatformError } from '@guiyi/contracts';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Assignees } from './assignees';
+import type { WorkStep } from './bulk-step';
 import { GroupSteps, type HeldGroup } from './group-steps';
 
 /** What a step does with a group that is held, in the transaction that holds it. */
@@ -11,35 +11,54 @@ export type GroupChange = (manager: EntityManager, held: HeldGroup) => Promise<v
 /** The steps that say who works on a group. */
 @Injectable()
 export class GroupChanges {
-  constructor(
-    private readonly steps: GroupSteps,
-    private readonly assignees: Assignees,
-  ) {}
+  constructor(private readonly steps: GroupSteps) {}
 
-  claim(caller: Caller, now: Date): GroupChange {
+  /** Whoever a step names as the one to work on the group is known to be allowed to. */
+  of(caller: Caller, step: WorkStep, now: Date): GroupChange {
+    switch (step.action) {
+      case 'claim':
+        return this.claim(caller, now);
+      case 'release':
+        return this.release(caller);
+      case 'assign':
+        return this.assign(step.assignee, now);
+      case 'escalate':
+        return this.escalate(caller, step, now);
+      case 'deescalate':
+        return this.deescalate(caller);
+    }
+  }
+
+  /** Back to whoever had it before a step, or to nobody. */
+  giveBack(to: string | null, now: Date): GroupChange {
+    return async (manager, { group }) => {
+      if (group.assignee_id === to) return;
+      await (to === null ? unassign(manager, group.id) : assign(manager, group.id, to, now));
+    };
+  }
+
+  private claim(caller: Caller, now: Date): GroupChange {
     return async (manager, { group }) => {
       await this.steps.requireFree(manager, caller, group);
       if (group.assignee_id !== caller.userId) await assign(manager, group.id, caller.userId, now);
     };
   }
 
-  release(caller: Caller): GroupChange {
+  private release(caller: Caller): GroupChange {
     return async (manager, { group }) => {
       await this.steps.requireFree(manager, caller, group);
       if (group.assignee_id !== null) await unassign(manager, group.id);
     };
   }
 
-  assign(assignee: string, now: Date): GroupChange {
+  private assign(assignee: string, now: Date): GroupChange {
     return async (manager, { group }) => {
-      await this.assignees.require(assignee, manager);
       if (group.assignee_id !== assignee) await assign(manager, group.id, assignee, now);
     };
   }
 
-  escalate(caller: Caller, { to, reason }: { to?: string; reason: string }, now: Date): GroupChange {
+  private escalate(caller: Caller, { to, reason }: { to?: string; reason: string }, now: Date): GroupChange {
     return async (manager, { definitions, group }) => {
-      if (to !== undefined) await this.assignees.require(to, manager);
       const role = to === undefined ? (definitions.matching.queue?.escalateTo ?? null) : null;
       await manager.query(
         `UPDATE match_group
@@ -57,7 +76,7 @@ export class GroupChanges {
   }
 
   /** Back to whoever had it when the caller handed it up, as long as nobody else has taken it on since. */
-  deescalate(caller: Caller): GroupChange {
+  private deescalate(caller: Caller): GroupChange {
     return async (manager, { group }) => {
       const { escalated_by: by, escalated_to: to, assignee_id: assignee } = group;
       const [, taken] = await manager.query<[unknown[], number]>(
@@ -71,14 +90,6 @@ export class GroupChanges {
         [group.id, by === caller.username && assignee === to],
       );
       if (taken === 0) throw new PlatformError('group-escalation-stands');
-    };
-  }
-
-  /** Back to whoever had it before a step, or to nobody. */
-  giveBack(to: string | null, now: Date): GroupChange {
-    return async (manager, { group }) => {
-      if (group.assignee_id === to) return;
-      await (to === null ? unassign(manager, group.id) : assign(manager, group.id, to, now));
     };
   }
 }

@@ -6,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { GroupStore, type StoredGroup, waitingStates } from '../groups/group-store';
 import { Assignees } from './assignees';
+import { assigneeOf, type BulkStep } from './bulk-step';
 
 /** A group that nobody else changes until the transaction ends, with the members that the caller may read. */
 export interface HeldGroup {
@@ -56,6 +57,12 @@ export class GroupSteps {
     const policy = await this.access.policyFor(caller);
     policy.require('groups.decide');
     return policy;
+  }
+
+  /** Whoever the step gives groups to may decide about them. @throws PlatformError assignee-not-valid */
+  async requireAssignee(step: BulkStep): Promise<void> {
+    const assignee = assigneeOf(step);
+    if (assignee !== undefined) await this.assignees.requireDecider(assignee);
   }
 
   /** @throws PlatformError match-group-closed */

@@ -16,7 +16,8 @@ import { GroupStore } from '../groups/group-store';
 import { GroupViews } from '../groups/group-views';
 import { GroupService } from '../groups/group.service';
 import { Assignees } from './assignees';
-import { assign, type GroupChange, GroupChanges } from './group-changes';
+import type { WorkStep } from './bulk-step';
+import { assign, GroupChanges } from './group-changes';
 import { GroupSteps } from './group-steps';
 
 /** Who works on which group, and who is asked when that is not enough. */
@@ -39,12 +40,12 @@ export class WorkQueue {
     { version }: GroupStepInput,
     now = new Date(),
   ): Promise<MatchGroupView> {
-    return this.step(caller, id, version, this.changes.claim(caller, now));
+    return this.take(caller, id, { action: 'claim' }, version, now);
   }
 
   /** Gives one's own group back. */
   async release(caller: Caller, id: string, { version }: GroupStepInput): Promise<MatchGroupView> {
-    return this.step(caller, id, version, this.changes.release(caller));
+    return this.take(caller, id, { action: 'release' }, version);
   }
 
   /** To anybody who may decide, whoever worked on it before. @throws PlatformError assignee-not-valid */
@@ -54,22 +55,26 @@ export class WorkQueue {
     { assignee, version }: GroupAssignInput,
     now = new Date(),
   ): Promise<MatchGroupView> {
-    return this.step(caller, id, version, this.changes.assign(assignee, now));
+    const step = { action: 'assign', assignee } as const;
+    await this.steps.requireAssignee(step);
+    return this.take(caller, id, step, version, now);
   }
 
   /** To a person, or to the role that the rule names. @throws PlatformError assignee-not-valid */
   async escalate(
     caller: Caller,
     id: string,
-    { version, ...input }: GroupEscalateInput,
+    { version, to, reason }: GroupEscalateInput,
     now = new Date(),
   ): Promise<MatchGroupView> {
-    return this.step(caller, id, version, this.changes.escalate(caller, input, now));
+    const step = { action: 'escalate', reason, ...(to === undefined ? {} : { to }) } as const;
+    await this.steps.requireAssignee(step);
+    return this.take(caller, id, step, version, now);
   }
 
   /** Takes back that the caller handed it up. @throws PlatformError group-escalation-stands */
   async deescalate(caller: Caller, id: string, { version }: GroupStepInput): Promise<MatchGroupView> {
-    return this.step(caller, id, version, this.changes.deescalate(caller));
+    return this.take(caller, id, { action: 'deescalate' }, version);
   }
 
   /** The next group that waits for nobody, by what is overdue and then by priority; two callers never get the same. */
@@ -104,12 +109,15 @@ export class WorkQueue {
     return { items: await this.assignees.all() };
   }
 
-  private async step(
+  /** Whoever the step names as the one to work on the group is known to be allowed to. */
+  async take(
     caller: Caller,
     id: string,
-    version: number | undefined,
-    change: GroupChange,
+    step: WorkStep,
+    version?: number,
+    now = new Date(),
   ): Promise<MatchGroupView> {
+    const change = this.changes.of(caller, step, now);
     const { policy, definitions } = await runInTransaction(this.dataSource, async (manager) => {
       const held = await this.steps.hold(manager, caller, id, version);
       this.steps.requireWaiting(held.group);

@@ -29,7 +29,7 @@ export class Freshness {
 }
 
 /** Of the documents that say what is merged into what; looks and vocabulary labels are not among them. */
-function rulesOf(versions: Readonly<Record<string, number>>): string {
+export function rulesOf(versions: Readonly<Record<string, number>>): string {
   const judging = Object.entries(versions).filter(([name]) =>
     /^(entity|overlay|standardization|validation|matching|survivorship|relations):/.test(name),
   );

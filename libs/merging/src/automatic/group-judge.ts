@@ -67,7 +67,7 @@ export class GroupJudge {
   }
 
   /** Plans with a pair of members that a person said is not, or may not be, one customer. */
-  private async keptApart(entity: string, plans: readonly MergePlan[]): Promise<Set<MergePlan>> {
+  async keptApart(entity: string, plans: readonly MergePlan[]): Promise<Set<MergePlan>> {
     const pairs = plans.flatMap((plan) => pairsOf(plan));
     const inForce = await this.decisions.inForce(this.dataSource.manager, entity, pairs);
     if (inForce.size === 0) return new Set();

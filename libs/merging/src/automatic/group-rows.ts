@@ -165,7 +165,10 @@ export class GroupRows {
    * The versions that records have now, where all that was written to them since these versions were references that
    * the run itself moved.
    */
-  async versionsMovedBy(runId: string, rows: readonly GroupRow[]): Promise<Map<string, number>> {
+  async versionsMovedBy(
+    runId: string,
+    rows: readonly Pick<GroupRow, 'recordIds' | 'versions'>[],
+  ): Promise<Map<string, number>> {
     const moved: { id: string; version: number }[] = await this.dataSource.query(
       `SELECT record.id, record.version
        FROM unnest($2::uuid[], $3::integer[]) AS seen (id, version) JOIN record ON record.id = seen.id

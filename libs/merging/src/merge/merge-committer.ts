@@ -172,8 +172,8 @@ export class MergeCommitter {
       absorbed.map(({ record: { id: absorbedId }, ...into }) => ({ absorbedId, ...into })),
       { username: caller.username, at },
     );
-    // What rules merge teaches rules nothing.
-    if (!occasion.automatic)
+    // What rules merge, and what nobody looked at, teaches rules nothing.
+    if (!occasion.automatic && occasion.inBulk !== true)
       await this.pairs.learn(
         manager,
         definitions,

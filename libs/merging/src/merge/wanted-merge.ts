@@ -6,6 +6,8 @@ export interface MergeOccasion {
   caller: Caller;
   reason: string | null;
   automatic: boolean;
+  /** Whoever decided it chose it among many, without a look at the records. */
+  inBulk?: boolean;
   at: Date;
 }
 

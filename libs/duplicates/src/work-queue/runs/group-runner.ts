@@ -1,26 +1,21 @@
-import { AccessService, type Caller, UserService } from '@guiyi/access';
-import { isPlatformError } from '@guiyi/contracts';
+import type { Caller } from '@guiyi/access';
+import { isPlatformError, type PlatformError } from '@guiyi/contracts';
 import { runInTransaction } from '@guiyi/database';
-import { isFinished } from '@guiyi/queue';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { GroupDecisions } from '../../decisions/group-decisions';
 import { GroupStore } from '../../groups/group-store';
-import { type GroupChange, GroupChanges } from '../group-changes';
+import type { BulkStep } from '../bulk-step';
+import { GroupChanges } from '../group-changes';
 import { GroupSteps, type HeldGroup } from '../group-steps';
-import type { StoredGroupRun } from './group-run';
+import { type StoredGroupRun, stepOf } from './group-run';
+import { GroupRunLife, type RunAtWork } from './group-run-life';
 import { GroupRunStore, type ItemResult, type WaitingItem } from './group-run-store';
-import { groupRunTexts } from './group-run-texts';
 
 const PAGE = 50;
 
-/** The run goes on in another process, or was ended: this one has nothing more to do. */
-class SupersededError extends Error {}
-
-interface RunContext {
-  caller: Caller;
-  run: StoredGroupRun;
-  signal: AbortSignal;
+interface RunContext extends RunAtWork {
+  step: BulkStep;
 }
 
 /**
@@ -32,76 +27,81 @@ interface RunContext {
 export class GroupRunner {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly users: UserService,
-    private readonly access: AccessService,
     private readonly steps: GroupSteps,
     private readonly changes: GroupChanges,
     private readonly decisions: GroupDecisions,
     private readonly groups: GroupStore,
     private readonly runs: GroupRunStore,
+    private readonly life: GroupRunLife,
   ) {}
 
-  async run(runId: string, signal: AbortSignal): Promise<void> {
-    await this.runs.begin(runId, new Date());
-    const run = await this.runs.find(runId);
-    if (run === undefined || isFinished(run.status)) return;
-    // History shows what the run writes under its id.
-    const caller = await this.users.callerFor(run.startedById, run.id);
-    if (caller === undefined) return this.runs.finish(runId, 'failed', new Date(), groupRunTexts.noUser);
-    if (!(await this.access.policyFor(caller)).can('groups.decide'))
-      return this.runs.finish(runId, 'failed', new Date(), groupRunTexts.notAllowed);
-    try {
-      await this.runs.finish(runId, await this.goThrough({ caller, run, signal }), new Date());
-    } catch (error) {
-      if (!(error instanceof SupersededError)) throw error;
-    }
-  }
-
-  async fail(runId: string): Promise<void> {
-    await this.runs.finish(runId, 'failed', new Date(), groupRunTexts.failed);
+  run(runId: string, signal: AbortSignal): Promise<void> {
+    return this.life.live(runId, signal, ['groups.decide'], (work) =>
+      this.goThrough({ ...work, step: stepOf(work.run) }),
+    );
   }
 
   private async goThrough(context: RunContext): Promise<'completed' | 'cancelled'> {
-    const { run, signal } = context;
+    const { run, signal, step } = context;
     for (;;) {
       const items = await this.runs.waiting(run.id, PAGE);
       if (items.length === 0) return 'completed';
+      if (await this.runs.isStopped(run.id)) return 'cancelled';
+      const refusal = run.kind === 'undo' ? undefined : await this.refusalOf(step);
       for (const item of items) {
         signal.throwIfAborted();
-        if (await this.runs.isStopped(run.id)) return 'cancelled';
-        await this.take(context, item);
+        const status = await this.take(context, item, refusal);
+        if (status !== 'running') return 'cancelled';
       }
       await this.runs.announce(run.id);
     }
   }
 
-  private async take(context: RunContext, item: WaitingItem): Promise<void> {
+  /** Why the step can be taken for no group at all, now. */
+  private async refusalOf(step: BulkStep): Promise<PlatformError | undefined> {
     try {
-      await runInTransaction(this.dataSource, async (manager) => {
-        const { group } = await this.step(manager, context, item);
+      await this.steps.requireAssignee(step);
+      return undefined;
+    } catch (error) {
+      if (isPlatformError(error)) return error;
+      throw error;
+    }
+  }
+
+  /** @returns whether the run goes on */
+  private async take(
+    context: RunContext,
+    item: WaitingItem,
+    refusal: PlatformError | undefined,
+  ): Promise<'running' | 'cancelling'> {
+    try {
+      if (refusal !== undefined) throw refusal;
+      return await runInTransaction(this.dataSource, async (manager) => {
+        const { group } = await this.takeIn(manager, context, item);
         const after = await this.groups.find(manager, group.id);
-        await this.settle(manager, context, item, {
+        return this.settle(manager, context.run, item, {
           ...{ outcome: 'done', assigneeBefore: group.assignee_id, versionAfter: after?.version ?? null },
         });
       });
     } catch (error) {
       if (!isPlatformError(error)) throw error;
       const refused = { outcome: 'refused', code: error.code, message: error.detail } as const;
-      await runInTransaction(this.dataSource, (manager) => this.settle(manager, context, item, refused));
+      return runInTransaction(this.dataSource, (manager) => this.settle(manager, context.run, item, refused));
     }
   }
 
   /** @returns the group as it was before */
-  private async step(
+  private async takeIn(
     manager: EntityManager,
-    { caller, run }: RunContext,
-    { groupId, version, assigneeBefore }: WaitingItem,
+    { caller, run, step }: RunContext,
+    item: WaitingItem,
   ): Promise<HeldGroup> {
     const now = new Date();
-    const { kind, action, verdict, relation, reason } = run;
-    if (action === 'dismiss') {
+    const { groupId, version } = item;
+    if (step.action === 'dismiss') {
+      const { action: _, ...dismissal } = step;
       const decided =
-        kind === 'undo'
+        run.kind === 'undo'
           ? await this.decisions.reopenIn(
               manager,
               caller,
@@ -109,41 +109,29 @@ export class GroupRunner {
               { version, run: { runId: run.undoOf!, startedById: run.startedById } },
               now,
             )
-          : await this.decisions.dismissIn(
-              manager,
-              caller,
-              groupId,
-              { verdict: verdict!, reason: reason!, version, ...(relation === null ? {} : { relation }) },
-              now,
-            );
+          : await this.decisions.dismissIn(manager, caller, groupId, { ...dismissal, version }, now);
       return decided.held;
     }
     const held = await this.steps.hold(manager, caller, groupId, version);
     this.steps.requireWaiting(held.group);
-    const undo = (): GroupChange =>
-      action === 'escalate' ? this.changes.deescalate(caller) : this.changes.giveBack(assigneeBefore, now);
-    const change = kind === 'undo' ? undo() : this.changeOf(run, caller, now);
+    const change =
+      run.kind === 'undo' ? this.wayBack(caller, step, item, now) : this.changes.of(caller, step, now);
     await change(manager, held);
     return held;
   }
 
-  private changeOf({ action, assigneeId, reason }: StoredGroupRun, caller: Caller, now: Date): GroupChange {
-    if (action === 'claim') return this.changes.claim(caller, now);
-    if (action === 'release') return this.changes.release(caller);
-    if (action === 'assign') return this.changes.assign(assigneeId!, now);
-    return this.changes.escalate(
-      caller,
-      { reason: reason!, ...(assigneeId === null ? {} : { to: assigneeId }) },
-      now,
-    );
+  private wayBack(caller: Caller, { action }: BulkStep, { assigneeBefore }: WaitingItem, now: Date) {
+    return action === 'escalate'
+      ? this.changes.of(caller, { action: 'deescalate' }, now)
+      : this.changes.giveBack(assigneeBefore, now);
   }
 
-  private async settle(
+  private settle(
     manager: EntityManager,
-    { run }: RunContext,
+    { id }: StoredGroupRun,
     { position }: WaitingItem,
     result: ItemResult,
-  ): Promise<void> {
-    if (!(await this.runs.settle(manager, run.id, position, result))) throw new SupersededError();
+  ): Promise<'running' | 'cancelling'> {
+    return this.runs.settle(manager, id, [{ position, result }]);
   }
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { AccessService, type Caller } from '@guiyi/access';
 import {
   type GroupRun,
@@ -7,19 +6,21 @@ import {
   type GroupRunItemListQuery,
   type GroupRunList,
   type GroupRunListQuery,
+  type GroupRunSurvivor,
   PlatformError,
 } from '@guiyi/contracts';
-import { isUniqueViolation, runInTransaction } from '@guiyi/database';
 import { PublishedDefinitions } from '@guiyi/definitions';
-import { formatJobCursor, JobQueue, parseJobCursor, parsePositionCursor } from '@guiyi/queue';
+import { formatJobCursor, parseJobCursor, parsePositionCursor } from '@guiyi/queue';
+import { presentSide, RecordStore } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { GroupStore } from '../../groups/group-store';
 import { GroupViews } from '../../groups/group-views';
 import { Assignees } from '../assignees';
 import { GroupSteps } from '../group-steps';
-import { problemsOfStep } from '../step-problems';
+import { readStep } from '../bulk-step';
 import { isUndoable, presentGroupRun, type StoredGroupRun } from './group-run';
+import { GroupRunStart } from './group-run-start';
 import { GroupRunStore, type SettledItem } from './group-run-store';
 import { GroupSelections } from './group-selections';
 
@@ -38,39 +39,38 @@ export class GroupRuns {
     private readonly groups: GroupStore,
     private readonly views: GroupViews,
     private readonly runs: GroupRunStore,
-    private readonly jobs: JobQueue,
+    private readonly starting: GroupRunStart,
+    private readonly records: RecordStore,
   ) {}
 
   /** @throws PlatformError decisions-not-valid, assignee-not-valid, group-selection-not-found, group-run-running */
   async start(caller: Caller, { selection, ...step }: GroupRunInput, now = new Date()): Promise<GroupRun> {
     await this.steps.requireDecider(caller);
-    const problems = problemsOfStep(step);
-    if (problems.length > 0) throw new PlatformError('decisions-not-valid', { problems });
+    const wanted = readStep(step);
+    if (Array.isArray(wanted)) throw new PlatformError('decisions-not-valid', { problems: wanted });
+    await this.steps.requireAssignee(wanted);
     const { assignee, verdict, relation, reason } = step;
-    if (assignee !== undefined) await this.assignees.require(assignee, this.dataSource.manager);
-    const { entity, groups } = await this.selections.open(caller, selection, now);
-    const run = newRun(caller, now, {
-      ...{ entity, kind: 'step', undoOf: null, action: step.action, total: groups },
+    const { entity } = await this.selections.open(caller, selection, now);
+    const what = {
+      ...{ entity, kind: 'step' as const, action: step.action },
       ...{ verdict: verdict ?? null, relation: relation ?? null, assigneeId: assignee ?? null },
       reason: reason ?? null,
-    });
-    return this.enqueue(caller, run, async (manager) => {
-      const taken = await this.runs.takeSelection(manager, run.id, selection);
-      // Another request may have used the selection meanwhile.
-      if (taken === 0) throw new PlatformError('group-selection-not-found', { values: { id: selection } });
-      return taken;
-    });
+    };
+    const taking = (manager: EntityManager, id: string): Promise<number> =>
+      this.selections.take(manager, id, selection);
+    return this.find(caller, await this.starting.start(caller, what, taking, now));
   }
 
   /** @throws PlatformError group-run-not-undoable, group-run-running */
   async undo(caller: Caller, id: string, now = new Date()): Promise<GroupRun> {
     const undone = await this.own(caller, id);
     if (!isUndoable(undone)) throw new PlatformError('group-run-not-undoable');
-    const { entity, action, verdict, relation, assigneeId, reason, done } = undone;
-    const run = newRun(caller, now, {
-      ...{ entity, kind: 'undo', undoOf: id, action, verdict, relation, assigneeId, reason, total: done },
-    });
-    return this.enqueue(caller, run, (manager) => this.runs.takeDone(manager, run.id, id));
+    const { entity, action, verdict, relation, assigneeId, reason } = undone;
+    if (action === 'merge') (await this.access.policyFor(caller)).require('records.merge');
+    const what = { entity, kind: 'undo' as const, undoOf: id, action, verdict, relation, assigneeId, reason };
+    const taking = (manager: EntityManager, runId: string): Promise<number> =>
+      this.runs.takeDone(manager, runId, id);
+    return this.find(caller, await this.starting.start(caller, what, taking, now));
   }
 
   async find(caller: Caller, id: string): Promise<GroupRun> {
@@ -95,17 +95,19 @@ export class GroupRuns {
   async listItems(
     caller: Caller,
     id: string,
-    { outcome, cursor, limit = DEFAULT_LIMIT }: GroupRunItemListQuery,
+    { outcome, code, cursor, limit = DEFAULT_LIMIT }: GroupRunItemListQuery,
   ): Promise<GroupRunItemList> {
     const run = await this.own(caller, id);
     const after = cursor === undefined ? 0 : parsePositionCursor(cursor);
-    const found = await this.runs.settled(id, outcome, after, limit + 1);
+    const found = await this.runs.settled(id, { outcome, code }, after, limit + 1);
     const shown = found.slice(0, limit);
     const titles = await this.titles(caller, run, shown);
+    const survivors = await this.survivors(caller, run, shown);
     return {
       items: shown.map(({ groupId, ...result }) => ({
         ...{ group: groupId, titles: titles.get(groupId) ?? [] },
         ...{ outcome: result.outcome, code: result.code, message: result.message },
+        ...{ survivor: survivors.get(result.survivorId ?? '') ?? null, merge: result.mergeId },
       })),
       nextCursor: found.length > limit ? String(shown.at(-1)!.position) : null,
     };
@@ -113,44 +115,20 @@ export class GroupRuns {
 
   /** Stops after the group at hand; what is done stays. @throws PlatformError group-run-finished */
   async cancel(caller: Caller, id: string): Promise<GroupRun> {
-    await this.own(caller, id);
+    const run = await this.own(caller, id);
     if (!(await this.runs.cancel(id, new Date()))) throw new PlatformError('group-run-finished');
     // A worker that lost its job would never look.
-    await this.jobs.enqueue('group.run', { runId: id }, { jobId: `group-run-${id}-cancel` });
+    await this.starting.wake(run, '-cancel');
     return this.find(caller, id);
   }
 
-  private async own(caller: Caller, id: string): Promise<StoredGroupRun> {
+  /** @throws PlatformError group-run-not-found */
+  async own(caller: Caller, id: string): Promise<StoredGroupRun> {
     await this.steps.requireDecider(caller);
     const run = await this.runs.find(id);
     if (run?.startedById !== caller.userId)
       throw new PlatformError('group-run-not-found', { values: { id } });
     return run;
-  }
-
-  private async enqueue(
-    caller: Caller,
-    run: StoredGroupRun,
-    addItems: (manager: EntityManager) => Promise<number>,
-  ): Promise<GroupRun> {
-    try {
-      await runInTransaction(this.dataSource, async (manager) => {
-        await this.runs.insert(manager, run);
-        await this.runs.setTotal(manager, run.id, await addItems(manager));
-      });
-    } catch (error) {
-      throw await this.conflictOf(error, caller);
-    }
-    await this.runs.announce(run.id);
-    await this.jobs.enqueue('group.run', { runId: run.id }, { jobId: `group-run-${run.id}` });
-    return this.find(caller, run.id);
-  }
-
-  private async conflictOf(error: unknown, caller: Caller): Promise<unknown> {
-    if (isUniqueViolation(error, 'group_run_one_undo')) return new PlatformError('group-run-not-undoable');
-    if (!isUniqueViolation(error, 'group_run_one_active')) return error;
-    const active = await this.runs.findActive(caller.userId);
-    return new PlatformError('group-run-running', { values: { id: active?.id } });
   }
 
   private async present(runs: readonly StoredGroupRun[]): Promise<GroupRun[]> {
@@ -173,16 +151,24 @@ export class GroupRuns {
     const views = await this.views.present(policy, await this.definitions.forEntity(entity), found);
     return new Map(views.map(({ id, titles }) => [id, titles]));
   }
-}
 
-type NewRun = Pick<
-  StoredGroupRun,
-  'entity' | 'kind' | 'undoOf' | 'action' | 'verdict' | 'relation' | 'assigneeId' | 'reason' | 'total'
->;
-
-function newRun({ userId, username }: Caller, createdAt: Date, what: NewRun): StoredGroupRun {
-  return {
-    ...{ id: randomUUID(), ...what, undoneBy: null, status: 'queued', done: 0, refused: 0, error: null },
-    ...{ startedById: userId, startedBy: username, createdAt, startedAt: null, finishedAt: null },
-  };
+  /** Records that others were, or would be, merged into, as far as the caller may see them. */
+  private async survivors(
+    caller: Caller,
+    { entity }: StoredGroupRun,
+    items: readonly SettledItem[],
+  ): Promise<ReadonlyMap<string, GroupRunSurvivor>> {
+    const ids = items.flatMap(({ survivorId }) => survivorId ?? []);
+    if (ids.length === 0) return new Map();
+    const policy = await this.access.policyFor(caller);
+    const definitions = await this.definitions.forEntity(entity);
+    const found = await this.records.byIds(this.dataSource.manager, entity, ids);
+    const readable = [...found.values()].filter((record) => policy.mayRead(record));
+    return new Map(
+      readable.map((record) => {
+        const { code, title } = presentSide(policy, definitions, record);
+        return [record.id, { id: record.id, code, title }];
+      }),
+    );
+  }
 }

@@ -1,4 +1,4 @@
-import type { GroupSelection } from '@guiyi/contracts';
+import type { GroupSelection, GroupSelectionInput } from '@guiyi/contracts';
 import { useNavigate } from '@tanstack/react-router';
 import { App, Button, Flex } from 'antd';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { useEntity } from '~/shared/definitions/entity-scope';
 import { useFormats } from '~/shared/format/use-formats';
 import { useErrorText } from '~/shared/ui/describe-error';
 import { keepSelection, useStartGroupRun } from '../runs/group-run-queries';
+import { useStartMerging } from '../runs/use-start-merging';
 import { BulkButtons, BulkDialog, type BulkKind, type BulkStep } from './bulk-steps';
 import { queueFilter, type QueueSearch } from './queue-views';
 
@@ -28,11 +29,11 @@ export function QueueAllBar({ search, total, onDone }: QueueAllBarProps) {
   const [isKeeping, setKeeping] = useState(false);
   const [asked, setAsked] = useState<{ kind: BulkKind; selection: GroupSelection }>();
   const onError = (error: unknown): void => void message.error(describe(error).detail);
+  const merging = useStartMerging(onDone);
+  const filter = selectedFilter(entity, search);
   const ask = (kind: BulkKind): void => {
-    const { sort: _sort, state, ...filter } = queueFilter(search);
-    const waits = state === 'decided' || state === 'merged' ? undefined : state;
     setKeeping(true);
-    keepSelection({ entity, ...filter, ...(waits === undefined ? {} : { state: waits }) })
+    keepSelection({ filter })
       .then((selection) => setAsked({ kind, selection }), onError)
       .finally(() => setKeeping(false));
   };
@@ -52,7 +53,12 @@ export function QueueAllBar({ search, total, onDone }: QueueAllBarProps) {
   return (
     <Flex gap={8} wrap align="center" role="toolbar" aria-label={t('queue.bulk')}>
       <strong role="status">{t('queue.chosenAll', { count: total, shown: formats.count(total) })}</strong>
-      <BulkButtons isBusy={isKeeping || start.isPending} immediate={[]} onAsk={ask} />
+      <BulkButtons
+        isBusy={isKeeping || start.isPending || merging.isStarting}
+        immediate={[]}
+        onAsk={ask}
+        onMerge={() => merging.start({ filter })}
+      />
       <Button type="text" onClick={onDone}>
         {t('queue.chooseNone')}
       </Button>
@@ -67,4 +73,11 @@ export function QueueAllBar({ search, total, onDone }: QueueAllBarProps) {
       )}
     </Flex>
   );
+}
+
+/** What waits of what is shown. */
+function selectedFilter(entity: string, search: QueueSearch): GroupSelectionInput['filter'] {
+  const { sort: _sort, state, ...filter } = queueFilter(search);
+  const waits = state === 'decided' || state === 'merged' ? undefined : state;
+  return { entity, ...filter, ...(waits === undefined ? {} : { state: waits }) };
 }

@@ -2,15 +2,19 @@ import type { GroupBulkResult, MatchGroupView } from '@guiyi/contracts';
 import { App, Button, Flex } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useEntity } from '~/shared/definitions/entity-scope';
 import { useFormats } from '~/shared/format/use-formats';
 import { useText } from '~/shared/i18n/use-locale';
 import { useCurrentUser } from '~/shared/session/use-current-user';
 import { useErrorText } from '~/shared/ui/describe-error';
 import { groupSteps, useRefreshQueue } from '../group-steps';
+import { useStartMerging } from '../runs/use-start-merging';
 import { BulkButtons, BulkDialog, type BulkKind, type BulkStep } from './bulk-steps';
 
 export interface QueueBulkBarProps {
   groups: readonly MatchGroupView[];
+  /** Of one scan only. */
+  scan: string | undefined;
   /** How many more the conditions hold, and how to choose them too; undefined when these are all. */
   more: { total: number; onChooseAll: () => void } | undefined;
   onDone: () => void;
@@ -19,7 +23,7 @@ export interface QueueBulkBarProps {
 const immediate = ['claim', 'release'] as const;
 
 /** The same step for every chosen group: each says for itself whether it was taken. */
-export function QueueBulkBar({ groups, more, onDone }: QueueBulkBarProps) {
+export function QueueBulkBar({ groups, scan, more, onDone }: QueueBulkBarProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const [asked, setAsked] = useState<BulkKind>();
@@ -27,6 +31,8 @@ export function QueueBulkBar({ groups, more, onDone }: QueueBulkBarProps) {
     setAsked(undefined);
     onDone();
   });
+  const entity = useEntity();
+  const merging = useStartMerging(onDone);
   const count = groups.length;
   return (
     <Flex gap={8} wrap align="center" role="toolbar" aria-label={t('queue.bulk')}>
@@ -37,9 +43,15 @@ export function QueueBulkBar({ groups, more, onDone }: QueueBulkBarProps) {
         </Button>
       )}
       <BulkButtons
-        isBusy={isBusy}
+        isBusy={isBusy || merging.isStarting}
         immediate={immediate}
         onAsk={(kind) => (kind === 'claim' || kind === 'release' ? take({ action: kind }) : setAsked(kind))}
+        onMerge={() =>
+          merging.start({
+            filter: { entity, ...(scan === undefined ? {} : { scan }) },
+            ids: groups.map(({ id }) => id),
+          })
+        }
       />
       <Button type="text" onClick={onDone}>
         {t('queue.chooseNone')}

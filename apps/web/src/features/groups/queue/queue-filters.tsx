@@ -29,7 +29,7 @@ export function QueueFilters({ search, onSearch, actions }: QueueFiltersProps) {
         }))}
         onChange={(value) => onSearch({ band: value === 'all' ? undefined : value })}
       />
-      <SearchText key={search.text} search={search} onSearch={onSearch} />
+      <SearchText search={search} onSearch={onSearch} />
       <Select<QueueSort>
         style={{ minWidth: 170 }}
         aria-label={t('groups.sort')}
@@ -56,10 +56,16 @@ export function QueueFilters({ search, onSearch, actions }: QueueFiltersProps) {
   );
 }
 
-/** Entered text stays when it is emptied elsewhere only as long as the address says so. */
+/** Holds what is being entered, until the address says otherwise. */
 function SearchText({ search, onSearch }: Pick<QueueFiltersProps, 'search' | 'onSearch'>) {
   const { t } = useTranslation();
-  const [text, setText] = useState(search.text ?? '');
+  const asked = search.text ?? '';
+  const [text, setText] = useState(asked);
+  const [shown, setShown] = useState(asked);
+  if (shown !== asked) {
+    setShown(asked);
+    setText(asked);
+  }
   return (
     <Input.Search
       style={{ width: 240 }}

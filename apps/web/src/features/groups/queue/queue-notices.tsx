@@ -8,7 +8,7 @@ import { useFormats } from '~/shared/format/use-formats';
 import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useCan } from '~/shared/session/use-current-user';
 import { isFinished } from '~/shared/ui/tags';
-import { latestGroupRunQuery } from '../runs/group-run-queries';
+import { latestGroupRunQuery, useFollowGroupRun } from '../runs/group-run-queries';
 import { useGroupRunTitle } from '../runs/use-group-run-title';
 
 /** What waits for me besides the groups of the queue: approvals, and a step for many groups that is under way. */
@@ -54,6 +54,7 @@ function RunAtWork() {
   const canDecide = useCan('groups.decide');
   const latest = useQuery({ ...latestGroupRunQuery(useEntity()), enabled: canDecide });
   const run = latest.data ?? undefined;
+  useFollowGroupRun(run);
   if (run === undefined || isFinished(run.status)) return null;
   return (
     <Alert

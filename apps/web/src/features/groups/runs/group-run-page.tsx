@@ -1,21 +1,19 @@
-import type { GroupRun, GroupRunItem } from '@guiyi/contracts';
-import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { Alert, App, Button, Card, Flex, Modal, Statistic, Tabs } from 'antd';
-import { useEffect, useState } from 'react';
+import type { GroupRunItem } from '@guiyi/contracts';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { Alert, Card, Flex, Statistic, Tabs, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { EntityScope } from '~/shared/definitions/entity-scope';
 import { useFormats } from '~/shared/format/use-formats';
 import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useText } from '~/shared/i18n/use-locale';
 import { JobProgress } from '~/shared/jobs/job-progress';
-import { useErrorText } from '~/shared/ui/describe-error';
 import { Page } from '~/shared/ui/page';
 import { isFinished, JobStatusTag } from '~/shared/ui/tags';
-import { groupsKey } from '../group-queries';
 import { GroupRunItems } from './group-run-items';
-import { groupRunQuery, useMoveGroupRun } from './group-run-queries';
-import { useGroupRunTitle } from './use-group-run-title';
+import { GroupRunActions } from './group-run-actions';
+import { groupRunQuery, useFollowGroupRun } from './group-run-queries';
+import { phaseOf, useGroupRunTitle } from './use-group-run-title';
 
 /** One step for many groups: how far it is, what became of each, and the way back. */
 export function GroupRunPage() {
@@ -24,14 +22,12 @@ export function GroupRunPage() {
   const text = useText();
   const actorName = useActorName();
   const titleOf = useGroupRunTitle();
-  const client = useQueryClient();
   const { id } = useParams({ from: '/shell/duplicates/group-runs/$id' });
   const { data: run } = useSuspenseQuery(groupRunQuery(id));
   const { progress } = run;
   const finished = isFinished(run.status);
-  useEffect(() => {
-    if (finished) void client.invalidateQueries({ queryKey: groupsKey });
-  }, [finished, client]);
+  const phase = phaseOf(run);
+  useFollowGroupRun(run);
   return (
     <EntityScope entity={run.entity}>
       <Page
@@ -41,11 +37,13 @@ export function GroupRunPage() {
           <>
             {t('job.startedLine', { who: actorName(run.startedBy), when: formats.dateTime(run.createdAt) })}
             {run.reason !== null && <> · {run.reason}</>}
+            <OtherRun id={run.dryRun} label={t('groupRun.dryRun')} />
+            <OtherRun id={run.confirmedBy} label={t('groupRun.confirmedBy')} />
             <OtherRun id={run.undoOf} label={t('groupRun.undoOf')} />
             <OtherRun id={run.undoneBy} label={t('groupRun.undoneBy')} />
           </>
         }
-        actions={<RunActions run={run} />}
+        actions={<GroupRunActions run={run} />}
       >
         {run.error !== null && (
           <Alert type="error" showIcon title={t('job.failed')} description={text(run.error)} />
@@ -58,17 +56,34 @@ export function GroupRunPage() {
         <Card size="small">
           <Flex gap={48} wrap>
             <Statistic title={t('groupRun.groups')} value={formats.count(progress.groups)} />
-            <Statistic title={t('groupRun.done')} value={formats.count(run.done)} />
-            <Statistic title={t('groupRun.refused')} value={formats.count(run.refused)} />
+            <Statistic title={t(`groupRun.phase.${phase}.done`)} value={formats.count(run.done)} />
+            <Statistic title={t(`groupRun.phase.${phase}.refused`)} value={formats.count(run.refused)} />
           </Flex>
+          {run.refusals.length > 0 && (
+            <Flex
+              gap={6}
+              wrap
+              align="center"
+              style={{ marginTop: 12 }}
+              role="list"
+              aria-label={t('groupRun.why')}
+            >
+              {run.refusals.map(({ code, title, groups }) => (
+                <Tag key={code} role="listitem">
+                  {text(title)} {formats.count(groups)}
+                </Tag>
+              ))}
+            </Flex>
+          )}
+          {run.kind === 'dryRun' && <p style={{ margin: '12px 0 0' }}>{t('groupRun.dryRunHelp')}</p>}
         </Card>
         <Tabs
           destroyOnHidden
           items={(['done', 'refused'] as const satisfies readonly GroupRunItem['outcome'][]).map(
             (outcome) => ({
               key: outcome,
-              label: `${t(`groupRun.${outcome}`)} ${formats.count(run[outcome])}`,
-              children: <GroupRunItems id={id} outcome={outcome} isRunning={!finished} />,
+              label: `${t(`groupRun.phase.${phase}.${outcome}`)} ${formats.count(run[outcome])}`,
+              children: <GroupRunItems run={run} outcome={outcome} />,
             }),
           )}
         />
@@ -85,57 +100,6 @@ function OtherRun({ id, label }: { id: string | null; label: string }) {
       <Link to="/duplicates/group-runs/$id" params={{ id }}>
         {label}
       </Link>
-    </>
-  );
-}
-
-function RunActions({ run }: { run: GroupRun }) {
-  const { t } = useTranslation();
-  const { message } = App.useApp();
-  const describe = useErrorText();
-  const navigate = useNavigate();
-  const move = useMoveGroupRun(run.id);
-  const [isUndoing, setUndoing] = useState(false);
-  const onError = (error: unknown): void => void message.error(describe(error).detail);
-  return (
-    <>
-      <Link to="/duplicates">
-        <Button>{t('groupRun.toQueue')}</Button>
-      </Link>
-      {!isFinished(run.status) && (
-        <Button
-          danger
-          loading={move.isPending || run.status === 'cancelling'}
-          onClick={() => move.mutate('cancel', { onError })}
-        >
-          {t('job.cancel')}
-        </Button>
-      )}
-      {run.undoable && (
-        <Button danger onClick={() => setUndoing(true)}>
-          {t('groupRun.undo')}
-        </Button>
-      )}
-      {isUndoing && (
-        <Modal
-          open
-          title={t('groupRun.undoTitle', { count: run.done })}
-          okText={t('groupRun.undo')}
-          okButtonProps={{ danger: true, loading: move.isPending }}
-          onCancel={() => setUndoing(false)}
-          onOk={() =>
-            move.mutate('undo', {
-              onError,
-              onSuccess: ({ id }) => {
-                setUndoing(false);
-                void navigate({ to: '/duplicates/group-runs/$id', params: { id } });
-              },
-            })
-          }
-        >
-          {t('groupRun.undoHelp')}
-        </Modal>
-      )}
     </>
   );
 }

@@ -11,6 +11,14 @@ export function useGroupRunTitle(): (run: GroupRun) => string {
         : assignee === null
           ? t(`queue.${action}`)
           : t('groupRun.stepTo', { step: t(`queue.${action}`), who: assignee.name });
-    return t(kind === 'undo' ? 'groupRun.undoTitleOf' : 'groupRun.title', { step });
+    return t(`groupRun.titleOf.${kind}`, { step });
   };
+}
+
+/** How the groups of a run are spoken of. */
+export type GroupRunPhase = 'step' | 'dryRun' | 'merge' | 'unmerge';
+
+export function phaseOf({ kind, action }: Pick<GroupRun, 'kind' | 'action'>): GroupRunPhase {
+  if (action !== 'merge') return 'step';
+  return kind === 'dryRun' ? 'dryRun' : kind === 'undo' ? 'unmerge' : 'merge';
 }
