@@ -125,6 +125,7 @@ describe('merging', () => {
     await origin.getByText('佛山岭南陶瓷有限公司', { exact: true }).waitFor();
     await keepPicture(page, 'lineage-zh');
     await page.keyboard.press('Escape');
+    await origin.waitFor({ state: 'hidden' });
     await page.goto(`${platform.url}/customers/${record?.id ?? ''}?tab=merges`);
     await page.getByText(/匹配规则第 1 版$/).waitFor();
     const [merge] = (await admin.get<MergeList>(`/api/merges?entity=customer&record=${record?.id ?? ''}`))

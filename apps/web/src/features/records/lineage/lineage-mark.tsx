@@ -2,6 +2,7 @@ import { BranchesOutlined } from '@ant-design/icons';
 import type { FieldOrigin } from '@guiyi/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Popover } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEntity } from '~/shared/definitions/entity-scope';
 import { useFieldTexts } from '~/shared/definitions/use-field-texts';
@@ -14,6 +15,7 @@ import './lineage.css';
 export function LineageMark({ record, field }: { record: string; field: string }) {
   const { t } = useTranslation();
   const texts = useFieldTexts();
+  const [isOpen, setOpen] = useState(false);
   const mayKnow = useCan('records.history');
   const { data: origin } = useQuery({
     ...lineageQuery(useEntity(), record),
@@ -25,6 +27,8 @@ export function LineageMark({ record, field }: { record: string; field: string }
   return (
     <Popover
       trigger="click"
+      open={isOpen}
+      onOpenChange={setOpen}
       placement="bottomLeft"
       title={t('lineage.title', { field: label })}
       content={<LineageDetails origin={origin} />}
@@ -36,7 +40,8 @@ export function LineageMark({ record, field }: { record: string; field: string }
         size="small"
         icon={<BranchesOutlined aria-hidden />}
         aria-label={t('lineage.open', { field: label })}
-        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        onKeyDown={({ key }) => key === 'Escape' && setOpen(false)}
       />
     </Popover>
   );
