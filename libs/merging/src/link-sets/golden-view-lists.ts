@@ -54,6 +54,10 @@ export class GoldenViewLists {
     );
     const ids = members.map(({ recordId }) => recordId);
     const records = await this.records.byIds(manager, entity, ids);
+    const people =
+      cursor === undefined
+        ? { people: await this.lists.people(manager, filterOf(policy, definitions, { entity })) }
+        : {};
     return {
       items: shown.map((set): GoldenViewSummary => ({
         ...{ id: set.id, entity, reason: set.reason, createdBy: set.createdBy },
@@ -67,7 +71,7 @@ export class GoldenViewLists {
       })),
       nextCursor: page.length > limit ? (shown.at(-1)?.id ?? null) : null,
       total: await this.lists.count(manager, filter),
-      people: await this.lists.people(manager, filterOf(policy, definitions, { entity })),
+      ...people,
     };
   }
 }

@@ -56,8 +56,13 @@ export class GoldenViewReader {
     return { definitions, set, members, readable };
   }
 
+  /** As it stands now. @throws PlatformError golden-view-not-found, also where no member is in reach */
+  async present(manager: EntityManager, policy: AccessPolicy, id: string): Promise<GoldenView> {
+    return this.view(manager, policy, await this.read(manager, policy, id), new Date());
+  }
+
   /** Members out of reach are counted and give no values. */
-  async view(
+  private async view(
     manager: EntityManager,
     policy: AccessPolicy,
     { definitions, set, members, readable }: ReadLinkSet,

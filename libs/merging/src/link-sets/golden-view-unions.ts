@@ -11,7 +11,7 @@ import { runInTransaction } from '@guiyi/database';
 import { LinkSets } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { GoldenViewReader, type ReadLinkSet } from './golden-view-reader';
+import { GoldenViewReader } from './golden-view-reader';
 import { LinkSteps, refuseFor } from './link-steps';
 import { linkTexts } from './link-texts';
 
@@ -44,7 +44,7 @@ export class GoldenViewUnions {
         const values = { entity: own.set.entity, other: other.set.entity };
         refuseFor([createProblem('other-entity', '/view', linkTexts.otherEntity, values)]);
       }
-      const records = await this.lockWhole(manager, policy, other);
+      const records = await this.steps.lockWhole(manager, policy, other);
       const members = await this.lockBoth(manager, id, otherId);
       if (members.other.some((one) => !records.includes(one)))
         throw new PlatformError('record-not-editable', { records: [] });
@@ -55,7 +55,7 @@ export class GoldenViewUnions {
       await this.steps.tell(manager, caller, members.other, { action: 'link', reason, at });
       await this.steps.settle(manager, caller, { definitions, setId: id, reason }, all, at);
     });
-    return this.present(policy, id);
+    return this.views.present(this.dataSource.manager, policy, id);
   }
 
   /**
@@ -89,19 +89,7 @@ export class GoldenViewUnions {
       await this.steps.settle(manager, caller, { definitions, setId, reason }, members, at);
       return setId;
     });
-    return this.present(policy, made);
-  }
-
-  /** @returns ids of the members, all of which the caller may change */
-  private async lockWhole(
-    manager: EntityManager,
-    policy: AccessPolicy,
-    { set, members, readable }: ReadLinkSet,
-  ): Promise<string[]> {
-    if (readable.length < members.length) throw new PlatformError('record-not-editable', { records: [] });
-    const ids = members.map(({ recordId }) => recordId);
-    await this.steps.lockEditable(manager, policy, set.entity, ids);
-    return ids;
+    return this.views.present(this.dataSource.manager, policy, made);
   }
 
   /** In the order of their ids, so that two who unite the same views wait for each other and not forever. */
@@ -123,10 +111,5 @@ export class GoldenViewUnions {
     policy.require('records.merge');
     policy.require('records.read');
     return policy;
-  }
-
-  private async present(policy: AccessPolicy, id: string): Promise<GoldenView> {
-    const { manager } = this.dataSource;
-    return this.views.view(manager, policy, await this.views.read(manager, policy, id), new Date());
   }
 }

@@ -39,7 +39,7 @@ export class GoldenViews {
   async get(caller: Caller, id: string): Promise<GoldenView> {
     const policy = await this.access.policyFor(caller);
     policy.require('records.read');
-    return this.present(policy, id);
+    return this.views.present(this.dataSource.manager, policy, id);
   }
 
   /** @throws PlatformError record-not-found */
@@ -47,7 +47,10 @@ export class GoldenViews {
     const { id } = await this.reader.get(caller, entity, recordId);
     const policy = await this.access.policyFor(caller);
     const member = (await this.links.ofRecords(this.dataSource.manager, [id])).get(id);
-    return { goldenView: member === undefined ? null : await this.present(policy, member.setId) };
+    return {
+      goldenView:
+        member === undefined ? null : await this.views.present(this.dataSource.manager, policy, member.setId),
+    };
   }
 
   /** @throws PlatformError record-not-found, record-not-editable, link-not-valid */
@@ -60,7 +63,7 @@ export class GoldenViews {
     const id = await runInTransaction(this.dataSource, (manager) =>
       this.steps.link(manager, { caller, policy }, { definitions, records, reason, pointer }, false),
     );
-    return this.present(policy, id);
+    return this.views.present(this.dataSource.manager, policy, id);
   }
 
   /**
@@ -91,7 +94,7 @@ export class GoldenViews {
       await this.requireUnchanged(manager, caller, group);
       return this.steps.link(manager, { caller, policy }, linking, true);
     });
-    return this.present(policy, id);
+    return this.views.present(this.dataSource.manager, policy, id);
   }
 
   /** @throws PlatformError golden-view-not-found, record-not-found, record-not-editable, link-not-valid */
@@ -107,7 +110,7 @@ export class GoldenViews {
         true,
       ),
     );
-    return this.present(policy, setId);
+    return this.views.present(this.dataSource.manager, policy, setId);
   }
 
   /**
@@ -139,10 +142,9 @@ export class GoldenViews {
   async dissolve(caller: Caller, setId: string, at = new Date()): Promise<void> {
     const policy = await this.changing(caller);
     await runInTransaction(this.dataSource, async (manager) => {
-      const { definitions, members, readable } = await this.views.read(manager, policy, setId);
-      if (readable.length < members.length) throw new PlatformError('record-not-editable', { records: [] });
-      const ids = members.map(({ recordId }) => recordId);
-      await this.steps.lockEditable(manager, policy, definitions.entity, ids);
+      const view = await this.views.read(manager, policy, setId);
+      const { definitions } = view;
+      const ids = await this.steps.lockWhole(manager, policy, view);
       await this.links.lock(manager, setId);
       // Who joined meanwhile may be nobody that the caller knows of.
       const now = (await this.links.members(manager, setId)).map(({ recordId }) => recordId);
@@ -183,10 +185,5 @@ export class GoldenViews {
     policy.require('records.merge');
     policy.require('records.read');
     return policy;
-  }
-
-  private async present(policy: AccessPolicy, id: string): Promise<GoldenView> {
-    const { manager } = this.dataSource;
-    return this.views.view(manager, policy, await this.views.read(manager, policy, id), new Date());
   }
 }

@@ -12,6 +12,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { textOfVeto } from '../merge/veto-texts';
+import type { ReadLinkSet } from './golden-view-reader';
 import { linkTexts } from './link-texts';
 import { closeLinkedGroups } from './linked-groups';
 
@@ -166,6 +167,22 @@ export class LinkSteps {
       if (!policy.mayEdit(record)) throw new PlatformError('record-not-editable', { records: [id] });
     }
     return found;
+  }
+
+  /**
+   * A set that is changed as a whole.
+   * @returns ids of the members, all of which the caller may change
+   * @throws PlatformError record-not-editable
+   */
+  async lockWhole(
+    manager: EntityManager,
+    policy: AccessPolicy,
+    { set, members, readable }: ReadLinkSet,
+  ): Promise<string[]> {
+    if (readable.length < members.length) throw new PlatformError('record-not-editable', { records: [] });
+    const ids = members.map(({ recordId }) => recordId);
+    await this.lockEditable(manager, policy, set.entity, ids);
+    return ids;
   }
 
   async tell(

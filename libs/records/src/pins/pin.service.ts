@@ -56,11 +56,15 @@ export class PinService {
     const filter = filterOf(query, visible);
     const page = await this.store.page(manager, policy, filter, { after, limit: limit + 1 });
     const shown = page.slice(0, limit);
+    const people =
+      cursor === undefined
+        ? { people: await this.store.people(manager, policy, { entity, fields: visible }) }
+        : {};
     return {
       items: await this.views(policy, definitions, shown, now),
       nextCursor: page.length > limit ? (shown.at(-1)?.id ?? null) : null,
       total: await this.store.count(manager, policy, filter),
-      people: await this.store.people(manager, policy, { entity, fields: visible }),
+      ...people,
       units: decidableUnits(policy, definitions),
     };
   }
