@@ -46,7 +46,7 @@ export function GroupDesk({ comparison, steps, order, search, onMove }: GroupDes
   const [asked, setAsked] = useState<DismissVerdict | 'escalate' | 'assign'>();
   const isOpen = isWaiting(group);
   const canMerge = mayMerge && isOpen && members.length > 1;
-  const draft = useMergeDraft(group.entity, comparison, canMerge);
+  const draft = useMergeDraft(group.entity, comparison, canMerge, 'desk.vetoedPairHelp');
   const { apart, linksOnly, obstacles, preview } = draft;
   const shown = useShownPair(firstPairOf(comparison));
   const relations = useMemberRelations(

@@ -8,7 +8,7 @@ import { choicesWith, choicesWithout, type Choice, type Choices } from './desk-r
 import { mergeInputOf } from './merge-input';
 import type { SideBySide } from './side-by-side';
 import { useObstacles } from './use-obstacles';
-import { useVetoSentences } from './use-veto-sentences';
+import { type PairHelp, useVetoSentences } from './use-veto-sentences';
 
 /** What somebody wants to become of the records, and what would come of it. */
 export interface MergeDraft {
@@ -41,7 +41,12 @@ export interface MergeDraft {
 }
 
 /** @param canMerge somebody may, and there is something to merge */
-export function useMergeDraft(entity: string, comparison: SideBySide, canMerge: boolean): MergeDraft {
+export function useMergeDraft(
+  entity: string,
+  comparison: SideBySide,
+  canMerge: boolean,
+  pairHelp: PairHelp,
+): MergeDraft {
   const { members } = comparison;
   const [apart, setApart] = useState<ReadonlySet<string>>(new Set());
   const [chosenSurvivor, setSurvivor] = useState<string>();
@@ -49,7 +54,7 @@ export function useMergeDraft(entity: string, comparison: SideBySide, canMerge: 
   const [reason, setReason] = useState('');
   const input = mergeInputOf(entity, members, { survivor: chosenSurvivor, choices, apart });
   const linksOnly = isLinkedOnly(comparison, apart);
-  const vetoed = useVetoSentences(comparison, apart);
+  const vetoed = useVetoSentences(comparison, apart, pairHelp);
   // What a relation forbids would only be refused.
   const isPreviewed = canMerge && !linksOnly && vetoed.length === 0;
   const preview = useQuery({ ...mergePreviewQuery(input), enabled: isPreviewed });

@@ -2,10 +2,14 @@ import { useTranslation } from 'react-i18next';
 import { useText } from '~/shared/i18n/use-locale';
 import type { SideBySide } from './side-by-side';
 
+/** What helps where there are two members, of whom neither can be set apart. */
+export type PairHelp = 'desk.vetoedPairHelp' | 'selection.vetoedPairHelp';
+
 /** Which members that are to become one are kept apart by a relation, pair by pair, and what helps; none when all may. */
 export function useVetoSentences(
   { members, vetoes }: Pick<SideBySide, 'members' | 'vetoes'>,
   apart: ReadonlySet<string>,
+  pairHelp: PairHelp,
 ): readonly string[] {
   const { t } = useTranslation();
   const text = useText();
@@ -19,6 +23,5 @@ export function useVetoSentences(
       right: codes.get(right) ?? right,
     }),
   );
-  // Of two members neither can be set apart.
-  return [t(members.length > 2 ? 'desk.vetoedHelp' : 'desk.vetoedPairHelp'), ...new Set(pairs)];
+  return [t(members.length > 2 ? 'desk.vetoedHelp' : pairHelp), ...new Set(pairs)];
 }

@@ -26,7 +26,7 @@ export function SelectionDesk({ comparison }: { comparison: RecordComparison }) 
   const ids = members.map(({ record }) => record.id);
   const [news, setNews] = useState('');
   const leave = useLeaving(entity);
-  const draft = useMergeDraft(entity, comparison, true);
+  const draft = useMergeDraft(entity, comparison, true, 'selection.vetoedPairHelp');
   const steps = useSelectionSteps(leave);
   const shown = useShownPair(firstPairOf(ids));
   const relations = useMemberRelations(entity, ids);
