@@ -316,6 +316,9 @@ describe('a source that delivers for a record with several sources', () => {
     expect(await deliver('crm', 'S4', { remark: '拜访' })).toMatchObject({
       ...{ outcome: 'unchanged', keptBack: [{ field: 'remark', by: 'sourceTrust', standing: 'erp' }] },
     });
+    // Also where it would have lost.
+    for (const data of [{ remark: { x: 1 } }, { remark: null, creditLimit: -1 }])
+      expect(await codeOf(deliver('crm', 'S4', data))).toBe('record-not-valid');
     expect(await codeOf(deliver('erp', 'S4', { remark: null, creditLimit: -1 }))).toBe('record-not-valid');
     expect(await valuesOf(id, 'remark')).toEqual(['总账']);
     expect((await deliver('erp', 'S4', { remark: null })).outcome).toBe('updated');

@@ -1,5 +1,5 @@
 import type { Caller } from '@guiyi/access';
-import type { RecordData } from '@guiyi/contracts';
+import { type Finding, isBlank, type RecordData } from '@guiyi/contracts';
 import { type EntityDefinitions, PublishedDefinitions } from '@guiyi/definitions';
 import { type Contribution, ContributionStore, Pins, RecordWriter, type StoredRecord } from '@guiyi/records';
 import { type KeptBack, type SettledDelivery, settleDelivery, type SourceRecord } from '@guiyi/survivorship';
@@ -111,7 +111,8 @@ export class Deliveries {
     return new Map(
       deliveries.map((delivery, position) => {
         const waiting = (pins.get(delivery.before.id) ?? []).map((pin) => [pin.field, pin.waiting] as const);
-        const said = { ...named[position]!, source, key: delivery.key, data: judged[position]!.data };
+        const { data, findings } = judged[position]!;
+        const said = { ...named[position]!, source, key: delivery.key, data, findings };
         return [delivery.before.id, settledOf(definitions, delivery, said, Object.fromEntries(waiting), at)];
       }),
     );
@@ -132,6 +133,7 @@ interface Said {
   source: string;
   key: string;
   data: RecordData;
+  findings: readonly Finding[];
 }
 
 /** @param waiting what stands behind pins, which are asked later */
@@ -161,7 +163,11 @@ function settledOf(
     ...{ fields: Object.keys(entered), at: moment },
   });
   return {
-    data: { ...undecided(survivorship, entered, said), ...asEntered(settled.changes, entered, data) },
+    data: {
+      ...undecided(survivorship, entered, said),
+      ...asEntered(settled.changes, entered, data),
+      ...impossible(entered, said),
+    },
     keptBack: inOrder(entered, [...settled.keptBack, ...keptBackBefore(said, entered, settled.news)]),
     contributions: settled.news.length === 0 ? [] : contributionsOf(said, { touched, dated, settled, at }),
   };
@@ -206,6 +212,16 @@ function undecided(
       !sameValue(ofRecord.current.data[field], data[field]),
   );
   return Object.fromEntries(fields.map((field) => [field, entered[field]!]));
+}
+
+/** What no field can hold is refused by the writer, also where it would have lost: nobody is to come back to it. */
+function impossible(entered: RecordData, { findings }: Said): RecordData {
+  const fields = findings
+    .filter(({ rule, severity }) => rule === 'schema' && severity === 'block')
+    .map(({ field }) => field.split('.', 1)[0] ?? '');
+  return Object.fromEntries(
+    Object.entries(entered).filter(([field, value]) => fields.includes(field) && !isBlank(value)),
+  );
 }
 
 /** A value of the source itself is written as the source wrote it. */
