@@ -49,10 +49,11 @@ export class ChangeStore {
 
   /** Records that somebody else wrote while the run was at them. */
   waiting(runId: string, limit: number): Promise<RecordChange[]> {
-    return this.select(`WHERE run_id = $1 AND outcome = 'waiting' ORDER BY record_id LIMIT $2`, [
-      runId,
-      limit,
-    ]);
+    return select(
+      this.dataSource.manager,
+      `WHERE run_id = $1 AND outcome = 'waiting' ORDER BY record_id LIMIT $2`,
+      [runId, limit],
+    );
   }
 
   /** What the run made of its next records, for an undo. */

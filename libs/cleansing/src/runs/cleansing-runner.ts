@@ -1,6 +1,6 @@
 import { type RevisedBatch, RecordWriter, type StoredRecord } from '@guiyi/records';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { ConversionPlanner } from '../conversions/conversion-planner';
 import { type JobRules, JobStarter } from '../job-starter';
 import { isFinished, SupersededError } from '@guiyi/queue';
@@ -34,6 +34,7 @@ interface JudgedPage {
 @Injectable()
 export class CleansingRunner {
   constructor(
+    private readonly dataSource: DataSource,
     private readonly starter: JobStarter,
     private readonly runs: RunStore,
     private readonly changes: ChangeStore,

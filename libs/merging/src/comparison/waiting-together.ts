@@ -34,7 +34,10 @@ export class WaitingTogether {
     const found = await this.groups.links(scan.id, records);
     if (!policy.can('groups.read')) return { found, groups: [] };
     const holding = await this.groups.holding(this.dataSource.manager, [scan.id], records);
-    const members = await this.groups.members(this.dataSource.manager, holding.map(({ id }) => id));
+    const members = await this.groups.members(
+      this.dataSource.manager,
+      holding.map(({ id }) => id),
+    );
     const own = new Set(records);
     const together = holding.filter(
       ({ id, state }) =>
