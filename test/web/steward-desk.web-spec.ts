@@ -330,6 +330,48 @@ describe('the steward’s desk', () => {
     await eventually('all wait for nobody again', async () => (await summary()).states.open === 3);
   });
 
+  it('merges what the rules can alone, once she has seen what is left and why, and takes it back', async () => {
+    const { total } = await allRecords();
+    const { body } = await admin.get<MatchGroupList>('/api/match-groups?state=open&limit=1');
+    const taken = body.items[0]?.id ?? '';
+    await admin.post(`/api/match-groups/${taken}/claim`, {});
+    await page.goto(`${platform.url}/duplicates`);
+    const search = page.getByRole('searchbox', { name: '名称、编码、电话…' });
+    await search.fill('公司');
+    await search.press('Enter');
+    await page.waitForURL(/text=/);
+    await page.getByText('共 3 组', { exact: true }).waitFor();
+    expect(await search.evaluate((box) => box === document.activeElement)).toBe(true);
+    await search.blur();
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    await page.getByRole('button', { name: '选择全部 3 组' }).click();
+    await page.getByRole('toolbar').getByRole('button', { name: '按规则合并…' }).click();
+    await page.waitForURL(/group-runs/);
+    await page.getByRole('tab', { name: '可合并 2' }).waitFor();
+    expect((await allRecords()).total).toBe(total);
+    await page.getByRole('tab', { name: '须由人处理 1' }).click();
+    const left = page.getByRole('table', { name: '须由人处理' });
+    await left.getByText(/正在处理/).waitFor();
+    offences.push(...(await violationsOf(page)));
+    await keepPicture(page, 'steward-merge-dry-run-zh');
+    await page.getByRole('button', { name: '合并 2 组…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: '原因' }).fill('批量核实');
+    await dialog.getByRole('button', { name: '合并 2 组', exact: true }).click();
+    await page.getByRole('tab', { name: '已合并 2' }).waitFor();
+    await page.getByRole('tab', { name: '未合并 1' }).waitFor();
+    expect((await allRecords()).total).toBeLessThan(total);
+    expect((await summary()).states.open).toBe(0);
+    await keepPicture(page, 'steward-merge-run-zh');
+    await page.getByRole('button', { name: '撤销', exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '撤销', exact: true }).click();
+    await page.getByRole('tab', { name: '已拆回 2' }).waitFor();
+    expect((await allRecords()).total).toBe(total);
+    expect((await summary()).states.open).toBe(2);
+    await admin.post(`/api/match-groups/${taken}/release`, {});
+  });
+
   it('says every reason why a merge was refused, and why a relation keeps members from being merged', async () => {
     const { body } = await admin.get<MatchGroupList>('/api/match-groups?state=open&limit=1');
     const group = body.items[0]?.id ?? '';
