@@ -5,8 +5,10 @@ import { DocumentPublisher, PublishedDefinitions } from '@guiyi/definitions';
 import { MergeService, RecordComparisons, RecordLineages } from '@guiyi/merging';
 import { PinService, RecordEditing, RecordReader } from '@guiyi/records';
 import { callerWith, type RecordsWorld, startRecordsWorld } from '../support/records-world';
+import { CleansingRunner, CleansingService } from '@guiyi/cleansing';
 import { copyDefinitions } from '../support/project-copy';
 import { writeSupplierDefinitions } from '../support/second-entity';
+import { storeUser } from '../support/stored-user';
 
 jest.setTimeout(120_000);
 
@@ -180,6 +182,55 @@ describe('references of records that are put back', () => {
     );
     const { code } = await reader.get(admin, entity, s);
     expect((await reader.get(admin, entity, h)).links).toMatchObject([{ id: a, code, readable: true }]);
+  });
+});
+
+describe('a pinned reference', () => {
+  const pin = (id: string, parent: string) =>
+    world.module.get(PinService).pin(admin, entity, id, 'parent', { values: { parent }, reason: '来函' });
+  const pinsOf = async (record: string) =>
+    (await world.module.get(PinService).list(admin, { entity, record })).items.map(({ value, state }) => ({
+      ...{ value, state },
+    }));
+
+  it('names what its record lives on in, and itself once it is put back', async () => {
+    const [a, s] = [await supplier(), await supplier()];
+    const h = await supplier();
+    await pin(h, a);
+    const merged = await merge(s, a);
+    expect(await pinsOf(h)).toEqual([{ value: s, state: 'holds' }]);
+    await unmerge(merged);
+    expect(await pinsOf(h)).toEqual([{ value: a, state: 'holds' }]);
+  });
+
+  it('of a record that was gone itself has the name of today', async () => {
+    const [a, s, g] = [await supplier(), await supplier(), await supplier()];
+    const h = await supplier();
+    await pin(h, a);
+    const holders = await merge(g, h);
+    const named = await merge(s, a);
+    await unmerge(holders);
+    expect([await parentOf(h), await pinsOf(h)]).toEqual([s, [{ value: s, state: 'holds' }]]);
+    await unmerge(named);
+    expect([await parentOf(h), await pinsOf(h)]).toEqual([a, [{ value: a, state: 'holds' }]]);
+  });
+});
+
+describe('the undoing of a run over many records', () => {
+  it('names what a record that was named before lives on in', async () => {
+    const [a, s, other] = [await supplier(), await supplier(), await supplier()];
+    const h = await supplier({ parent: a });
+    const runs = world.module.get(CleansingService);
+    const caller = await storeUser(world.dataSource, { username: 'yun', roles: ['admin'] });
+    const go = async ({ id }: { id: string }): Promise<void> =>
+      world.module.get(CleansingRunner).run(id, new AbortController().signal);
+    const action = { kind: 'edit', values: { parent: other } } as const;
+    const run = await runs.start(caller, { entity, action, ids: [h], reason: '整理' });
+    await go(run);
+    expect(await parentOf(h)).toBe(other);
+    await merge(s, a);
+    await go(await runs.undo(caller, run.id));
+    expect([await parentOf(h), await dangling()]).toEqual([s, []]);
   });
 });
 

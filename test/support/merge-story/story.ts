@@ -70,8 +70,10 @@ export class Story {
   }
 
   async take(doing: Step): Promise<void> {
-    if (doing.kind === 'create') await this.create();
-    else if (doing.kind === 'rescan') await this.rescan();
+    if (doing.kind === 'create') {
+      // A third spelling of one name would be refused.
+      if (this.ids.length < 2 * names.length) await this.create();
+    } else if (doing.kind === 'rescan') await this.rescan();
     else if (doing.kind === 'edit') await this.edit(doing.slot, doing.data);
     else if (doing.kind === 'merge') await this.merge(doing.slots);
     else if (doing.kind === 'unmerge') {

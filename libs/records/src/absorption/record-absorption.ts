@@ -181,7 +181,7 @@ interface KeptRows {
   record: RecordColumns;
   children?: { collection: string; position: number; data: JsonValue; raw: JsonValue }[];
   waivers?: object[];
-  pins?: { origin_id: string }[];
+  pins?: { origin_id: string; field: string; value: JsonValue }[];
 }
 
 /** The snapshot with other values in the same fields and rows, and with what the record is found by. */
@@ -190,7 +190,7 @@ function withValues(
   snapshot: RecordSnapshot,
   values: Values,
 ): RecordSnapshot {
-  const { record, children = [] } = snapshot as unknown as KeptRows;
+  const { record, children = [], pins = [] } = snapshot as unknown as KeptRows;
   const rowAt = (of: RecordData, { collection, position }: { collection: string; position: number }) =>
     listOf(of[collection])[position];
   const places = new Map<string, number>();
@@ -217,7 +217,18 @@ function withValues(
       ...foundBy(searchTextOf(storage, values.data)),
     },
     children: rows,
+    pins: pins.map((pin) => ({ ...pin, value: pinnedAs(pin, record.data, values.data) })),
   };
+}
+
+/** What was held stays pinned under the name that it has today. */
+function pinnedAs(
+  { field, value }: { field: string; value: JsonValue },
+  former: RecordData,
+  today: RecordData,
+): JsonValue {
+  const isHeld = value === former[field] && typeof value === 'string';
+  return isHeld ? (today[field] ?? value) : value;
 }
 
 /** The record of a snapshot, collections included, as it was. */

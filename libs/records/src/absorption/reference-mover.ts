@@ -14,6 +14,7 @@ import {
   lockHolders,
   namingsOf,
   readHolders,
+  renamePins,
   type Rename,
   renamed,
   type Renamed,
@@ -266,10 +267,9 @@ export class ReferenceMover {
       manager,
       [...changed].map(([id, paths]) => ({ holder: holders.get(id)!, paths })),
     );
-    await this.keys.renew(
-      manager,
-      made.map(({ rename }) => rename),
-    );
+    const renamesMade = made.map(({ rename }) => rename);
+    await renamePins(manager, renamesMade);
+    await this.keys.renew(manager, renamesMade);
     await this.history.add(
       manager,
       made.map((one) => historyOf(moving, one)),

@@ -156,6 +156,23 @@ export async function storeHolders(
   );
 }
 
+/** A reference that was pinned stays so under the new name, and one that waits behind a pin has it as well. */
+export async function renamePins(manager: EntityManager, renames: readonly Rename[]): Promise<void> {
+  const rows = renames
+    .filter(({ field }) => collectionOf(field.path) === undefined)
+    .map(({ field, holderId, from, to }) => ({ holderId, field: field.path, from, to }));
+  if (rows.length === 0) return;
+  await manager.query(
+    `UPDATE record_pin
+     SET value = CASE value WHEN row."from" THEN row."to" ELSE value END,
+         waiting = CASE waiting WHEN row."from" THEN row."to" ELSE waiting END
+     FROM jsonb_to_recordset($1::jsonb) AS row ("holderId" uuid, field text, "from" jsonb, "to" jsonb)
+     WHERE record_pin.record_id = row."holderId" AND record_pin.field = row.field
+       AND row."from" IN (value, waiting)`,
+    [JSON.stringify(rows)],
+  );
+}
+
 function collectionOf(path: string): string | undefined {
   return path.includes('.') ? path.split('.', 1)[0] : undefined;
 }
