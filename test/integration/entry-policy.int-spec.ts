@@ -13,15 +13,17 @@ import type {
   DuplicateOverrideList,
   HotSpotRecordList,
   HotSpotReport,
+  LabelSuggestionList,
   MatchingDocument,
   RecordList,
+  RecordData,
   RecordWriteResult,
   RolesDocument,
   SourceLinkView,
 } from '@guiyi/contracts';
-import { DocumentPublisher } from '@guiyi/definitions';
+import { DocumentPublisher, PublishedDefinitions } from '@guiyi/definitions';
 import { ImportRunner, ImportService, ResultFile, StoredFiles } from '@guiyi/imports';
-import { RecordWriter } from '@guiyi/records';
+import { RecordWriter, type WriteOutcome } from '@guiyi/records';
 import type { Response } from 'supertest';
 import { DataSource } from 'typeorm';
 import { type ApiWorld, createApiWorld } from '../support/api-world';
@@ -440,6 +442,32 @@ describe('where duplicates come from', () => {
     ]);
     expect((next.body as HotSpotRecordList).nextCursor).toBeNull();
 
+    // The merge has told of one pair; the others are there to be judged, and are no more once they are.
+    const origin = { kept: merged!.kept, copy: copies[0]! };
+    expect(await labelsOf([origin.kept, origin.copy])).toEqual([
+      { verdict: 'match', origin: 'steward', givenBy: 'steward' },
+    ]);
+    const passed = async (): Promise<string[][]> => {
+      const query = { entity: 'customer', of: 'overrides', limit: 50 };
+      const { body } = await world
+        .as(steward)
+        .get('/api/labelled-pairs/suggestions')
+        .query(query)
+        .expect(200);
+      return (body as LabelSuggestionList).items.map(({ left, right }) => [left.id, right.id].sort());
+    };
+    const open = [1, 2].map((place) => [pairs[place]!.kept, copies[place]!].sort());
+    const before = await passed();
+    expect(before).toEqual(expect.arrayContaining(open));
+    expect(before).not.toContainEqual([origin.kept, origin.copy].sort());
+    const [left, right] = open[1] as [string, string];
+    const verdict = { entity: 'customer', left, right, verdict: 'different' };
+    await world.as(steward).post('/api/labelled-pairs').send(verdict).expect(200);
+    expect(await passed()).not.toContainEqual(open[1]);
+    expect(await labelsOf([left, right])).toEqual([
+      { verdict: 'different', origin: 'steward', givenBy: 'steward' },
+    ]);
+
     // Who leads another department counts nothing of this one.
     const other = await world.userWith({ username: 'qian', roles: ['lead'], department: 'purchasing' });
     expect((await report(other, { by: 'source', from: since })).total.created).toBe(0);
@@ -489,6 +517,15 @@ describe('where duplicates come from', () => {
       expect(problemOf(await refused.expect(403)).code).toBe('field-not-allowed');
   });
 });
+
+/** What rules learn from two records, and from whom. */
+async function labelsOf(pair: readonly string[]): Promise<object[]> {
+  return world.application.get(DataSource).query(
+    `SELECT verdict, origin, given_by AS "givenBy" FROM labelled_pair
+      WHERE ended_at IS NULL AND left_id = ANY($1::uuid[]) AND right_id = ANY($1::uuid[])`,
+    [pair],
+  );
+}
 
 /** A group of the last full scan that nobody has decided on. */
 async function waitingGroup(members: readonly string[]): Promise<void> {
@@ -655,6 +692,65 @@ describe('an entry that another entity holds', () => {
       .get(DataSource)
       .query('SELECT record_id AS "recordId" FROM blind_hit WHERE record_id = $1', [unseen.customer]);
     expect(counted).toHaveLength(1);
+  });
+});
+
+describe('what a hit causes', () => {
+  const doors = ['create', 'update', 'import', 'sync', 'bulkEdit'] as const;
+  const actions = ['block', 'changeRequest', 'warn', 'log', 'allow'] as const;
+
+  /** Writes what looks like a stored record through a door, and says what came of it. */
+  async function through(door: (typeof doors)[number], more: object = {}): Promise<WriteOutcome> {
+    const { first, second } = twins();
+    await create(steward, first);
+    const writer = world.application.get(RecordWriter);
+    const caller = { ...systemCaller('doors'), username: 'doors', roles: ['viewer'] };
+    const data = second as RecordData;
+    if (door !== 'update' && door !== 'bulkEdit')
+      return (await writer.write(caller, 'customer', door, [{ kind: 'create', data, ...more }]))[0]!;
+    const plain = { name: `绍兴${String.fromCharCode(0x5c71 + serial, 0x7100 + serial)}茶庄` };
+    const [made] = await writer.write(caller, 'customer', 'import', [{ kind: 'create', data: plain }]);
+    if (made?.outcome !== 'written') throw new Error('The record to change was not written');
+    const { id, version } = made.record;
+    const item = { kind: 'update' as const, recordId: id, expectedVersion: version, data, ...more };
+    if (door === 'update') return (await writer.write(caller, 'customer', door, [item]))[0]!;
+    const definitions = await world.application.get(PublishedDefinitions).forEntity('customer');
+    const revised = await writer.revise(caller, definitions, door, [{ item, before: made.record }]);
+    const items = revised.items.flatMap((one) => (one.outcome === 'unchanged' ? [] : [one]));
+    return (await writer.commit({ ...revised, items }))[0]!;
+  }
+
+  const kindsOf = async (outcome: WriteOutcome): Promise<object[]> => {
+    if (outcome.outcome !== 'written') return [];
+    return world.application
+      .get(DataSource)
+      .query('SELECT kind, door, reason FROM duplicate_override WHERE record_id = $1', [outcome.record.id]);
+  };
+
+  it.each(actions)('is the same at every door: %s', async (action) => {
+    await publish<MatchingDocument>('matching', 'customer', (document) => {
+      const when = { roles: ['viewer'], bands: ['match' as const] };
+      document.actions.policies = [
+        ...document.actions.policies!.filter(({ id }) => id !== 'table'),
+        { id: 'table', title: title('逐门'), when: { ...when, doors: [...doors] }, action },
+      ];
+    });
+    const reason = '另一家';
+    for (const door of doors) {
+      const plainly = await through(door);
+      const passes = action === 'log' || action === 'allow';
+      expect([door, plainly.outcome]).toEqual([door, passes ? 'written' : 'refused']);
+      expect(plainly.duplicates[0]).toMatchObject({ action, policy: 'table', circumstances: { door } });
+      expect(await kindsOf(plainly)).toEqual(
+        action === 'log' ? [{ kind: 'logged', door, reason: null }] : [],
+      );
+      if (passes || action === 'block') continue;
+      const overridden = await through(door, { override: { reason } });
+      expect([door, overridden.outcome]).toEqual([door, action === 'warn' ? 'written' : 'refused']);
+      expect(await kindsOf(overridden)).toEqual(
+        action === 'warn' ? [{ kind: 'override', door, reason }] : [],
+      );
+    }
   });
 });
 

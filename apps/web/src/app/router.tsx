@@ -18,6 +18,7 @@ import {
   parseAccuracySearch,
   parseEntity,
   parseMergeSearch,
+  parsePlace,
   parseQueueSearch,
   parseRecordSearch,
   parseReturn,
@@ -172,6 +173,7 @@ const definition = createRoute({
 const editDefinition = createRoute({
   getParentRoute: () => shell,
   path: '/definitions/$kind/$key/edit',
+  validateSearch: parsePlace,
   component: lazyRouteComponent(
     () => import('~/features/definitions/editing/definition-edit-page'),
     'DefinitionEditPage',

@@ -6,6 +6,8 @@ import { parseFilter, type RecordSearch } from '~/shared/api/record-search';
 
 export interface AccuracySearch {
   view?: 'figures' | 'label' | 'training';
+  /** Which pairs to judge; left out, a sample of the last scan. */
+  of?: 'overrides';
 }
 
 /** Of which entity a page shows something; left out, of customers. */
@@ -62,8 +64,17 @@ export function parseQueueSearch(search: Record<string, unknown>): QueueSearch {
   });
 }
 
-export function parseAccuracySearch({ view }: Record<string, unknown>): AccuracySearch {
-  return withoutUndefined({ view: view === 'label' || view === 'training' ? view : undefined });
+export function parseAccuracySearch({ view, of }: Record<string, unknown>): AccuracySearch {
+  return withoutUndefined({
+    view: view === 'label' || view === 'training' ? view : undefined,
+    of: of === 'overrides' ? of : undefined,
+  });
+}
+
+/** Which part of a document is open at first, as a JSON Pointer. */
+export function parsePlace({ at }: Record<string, unknown>): { at?: string } {
+  const place = textOf(at);
+  return place !== undefined && place.startsWith('/') ? { at: place } : {};
 }
 
 export function parseStudioSearch(search: Record<string, unknown>): StudioSearch {

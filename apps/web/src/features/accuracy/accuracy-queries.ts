@@ -27,12 +27,12 @@ export function reportQuery(entity: string) {
 }
 
 /** Asked again only when somebody wants more pairs: those on the screen stay as they are. */
-export function suggestionsQuery(entity: string) {
+export function suggestionsQuery(entity: string, of: 'scan' | 'overrides') {
   return queryOptions({
-    queryKey: [...accuracyKey, 'suggestions', entity],
+    queryKey: [...accuracyKey, 'suggestions', entity, of],
     queryFn: ({ signal }) =>
       request<LabelSuggestionList>('GET', '/labelled-pairs/suggestions', {
-        query: { entity, limit: 20 },
+        query: { entity, of, limit: 20 },
         signal,
       }),
     staleTime: Infinity,

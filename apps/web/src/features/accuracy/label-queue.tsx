@@ -1,7 +1,7 @@
 import type { LabelSuggestion, LabelSuggestionList, LabelVerdict } from '@guiyi/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { App, Button, Card, Flex, Progress, Tag } from 'antd';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { App, Button, Card, Flex, Progress, Segmented, Tag } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEntity } from '~/shared/definitions/entity-scope';
@@ -18,13 +18,41 @@ const verdicts = [
   { verdict: 'unsure', key: '3' },
 ] as const satisfies readonly { verdict: LabelVerdict; key: string }[];
 
-/** Pairs to judge, one after the other. */
+const origins = ['scan', 'overrides'] as const;
+type Origin = (typeof origins)[number];
+
+/** Pairs to judge: a sample of the last scan, or what was stored although a warning called it a duplicate. */
 export function LabelQueue() {
   const { t } = useTranslation();
-  const queue = useQuery(suggestionsQuery(useEntity()));
+  const navigate = useNavigate({ from: '/duplicates/accuracy' });
+  const { of = 'scan' } = useSearch({ from: '/shell/duplicates/accuracy' });
+  const show = (next: Origin): void =>
+    void navigate({
+      search: ({ of: _, ...before }) => ({ ...before, ...(next === 'scan' ? {} : { of: next }) }),
+      replace: true,
+    });
+  return (
+    <Flex vertical gap={12}>
+      <div>
+        <Segmented<Origin>
+          aria-label={t('accuracy.queue.of')}
+          value={of}
+          options={origins.map((value) => ({ value, label: t(`accuracy.queue.ofOf.${value}`) }))}
+          onChange={show}
+        />
+      </div>
+      <Suggestions key={of} of={of} />
+    </Flex>
+  );
+}
+
+/** One after the other. */
+function Suggestions({ of }: { of: Origin }) {
+  const { t } = useTranslation();
+  const queue = useQuery(suggestionsQuery(useEntity(), of));
   if (queue.isPending || queue.isFetching) return <PageSkeleton />;
   if (queue.isError) return <ErrorState error={queue.error} onRetry={() => void queue.refetch()} />;
-  if (queue.data.scanId === null)
+  if (of === 'scan' && queue.data.scanId === null)
     return (
       <EmptyState
         title={t('accuracy.queue.noScan')}
@@ -37,7 +65,12 @@ export function LabelQueue() {
       />
     );
   if (queue.data.items.length === 0)
-    return <EmptyState title={t('accuracy.queue.empty')} description={t('accuracy.queue.emptyHelp')} />;
+    return (
+      <EmptyState
+        title={t('accuracy.queue.empty')}
+        description={t(of === 'scan' ? 'accuracy.queue.emptyHelp' : 'accuracy.queue.noOverrides')}
+      />
+    );
   return <Queue key={queue.dataUpdatedAt} list={queue.data} onMore={() => void queue.refetch()} />;
 }
 

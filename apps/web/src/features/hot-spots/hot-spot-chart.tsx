@@ -6,15 +6,18 @@ import { useColorScheme } from '~/shared/theme/color-scheme';
 import { bandColors } from '~/shared/theme/theme';
 import { Chart } from '~/shared/ui/chart';
 import type { ChartOption } from '~/shared/ui/echarts-view';
+import { HintLinks } from './hint-links';
 import { useSpotName } from './use-spot-names';
 
 export interface HotSpotChartProps {
   report: HotSpotReport;
   onOpen: (key: string) => void;
+  /** Shows the overridden warnings of a user. */
+  onOverrides: (actor: string) => void;
 }
 
 /** How many duplicates came from where: those merged by now and those that wait. */
-export function HotSpotChart({ report, onOpen }: HotSpotChartProps) {
+export function HotSpotChart({ report, onOpen, onOverrides }: HotSpotChartProps) {
   const { t } = useTranslation();
   const scheme = useColorScheme();
   const formats = useFormats();
@@ -51,7 +54,7 @@ export function HotSpotChart({ report, onOpen }: HotSpotChartProps) {
       option={option}
       height={60 + rows.length * 34}
       rows={rows}
-      columns={useSpotColumns(report, onOpen)}
+      columns={useSpotColumns({ report, onOpen, onOverrides })}
       rowKey={({ key }) => key ?? ''}
       legend={[
         { color: merged, label: t('hotSpots.merged') },
@@ -63,10 +66,11 @@ export function HotSpotChart({ report, onOpen }: HotSpotChartProps) {
 }
 
 /** The report as a table: every figure, what would help, and the way to the duplicates themselves. */
-export function useSpotColumns(
-  { by }: HotSpotReport,
-  onOpen: (key: string) => void,
-): TableColumnsType<HotSpotRow> {
+export function useSpotColumns({
+  report: { by },
+  onOpen,
+  onOverrides,
+}: HotSpotChartProps): TableColumnsType<HotSpotRow> {
   const { t } = useTranslation();
   const formats = useFormats();
   const nameOf = useSpotName(by);
@@ -112,7 +116,7 @@ export function useSpotColumns(
     {
       title: t('hotSpots.hint'),
       width: 320,
-      render: (_, { hint }) => hint !== null && t(`hotSpots.hintOf.${hint}`),
+      render: (_, row) => <HintLinks row={row} onOverrides={by === 'user' ? onOverrides : undefined} />,
     },
   ];
 }

@@ -39,12 +39,12 @@ export function spotDuplicatesQuery(entity: string, { by, from }: SpotScope, key
   });
 }
 
-export function overrideListQuery(entity: string, kind: OverrideKind | undefined) {
+export function overrideListQuery(entity: string, { kind, actor }: { kind?: OverrideKind; actor?: string }) {
   return infiniteQueryOptions({
-    queryKey: [...hotSpotsKey, 'overrides', entity, kind],
+    queryKey: [...hotSpotsKey, 'overrides', entity, kind, actor],
     queryFn: ({ pageParam, signal }) =>
       request<DuplicateOverrideList>('GET', '/duplicate-overrides', {
-        query: { entity, kind, cursor: pageParam, limit: 50 },
+        query: { entity, kind, actor, cursor: pageParam, limit: 50 },
         signal,
       }),
     initialPageParam: undefined as string | undefined,

@@ -1,4 +1,4 @@
-import type { HotSpotDimension, HotSpotReport, HotSpotRow } from '@guiyi/contracts';
+import type { HotSpotDimension, HotSpotRow } from '@guiyi/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Card, Flex, Segmented, Statistic, Table, Tabs, Typography } from 'antd';
 import dayjs from 'dayjs';
@@ -10,7 +10,7 @@ import { useFormats } from '~/shared/format/use-formats';
 import { useCan } from '~/shared/session/use-current-user';
 import { Page } from '~/shared/ui/page';
 import { EmptyState, ErrorState, PageSkeleton } from '~/shared/ui/states';
-import { HotSpotChart, useSpotColumns } from './hot-spot-chart';
+import { HotSpotChart, type HotSpotChartProps, useSpotColumns } from './hot-spot-chart';
 import { hotSpotQuery, type SpotScope } from './hot-spot-queries';
 import { OverrideTable } from './override-table';
 import { SpotDuplicates } from './spot-duplicates';
@@ -28,20 +28,36 @@ type Period = (typeof periods)[number];
 /** Where duplicates come from, and what was let through although it looked like one. */
 export function HotSpotsPage() {
   const { t } = useTranslation();
+  const [tab, setTab] = useState('spots');
+  const [actor, setActor] = useState<string>();
+  const showOverrides = (of: string): void => {
+    setActor(of);
+    setTab('overrides');
+  };
   return (
     <Page title={t('nav.hotSpots')} subtitle={t('hotSpots.subtitle')} actions={<EntityChoice />}>
       <Tabs
         destroyOnHidden
+        activeKey={tab}
+        onChange={setTab}
         items={[
-          { key: 'spots', label: t('hotSpots.tabs.spots'), children: <Spots /> },
-          { key: 'overrides', label: t('hotSpots.tabs.overrides'), children: <OverrideTable /> },
+          {
+            key: 'spots',
+            label: t('hotSpots.tabs.spots'),
+            children: <Spots onOverrides={showOverrides} />,
+          },
+          {
+            key: 'overrides',
+            label: t('hotSpots.tabs.overrides'),
+            children: <OverrideTable actor={actor} onEveryone={() => setActor(undefined)} />,
+          },
         ]}
       />
     </Page>
   );
 }
 
-function Spots() {
+function Spots({ onOverrides }: { onOverrides: (actor: string) => void }) {
   const { t } = useTranslation();
   const entity = useEntity();
   const seesUsers = useCan('records.history');
@@ -75,17 +91,17 @@ function Spots() {
       ) : report.data.total.created === 0 ? (
         <EmptyState title={t('hotSpots.none')} description={t('hotSpots.noneHelp')} />
       ) : (
-        <Report report={report.data} onOpen={setSpot} />
+        <Report report={report.data} onOpen={setSpot} onOverrides={onOverrides} />
       )}
       {spot !== undefined && <SpotDuplicates scope={scope} spot={spot} onClose={() => setSpot(undefined)} />}
     </Flex>
   );
 }
 
-function Report({ report, onOpen }: { report: HotSpotReport; onOpen: (key: string) => void }) {
+function Report({ report, onOpen, onOverrides }: HotSpotChartProps) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const columns = useSpotColumns(report, onOpen);
+  const columns = useSpotColumns({ report, onOpen, onOverrides });
   const { total, rows, more } = report;
   return (
     <>
@@ -112,7 +128,7 @@ function Report({ report, onOpen }: { report: HotSpotReport; onOpen: (key: strin
           }
         />
       </div>
-      {total.duplicates > 0 && <HotSpotChart report={report} onOpen={onOpen} />}
+      {total.duplicates > 0 && <HotSpotChart {...{ report, onOpen, onOverrides }} />}
       <Card size="small">
         <Table<HotSpotRow>
           size="small"

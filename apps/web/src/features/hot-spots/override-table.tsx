@@ -1,7 +1,7 @@
 import type { DuplicateOverrideView, OverrideKind } from '@guiyi/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Card, Flex, Table, type TableColumnsType } from 'antd';
+import { Card, Flex, Table, type TableColumnsType, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEntity } from '~/shared/definitions/entity-scope';
@@ -10,20 +10,28 @@ import { useActorName } from '~/shared/i18n/use-actor-name';
 import { RecordLink } from '~/shared/records/record-link';
 import { FilterSelect } from '~/shared/ui/filter-select';
 import { PagedItems } from '~/shared/ui/paged-items';
+import { LabelOverridesLink } from './label-overrides-link';
 import { overrideListQuery } from './hot-spot-queries';
 import { useSpotName } from './use-spot-names';
 
 const kinds = ['override', 'approved', 'logged'] as const satisfies readonly OverrideKind[];
 
+interface OverrideTableProps {
+  /** Whose warnings are shown; left out, everybody's. */
+  actor: string | undefined;
+  onEveryone: () => void;
+}
+
 /** What was stored although it looked like something that was there: why, by whom, and what became of it. */
-export function OverrideTable() {
+export function OverrideTable({ actor, onEveryone }: OverrideTableProps) {
   const { t } = useTranslation();
   const entity = useEntity();
   const [kind, setKind] = useState<OverrideKind>();
-  const list = useInfiniteQuery(overrideListQuery(entity, kind));
+  const actorName = useActorName();
+  const list = useInfiniteQuery(overrideListQuery(entity, { kind, actor }));
   return (
     <Flex vertical gap={12}>
-      <div>
+      <Flex gap={12} align="center" wrap>
         <FilterSelect
           label={t('hotSpots.kind')}
           any={t('hotSpots.anyKind')}
@@ -32,7 +40,14 @@ export function OverrideTable() {
           options={kinds.map((value) => ({ value, label: t(`hotSpots.kindOf.${value}`) }))}
           onChange={setKind}
         />
-      </div>
+        {actor !== undefined && (
+          <Tag closable={{ 'aria-label': t('hotSpots.everyone') }} onClose={onEveryone}>
+            {t('hotSpots.actor')}: {actorName(actor)}
+          </Tag>
+        )}
+        <span style={{ flex: 1 }} />
+        <LabelOverridesLink />
+      </Flex>
       <Card size="small">
         <PagedItems
           list={list}

@@ -11,9 +11,9 @@ import {
   type VocabularyDocument,
 } from '@guiyi/contracts';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Alert, App, Button, Flex, Segmented, Space, Tabs, Tag } from 'antd';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RerunDialog } from '~/features/cleansing/rerun-dialog';
 import { EntityScope, useEntity } from '~/shared/definitions/entity-scope';
@@ -219,7 +219,8 @@ function Content({ kind, name, draft, shape, problems }: ContentProps) {
   const [view, setView] = useState<View>(() =>
     kind !== 'vocabulary' && matchMedia(wideScreen).matches ? 'both' : 'form',
   );
-  const [chosen, setChosen] = useState(() => firstItem(draft, shape));
+  const { at } = useSearch({ from: '/shell/definitions/$kind/$key/edit' });
+  const [chosen, setChosen] = useState(() => at ?? firstItem(draft, shape));
   const { document, edit } = draft;
   const parts = useMemo(() => outlineOf(shape, document), [shape, document]);
   const entity = useEntity();
@@ -240,6 +241,9 @@ function Content({ kind, name, draft, shape, problems }: ContentProps) {
     setChosen(holder?.pointer ?? '');
     requestAnimationFrame(() => focusPlace(place));
   };
+  useEffect(() => {
+    if (at !== undefined) requestAnimationFrame(() => focusPlace(at));
+  }, [at]);
   const isVocabulary = kind === 'vocabulary';
   const json = (
     <JsonPane
