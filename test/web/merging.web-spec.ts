@@ -2,9 +2,11 @@ import type {
   DefinitionVersionView,
   MatchGroupList,
   MergeList,
+  MergePreview,
   RecordList,
   RecordView,
   RecordWriteResult,
+  RelationView,
   SurvivorshipDocument,
 } from '@guiyi/contracts';
 import type { Browser, Page } from 'playwright-core';
@@ -12,6 +14,7 @@ import { ApiClient } from '../support/api-client';
 import { startPlatform, type TestPlatform } from '../support/platform';
 import { keepPicture, openBrowser, openPage, type WatchedPage } from './browser';
 import { signIn } from './sign-in';
+import { violationsOf } from './violations';
 
 jest.setTimeout(180_000);
 
@@ -64,7 +67,12 @@ describe('merging', () => {
       .getByRole('row')
       .filter({ has: page.getByRole('rowheader', { name: new RegExp(`${field}$`) }) })
       .locator('.desk-result');
-  const ready = () => page.getByRole('button', { name: '合并 2 条' }).and(page.locator(':enabled')).waitFor();
+  /** Nothing is in the way of a merge, and none is under way. */
+  const mergeButton = (count: number) =>
+    page
+      .getByRole('button', { name: `合并 ${count} 条` })
+      .and(page.locator(':enabled:not(.ant-btn-loading)'));
+  const ready = () => mergeButton(2).waitFor();
 
   it('shows what the record will be and why', async () => {
     await ready();
@@ -166,6 +174,115 @@ describe('merging', () => {
       ['D', true],
       ['C', true],
     ]);
+  });
+
+  const chosen: RecordView[] = [];
+  const storedOf = async ({ id }: RecordView): Promise<RecordView> =>
+    (await admin.get<RecordView>(`/api/entities/customer/records/${id}`)).body;
+  const addressOf = (members: readonly RecordView[]): string =>
+    `${platform.url}/merge?ids=${members.map(({ id }) => id).join(',')}`;
+
+  it('makes chosen records one, with a value that is chosen and one that is typed, and undoes it', async () => {
+    const rows = [
+      { name: '顺德均安牛仔制衣厂', mobile: '13700137001', source: 'erp', creditLimit: 1000 },
+      { name: '均安服饰经营部', mobile: '13700137202', source: 'crm', creditLimit: 2000 },
+      { name: '南国布料批发行', mobile: '13700137403', source: 'website', tags: ['展会'] },
+    ];
+    for (const data of rows) {
+      const input = { data, override: { reason: '测试' } };
+      const { body } = await admin.post<RecordWriteResult>('/api/entities/customer/records', input);
+      chosen.push(body.record);
+    }
+    await page.goto(`${platform.url}/customers?sort=-code`);
+    for (const { code } of chosen) await page.getByRole('checkbox', { name: `选择 ${code}` }).check();
+    await page.getByRole('button', { name: '合并…', exact: true }).click();
+    await mergeButton(3).waitFor();
+    await page.getByRole('radio', { name: `客户名称 取 ${chosen[1]?.code ?? ''} 的值` }).check();
+    await result('客户名称').getByText('人工选择').waitFor();
+    const type = async (amount: string): Promise<MergePreview> => {
+      await page.getByRole('button', { name: /^改写信用额度/ }).click();
+      await page.getByRole('dialog').getByRole('spinbutton').fill(amount);
+      const answer = page.waitForResponse('**/api/merges/preview');
+      await page.getByRole('dialog').getByRole('button', { name: '采用', exact: true }).click();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      return (await (await answer).json()) as MergePreview;
+    };
+    await type('-5');
+    await result('信用额度（元）')
+      .getByText(/是负数/)
+      .waitFor();
+    await keepPicture(page, 'merge-chosen-zh');
+    expect(await violationsOf(page)).toEqual([]);
+    const preview = await type('15000');
+    await result('信用额度（元）').getByText('15,000', { exact: true }).waitFor();
+    await result('信用额度（元）').getByText('人工填写').waitFor();
+    await mergeButton(3).waitFor();
+    await page.keyboard.press('m');
+    await page.waitForURL(/customers\?sort=-code/);
+    await page.getByText(`已合并为 ${preview.records[0]?.code ?? ''}`, { exact: true }).waitFor();
+    const merged = await storedOf(chosen[2]!);
+    expect(merged.data).toEqual(preview.data);
+    expect(merged.data).toMatchObject({ name: '均安服饰经营部', creditLimit: 15000, tags: ['展会'] });
+    await keepPicture(page, 'merged-chosen-zh');
+    await page.getByRole('button', { name: '撤销', exact: true }).click();
+    await page.getByText('已撤销', { exact: true }).waitFor();
+    const back = await Promise.all(chosen.map(storedOf));
+    expect(back.map(({ id, data }) => ({ id, data }))).toEqual(chosen.map(({ id, data }) => ({ id, data })));
+  });
+
+  it('says why chosen records cannot be one: a relation, a change meanwhile, one that is no more', async () => {
+    const stored = await Promise.all(chosen.map(storedOf));
+    const [first, second, third] = stored as [RecordView, RecordView, RecordView];
+    const path = (record: RecordView): string => `/api/entities/customer/records/${record.id}`;
+    const relation = { type: 'group', record: second.id };
+    const { body: related } = await admin.post<RelationView>(`${path(first)}/relations`, relation);
+    await page.goto(addressOf([first, second]));
+    const obstacles = page.getByRole('list', { name: '不能合并的原因' });
+    const [one, other] = [first.code, second.code];
+    await obstacles
+      .getByText(new RegExp(`^按“同集团单位”关系，(${one} 与 ${other}|${other} 与 ${one}) 不能合为一条$`))
+      .waitFor();
+    await obstacles.getByText('关系属实就不是同一条；否则先终止这一关系，再合并。').waitFor();
+    await keepPicture(page, 'merge-vetoed-zh');
+    await admin.delete(`${path(first)}/relations/${related.id}`, 0);
+    await page.reload();
+    await mergeButton(2).waitFor();
+    const edited = { data: { remark: '刚改过' }, override: { reason: '测试' } };
+    await admin.patch(path(second), second.version, edited);
+    await page.getByRole('radio', { name: `手机 取 ${second.code} 的值` }).click();
+    await page.getByRole('button', { name: '重新读取', exact: true }).click();
+    await mergeButton(2).waitFor();
+    await result('备注').getByText('刚改过').waitFor();
+    await page.getByRole('button', { name: '只关联（2）' }).click();
+    await page.getByText('已关联 2 条记录', { exact: true }).waitFor();
+    await page.getByRole('button', { name: '撤销', exact: true }).click();
+    await page.getByText('已撤销', { exact: true }).waitFor();
+    const records = [{ id: first.id }, { id: third.id }];
+    await admin.post('/api/merges', { entity: 'customer', survivor: first.id, records });
+    await page.goto(addressOf([second, third]));
+    await page.getByRole('alert').getByText('记录已被并入', { exact: true }).waitFor();
+    await page.getByRole('button', { name: '打开存续记录' }).click();
+    await page.waitForURL(`**/customers/${first.id}`);
     expect(watched.complaints).toEqual([]);
+  });
+
+  it('shows the choice in English and in dark colours, and nothing to who may not merge', async () => {
+    const reader = await admin.userWith({ username: 'kan', roles: ['viewer'] });
+    await reader.post('/api/auth/password', { currentPassword: 'kan has a password', newPassword: password });
+    for (const username of ['kan', 'li']) {
+      const other = await openPage(browser, 'en');
+      await other.page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+      await other.page.goto(addressOf(chosen.slice(0, 2)));
+      await signIn(other.page, 'en', username, password);
+      const mayMerge = other.page
+        .getByRole('button', { name: 'Merge 2' })
+        .and(other.page.locator(':enabled'));
+      const mayNot = other.page.getByRole('alert').getByText('Not allowed');
+      await (username === 'kan' ? mayNot : mayMerge).waitFor();
+      await keepPicture(other.page, `merge-chosen-en-${username}`);
+      expect(await violationsOf(other.page)).toEqual([]);
+      expect(other.complaints).toEqual([]);
+      await other.page.context().close();
+    }
   });
 });
