@@ -50,12 +50,9 @@ export { HistoryReader } from './read/history-reader';
 export { RecordEditing } from './edit/record-editing';
 export { RecordChecker } from './edit/record-checker';
 export type { KnownForms } from './write/known-forms';
-export {
-  type FormerState,
-  isComparedAlike,
-  type PreparedWrite,
-  type UnchangedRecord,
-} from './write/prepare-write';
+export type { PreparedWrite, UnchangedRecord } from './write/prepared-write';
+export { isComparedAlike } from './write/record-profile';
+export type { FormerState } from './write/restore-record';
 export {
   type Alongside,
   type PreparedBatch,

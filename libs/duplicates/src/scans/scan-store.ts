@@ -2,7 +2,7 @@ import type { Scan } from '@guiyi/contracts';
 import { EVENT_BUS, type EventBus } from '@guiyi/queue';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { In, type Repository } from 'typeorm';
+import { type EntityManager, In, type Repository } from 'typeorm';
 import { progressOf, type ShardTotals } from './scan-progress';
 import { ScanEntity, type ScanStatus } from './scan.entity';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { RecordStore } from '../store/record-store';
-import type { WriteContext } from '../write/prepare-write';
+import type { WriteContext } from '../write/prepared-write';
 import { isAcross, type WriteOutcome } from '../write/write-item';
 import { BlindHitStore } from './blind-hit-store';
 import { withoutConflicts } from './hidden-conflicts';

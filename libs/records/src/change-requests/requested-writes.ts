@@ -7,7 +7,7 @@ import { newFiles } from '../links/link-judgement';
 import { candidateOf, type OverriddenCandidate } from '../overrides/duplicate-overrides';
 import { BatchWriter } from '../write/batch-writer';
 import type { FoundDuplicate, RefusedOutcome, WriteItem, WriteOutcome } from '../write/write-item';
-import type { PreparedWrite, WriteContext } from '../write/prepare-write';
+import type { PreparedWrite, WriteContext } from '../write/prepared-write';
 import type { PreparedBatch } from '../write/record-writer';
 import { type ChangeRequestRow, ChangeRequestStore, type RequestedInput } from './change-request-store';
 import { hashOf } from './content-hash';

@@ -13,7 +13,7 @@ import { DataSource } from 'typeorm';
 import { type DuplicateCandidate, DuplicateGuard, type MatchProfile } from '../duplicate-guard';
 import { RecordStore } from '../store/record-store';
 import type { RecordHead } from '../stored-record';
-import type { PreparedWrite, WriteContext } from '../write/prepare-write';
+import type { PreparedWrite, WriteContext } from '../write/prepared-write';
 import type { FoundDuplicate } from '../write/write-item';
 import { asOther } from './as-other';
 import { linkOnSave } from './link-on-save';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { PreparedWrite, UnchangedRecord, WriteContext } from '../write/prepare-write';
+import type { PreparedWrite, UnchangedRecord, WriteContext } from '../write/prepared-write';
 import { WriteContexts } from '../write/write-contexts';
 import type { RefusedOutcome, WriteItem } from '../write/write-item';
 import { CrossEntityLook, foundAcross, linksOnSave } from './cross-entity-look';

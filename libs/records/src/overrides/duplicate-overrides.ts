@@ -3,7 +3,7 @@ import type { MatchAction } from '@guiyi/contracts';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { StoredRecord } from '../stored-record';
-import type { PreparedWrite, WriteContext } from '../write/prepare-write';
+import type { PreparedWrite, WriteContext } from '../write/prepared-write';
 import type { FoundDuplicate } from '../write/write-item';
 
 /** Why a record was stored although it looks like others. */

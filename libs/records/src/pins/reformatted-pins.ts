@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { FieldChange } from '../store/record-history';
 import type { StoredRecord } from '../stored-record';
-import type { PreparedWrite } from '../write/prepare-write';
+import type { PreparedWrite } from '../write/prepared-write';
 import { PinStore } from './pin-store';
 
 /** A record that is written, and how its fields change by that. */
@@ -19,9 +19,12 @@ export interface ChangedFields {
 export class ReformattedPins {
   constructor(private readonly store: PinStore) {}
 
-  /** In the transaction that wrote the records. */
+  /** In the transaction that wrote the records; of new ones there is nothing to do. */
   async follow(manager: EntityManager, written: readonly ChangedFields[]): Promise<void> {
-    await this.store.reformat(manager, written.flatMap(reformatted));
+    await this.store.reformat(
+      manager,
+      written.filter(({ write }) => write.before !== undefined).flatMap(reformatted),
+    );
   }
 }
 

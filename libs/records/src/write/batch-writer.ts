@@ -7,6 +7,7 @@ import { DuplicateGuard } from '../duplicate-guard';
 import { newFiles } from '../links/link-judgement';
 import { searchTextOf } from '../search/search-text';
 import { DuplicateOverrides } from '../overrides/duplicate-overrides';
+import { OvertakenPins } from '../pins/overtaken-pins';
 import { ReformattedPins } from '../pins/reformatted-pins';
 import { RecordHistory } from '../store/record-history';
 import { RecordStore, type RecordRow } from '../store/record-store';
@@ -18,7 +19,8 @@ import { refuses, refusesAlone, withActions, withHiddenAction } from './duplicat
 import { duplicatesWithin } from './duplicates-within';
 import { fieldChanges } from './field-changes';
 import { judgingVersions } from './judging-versions';
-import type { PreparedWrite, WriteContext } from './prepare-write';
+import type { PreparedWrite, WriteContext } from './prepared-write';
+import { newProfile } from './record-profile';
 import { RecordCodes } from './record-codes';
 import { claimsOf, codeConflictFinding, conflictFinding, wantedKeys } from './unique-claims';
 import { type FoundDuplicate, type HeldValue, refusal, type WriteOutcome } from './write-item';
@@ -55,6 +57,7 @@ export class BatchWriter {
     private readonly history: RecordHistory,
     private readonly overrides: DuplicateOverrides,
     private readonly pins: ReformattedPins,
+    private readonly overtaken: OvertakenPins,
     @Optional() private readonly conversions?: StoredConversions,
   ) {}
 
@@ -76,7 +79,8 @@ export class BatchWriter {
   /** Judges as write does, by what is stored now, without a lock. */
   async preview(manager: EntityManager, context: WriteContext, write: PreparedWrite): Promise<WritePreview> {
     const { definitions } = context;
-    const { profile, before } = write;
+    const { before } = write;
+    const profile = newProfile(write);
     const [[candidates = []], conflicts] = await Promise.all([
       profile === undefined
         ? []
@@ -86,7 +90,17 @@ export class BatchWriter {
     const found = candidates.map(({ recordId }) => recordId);
     const hidden = await this.hidden(manager, context, found);
     const duplicates = [...withActions(context, write, candidates, hidden), ...(write.across ?? [])];
-    const findings = [...write.findings, ...conflicts.map(({ finding }) => finding)];
+    const overtaken = await this.overtaken.tell(
+      manager,
+      context.door,
+      [{ write, data: write.data }],
+      context.now,
+    );
+    const findings = [
+      ...write.findings,
+      ...conflicts.map(({ finding }) => finding),
+      ...(overtaken.get(write.recordId) ?? []),
+    ];
     return {
       outcome: 'previewed',
       verdict: verdictOn(findings, duplicates),
@@ -140,7 +154,7 @@ export class BatchWriter {
     writes: readonly PreparedWrite[],
     outcomes: BatchOutcomes,
   ): Promise<PreparedWrite[]> {
-    const profiles = writes.flatMap(({ profile }) => (profile === undefined ? [] : [profile]));
+    const profiles = writes.flatMap((write) => newProfile(write) ?? []);
     if (profiles.length > 0) await this.guard.lock(manager, definitions.entity, profiles);
     const updated = writes.flatMap(({ before }) => (before === undefined ? [] : [before.id]));
     const versions = await this.records.lock(manager, definitions.entity, updated);
@@ -185,7 +199,7 @@ export class BatchWriter {
     const stored = await this.guard.findDuplicates(
       manager,
       definitions,
-      subjects.map(({ profile, before }) => ({ profile: profile!, recordId: before?.id })),
+      subjects.map((write) => ({ profile: newProfile(write)!, recordId: write.before?.id })),
     );
     const inBase = new Map(subjects.map((write, position) => [write, stored[position] ?? []]));
     const found = [...inBase.values()].flat().map(({ recordId }) => recordId);
@@ -352,9 +366,12 @@ export class BatchWriter {
     const changed = rows.map(({ write, row: { record } }, position) => ({
       ...{ write, record, changes: history[position]!.changes },
     }));
-    await this.pins.follow(
+    await this.pins.follow(manager, changed);
+    const overtaken = await this.overtaken.tell(
       manager,
-      changed.filter(({ write }) => write.before !== undefined),
+      context.door,
+      changed.map(({ write, record: { data } }) => ({ write, data })),
+      now,
     );
     await this.overrides.add(
       manager,
@@ -368,13 +385,12 @@ export class BatchWriter {
     await this.guard.reserve(
       manager,
       definitions,
-      rows.flatMap(({ write: { recordId, profile } }) =>
-        profile === undefined ? [] : [{ recordId, profile }],
-      ),
+      rows.flatMap(({ write }) => {
+        const profile = newProfile(write);
+        return profile === undefined ? [] : [{ recordId: write.recordId, profile }];
+      }),
     );
-    const archived = rows.filter(
-      ({ write: { profile, keepsProfile } }) => profile === undefined && keepsProfile !== true,
-    );
+    const archived = rows.filter(({ write }) => write.profile === undefined);
     if (archived.length > 0)
       await this.guard.release(
         manager,
@@ -382,10 +398,13 @@ export class BatchWriter {
       );
     return new Map(
       rows.map(
-        ({ write, row: { record }, findings, conflicts, duplicates }): [PreparedWrite, WriteOutcome] => [
-          write,
-          { outcome: 'written', action: write.action, record, findings, conflicts, duplicates },
-        ],
+        ({ write, row: { record }, findings: own, conflicts, duplicates }): [PreparedWrite, WriteOutcome] => {
+          const findings = [...own, ...(overtaken.get(record.id) ?? [])];
+          return [
+            write,
+            { outcome: 'written', action: write.action, record, findings, conflicts, duplicates },
+          ];
+        },
       ),
     );
   }

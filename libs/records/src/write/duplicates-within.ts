@@ -1,6 +1,7 @@
 import { compareForms, type MatchRule } from '@guiyi/matching';
 import type { DuplicateCandidate } from '../duplicate-guard';
-import type { PreparedWrite } from './prepare-write';
+import type { PreparedWrite } from './prepared-write';
+import { newProfile } from './record-profile';
 
 /**
  * The items of a batch that look like an earlier one of the same batch, by the earlier one's record id. Compared without
@@ -13,7 +14,7 @@ export function duplicatesWithin(
   const holders = new Map<number, PreparedWrite[]>();
   const found = new Map<PreparedWrite, DuplicateCandidate[]>();
   for (const write of writes) {
-    const { profile } = write;
+    const profile = newProfile(write);
     if (profile === undefined) continue;
     const earlier = new Set<PreparedWrite>();
     for (const key of profile.keys) {
@@ -28,7 +29,7 @@ export function duplicatesWithin(
     const candidates = [...earlier]
       .map((other) => ({
         recordId: other.recordId,
-        decision: compareForms(rule, profile.forms, other.profile!.forms),
+        decision: compareForms(rule, profile.forms, newProfile(other)!.forms),
       }))
       .filter(({ decision }) => decision.outcome !== 'noMatch');
     if (candidates.length > 0) found.set(write, candidates);

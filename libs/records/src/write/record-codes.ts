@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { NumberSequences } from '../store/number-sequences';
 import { CODE_RULE, UniqueKeys } from '../store/unique-keys';
-import type { PreparedWrite } from './prepare-write';
+import type { PreparedWrite } from './prepared-write';
 
 const MOST_ATTEMPTS = 1000;
 

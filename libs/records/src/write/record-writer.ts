@@ -12,19 +12,11 @@ import { CurrentRecords } from '../read/current-records';
 import { RecordStore } from '../store/record-store';
 import type { StoredRecord } from '../stored-record';
 import { BatchWriter, type WritePreview } from './batch-writer';
+import { judgeEntered, judgeUpdate } from './judge-write';
 import { judgingVersions } from './judging-versions';
-import {
-  convertRecord,
-  type FormerState,
-  judgeEntered,
-  judgeUpdate,
-  type PreparedWrite,
-  prepareWrite,
-  restoreRecord,
-  reviseRecord,
-  type UnchangedRecord,
-  type WriteContext,
-} from './prepare-write';
+import { prepareWrite, reviseRecord } from './prepare-write';
+import type { PreparedWrite, UnchangedRecord, WriteContext } from './prepared-write';
+import { convertRecord, type FormerState, restoreRecord } from './restore-record';
 import { WriteContexts, type WriteOccasion } from './write-contexts';
 import {
   refusal,

@@ -3,7 +3,7 @@ import type { EntityDefinitions } from '@guiyi/definitions';
 import { isPublishing, withWaivers, type UniquenessKey } from '@guiyi/validation';
 import type { UniqueKeyClaim } from '../store/unique-keys';
 import { codeFieldOf } from './code-field';
-import type { WriteContext, PreparedWrite } from './prepare-write';
+import type { WriteContext, PreparedWrite } from './prepared-write';
 
 /** The keys that a written record wants to hold, and those that it held before. */
 export interface WantedKeys {

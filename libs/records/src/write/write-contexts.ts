@@ -6,7 +6,7 @@ import { DataSource } from 'typeorm';
 import { BlindHits } from '../blind/blind-hits';
 import { LinkReader } from '../links/link-reader';
 import { WaiverStore } from '../waivers/waiver-store';
-import type { WriteContext } from './prepare-write';
+import type { WriteContext } from './prepared-write';
 import type { WriteDoor } from './write-item';
 
 /** What is about to be judged: who writes what, to which records. */
