@@ -6,6 +6,7 @@ import {
   PinsExpireProcessor,
   PinService,
   RecordEditing,
+  RecordChecker,
   RecordReader,
   RecordStore,
   RecordWriter,
@@ -222,14 +223,25 @@ test('A value that rules put into another form stays pinned, and so does one tha
     const { context, items } = await writer.revise(steward, definitions, 'bulkEdit', [
       { item: { ...item, override: { reason: '整理' } }, before, ...changes },
     ]);
-    await writer.commit({ context, items: items.filter((one) => one.outcome !== 'unchanged') });
+    return writer.commit({ context, items: items.filter((one) => one.outcome !== 'unchanged') });
   };
   const former = await read();
   await revise({ remark: former.raw['remark']! });
   expect(await pinsOf(id)).toMatchObject([{ value: '老客户', state: 'holds' }]);
   await revise({ remark: '老 客户' }, { restored: { data: former.data, raw: former.raw } });
   expect(await pinsOf(id)).toMatchObject([{ value: '老 客户', state: 'holds' }]);
-  await revise({ remark: '新 客户' });
+  // A bulk edit is told like a single one, before and after.
+  const told = { code: 'pin-overtaken', field: 'remark', severity: 'warn' };
+  const checked = await world.module
+    .get(RecordChecker)
+    .check(steward, entity, { id, data: { remark: '新 客户' } });
+  expect(checked.findings).toContainEqual(expect.objectContaining(told));
+  const [edited] = await revise({ remark: '新 客户' });
+  expect(edited).toMatchObject({
+    outcome: 'written',
+    findings: expect.arrayContaining([expect.objectContaining(told)]),
+  });
+  expect((await read()).findings.map(({ code }) => code)).not.toContain('pin-overtaken');
   expect(await pinsOf(id)).toMatchObject([{ value: '老 客户', state: 'overtaken' }]);
 });
 

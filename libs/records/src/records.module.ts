@@ -53,6 +53,7 @@ import { PinStore } from './pins/pin-store';
 import { PinService } from './pins/pin.service';
 import { PinnedWrites } from './pins/pinned-writes';
 import { Pins } from './pins/pins';
+import { OvertakenPins } from './pins/overtaken-pins';
 import { ReformattedPins } from './pins/reformatted-pins';
 import { AttachmentsSweepProcessor, PinsExpireProcessor, UniquenessRebuildProcessor } from './processors';
 import { UniqueBuilds } from './uniqueness/unique-builds';
@@ -112,6 +113,7 @@ import { RecordWriter } from './write/record-writer';
     PinStore,
     Pins,
     ReformattedPins,
+    OvertakenPins,
     PinnedWrites,
     PinService,
     PinExpiry,
