@@ -27,21 +27,12 @@ export class ValueTrails {
 
   async of(manager: EntityManager, records: readonly StoredRecord[]): Promise<KnownTrails> {
     const mergeIds = await mergesBehind(manager, idsOf(records));
-    const entries = [...(await this.ledger.byIds(manager, mergeIds)).values()].sort(newestFirst);
-    const members = await this.ledger.members(manager, mergeIds);
-    const restored = await this.ledger.restored(manager, mergeIds);
     const known = new Map(records.map((record) => [record.id, record]));
-    const standing = new Map<string, StandingMerge[]>();
-    for (const entry of entries) {
-      const all = members.get(entry.id) ?? [];
-      const inside = all.filter(({ recordId }) => !restored.get(entry.id)?.has(recordId));
-      const survivor = known.get(entry.survivorId);
-      if (inside.length === 0 || survivor === undefined) continue;
-      const absorbed = new Map(inside.map((member) => [member.recordId, recordOfSnapshot(member.snapshot)]));
-      for (const [id, record] of absorbed) if (!known.has(id)) known.set(id, record);
-      const merge = await this.standing(entry, survivor, { inside, isWhole: inside.length === all.length });
-      standing.set(entry.survivorId, [...(standing.get(entry.survivorId) ?? []), { ...merge, absorbed }]);
-    }
+    // Most records were never merged.
+    const standing =
+      mergeIds.length === 0
+        ? new Map<string, StandingMerge[]>()
+        : await this.standing(manager, mergeIds, known);
     const ids = [...known.keys()];
     const events = await eventsOf(manager, ids);
     const merging = await versionsOfMerging(manager, ids);
@@ -64,8 +55,37 @@ export class ValueTrails {
     return { trails: new Map(trails), records: known, merged: [...standing.values()].flat().length };
   }
 
-  /** A merge that has lost some of its records decided as it would have without them. */
+  /** By surviving record, newest first. @param known receives the records that they absorbed */
   private async standing(
+    manager: EntityManager,
+    mergeIds: readonly string[],
+    known: Map<string, StoredRecord>,
+  ): Promise<Map<string, StandingMerge[]>> {
+    const entries = [...(await this.ledger.byIds(manager, mergeIds)).values()].sort(newestFirst);
+    const members = await this.ledger.members(manager, mergeIds);
+    const restored = await this.ledger.restored(manager, mergeIds);
+    const standing = new Map<string, StandingMerge[]>();
+    // Records that are found on the way have their turn as well.
+    for (const survivor of known.values()) {
+      const own: StandingMerge[] = [];
+      for (const entry of entries.filter(({ survivorId }) => survivorId === survivor.id)) {
+        const all = members.get(entry.id) ?? [];
+        const inside = all.filter(({ recordId }) => !restored.get(entry.id)?.has(recordId));
+        if (inside.length === 0) continue;
+        const absorbed = new Map(
+          inside.map((member) => [member.recordId, recordOfSnapshot(member.snapshot)]),
+        );
+        for (const [id, record] of absorbed) if (!known.has(id)) known.set(id, record);
+        const merge = await this.decided(entry, survivor, { inside, isWhole: inside.length === all.length });
+        own.push({ ...merge, absorbed });
+      }
+      standing.set(survivor.id, own);
+    }
+    return standing;
+  }
+
+  /** A merge that has lost some of its records decided as it would have without them. */
+  private async decided(
     entry: LedgerEntry,
     survivor: StoredRecord,
     { inside, isWhole }: { inside: readonly LedgerMember[]; isWhole: boolean },
@@ -152,6 +172,7 @@ function idsOf(records: readonly StoredRecord[]): string[] {
   return records.map(({ id }) => id);
 }
 
+/** Of the merges into one record. */
 function newestFirst(left: LedgerEntry, right: LedgerEntry): number {
-  return right.at.getTime() - left.at.getTime() || right.versionAfter - left.versionAfter;
+  return right.versionAfter - left.versionAfter;
 }
