@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
 import { type Caller, User } from '@guiyi/access';
-import { isPlatformError } from '@guiyi/contracts';
+import { isPlatformError, type MatchAction } from '@guiyi/contracts';
+import { DocumentPublisher, PublishedDefinitions } from '@guiyi/definitions';
 import { ImportRunner, ImportService, ResultFile, StoredFiles } from '@guiyi/imports';
-import { RecordReader } from '@guiyi/records';
+import { ChangeRequests, RecordEditing, RecordReader, RecordWriter } from '@guiyi/records';
 import { parse } from 'csv-parse/sync';
 import { callerWith, type RecordsWorld, startRecordsWorld } from '../support/records-world';
 import { storeUser } from '../support/stored-user';
@@ -204,4 +205,93 @@ describe('an import', () => {
     expect(text).not.toContain('50000');
     expect(text).not.toContain('秘密');
   });
+});
+
+describe('200 writes of one customer at once, through every door', () => {
+  const spellings = [
+    '上海鑫达机械有限公司',
+    '上海鑫達機械有限公司',
+    '上海鑫达机械 有限公司',
+    '（上海）鑫达机械有限公司',
+    '上海鑫达机械有限责任公司',
+  ];
+  const entryOf = (number: number): { name: string; mobile: string } => ({
+    name: spellings[number % spellings.length]!,
+    mobile: '138 1234 5678',
+  });
+
+  it('store exactly one; the others are refused and name it', async () => {
+    const editing = world.module.get(RecordEditing);
+    const requests = world.module.get(ChangeRequests);
+    // Sent while another record stood in the way, which is archived by now.
+    await meet('changeRequest');
+    const { record: gone } = await editing.create(steward, entity, { data: entryOf(0) });
+    const sent: string[] = [];
+    for (let number = 0; number < 20; number += 1) {
+      const data = { ...entryOf(number), remark: `第${number}次` };
+      sent.push((await requests.submit(steward, { entity, data, reason: '不是同一家' })).id);
+    }
+    await editing.archive(steward, entity, gone.id, gone.version);
+    await meet('block');
+    const files: string[] = [];
+    for (let file = 0; file < 4; file += 1) {
+      const rows = Array.from({ length: 15 }, (_, row) => Object.values(entryOf(row + file)).join(','));
+      files.push(await start(['name,mobile', ...rows].join('\n')));
+    }
+    const writer = world.module.get(RecordWriter);
+    const alone = Array.from({ length: 80 }, (_, number) =>
+      editing.create(steward, entity, { data: entryOf(number) }),
+    );
+    const batches = Array.from({ length: 20 }, (_, number) =>
+      writer.write(steward, entity, 'import', [
+        { kind: 'create', data: entryOf(number) },
+        { kind: 'create', data: entryOf(number + 1) },
+      ]),
+    );
+    const approvals = sent.map((id) => requests.approve(steward, id, {}));
+    const [created, written, approved] = await Promise.all([
+      Promise.allSettled(alone),
+      Promise.all(batches),
+      Promise.allSettled(approvals),
+      ...files.map((id) => run(id)),
+    ]);
+    const one = (await stored()).filter(({ status }) => status === 'active');
+    expect(one).toHaveLength(1);
+    const records = [one[0]!.id];
+    const stores = [
+      ...[...created, ...approved].map((outcome) => {
+        if (outcome.status === 'fulfilled') return true;
+        expect(outcome.reason).toMatchObject({ code: 'duplicate-record', details: { records } });
+        return false;
+      }),
+      ...written.flat().map((outcome) => {
+        if (outcome.outcome === 'refused')
+          expect(outcome).toMatchObject({ code: 'duplicate-record', records });
+        return outcome.outcome === 'written';
+      }),
+      ...(await importedRows(files)).map(({ outcome, duplicates }) => {
+        if (outcome === 'refused') expect(duplicates).toEqual(records);
+        return outcome !== 'refused';
+      }),
+    ];
+    expect(stores).toHaveLength(200);
+    expect(stores.filter((isStored) => isStored)).toHaveLength(1);
+  });
+
+  async function importedRows(ids: readonly string[]): Promise<{ outcome: string; duplicates: string[] }[]> {
+    return world.dataSource.query(
+      'SELECT outcome, duplicates FROM import_row WHERE import_id = ANY($1::uuid[])',
+      [ids],
+    );
+  }
+
+  /** What every door does about likely and certain duplicates from now on. */
+  async function meet(action: MatchAction): Promise<void> {
+    const { version, document } = await world.module.get(PublishedDefinitions).find('matching', entity);
+    const both = { match: action, review: action };
+    await world.module.get(DocumentPublisher).publish(callerWith([]), {
+      ...{ kind: 'matching', key: entity, basedOn: version },
+      document: { ...document, actions: { create: both, import: both } },
+    });
+  }
 });
