@@ -46,7 +46,11 @@ describe('any sequence of creates, edits, deliveries, scans, merges and unmerges
         await story.rescan();
         await story.check();
       }),
-      search,
+      {
+        ...search,
+        // The members of a group have become one record when what it was made of is grouped anew.
+        examples: [[[{ kind: 'rescan' }, { kind: 'merge', slots: [1, 2] }, { kind: 'link', slots: [7, 0] }]]],
+      },
     );
   });
 

@@ -58,7 +58,8 @@ export async function regroupAround(
   const { base, frequencies } = await groupingBase(manager, owner.entity, rule, pairs);
   const related = (await relationVetoes(manager, connected, now)).amongLinked(pairs);
   const waiting = await withoutLinked(manager, pairs);
-  const groups = groupPairs(base, waiting, frequencies, [...apartIn(verdicts), ...related]);
+  const formed = groupPairs(base, waiting, frequencies, [...apartIn(verdicts), ...related]);
+  const groups = await ofSeveralRecords(manager, formed);
   const existing = await existingGroups(manager, owner.scanId, connected);
   const plan = planGroups(existing, groups);
   await writeGroups(manager, { owner, base, verdicts, now }, plan);
@@ -70,6 +71,16 @@ export async function regroupAround(
     verdicts,
   );
   return { written: [...plan.added, ...plan.changed].map(({ group }) => group) };
+}
+
+/** Pairs outlive merges, since an unmerge makes them count again: what has become one record meanwhile is no group. */
+async function ofSeveralRecords(manager: EntityManager, groups: readonly PairGroup[]): Promise<PairGroup[]> {
+  const members = groups.flatMap(({ memberIds }) => memberIds);
+  const rows: { id: string }[] = await manager.query('SELECT id FROM record WHERE id = ANY($1::uuid[])', [
+    members,
+  ]);
+  const standing = new Set(rows.map(({ id }) => id));
+  return groups.filter(({ memberIds }) => memberIds.filter((id) => standing.has(id)).length > 1);
 }
 
 /** @returns the changed records and all that were or are paired with them. */
