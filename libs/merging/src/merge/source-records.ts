@@ -12,14 +12,19 @@ export class SourceRecords {
     records: readonly StoredRecord[],
     until: Date | readonly Date[] = new Date(),
   ): Promise<SourceRecord[]> {
+    const ids = records.map(({ id }) => id);
     // A field that was never changed since has the value, and the moment, of the creation.
     const rows: { id: string; field: string; at: Date }[] = await manager.query(
       `SELECT record_id AS id, change->>'field' AS field, max(at) AS at
-       FROM unnest($1::uuid[], $2::timestamptz[]) AS wanted (id, until)
-       JOIN record_history ON record_id = wanted.id AND record_history.at <= wanted.until
-       CROSS JOIN LATERAL jsonb_array_elements(changes) AS change
-       WHERE action <> 'create' GROUP BY record_id, change->>'field'`,
-      [records.map(({ id }) => id), until instanceof Date ? records.map(() => until) : until],
+       FROM record_history ${
+         until instanceof Date
+           ? ''
+           : 'JOIN unnest($1::uuid[], $2::timestamptz[]) AS wanted (id, until) ON wanted.id = record_id'
+       } CROSS JOIN LATERAL jsonb_array_elements(changes) AS change
+       WHERE record_id = ANY($1::uuid[]) AND action <> 'create'
+         AND record_history.at <= ${until instanceof Date ? '$2' : 'wanted.until'}
+       GROUP BY record_id, change->>'field'`,
+      [ids, until],
     );
     const changes = new Map<string, Record<string, string>>();
     for (const row of rows) {

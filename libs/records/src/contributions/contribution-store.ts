@@ -29,10 +29,10 @@ export class ContributionStore {
   async withOthers(manager: EntityManager, ids: readonly string[], source: string): Promise<Set<string>> {
     if (ids.length === 0) return new Set();
     const rows: { id: string }[] = await manager.query(
-      `SELECT id FROM unnest($1::uuid[]) AS wanted (id)
-       WHERE EXISTS (SELECT FROM record_redirect WHERE survivor_id = wanted.id)
-          OR EXISTS (SELECT FROM record_source
-               WHERE record_id = wanted.id AND ended_at IS NULL AND source <> $2)`,
+      `SELECT survivor_id AS id FROM record_redirect WHERE survivor_id = ANY($1::uuid[])
+       UNION
+       SELECT record_id FROM record_source
+       WHERE record_id = ANY($1::uuid[]) AND ended_at IS NULL AND source <> $2`,
       [ids, source],
     );
     return new Set(rows.map(({ id }) => id));
