@@ -111,3 +111,30 @@ it('tells the last change where nothing explains a value', () => {
   expect(told({ r: trail(events([1, 'own'], [2, 'x'])) }, 'unknown')).toEqual([['r update li 2'], []]);
   expect(told({ r: trail([]) }, 'own')).toEqual([['r create li 1'], []]);
 });
+
+it('names what had lost to a losing value before, by the records that it was entered into', () => {
+  const lost = (record: string, value: string) => ({ record, value, by: 'sourceTrust' as const });
+  const inner = merge(
+    3,
+    'c',
+    { from: ['b'], losing: [lost('a', 'a'), lost('d', 'own')] },
+    { b: 'c', d: 'own' },
+  );
+  const outer = merge(5, 'own', { from: ['r'], losing: [lost('a', 'c')] });
+  const trails = {
+    r: trail(events([1, 'own']), [
+      { ...outer, absorbed: new Map([['a', { version: 4, data: { city: 'c' } }]]) },
+    ]),
+    a: trail(events([1, 'a']), [inner]),
+    b: trail(events([1, 'c'])),
+    d: trail(events([1, 'own'])),
+  };
+  const place = { record: 'r', field: 'city', value: 'own', version: 9 };
+  const { decisions } = originOfValue(new Map(Object.entries(trails)), place);
+  expect(decisions.map(({ losing }) => losing.map(({ record, value }) => [record, value]))).toEqual([
+    [
+      ['b', 'c'],
+      ['a', 'a'],
+    ],
+  ]);
+});

@@ -53,7 +53,7 @@ export interface ValueTrail {
 /** The record that a value was entered into, and when. */
 export type ValueHolder = Omit<ValueEvent, 'field' | 'version' | 'after'> & { record: string };
 
-/** A merge that a value came through, with the values that it was preferred to. */
+/** A merge that a value came through, with the values that it was preferred to, and those that had lost to them. */
 export interface ValueDecision {
   merge: StandingMerge;
   by: DecidedBy;
@@ -111,7 +111,7 @@ function throughMerge(
   const isStored = sameValue(merge.stored[field], value);
   // The surviving record kept its own, which another merge that was taken back has changed since.
   if (!isStored && !lineage.from.includes(record)) return undefined;
-  const decision = decisionOf(trails, merge, field, lineage);
+  const decision = decisionOf(trails, merge, field, lineage, value);
   const from = isStored ? lineage.from : [record];
   const below = from.map((holder) => {
     const inside = merge.absorbed.get(holder);
@@ -136,13 +136,18 @@ function decisionOf(
   merge: StandingMerge,
   field: string,
   { by, rule, losing }: FieldLineage,
+  value: JsonValue | undefined,
 ): ValueDecision {
   return {
     ...{ merge, by, rule },
-    losing: losing.map((lost) => {
+    losing: losing.flatMap((lost) => {
       const version = merge.absorbed.get(lost.record)?.version ?? merge.version - 1;
-      const { holders } = originOfValue(trails, { record: lost.record, field, value: lost.value, version });
-      return { ...lost, at: holders[0]?.at ?? null };
+      const lostAt = { record: lost.record, field, value: lost.value, version };
+      const { holders, decisions } = originOfValue(trails, lostAt);
+      const { record, at } = holders[0] ?? { record: lost.record, at: null };
+      // What had lost to it before lost as well, unless it is the value that stands.
+      const before = decisions.flatMap((earlier) => earlier.losing);
+      return [{ ...lost, record, at }, ...before.filter((one) => !sameValue(one.value, value))];
     }),
   };
 }

@@ -71,8 +71,8 @@ export function LineageDetails({ origin }: { origin: FieldOrigin }) {
         <section>
           <h4>{t('lineage.losing')}</h4>
           <ul>
-            {losing.map(({ record, value, by, at }) => (
-              <li key={`${record.id} ${JSON.stringify(value)}`}>
+            {losing.map(({ record, value, by, at }, place) => (
+              <li key={`${place} ${record.id}`}>
                 <span className="lineage-lost">
                   {value === undefined ? t('lineage.unseen') : texts.value(field, value)}
                 </span>
