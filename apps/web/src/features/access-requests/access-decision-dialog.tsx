@@ -1,8 +1,8 @@
 import type { AccessRequestView } from '@guiyi/contracts';
-import { Alert, App, Flex, Input, Modal, Typography } from 'antd';
+import { App, Flex, Input, Modal, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useErrorText } from '~/shared/ui/describe-error';
+import { FailureAlert } from '~/shared/ui/failure-alert';
 import { type AccessStep, useDecideAccessRequest } from './access-request-queries';
 
 interface AccessDecisionDialogProps {
@@ -14,11 +14,9 @@ interface AccessDecisionDialogProps {
 /** Says what the decision does before it is made. */
 export function AccessDecisionDialog({ request, step, onClose }: AccessDecisionDialogProps) {
   const { t } = useTranslation();
-  const describe = useErrorText();
   const { message } = App.useApp();
   const [note, setNote] = useState('');
   const decide = useDecideAccessRequest();
-  const failure = decide.error === null ? undefined : describe(decide.error);
   const { id, kind, title, requestedByName: person } = request;
   const effect = step !== 'grant' ? step : kind === 'access' ? 'grantAccess' : 'grantClaim';
   return (
@@ -55,9 +53,7 @@ export function AccessDecisionDialog({ request, step, onClose }: AccessDecisionD
             />
           </div>
         )}
-        {failure !== undefined && (
-          <Alert type="error" showIcon role="alert" title={failure.title} description={failure.detail} />
-        )}
+        <FailureAlert error={decide.error} />
       </Flex>
     </Modal>
   );

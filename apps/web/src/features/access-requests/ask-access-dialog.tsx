@@ -1,8 +1,8 @@
 import type { AccessRequestKind, BlindHit } from '@guiyi/contracts';
-import { Alert, App, Flex, Input, Modal, Radio } from 'antd';
+import { App, Flex, Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useErrorText } from '~/shared/ui/describe-error';
+import { FailureAlert } from '~/shared/ui/failure-alert';
 import { useSendAccessRequest } from './access-request-queries';
 
 const SHORTEST_REASON = 3;
@@ -11,14 +11,12 @@ const kinds = ['access', 'claim'] as const satisfies readonly AccessRequestKind[
 /** Asks whoever is in charge of a record to open it, or to hand it over. */
 export function AskAccessDialog({ hit, onClose }: { hit: BlindHit; onClose: () => void }) {
   const { t } = useTranslation();
-  const describe = useErrorText();
   const { message } = App.useApp();
   // The entry goes on being checked behind the dialog, and each check has a token of its own.
   const [{ token, title, claimable }] = useState(hit);
   const [kind, setKind] = useState<AccessRequestKind>('access');
   const [reason, setReason] = useState('');
   const send = useSendAccessRequest();
-  const failure = send.error === null ? undefined : describe(send.error);
   const submit = (): void =>
     send.mutate(
       { token, kind, reason: reason.trim() },
@@ -67,9 +65,7 @@ export function AskAccessDialog({ hit, onClose }: { hit: BlindHit; onClose: () =
             onChange={({ target }) => setReason(target.value)}
           />
         </div>
-        {failure !== undefined && (
-          <Alert type="error" showIcon role="alert" title={failure.title} description={failure.detail} />
-        )}
+        <FailureAlert error={send.error} />
       </Flex>
     </Modal>
   );

@@ -4,15 +4,13 @@ import { Alert, Flex, Modal, Table, Typography, Upload } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/shared/format/use-formats';
 import { useText } from '~/shared/i18n/use-locale';
-import { useErrorText } from '~/shared/ui/describe-error';
+import { FailureAlert } from '~/shared/ui/failure-alert';
 import { useImportTruth } from './accuracy-queries';
 
 /** Takes in what is known about pairs from elsewhere. */
 export function TruthImportDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
-  const describe = useErrorText();
   const send = useImportTruth();
-  const problem = send.error === null ? undefined : describe(send.error);
   return (
     <Modal open title={t('accuracy.import')} footer={null} width={640} onCancel={onClose}>
       <Flex vertical gap={12}>
@@ -23,9 +21,7 @@ export function TruthImportDialog({ onClose }: { onClose: () => void }) {
         <pre className="code-text" style={{ margin: 0 }}>
           {'id,cluster\nC000001,1\nC000002,1\nC000003,2'}
         </pre>
-        {problem !== undefined && (
-          <Alert type="error" showIcon role="alert" title={problem.title} description={problem.detail} />
-        )}
+        <FailureAlert error={send.error} />
         {send.data !== undefined && <ImportResult result={send.data} />}
         <Upload.Dragger
           accept=".csv,.txt,text/csv"

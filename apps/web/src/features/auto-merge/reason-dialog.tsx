@@ -1,7 +1,7 @@
-import { Alert, Form, Input, Modal } from 'antd';
+import { Form, Input, Modal } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useErrorText } from '~/shared/ui/describe-error';
+import { FailureAlert } from '~/shared/ui/failure-alert';
 
 export interface ReasonDialogProps {
   title: string;
@@ -18,9 +18,7 @@ export interface ReasonDialogProps {
 export function ReasonDialog(props: ReasonDialogProps) {
   const { title, help, okText, isDangerous = false, isPending, error, onOk, onClose } = props;
   const { t } = useTranslation();
-  const describe = useErrorText();
   const [form] = Form.useForm<{ reason: string }>();
-  const failure = error === null || error === undefined ? undefined : describe(error);
   return (
     <Modal
       open
@@ -40,9 +38,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
           <Input maxLength={500} autoFocus placeholder={t('autoMerge.reasonPlaceholder')} />
         </Form.Item>
       </Form>
-      {failure !== undefined && (
-        <Alert type="error" showIcon role="alert" title={failure.title} description={failure.detail} />
-      )}
+      <FailureAlert error={error} />
     </Modal>
   );
 }

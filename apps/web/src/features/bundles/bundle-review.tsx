@@ -11,7 +11,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDefinitionNames } from '~/features/definitions/use-definition-names';
 import { useFormats } from '~/shared/format/use-formats';
-import { useErrorText } from '~/shared/ui/describe-error';
+import { FailureAlert } from '~/shared/ui/failure-alert';
 import { ErrorState, PageSkeleton } from '~/shared/ui/states';
 import { BundleTable } from './bundle-table';
 import { useApply, useCheck } from './bundle-queries';
@@ -86,20 +86,16 @@ interface ApplyBarProps {
 
 function ApplyBar({ bundle, check, resolutions, isStale }: ApplyBarProps) {
   const { t } = useTranslation();
-  const describe = useErrorText();
   const [isAccepted, setAccepted] = useState(false);
   const apply = useApply();
   const needsAcceptance = check.verdict === 'unsigned' || check.verdict === 'unknownKey';
   const isReady = check.canApply && check.toPublish > 0 && !isStale && (!needsAcceptance || isAccepted);
   const run = (as: 'publication' | 'changeSet'): void =>
     apply.mutate({ bundle, resolutions: [...resolutions], as, acceptUntrusted: isAccepted });
-  const problem = apply.error === null ? undefined : describe(apply.error);
   if (apply.data !== undefined) return <Applied result={apply.data} />;
   return (
     <Flex vertical gap={8} align="start">
-      {problem !== undefined && (
-        <Alert type="error" showIcon role="alert" title={problem.title} description={problem.detail} />
-      )}
+      <FailureAlert error={apply.error} />
       {check.undecided > 0 && <span>{t('bundles.undecided', { count: check.undecided })}</span>}
       {needsAcceptance && (
         <Checkbox checked={isAccepted} onChange={({ target }) => setAccepted(target.checked)}>

@@ -1,22 +1,20 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Alert, Button, Card, Checkbox, Flex, Select } from 'antd';
+import { Button, Card, Checkbox, Flex, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useText } from '~/shared/i18n/use-locale';
-import { useErrorText } from '~/shared/ui/describe-error';
+import { FailureAlert } from '~/shared/ui/failure-alert';
 import { exportableQuery, useExport } from './bundle-queries';
 import { saveBundle } from './save-bundle';
 
 export function ExportCard() {
   const { t } = useTranslation();
   const text = useText();
-  const describe = useErrorText();
   const { data } = useSuspenseQuery(exportableQuery);
   const [entities, setEntities] = useState<string[]>([]);
   const [roles, setRoles] = useState(false);
   const run = useExport();
-  const problem = run.error === null ? undefined : describe(run.error);
   const options = data.items
     .filter(({ kind }) => kind === 'entity')
     .map(({ key }) => {
@@ -39,9 +37,7 @@ export function ExportCard() {
         <Checkbox checked={roles} onChange={({ target }) => setRoles(target.checked)}>
           {t('bundles.withRoles')}
         </Checkbox>
-        {problem !== undefined && (
-          <Alert type="error" showIcon role="alert" title={problem.title} description={problem.detail} />
-        )}
+        <FailureAlert error={run.error} />
         <Button
           icon={<DownloadOutlined aria-hidden />}
           loading={run.isPending}

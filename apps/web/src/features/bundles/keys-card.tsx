@@ -1,10 +1,10 @@
 import type { TrustedKey } from '@guiyi/contracts';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Alert, Button, Card, Flex, Input, Popconfirm, Table, Typography } from 'antd';
+import { Button, Card, Flex, Input, Popconfirm, Table, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/shared/format/use-formats';
-import { useErrorText } from '~/shared/ui/describe-error';
+import { FailureAlert } from '~/shared/ui/failure-alert';
 import { bundleKeysQuery, useDistrustKey, useTrustKey } from './bundle-queries';
 
 /** Our own key, for others to trust, and those whose bundles are trusted here. */
@@ -76,11 +76,9 @@ export function KeysCard() {
 
 function TrustForm() {
   const { t } = useTranslation();
-  const describe = useErrorText();
   const [publicKey, setPublicKey] = useState('');
   const [title, setTitle] = useState('');
   const add = useTrustKey();
-  const problem = add.error === null ? undefined : describe(add.error);
   const submit = (): void =>
     add.mutate(
       { publicKey: publicKey.trim(), title },
@@ -93,9 +91,7 @@ function TrustForm() {
     );
   return (
     <Flex vertical gap={8}>
-      {problem !== undefined && (
-        <Alert type="error" showIcon role="alert" title={problem.title} description={problem.detail} />
-      )}
+      <FailureAlert error={add.error} />
       <Flex gap={8} wrap>
         <Input
           aria-label={t('bundles.keyTitle')}

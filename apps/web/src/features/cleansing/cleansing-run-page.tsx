@@ -13,6 +13,7 @@ import { useText } from '~/shared/i18n/use-locale';
 import { JobProgress } from '~/shared/jobs/job-progress';
 import { useCan } from '~/shared/session/use-current-user';
 import { useErrorText } from '~/shared/ui/describe-error';
+import { FailureAlert } from '~/shared/ui/failure-alert';
 import { Page } from '~/shared/ui/page';
 import { isFinished, JobStatusTag } from '~/shared/ui/tags';
 import { ChangeTable } from './change-table';
@@ -130,9 +131,7 @@ function UndoDialog({ run, onClose }: { run: CleansingRun; onClose: () => void }
   const { t } = useTranslation();
   const formats = useFormats();
   const navigate = useNavigate();
-  const describe = useErrorText();
   const move = useMoveCleansing(run.id);
-  const failure = move.error === null ? undefined : describe(move.error);
   return (
     <Modal
       open
@@ -150,9 +149,7 @@ function UndoDialog({ run, onClose }: { run: CleansingRun; onClose: () => void }
       }
     >
       <p>{t('cleansing.undoHelp')}</p>
-      {failure !== undefined && (
-        <Alert type="error" showIcon role="alert" title={failure.title} description={failure.detail} />
-      )}
+      <FailureAlert error={move.error} />
     </Modal>
   );
 }

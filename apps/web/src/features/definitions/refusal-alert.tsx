@@ -1,14 +1,11 @@
-import { Alert } from 'antd';
 import { ApiError } from '~/shared/api/request';
 import { useErrorText } from '~/shared/ui/describe-error';
+import { FailureAlert } from '~/shared/ui/failure-alert';
 import { ProblemList } from './problem-list';
 
 /** Why definitions were refused: every problem with its place, or what the server says. */
 export function RefusalAlert({ error }: { error: Error | null }) {
-  const describe = useErrorText();
-  if (error === null) return null;
-  const { title } = describe(error);
-  return <Alert type="error" showIcon role="alert" title={title} description={<Refusal error={error} />} />;
+  return error === null ? null : <FailureAlert error={error} reasons={<Refusal error={error} />} />;
 }
 
 export function Refusal({ error }: { error: Error }) {

@@ -2,17 +2,16 @@ import { InboxOutlined } from '@ant-design/icons';
 import type { ImportJob } from '@guiyi/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Alert, Card, Flex, Input, Select, Table, Typography, Upload, type TableColumnsType } from 'antd';
+import { Card, Flex, Input, Select, Table, Typography, Upload, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EntityChoice } from '~/shared/definitions/entity-choice';
 import { useEntity } from '~/shared/definitions/entity-scope';
-import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
-import { useFieldTexts } from '~/shared/definitions/use-field-texts';
+import { useVocabularyOptions } from '~/shared/definitions/use-vocabulary-options';
 import { useFormats } from '~/shared/format/use-formats';
 import { useActorName } from '~/shared/i18n/use-actor-name';
 import { useCan } from '~/shared/session/use-current-user';
-import { useErrorText } from '~/shared/ui/describe-error';
+import { FailureAlert } from '~/shared/ui/failure-alert';
 import { Page } from '~/shared/ui/page';
 import { PagedItems } from '~/shared/ui/paged-items';
 import { isFinished, JobStatusTag } from '~/shared/ui/tags';
@@ -39,14 +38,11 @@ export function ImportsPage() {
 function FileDrop() {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const describe = useErrorText();
   const start = useStartImport();
-  const texts = useFieldTexts();
-  const { vocabularies } = useDefinitionSet();
+  const departments = useVocabularyOptions('department') ?? [];
   const [department, setDepartment] = useState<string>();
   const [source, setSource] = useState('');
   const [keyColumn, setKeyColumn] = useState('');
-  const problem = start.error === null ? undefined : describe(start.error);
   const send = (file: File): void =>
     start.mutate(
       {
@@ -58,9 +54,7 @@ function FileDrop() {
     );
   return (
     <Flex vertical gap={10}>
-      {problem !== undefined && (
-        <Alert type="error" showIcon role="alert" title={problem.title} description={problem.detail} />
-      )}
+      <FailureAlert error={start.error} />
       <Upload.Dragger
         accept=".csv,.txt,text/csv"
         multiple={false}
@@ -89,10 +83,7 @@ function FileDrop() {
           allowClear
           placeholder={t('imports.departmentOfFile')}
           value={department}
-          options={(vocabularies.get('department')?.entries ?? []).map(({ code }) => ({
-            value: code,
-            label: texts.value('department', code),
-          }))}
+          options={departments}
           onChange={(choice: string | undefined) => setDepartment(choice)}
         />
         <label htmlFor="import-source" style={{ marginInlineStart: 16 }}>

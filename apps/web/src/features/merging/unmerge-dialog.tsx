@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, App, Checkbox, Flex, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useErrorText } from '~/shared/ui/describe-error';
 import { ErrorState, PageSkeleton } from '~/shared/ui/states';
+import { FailureAlert } from '~/shared/ui/failure-alert';
 import { AddedSince } from './added-since';
 import { LaterEdit } from './later-edit';
 import { unmergePreviewQuery, useUnmerge } from './merge-queries';
@@ -20,7 +20,6 @@ interface UnmergeDialogProps {
 /** Takes a merge back, wholly or in part: who comes back, and where what was entered since goes. */
 export function UnmergeDialog({ merge, onClose }: UnmergeDialogProps) {
   const { t } = useTranslation();
-  const describe = useErrorText();
   const { message } = App.useApp();
   const [staying, setStaying] = useState<readonly string[]>([]);
   const [allocate, setAllocate] = useState<Record<string, LaterEditChoice>>({});
@@ -34,7 +33,6 @@ export function UnmergeDialog({ merge, onClose }: UnmergeDialogProps) {
     enabled: leaving.length > 0 && all.length > 0,
   });
   const unmerge = useUnmerge(merge);
-  const failure = unmerge.error === null ? undefined : describe(unmerge.error);
   const edits = preview.data?.laterEdits ?? [];
   const used = useUses();
   const belonging = useBelongings();
@@ -115,9 +113,7 @@ export function UnmergeDialog({ merge, onClose }: UnmergeDialogProps) {
               onChange={({ target }) => setReason(target.value)}
             />
           </div>
-          {failure !== undefined && (
-            <Alert type="error" showIcon role="alert" title={failure.title} description={failure.detail} />
-          )}
+          <FailureAlert error={unmerge.error} />
         </Flex>
       )}
     </Modal>

@@ -1,10 +1,10 @@
 import type { RelationView } from '@guiyi/contracts';
-import { Alert, App, DatePicker, Flex, Input, Modal } from 'antd';
+import { App, DatePicker, Flex, Input, Modal } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useText } from '~/shared/i18n/use-locale';
-import { useErrorText } from '~/shared/ui/describe-error';
+import { FailureAlert } from '~/shared/ui/failure-alert';
 import { useEndRelation } from './relation-queries';
 
 interface EndRelationDialogProps {
@@ -17,12 +17,10 @@ interface EndRelationDialogProps {
 export function EndRelationDialog({ id, relation, onClose }: EndRelationDialogProps) {
   const { t } = useTranslation();
   const text = useText();
-  const describe = useErrorText();
   const { message } = App.useApp();
   const [day, setDay] = useState(() => dayjs());
   const [reason, setReason] = useState('');
   const end = useEndRelation(id);
-  const failure = end.error === null ? undefined : describe(end.error);
   const send = (): void =>
     end.mutate(
       {
@@ -71,9 +69,7 @@ export function EndRelationDialog({ id, relation, onClose }: EndRelationDialogPr
           />
         </div>
         <span style={{ color: 'var(--guiyi-quiet)' }}>{t('relations.endHelp')}</span>
-        {failure !== undefined && (
-          <Alert type="error" showIcon role="alert" title={failure.title} description={failure.detail} />
-        )}
+        <FailureAlert error={end.error} />
       </Flex>
     </Modal>
   );

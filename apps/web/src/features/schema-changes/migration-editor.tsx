@@ -1,10 +1,10 @@
 import type { FieldMigration, SchemaChangeView, SchemaDraft } from '@guiyi/contracts';
-import { Alert, App, Button, Checkbox, Flex, Select } from 'antd';
+import { App, Button, Checkbox, Flex, Select } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LogicEditor } from '~/shared/logic/logic-editor';
 import { useLogicVariables } from '~/shared/logic/use-logic-variables';
-import { useErrorText } from '~/shared/ui/describe-error';
+import { FailureAlert } from '~/shared/ui/failure-alert';
 import { DryRunTable } from './dry-run-table';
 import { firstExpression } from './migrations';
 import { useDryRun, useFailuresFile } from './schema-change-queries';
@@ -27,7 +27,6 @@ export function MigrationEditor(props: MigrationEditorProps) {
   const { t } = useTranslation();
   const { modal } = App.useApp();
   const id = useId();
-  const describe = useErrorText();
   const collection = change.field.includes('.') ? change.field.split('.')[0] : undefined;
   const variables = useLogicVariables(collection);
   const dryRun = useDryRun();
@@ -49,7 +48,6 @@ export function MigrationEditor(props: MigrationEditorProps) {
       onOk: () => onChange({ ...migration, setAside: true }),
     });
   };
-  const failure = dryRun.error === null ? undefined : describe(dryRun.error);
   return (
     <Flex vertical gap={8} style={{ marginTop: 6 }}>
       {expression !== undefined && (
@@ -94,9 +92,7 @@ export function MigrationEditor(props: MigrationEditorProps) {
           {t('schemaChanges.tryIt')}
         </Button>
       </Flex>
-      {failure !== undefined && (
-        <Alert type="error" showIcon role="alert" title={failure.title} description={failure.detail} />
-      )}
+      <FailureAlert error={dryRun.error} />
       {dryRun.data !== undefined && (
         <DryRunTable
           entity={change.entity}

@@ -4,7 +4,7 @@ import { Alert, Button, Card, Flex, Result } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/shared/format/use-formats';
 import { useCan } from '~/shared/session/use-current-user';
-import { useErrorText } from '~/shared/ui/describe-error';
+import { FailureAlert } from '~/shared/ui/failure-alert';
 import { useAcceptSuggestion, useImportTable } from './suggestion-queries';
 import { TargetForm } from './target-form';
 import type { Decisions } from './use-suggestion-choices';
@@ -19,10 +19,8 @@ interface AcceptPanelProps {
 /** What the records are called, and the decision: in force now, or a change set for somebody to look at. */
 export function AcceptPanel({ job, decisions, proposal, isStale }: AcceptPanelProps) {
   const { t } = useTranslation();
-  const describe = useErrorText();
   const canPublish = useCan('definitions.publish');
   const accept = useAcceptSuggestion(job.id);
-  const refusal = accept.error === null ? undefined : describe(accept.error);
   if (accept.data !== undefined) return <Accepted job={job} accepted={accept.data} />;
   const hasErrors = proposal.problems.some(({ severity }) => severity === 'error');
   const isNothing = proposal.documents.length === 0;
@@ -41,9 +39,7 @@ export function AcceptPanel({ job, decisions, proposal, isStale }: AcceptPanelPr
           />
         )}
         {isNothing && <Alert type="info" showIcon title={t('suggest.nothingNew')} />}
-        {refusal !== undefined && (
-          <Alert type="error" showIcon role="alert" title={refusal.title} description={refusal.detail} />
-        )}
+        <FailureAlert error={accept.error} />
         <Flex gap={8}>
           <Button
             type="primary"
@@ -77,10 +73,8 @@ function Accepted({
   const { t } = useTranslation();
   const navigate = useNavigate();
   const formats = useFormats();
-  const describe = useErrorText();
   const canImport = useCan('imports.run');
   const bringIn = useImportTable(job.id);
-  const refusal = bringIn.error === null ? undefined : describe(bringIn.error);
   const isPublished = changeSet.status === 'published';
   return (
     <Card size="small">
@@ -108,9 +102,7 @@ function Accepted({
           </Flex>
         }
       />
-      {refusal !== undefined && (
-        <Alert type="error" showIcon role="alert" title={refusal.title} description={refusal.detail} />
-      )}
+      <FailureAlert error={bringIn.error} />
     </Card>
   );
 }

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/shared/format/use-formats';
 import { useText } from '~/shared/i18n/use-locale';
-import { useErrorText } from '~/shared/ui/describe-error';
+import { FailureAlert } from '~/shared/ui/failure-alert';
 import { AcceptPanel } from './accept-panel';
 import { ColumnTable } from './column-table';
 import { FormPreview } from './form-preview';
@@ -28,8 +28,6 @@ export function SuggestionSteps({ job, decisions, proposal, error, isStale }: Su
   const { t } = useTranslation();
   const [place, setPlace] = useState(0);
   const step = steps[place] ?? 'columns';
-  const describe = useErrorText();
-  const refusal = error === null ? undefined : describe(error);
   return (
     <Flex vertical gap={14}>
       <Steps
@@ -39,9 +37,7 @@ export function SuggestionSteps({ job, decisions, proposal, error, isStale }: Su
         items={steps.map((name) => ({ title: t(`suggest.step.${name}`) }))}
       />
       <Summary proposal={proposal} />
-      {refusal !== undefined && (
-        <Alert type="error" showIcon role="alert" title={refusal.title} description={refusal.detail} />
-      )}
+      <FailureAlert error={error} />
       <Problems proposal={proposal} />
       <Spin spinning={isStale} delay={300}>
         {step === 'columns' && (

@@ -1,10 +1,10 @@
 import { InboxOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Alert, Card, Flex, Typography, Upload } from 'antd';
+import { Card, Flex, Typography, Upload } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/shared/format/use-formats';
-import { useErrorText } from '~/shared/ui/describe-error';
+import { FailureAlert } from '~/shared/ui/failure-alert';
 import { Page } from '~/shared/ui/page';
 import { JobStatusTag } from '~/shared/ui/tags';
 import { suggestionListQuery, useUploadTable } from './suggestion-queries';
@@ -13,16 +13,12 @@ import { suggestionListQuery, useUploadTable } from './suggestion-queries';
 export function UploadPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const describe = useErrorText();
   const upload = useUploadTable();
-  const problem = upload.error === null ? undefined : describe(upload.error);
   const send = (file: File): void =>
     upload.mutate(file, { onSuccess: ({ id }) => void navigate({ to: '/studio/new/$id', params: { id } }) });
   return (
     <Page title={t('suggest.title')} subtitle={t('suggest.subtitle')}>
-      {problem !== undefined && (
-        <Alert type="error" showIcon role="alert" title={problem.title} description={problem.detail} />
-      )}
+      <FailureAlert error={upload.error} />
       <Upload.Dragger
         accept=".csv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         multiple={false}

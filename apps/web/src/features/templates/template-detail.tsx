@@ -8,6 +8,7 @@ import { useFormats } from '~/shared/format/use-formats';
 import { useText } from '~/shared/i18n/use-locale';
 import { useCan } from '~/shared/session/use-current-user';
 import { useErrorText } from '~/shared/ui/describe-error';
+import { FailureAlert } from '~/shared/ui/failure-alert';
 import { NewIds, proposedIds, refusedId } from './new-ids';
 import { templateQuery, useAddSample, useRemoveSample, useStartTemplate } from './template-queries';
 
@@ -36,7 +37,6 @@ export function TemplateDetail({ id }: { id: string }) {
 
 function StartPanel({ template }: { template: TemplateSummary }) {
   const { t } = useTranslation();
-  const describe = useErrorText();
   const formats = useFormats();
   const canEdit = useCan('definitions.edit');
   const canPublish = useCan('definitions.publish');
@@ -45,7 +45,6 @@ function StartPanel({ template }: { template: TemplateSummary }) {
   const isBeside = Object.keys(entities).length > 0;
   const isBlocked = Object.values(entities).some(refusedId);
   const start = useStartTemplate(template.id);
-  const refusal = start.error === null ? undefined : describe(start.error);
   if (start.data !== undefined) return <Started template={template} started={start.data} ids={entities} />;
   if (!canEdit) return template.started ? <SampleActions template={template} /> : null;
   const begin = (publish: boolean) =>
@@ -63,9 +62,7 @@ function StartPanel({ template }: { template: TemplateSummary }) {
           <Checkbox checked={withSample} onChange={({ target }) => setWithSample(target.checked)}>
             {t('templates.withSample', { count: formats.count(template.sampleRecords) })}
           </Checkbox>
-          {refusal !== undefined && (
-            <Alert type="error" showIcon role="alert" title={refusal.title} description={refusal.detail} />
-          )}
+          <FailureAlert error={start.error} />
           <Flex gap={8}>
             <Button
               type={template.started ? 'default' : 'primary'}

@@ -1,8 +1,7 @@
 import type { RoleView, UserView } from '@guiyi/contracts';
 import { Alert, App, Form, Input, Modal, Select, Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
-import { useFieldTexts } from '~/shared/definitions/use-field-texts';
+import { useVocabularyOptions } from '~/shared/definitions/use-vocabulary-options';
 import { useText } from '~/shared/i18n/use-locale';
 import { useErrorText } from '~/shared/ui/describe-error';
 import { useSaveUser, type SaveUserInput } from './use-save-user';
@@ -29,9 +28,8 @@ export function UserDialog({ user, roles, onClose }: UserDialogProps) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const text = useText();
-  const texts = useFieldTexts();
   const describe = useErrorText();
-  const { vocabularies } = useDefinitionSet();
+  const departments = useVocabularyOptions('department') ?? [];
   const [form] = Form.useForm<UserFields>();
   const save = useSaveUser();
   const problem = save.error === null ? undefined : describe(save.error);
@@ -89,14 +87,7 @@ export function UserDialog({ user, roles, onClose }: UserDialogProps) {
           <Input autoComplete="off" maxLength={100} />
         </Form.Item>
         <Form.Item name="department" label={t('users.department')}>
-          <Select
-            allowClear
-            placeholder={t('users.noDepartment')}
-            options={(vocabularies.get('department')?.entries ?? []).map(({ code }) => ({
-              value: code,
-              label: texts.value('department', code),
-            }))}
-          />
+          <Select allowClear placeholder={t('users.noDepartment')} options={departments} />
         </Form.Item>
         <Form.Item
           name="roles"

@@ -4,7 +4,7 @@ import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useText } from '~/shared/i18n/use-locale';
-import { useErrorText } from '~/shared/ui/describe-error';
+import { FailureAlert } from '~/shared/ui/failure-alert';
 import { useWaive } from './waiver-queries';
 
 const SHORTEST_REASON = 3;
@@ -24,12 +24,10 @@ interface WaiveDialogProps {
 export function WaiveDialog({ record, finding, changes, onWaived, onClose }: WaiveDialogProps) {
   const { t } = useTranslation();
   const text = useText();
-  const describe = useErrorText();
   const { message } = App.useApp();
   const [reason, setReason] = useState('');
   const [until, setUntil] = useState<Dayjs>(() => dayjs().add(USUAL_DAYS, 'day').endOf('day'));
   const waive = useWaive(record);
-  const failure = waive.error === null ? undefined : describe(waive.error);
   const accept = (): void =>
     waive.mutate(
       {
@@ -84,9 +82,7 @@ export function WaiveDialog({ record, finding, changes, onWaived, onClose }: Wai
           />
         </div>
         <span style={{ color: 'var(--guiyi-quiet)' }}>{t('waivers.help')}</span>
-        {failure !== undefined && (
-          <Alert type="error" showIcon role="alert" title={failure.title} description={failure.detail} />
-        )}
+        <FailureAlert error={waive.error} />
       </Flex>
     </Modal>
   );

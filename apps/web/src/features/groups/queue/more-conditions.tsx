@@ -4,7 +4,7 @@ import { Button, Flex, Form, Input, InputNumber, Modal, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useEntity } from '~/shared/definitions/entity-scope';
 import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
-import { useFieldTexts } from '~/shared/definitions/use-field-texts';
+import { useVocabularyOptions } from '~/shared/definitions/use-vocabulary-options';
 import { useFormats } from '~/shared/format/use-formats';
 import { useText } from '~/shared/i18n/use-locale';
 import { useCan } from '~/shared/session/use-current-user';
@@ -172,22 +172,16 @@ function ClauseItem({ search: { scan, clause } }: { search: QueueSearch }) {
 
 /** A choice where the field has a vocabulary, else text; nothing where the entity has no such field. */
 function FieldItem({ field, label }: { field: 'department' | 'source'; label: string }) {
-  const { storage, vocabularies } = useDefinitionSet();
-  const texts = useFieldTexts();
+  const { storage } = useDefinitionSet();
   const schema = fieldSchemaAt(storage, field);
-  const { vocabulary } = schema?.['x-field'] ?? {};
-  const entries = vocabulary === undefined ? undefined : vocabularies.get(vocabulary)?.entries;
+  const options = useVocabularyOptions(schema?.['x-field'].vocabulary);
   if (schema === undefined) return null;
   return (
     <Form.Item name={field} label={label} style={rowStyle}>
-      {entries === undefined ? (
+      {options === undefined ? (
         <Input maxLength={200} autoComplete="off" allowClear />
       ) : (
-        <Select<string>
-          allowClear
-          showSearch={{ optionFilterProp: 'label' }}
-          options={entries.map(({ code }) => ({ value: code, label: texts.value(field, code) }))}
-        />
+        <Select<string> allowClear showSearch={{ optionFilterProp: 'label' }} options={options} />
       )}
     </Form.Item>
   );

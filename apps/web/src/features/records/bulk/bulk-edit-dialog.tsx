@@ -10,7 +10,7 @@ import { useEntity } from '~/shared/definitions/entity-scope';
 import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
 import { useFieldTexts } from '~/shared/definitions/use-field-texts';
 import { useFormats } from '~/shared/format/use-formats';
-import { useErrorText } from '~/shared/ui/describe-error';
+import { FailureAlert } from '~/shared/ui/failure-alert';
 import type { RecordChoice } from './selection-bar';
 
 const ChosenFields = lazy(() => import('../form/chosen-fields'));
@@ -28,7 +28,6 @@ export function BulkEditDialog({ choice, selection, onClose }: BulkEditDialogPro
   const set = useDefinitionSet();
   const texts = useFieldTexts();
   const formats = useFormats();
-  const describe = useErrorText();
   const navigate = useNavigate();
   const [fields, setFields] = useState<string[]>([]);
   const [values, setValues] = useState<RecordData>({});
@@ -37,7 +36,6 @@ export function BulkEditDialog({ choice, selection, onClose }: BulkEditDialogPro
   const counted = useQuery({ ...selectionCountQuery(entity, selection), enabled: choice === 'all' });
   const records = choice === 'all' ? counted.data : choice.ids.length;
   const start = useStartCleansing();
-  const failure = start.error === null ? undefined : describe(start.error);
   const cleared = fields.filter((name) => isBlank(values[name]));
   const run = (): void =>
     start.mutate(
@@ -108,9 +106,7 @@ export function BulkEditDialog({ choice, selection, onClose }: BulkEditDialogPro
           />
         </div>
         <span style={{ color: 'var(--guiyi-quiet)' }}>{t('bulk.help')}</span>
-        {failure !== undefined && (
-          <Alert type="error" showIcon role="alert" title={failure.title} description={failure.detail} />
-        )}
+        <FailureAlert error={start.error} />
       </Flex>
     </Modal>
   );

@@ -23,7 +23,7 @@ import { useEntity } from '~/shared/definitions/entity-scope';
 import { useDefinitionSet } from '~/shared/definitions/use-definition-set';
 import { useRecordNavigation } from '~/shared/records/record-link';
 import { useCan, useCurrentUser } from '~/shared/session/use-current-user';
-import { useErrorText } from '~/shared/ui/describe-error';
+import { FailureAlert } from '~/shared/ui/failure-alert';
 import { PageSkeleton } from '~/shared/ui/states';
 import { useHotkeys } from '~/shared/ui/use-hotkeys';
 import { useLaterValue } from '~/shared/ui/use-later-value';
@@ -70,7 +70,6 @@ interface Refusal {
 export function RecordEditor({ record, onSaved }: RecordEditorProps) {
   const { t } = useTranslation();
   const { message } = App.useApp();
-  const describe = useErrorText();
   const entity = useEntity();
   const words = useLookAlikeWords();
   const set = useDefinitionSet();
@@ -193,7 +192,6 @@ export function RecordEditor({ record, onSaved }: RecordEditorProps) {
   const isRefusedElsewhere =
     save.error instanceof ApiError && shownElsewhere.includes(save.error.problem.code);
   const error = ask.error ?? (isRefusedElsewhere ? null : save.error);
-  const failure = error === null ? undefined : describe(error);
   const refusedDuplicates = refusal?.duplicates ?? [];
   const refusedOthers = refusal?.others ?? noOthers;
   return (
@@ -201,9 +199,7 @@ export function RecordEditor({ record, onSaved }: RecordEditorProps) {
       <Flex vertical gap={12} style={{ minWidth: 0 }}>
         {!readOnly && mayPlace && <DepartmentChoice data={entry.data} onChange={change} />}
         {entry.isRestored && entry.isChanged && <DraftNotice onDrop={entry.discard} />}
-        {failure !== undefined && (
-          <Alert type="error" showIcon role="alert" title={failure.title} description={failure.detail} />
-        )}
+        <FailureAlert error={error} />
         <Suspense fallback={<PageSkeleton />}>
           <RecordForm state={state} department={department} onChange={change} onLeave={leave} />
         </Suspense>

@@ -1,39 +1,19 @@
 import type { WidgetProps } from '@rjsf/utils';
 import { Input, InputNumber } from 'antd';
+import type { ChangeEvent } from 'react';
 import { controlProps } from './control-props';
 
 export function TextControl(props: WidgetProps) {
-  return (
-    <Input
-      {...controlProps(props)}
-      value={textOf(props.value)}
-      onChange={({ target }) => props.onChange(target.value === '' ? undefined : target.value)}
-    />
-  );
+  return <Input {...textProps(props)} />;
 }
 
 /** Codes and numbers are read character by character: one width for all of them. */
 export function IdentifierControl(props: WidgetProps) {
-  return (
-    <Input
-      {...controlProps(props)}
-      className="code-input"
-      spellCheck={false}
-      value={textOf(props.value)}
-      onChange={({ target }) => props.onChange(target.value === '' ? undefined : target.value)}
-    />
-  );
+  return <Input {...textProps(props)} className="code-input" spellCheck={false} />;
 }
 
 export function LongTextControl(props: WidgetProps) {
-  return (
-    <Input.TextArea
-      {...controlProps(props)}
-      autoSize={{ minRows: 2, maxRows: 8 }}
-      value={textOf(props.value)}
-      onChange={({ target }) => props.onChange(target.value === '' ? undefined : target.value)}
-    />
-  );
+  return <Input.TextArea {...textProps(props)} autoSize={{ minRows: 2, maxRows: 8 }} />;
 }
 
 export function NumberControl(props: WidgetProps) {
@@ -66,6 +46,16 @@ function withThousands(number: string): string {
   const [whole = '', decimals] = number.split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
   return decimals === undefined || /^0*$/.test(decimals) ? grouped : `${grouped}.${decimals}`;
+}
+
+/** Text that is emptied is no value. */
+function textProps(props: WidgetProps) {
+  return {
+    ...controlProps(props),
+    value: textOf(props.value),
+    onChange: ({ target }: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>): void =>
+      props.onChange(target.value === '' ? undefined : target.value),
+  };
 }
 
 function textOf(value: unknown): string {
