@@ -219,9 +219,9 @@ describe('a source that delivers for a record with several sources', () => {
     const [row] = await importFile(file, 'website');
     expect(row).toMatchObject({ Result: 'updated' });
     for (const said of [
-      'name: Not taken over, the value of the source "erp" stands: its source is trusted more.',
-      'creditLimit: Not taken over, the value of the source "erp" stands: its source is trusted more.',
-      'doNotContact: Not taken over, the value of the source "erp" stands: it is stricter, and no source may relax it.',
+      'name: Not taken over, the value of the source "ERP" stands: its source is trusted more.',
+      'creditLimit: Not taken over, the value of the source "ERP" stands: its source is trusted more.',
+      'doNotContact: Not taken over, the value of the source "ERP" stands: it is stricter, and no source may relax it.',
     ])
       expect(row?.['Problems']).toContain(said);
     expect(await valuesOf(survivor, 'name', 'creditLimit', 'doNotContact', 'remark')).toEqual([

@@ -3,7 +3,6 @@ import type { RecordData } from '@guiyi/contracts';
 import { Deliveries } from '@guiyi/merging';
 import {
   BatchHits,
-  keptBackFindings,
   type PreparedWrite,
   RecordStore,
   RecordWriter,
@@ -107,10 +106,8 @@ export class SourcedRows {
             return importedRow(row, outcome, requested.has(place));
           });
           const results = written.map((row) => {
-            const { keptBack = [] } = settledOf.get(row.recordId ?? '') ?? {};
-            return keptBack.length === 0
-              ? row
-              : { ...row, findings: [...row.findings, ...keptBackFindings(keptBack)] };
+            const { findings: told = [] } = settledOf.get(row.recordId ?? '') ?? {};
+            return told.length === 0 ? row : { ...row, findings: [...row.findings, ...told] };
           });
           await this.see(manager, caller, job, valid, results, at);
           const byNumber = new Map(results.map((result) => [result.rowNumber, result]));

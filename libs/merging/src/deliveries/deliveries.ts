@@ -1,7 +1,14 @@
 import type { Caller } from '@guiyi/access';
 import { type Finding, isBlank, type RecordData } from '@guiyi/contracts';
 import { type EntityDefinitions, PublishedDefinitions } from '@guiyi/definitions';
-import { type Contribution, ContributionStore, Pins, RecordWriter, type StoredRecord } from '@guiyi/records';
+import {
+  type Contribution,
+  ContributionStore,
+  keptBackFindings,
+  Pins,
+  RecordWriter,
+  type StoredRecord,
+} from '@guiyi/records';
 import { type KeptBack, type SettledDelivery, settleDelivery, type SourceRecord } from '@guiyi/survivorship';
 import { sameValue } from '@guiyi/validation';
 import { Injectable } from '@nestjs/common';
@@ -21,9 +28,14 @@ export interface SettledValues {
   keptBack: readonly KeptBack[];
 }
 
+/** With what is told of it. */
+interface ToldValues extends SettledValues {
+  findings: readonly Finding[];
+}
+
 export interface SettledDeliveries {
   /** In the order of the deliveries. */
-  items: readonly SettledValues[];
+  items: readonly ToldValues[];
   /** Keeps what the source said of those of the records that were stored, in the transaction that stored them. */
   keep: (manager: EntityManager, storedIds: readonly string[]) => Promise<void>;
 }
@@ -69,7 +81,8 @@ export class Deliveries {
     return {
       items: decided.map(({ data, keptBack }, position) => {
         const left = held.data[position]!;
-        return { data: left, keptBack: [...keptBack, ...pinnedOut(data, left)] };
+        const all = [...keptBack, ...pinnedOut(data, left)];
+        return { data: left, keptBack: all, findings: keptBackFindings(definitions, all) };
       }),
       keep: async (transaction, storedIds) => {
         const stored = new Set(storedIds);

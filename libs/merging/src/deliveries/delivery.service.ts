@@ -9,7 +9,7 @@ import {
   type RecordData,
 } from '@guiyi/contracts';
 import { runInTransaction } from '@guiyi/database';
-import { PublishedDefinitions } from '@guiyi/definitions';
+import { type EntityDefinitions, PublishedDefinitions } from '@guiyi/definitions';
 import {
   keptBackText,
   RecordChecker,
@@ -32,6 +32,7 @@ const MOST_ATTEMPTS = 3;
 
 interface Target {
   policy: AccessPolicy;
+  definitions: EntityDefinitions;
   /** Undefined where the key means no record yet. */
   record: StoredRecord | undefined;
 }
@@ -65,7 +66,8 @@ export class DeliveryService {
 
   /** What deliver would say and store. @throws PlatformError as deliver */
   async preview(caller: Caller, entity: string, input: DeliveryInput): Promise<DeliveryPreview> {
-    const { policy, record } = await this.targetOf(caller, entity, input);
+    const { policy, definitions, record } = await this.targetOf(caller, entity, input);
+    const { source } = input;
     const data = input.data as RecordData;
     if (record === undefined)
       return { ...(await this.checker.check(caller, entity, { data })), record: null, keptBack: [] };
@@ -75,13 +77,13 @@ export class DeliveryService {
     return {
       ...check,
       record: record.id,
-      keptBack: viewsOf(policy, { entity, source: input.source }, keptBack, at),
+      keptBack: viewsOf(policy, definitions, source, keptBack, at),
     };
   }
 
   private async tryTo(caller: Caller, entity: string, input: DeliveryInput): Promise<DeliveryResult> {
     const { source, key, override } = input;
-    const { policy, record } = await this.targetOf(caller, entity, input);
+    const { policy, definitions, record } = await this.targetOf(caller, entity, input);
     const circumstances = override === undefined ? {} : { override };
     if (record === undefined) {
       const given = { data: input.data, sourceKeys: [{ source, key }], ...circumstances };
@@ -99,7 +101,7 @@ export class DeliveryService {
       const sightings = [{ recordId: record.id, source, key }];
       await this.keys.see(manager, entity, sightings, { at, by: caller.username });
     };
-    const told = viewsOf(policy, { entity, source }, keptBack, at);
+    const told = viewsOf(policy, definitions, source, keptBack, at);
     if (await this.changesNothing(caller, entity, item, record)) {
       await runInTransaction(this.dataSource, alongside);
       const view = await this.reader.get(caller, entity, record.id);
@@ -116,17 +118,17 @@ export class DeliveryService {
   ): Promise<Target> {
     const policy = await this.access.policyFor(caller);
     policy.require('records.update');
-    await this.definitions.forEntity(entity);
+    const definitions = await this.definitions.forEntity(entity);
     const problems = policy.writableProblems(entity, data as RecordData);
     if (problems.length > 0) throw new PlatformError('field-not-allowed', { problems });
     const { manager } = this.dataSource;
     const id = (await this.keys.targets(manager, entity, source, [key])).get(key);
-    if (id === undefined) return { policy, record: undefined };
+    if (id === undefined) return { policy, definitions, record: undefined };
     const record = (await this.records.byIds(manager, entity, [id])).get(id);
     if (record === undefined || !policy.mayRead(record))
       throw new PlatformError('source-key-taken', { values: { source, key } });
     if (!policy.mayEdit(record)) throw new PlatformError('record-not-editable', { records: [id] });
-    return { policy, record };
+    return { policy, definitions, record };
   }
 
   private async settle(
@@ -158,16 +160,25 @@ export class DeliveryService {
 
 function viewsOf(
   policy: AccessPolicy,
-  { entity, source }: { entity: string; source: string },
+  definitions: EntityDefinitions,
+  source: string,
   keptBack: readonly KeptBack[],
   at: Date,
 ): KeptBackView[] {
+  const { entity } = definitions;
   return keptBack
     .filter(({ field }) => policy.fieldRight(entity, field) !== 'hidden')
     .map(({ field, value, by, standing = null }) => {
       const shown = policy.projectValue(entity, field, value);
       return {
-        ...{ field, source, by, standing, message: keptBackText(by, standing), at: at.toISOString() },
+        ...{
+          field,
+          source,
+          by,
+          standing,
+          message: keptBackText(definitions, by, standing),
+          at: at.toISOString(),
+        },
         ...(shown === undefined ? {} : { value: shown }),
       };
     });

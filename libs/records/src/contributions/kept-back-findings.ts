@@ -1,22 +1,34 @@
 import { fillText, type Finding, type LocalizedText, pointerTo } from '@guiyi/contracts';
+import type { EntityDefinitions } from '@guiyi/definitions';
 import type { DecidedBy, KeptBack } from '@guiyi/survivorship';
 
 /** Code of the findings that say which delivered values a record did not take over. */
 export const KEPT_BACK = 'kept-back';
 
 /** What a delivery did not change, and why; they quote no value. */
-export function keptBackFindings(keptBack: readonly KeptBack[]): Finding[] {
+export function keptBackFindings(definitions: EntityDefinitions, keptBack: readonly KeptBack[]): Finding[] {
   return keptBack.map(({ field, by, standing }) => ({
     ...{ rule: 'survivorship', code: KEPT_BACK, field, pointer: pointerTo(field) },
-    ...{ severity: 'info', message: keptBackText(by, standing) },
+    ...{ severity: 'info', message: keptBackText(definitions, by, standing) },
   }));
 }
 
 /** by: null, where that is not known. standing: source of the value that stands; null or undefined for one of nobody in particular. */
-export function keptBackText(by: DecidedBy | null, standing: string | null | undefined): LocalizedText {
+export function keptBackText(
+  definitions: EntityDefinitions,
+  by: DecidedBy | null,
+  standing: string | null | undefined,
+): LocalizedText {
   if (by === null) return texts.other;
-  const frame = typeof standing === 'string' ? texts.ofSource : texts.plain;
-  return fillText(frame, { reason: reasons[by], source: standing });
+  if (typeof standing !== 'string') return fillText(texts.plain, { reason: reasons[by] });
+  return fillText(texts.ofSource, { reason: reasons[by], source: sourceLabel(definitions, standing) });
+}
+
+/** As the vocabulary of the field source calls it, else its code. */
+function sourceLabel({ storage, vocabularies }: EntityDefinitions, source: string): LocalizedText | string {
+  const field = Object.hasOwn(storage.properties, 'source') ? storage.properties['source'] : undefined;
+  const entries = vocabularies.get(field?.['x-field'].vocabulary ?? '')?.entries ?? [];
+  return entries.find(({ code }) => code === source)?.label ?? source;
 }
 
 const texts = {

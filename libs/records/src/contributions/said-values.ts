@@ -49,10 +49,11 @@ export class SaidValues {
 
 function saidOf(
   policy: AccessPolicy,
-  { entity, survivorship }: EntityDefinitions,
+  definitions: EntityDefinitions,
   { data: held }: StoredRecord,
   { source, key, data, changedAt, keptBack, saidAt }: Contribution,
 ): SaidOfRecord {
+  const { entity, survivorship } = definitions;
   const standing = new Map<string, SaidBy>();
   const views: KeptBackView[] = [];
   for (const { isIdentity, combine, fields } of survivorship.units)
@@ -66,7 +67,7 @@ function saidOf(
         const shown = policy.projectValue(entity, field, value as JsonValue);
         const { by = null, standing: other = null } = keptBack[field] ?? {};
         views.push({
-          ...{ field, source, by, standing: other, message: keptBackText(by, other), at },
+          ...{ field, source, by, standing: other, message: keptBackText(definitions, by, other), at },
           ...(shown === undefined ? {} : { value: shown }),
         });
       }
