@@ -3,6 +3,9 @@ import { type Caller, User } from '@guiyi/access';
 import type { AutoMergeGroup, AutoMergePolicy, AutoMergeRun, PlatformError } from '@guiyi/contracts';
 import { DocumentPublisher, PublishedDefinitions } from '@guiyi/definitions';
 import {
+  GroupRuns,
+  GroupSelections,
+  GroupService,
   PairDecisions,
   ScanClusterProcessor,
   ScanPlanProcessor,
@@ -13,6 +16,8 @@ import {
   AutoMergeRunProcessor,
   AutoMergeService,
   GroupApprovals,
+  GroupMergeProcessor,
+  GroupMergeRuns,
   MergeService,
   MergingModule,
 } from '@guiyi/merging';
@@ -122,6 +127,13 @@ async function allow(autoMerge: AutoMergePolicy): Promise<void> {
     ...{ kind: 'survivorship', key: entity, basedOn: version },
     document: { ...document, autoMerge },
   });
+}
+
+function context() {
+  return {
+    ...{ jobId: 'of-a-test', attempt: 1, signal: new AbortController().signal },
+    reportProgress: () => Promise.resolve(),
+  };
 }
 
 async function done({ id }: AutoMergeRun): Promise<AutoMergeRun> {
@@ -310,6 +322,65 @@ describe('automatic merging', () => {
     expect(await groups.decline(approver, run.id, second!.groupId)).toMatchObject({ outcome: 'declined' });
     const after = await get(AutoMergeService).find(system, run.id);
     expect(after.counts).toMatchObject({ merged: 1, approval: run.counts.approval - 2 });
+  });
+
+  it('leaves to people, when they merge many, what needs one, and asks its policy for nothing else', async () => {
+    await query('DELETE FROM match_decision');
+    await query(`UPDATE record SET data = data - 'remark' WHERE data ? 'remark'`);
+    const [approved, undecided, apart, free] = (
+      await get(GroupService).list(approver, { band: 'match' })
+    ).items
+      .filter(({ size }) => size === 2)
+      .map(({ id }) => id) as [string, string, string, string];
+    const membersOf = async (group: string): Promise<[string, string]> =>
+      (await get(GroupService).get(approver, group)).members.map(({ id }) => id) as [string, string];
+    const remark = (id: string, text: string): Promise<unknown> =>
+      query(`UPDATE record SET data = data || jsonb_build_object('remark', $2::text) WHERE id = $1`, [
+        id,
+        text,
+      ]);
+    await remark((await membersOf(approved))[0], '大客户');
+    const [one, other] = await membersOf(undecided);
+    await remark(one, '甲');
+    await remark(other, '乙');
+    const [left, right] = (await membersOf(apart)).sort();
+    await query(
+      `INSERT INTO match_decision (id, entity, left_id, right_id, verdict, standardization_version, matching_version,
+         score, outcome, evidence, actor_id, actor, at)
+       VALUES (gen_random_uuid(), $1, $2, $3, 'unsure', 1, 1, 0, 'match', '{"left":{},"right":{}}', $4, 'fu', now())`,
+      [entity, left, right, approver.userId],
+    );
+    const { version, document } = await get(PublishedDefinitions).find('survivorship', entity);
+    const rules = [
+      ...document.rules,
+      {
+        id: 'remarks',
+        title: { 'zh-CN': '备注', en: 'Remark' },
+        fields: ['remark'],
+        strategies: [{ by: 'manual' }],
+      },
+    ];
+    const policy = {
+      ...{ ...open, enabled: false, largestGroup: 2, exclude: { '!=': [{ var: 'name' }, ''] } },
+      approval: { '==': [{ var: 'remark' }, '大客户'] },
+    };
+    await get(DocumentPublisher).publish(system, {
+      ...{ kind: 'survivorship', key: entity, basedOn: version },
+      document: { ...document, rules, autoMerge: policy },
+    });
+    const ids = [approved, undecided, apart, free];
+    const selection = await get(GroupSelections).create(approver, { filter: {}, ids });
+    const { id } = await get(GroupMergeRuns).dryRun(approver, selection.id);
+    await get(GroupMergeProcessor).run({ runId: id }, context());
+    const seen = await get(GroupRuns).listItems(approver, id, {});
+    const codes = new Map(seen.items.map(({ group, code }) => [group, code]));
+    expect(ids.map((group) => codes.get(group))).toEqual(['approval', 'undecided', 'decided', null]);
+    expect(seen.items.find(({ group }) => group === undecided)?.message?.en).toContain('"remark"');
+    await get(DocumentPublisher).publish(system, {
+      ...{ kind: 'survivorship', key: entity, basedOn: version + 1 },
+      document,
+    });
+    expect(await codeOf(get(GroupMergeRuns).confirm(approver, id, '同一客户'))).toBe('group-run-stale');
   });
 
   it('goes by the comparison of the dry run until values are counted anew', async () => {

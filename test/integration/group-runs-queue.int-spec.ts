@@ -11,6 +11,7 @@ import {
   ScanService,
   ScanShardProcessor,
 } from '@guiyi/duplicates';
+import { GroupMergeProcessor, GroupMergeRuns, MergingModule } from '@guiyi/merging';
 import { type AnyJobProcessor, QUEUE_BACKEND, type QueueBackend, WorkerHost } from '@guiyi/queue';
 import { RecordWriter } from '@guiyi/records';
 import { DataSource } from 'typeorm';
@@ -40,7 +41,7 @@ describe.each(worlds)('a step for many groups, queue in $backend', ({ backend, o
 
   beforeAll(async () => {
     queue = await open();
-    platform = await openPlatformModule(queue.settings);
+    platform = await openPlatformModule(queue.settings, [MergingModule]);
     li = await steward('li');
     const items = firms.flatMap((name, at) =>
       ['有限公司', '有限责任公司'].map((form) => ({
@@ -57,9 +58,9 @@ describe.each(worlds)('a step for many groups, queue in $backend', ({ backend, o
     await queue.close();
   });
 
-  it(`is taken once for each, though the worker ${isKilled ? 'is killed' : 'stops'} at one of them, and taken back`, async () => {
+  it('is taken once for each, though the worker stops at one of them, and taken back', async () => {
     const before = await list();
-    const end = isKilled ? killable() : stoppable(await startWorker());
+    const end = stoppable(await startWorker());
     const free = await hold(before[2]!.id);
     const { id } = await start({ action: 'escalate', reason: '请主管判断' });
     await eventually('the worker waits for the third group', async () => (await find(id)).done === 2, 60_000);
@@ -76,6 +77,31 @@ describe.each(worlds)('a step for many groups, queue in $backend', ({ backend, o
     expect(standing(await list())).toEqual(
       before.map(({ id: group, version }) => [group, 'open', version + 2]),
     );
+  });
+
+  it(`merges each group once, though the worker ${isKilled ? 'is killed' : 'stops'} at it, and all is taken back`, async () => {
+    const records = await countRecords();
+    let worker = await startWorker();
+    const { id: selection } = await platform.module.get(GroupSelections).create(li, { filter: {} });
+    const merges = platform.module.get(GroupMergeRuns);
+    const dryRun = await finished((await merges.dryRun(li, selection)).id);
+    expect(dryRun).toMatchObject({ status: 'completed', done: firms.length, refused: 0, confirmable: true });
+    if (isKilled) await worker.close();
+    const end = isKilled ? killable() : stoppable(worker);
+    const [group] = await list();
+    const free = await hold(group!.id);
+    const { id } = await merges.confirm(li, dryRun.id, '同一客户');
+    await eventually('the worker waits for the group', someoneWaitsForGroups, 60_000);
+    await end(free);
+    worker = await startWorker();
+    const run = await finished(id);
+    expect(run).toMatchObject({ status: 'completed', done: firms.length, refused: 0, undoable: true });
+    expect(await countRecords()).toBe(records - firms.length);
+    const undone = await finished((await platform.module.get(GroupRuns).undo(li, id)).id);
+    await worker.close();
+    expect(undone).toMatchObject({ kind: 'undo', status: 'completed', done: firms.length, refused: 0 });
+    expect(await countRecords()).toBe(records);
+    expect((await list()).map(({ id: again }) => again)).toContain(group!.id);
   });
 
   it('stops where it is when it is cancelled, and what was done can be taken back', async () => {
@@ -100,7 +126,7 @@ describe.each(worlds)('a step for many groups, queue in $backend', ({ backend, o
   });
 
   function killable(): (free: () => Promise<void>) => Promise<void> {
-    const victim = startPlatformWorker(queue, 'group.run');
+    const victim = startPlatformWorker(queue, 'group.merge');
     return async (free) => {
       victim.kill('SIGKILL');
       await free();
@@ -146,12 +172,28 @@ describe.each(worlds)('a step for many groups, queue in $backend', ({ backend, o
   function startWorker(): Promise<WorkerHost> {
     return WorkerHost.start({
       backend: platform.module.get<QueueBackend>(QUEUE_BACKEND),
-      processors: withIdleProcessors([platform.module.get<AnyJobProcessor>(GroupRunProcessor)]),
+      processors: withIdleProcessors([
+        platform.module.get<AnyJobProcessor>(GroupRunProcessor),
+        platform.module.get<AnyJobProcessor>(GroupMergeProcessor),
+      ]),
       onFailure: (message) => {
         throw new Error(message);
       },
       lockMs: LOCK_MS,
     });
+  }
+
+  async function countRecords(): Promise<number> {
+    const rows: { count: number }[] = await database().query('SELECT count(*)::integer AS count FROM record');
+    return rows[0]!.count;
+  }
+
+  async function someoneWaitsForGroups(): Promise<boolean> {
+    const waiting: unknown[] = await database().query(
+      `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
+          AND query LIKE '%match_group%'`,
+    );
+    return waiting.length > 0;
   }
 
   const database = (): DataSource => platform.module.get(DataSource);

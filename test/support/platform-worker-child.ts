@@ -1,5 +1,5 @@
 import { CleansingRunProcessor } from '@guiyi/cleansing';
-import { GroupRunProcessor } from '@guiyi/duplicates';
+import { GroupMergeProcessor, MergingModule } from '@guiyi/merging';
 import { type AnyJobProcessor, QUEUE_BACKEND, type QueueBackend, WorkerHost } from '@guiyi/queue';
 import { withIdleProcessors } from './idle-processors';
 import { openPlatformModule } from './platform-module';
@@ -8,16 +8,17 @@ import { LOCK_MS } from './worker-lock';
 
 const processors = {
   'cleansing.run': CleansingRunProcessor,
-  'group.run': GroupRunProcessor,
+  'group.merge': GroupMergeProcessor,
 } satisfies Record<PlatformWorkerJob, unknown>;
 
 /** A worker process that does one kind of job, to be killed at one. */
 async function runWorker(): Promise<void> {
-  const { module } = await openPlatformModule({
+  const settings = {
     databaseUrl: process.env.TEST_DATABASE_URL ?? '',
     redisUrl: process.env.TEST_REDIS_URL || undefined,
     onProblem: () => undefined,
-  });
+  };
+  const { module } = await openPlatformModule(settings, [MergingModule]);
   const processor = processors[process.env.TEST_JOB as PlatformWorkerJob];
   await WorkerHost.start({
     backend: module.get<QueueBackend>(QUEUE_BACKEND),

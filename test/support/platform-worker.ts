@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { QueueWorld } from './queue-worlds';
 
-export type PlatformWorkerJob = 'cleansing.run' | 'group.run';
+export type PlatformWorkerJob = 'cleansing.run' | 'group.merge';
 
 /** Another process that does jobs of one kind; whoever starts it kills it. */
 export function startPlatformWorker({ settings }: QueueWorld, job: PlatformWorkerJob): ChildProcess {
