@@ -51,6 +51,7 @@ import { judgedPairs } from './0204-judged-pairs';
 import { rowsAcrossEntities } from './0205-rows-across-entities';
 import { mergingGroupRuns } from './0207-merging-group-runs';
 import { ledgerInOnePiece } from './0209-ledger-in-one-piece';
+import { renamedRows } from './0212-renamed-rows';
 import type { Migration } from './define-migration';
 
 /**
@@ -112,4 +113,5 @@ export const migrations: Migration[] = [
   rowsAcrossEntities,
   mergingGroupRuns,
   ledgerInOnePiece,
+  renamedRows,
 ];

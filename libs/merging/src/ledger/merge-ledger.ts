@@ -40,14 +40,15 @@ export class MergeLedger {
       told.map(({ entry }) => rowOf(entry)),
     );
     const moves = told.flatMap(({ entry, moves: own }) =>
-      own.map(({ kind, entity, place, holderId, recordId }, position) => [
+      own.map(({ kind, entity, place, holderId, recordId, rows = null }, position) => [
         ...[entry.id, position, kind, entity, place, holderId, recordId],
+        rows === null ? null : `{${rows.join(',')}}`,
       ]),
     );
     if (moves.length > 0)
       await copyIn(
         manager,
-        'record_merge_move (merge_id, position, kind, entity, place, holder_id, record_id)',
+        'record_merge_move (merge_id, position, kind, entity, place, holder_id, record_id, in_rows)',
         moves,
       );
   }
@@ -150,7 +151,8 @@ export class MergeLedger {
   /** The moves of each merge, in their order. */
   async movesOf(manager: EntityManager, ids: readonly string[]): Promise<Map<string, Move[]>> {
     const rows: (Move & { mergeId: string })[] = await manager.query(
-      `SELECT merge_id AS "mergeId", kind, entity, place, holder_id AS "holderId", record_id AS "recordId"
+      `SELECT merge_id AS "mergeId", kind, entity, place, holder_id AS "holderId", record_id AS "recordId",
+         in_rows AS rows
        FROM record_merge_move WHERE merge_id = ANY($1::uuid[]) ORDER BY merge_id, position`,
       [ids],
     );
@@ -161,7 +163,7 @@ export class MergeLedger {
   async movesToTakeBack(manager: EntityManager, ids: readonly string[]): Promise<Map<string, Move[]>> {
     const followed: (Move & { mergeId: string })[] = await manager.query(
       `SELECT member.merge_id AS "mergeId", move.kind, move.entity, move.place, move.holder_id AS "holderId",
-         move.record_id AS "recordId"
+         move.record_id AS "recordId", move.in_rows AS rows
        FROM record_merge_member AS member
        JOIN record_merge AS absorbing ON absorbing.id = member.merge_id
        JOIN record_merge_move AS move
@@ -170,9 +172,34 @@ export class MergeLedger {
        WHERE member.merge_id = ANY($1::uuid[]) ORDER BY told.at, move.merge_id, move.position`,
       [ids],
     );
-    const moves = await this.movesOf(manager, ids);
+    const moves = byMerge(ids, await this.movesInForce(manager, ids));
     for (const [id, more] of byMerge(ids, followed)) moves.get(id)?.push(...more);
     return moves;
+  }
+
+  /** Without references to which a later merge that stands gave the name that they have: somebody had changed them. */
+  private async movesInForce(
+    manager: EntityManager,
+    ids: readonly string[],
+  ): Promise<(Move & { mergeId: string })[]> {
+    return manager.query(
+      `SELECT move.merge_id AS "mergeId", move.kind, move.entity, move.place, move.holder_id AS "holderId",
+         move.record_id AS "recordId", move.in_rows AS rows
+       FROM record_merge_move AS move JOIN record_merge AS own ON own.id = move.merge_id
+       WHERE move.merge_id = ANY($1::uuid[])
+         AND NOT (move.kind = 'reference' AND EXISTS (
+           SELECT FROM record_merge_move AS later
+             JOIN record_merge AS standing ON standing.id = later.merge_id AND standing.kind = 'merge'
+           WHERE later.holder_id = move.holder_id AND later.place = move.place AND later.kind = 'reference'
+             AND later.record_id <> move.record_id AND standing.at > own.at
+             AND standing.survivor_id = own.survivor_id
+             AND (strpos(move.place, '.') = 0 OR move.in_rows && later.in_rows)
+             AND NOT EXISTS (SELECT FROM record_merge AS undoing
+               JOIN record_merge_member AS back ON back.merge_id = undoing.id
+               WHERE undoing.undoes = standing.id AND back.record_id = later.record_id)))
+       ORDER BY move.merge_id, move.position`,
+      [ids],
+    );
   }
 
   /** The names that the holders had before a merge that was taken back, the earliest unmerge first. */
@@ -183,7 +210,7 @@ export class MergeLedger {
     const rows: GivenBackName[] = await manager.query(
       `SELECT move.holder_id AS "holderId", move.entity, move.place, move.record_id AS "recordId",
          absorbing.survivor_id AS "survivorId", undoing.at,
-         move.kind IN ('referenceBeside', 'followedBeside') AS "isBeside"
+         move.kind IN ('referenceBeside', 'followedBeside') AS "isBeside", move.in_rows AS rows
        FROM record_merge_move AS move
        JOIN record_merge AS told ON told.id = move.merge_id
        JOIN record_merge_member AS back ON back.record_id = move.record_id

@@ -25,6 +25,8 @@ export interface GivenBackName {
   recordId: string;
   /** The holder had named both. */
   isBeside: boolean;
+  /** Of a reference in a collection: places of the rows that had named it. */
+  rows?: readonly number[] | null;
   at: Date;
 }
 
@@ -70,7 +72,7 @@ export function namesOfToday(
         holder =
           renamed(holder, {
             ...{ field, holderId, from: name.survivorId, to: name.recordId },
-            isBeside: name.isBeside,
+            ...{ isBeside: name.isBeside, rows: name.rows ?? null },
           })?.after ?? holder;
     for (const name of new Set(namesIn([field], holder.data))) {
       const way: Move[] = [];
@@ -82,7 +84,7 @@ export function namesOfToday(
         holder = result.after;
         way.push({
           kind: result.isBeside ? 'followedBeside' : 'followed',
-          ...{ entity: field.entity, place: field.path, holderId, recordId: last },
+          ...{ entity: field.entity, place: field.path, holderId, recordId: last, rows: result.rows },
         });
         last = to;
       }

@@ -13,7 +13,6 @@ import { HolderKeys } from './holder-keys';
 import {
   lockHolders,
   namingsOf,
-  readHolders,
   renamePins,
   type Rename,
   renamed,
@@ -45,6 +44,8 @@ export interface Move {
   holderId: string;
   /** The absorbed record that was named. */
   recordId: string;
+  /** Of a reference in a collection: places of the rows that named it. */
+  rows?: readonly number[] | null;
 }
 
 export interface MoveCount {
@@ -123,36 +124,6 @@ export class ReferenceMover {
     return countsOf(await this.keys.conflicts(manager, renames));
   }
 
-  /** How many records name several of those that become one in one list, so that one of the names is left; by field. */
-  async beside(
-    manager: EntityManager,
-    entity: string,
-    survivorId: string,
-    ids: readonly string[],
-  ): Promise<MoveCount[]> {
-    const merged = new Set([survivorId, ...ids]);
-    const namings = (await this.namings(manager, entity, [...merged])).filter(
-      ({ holderId }) => !merged.has(holderId),
-    );
-    const times = new Map<string, number>();
-    const placeOf = ({ field, holderId }: Naming): string => `${holderId} ${field.path}`;
-    for (const naming of namings) times.set(placeOf(naming), (times.get(placeOf(naming)) ?? 0) + 1);
-    const several = namings.filter((naming) => times.get(placeOf(naming))! > 1);
-    const holders = await readHolders(
-      manager,
-      [...new Set(several.map(({ field }) => field))],
-      [...new Set(several.map(({ holderId }) => holderId))],
-    );
-    const beside = several.filter(({ field, holderId, recordId: from }) => {
-      const holder = holders.get(holderId);
-      if (holder === undefined || from === survivorId) return false;
-      const result = renamed(holder, { field, holderId, from, to: survivorId, isBeside: false });
-      if (result !== undefined) holders.set(holderId, result.after);
-      return result?.isBeside ?? false;
-    });
-    return countsOf(beside);
-  }
-
   /** Every record that names one of the records: field by field, then in the order of the ids. */
   async namings(manager: EntityManager, entity: string, ids: readonly string[]): Promise<Naming[]> {
     const namings: Naming[] = [];
@@ -183,9 +154,9 @@ export class ReferenceMover {
       }),
     );
     const references = (await this.apply(manager, moving, renames)).map(
-      ({ rename: { field, holderId, from }, isBeside }): Move => ({
+      ({ rename: { field, holderId, from }, isBeside, rows }): Move => ({
         kind: isBeside ? 'referenceBeside' : 'reference',
-        ...{ entity: field.entity, place: field.path, holderId, recordId: from },
+        ...{ entity: field.entity, place: field.path, holderId, recordId: from, rows },
       }),
     );
     const owned = await this.handOver(manager, moving.entity, successions);
@@ -225,16 +196,18 @@ export class ReferenceMover {
       ...linkMoves(moving, await this.links.moveBack(manager, handedOver('link'))),
     );
     const fields = await this.fieldsTo(moving.entity);
-    const renames = moves.flatMap(({ kind, entity, place, holderId, recordId, survivorId }): Rename[] => {
-      const field = fields.find((one) => one.entity === entity && one.path === place);
-      if (field === undefined || !namingKinds.has(kind)) return [];
-      const isBeside = kind === 'referenceBeside' || kind === 'followedBeside';
-      return [{ field, holderId, from: survivorId, to: recordId, isBeside }];
-    });
+    const renames = moves.flatMap(
+      ({ kind, entity, place, holderId, recordId, survivorId, rows }): Rename[] => {
+        const field = fields.find((one) => one.entity === entity && one.path === place);
+        if (field === undefined || !namingKinds.has(kind)) return [];
+        const isBeside = kind === 'referenceBeside' || kind === 'followedBeside';
+        return [{ field, holderId, from: survivorId, to: recordId, isBeside, rows: rows ?? null }];
+      },
+    );
     const named = (await this.apply(manager, moving, renames)).map(
-      ({ rename: { field, holderId, to, isBeside } }): Move => ({
+      ({ rename: { field, holderId, to, isBeside }, rows }): Move => ({
         kind: isBeside ? 'referenceBeside' : 'reference',
-        ...{ entity: field.entity, place: field.path, holderId, recordId: to },
+        ...{ entity: field.entity, place: field.path, holderId, recordId: to, rows },
       }),
     );
     return [...back, ...named];

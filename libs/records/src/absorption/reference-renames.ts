@@ -19,6 +19,8 @@ export interface Rename {
   to: string;
   /** Backwards, where the two stood side by side: `to` comes back and `from` stays. */
   isBeside: boolean;
+  /** Backwards, in a collection: the rows that named `to`; others that name `from` keep it. All where that is not known. */
+  rows?: readonly number[] | null;
 }
 
 export interface Renamed {
@@ -26,13 +28,24 @@ export interface Renamed {
   after: Holder;
   /** The holder named `to` as well: only one of the two names is left. */
   isBeside: boolean;
+  /** Places of the rows of a collection that have another name now; null where the field is in none. */
+  rows: readonly number[] | null;
 }
 
 /** The holder with the new name, at its next version; undefined when the field names `from` no more. */
-export function renamed(holder: Holder, { field, from, to, isBeside }: Rename): Renamed | undefined {
+export function renamed(
+  holder: Holder,
+  { field, from, to, isBeside, rows = null }: Rename,
+): Renamed | undefined {
   let stoodBeside = false;
-  const change = (value: JsonValue): JsonValue => {
-    if (!Array.isArray(value)) return value === from && !isBeside ? to : value;
+  const places = new Set<number>();
+  const change = (value: JsonValue, row?: number): JsonValue => {
+    if (!Array.isArray(value)) {
+      const isOther = row !== undefined && rows !== null && !rows.includes(row);
+      if (value !== from || isBeside || isOther) return value;
+      if (row !== undefined) places.add(row);
+      return to;
+    }
     if (!value.includes(from)) return value;
     stoodBeside ||= value.includes(to);
     if (isBeside) return value.includes(to) ? value : [...value, to];
@@ -47,6 +60,7 @@ export function renamed(holder: Holder, { field, from, to, isBeside }: Rename): 
     before: holder,
     after: { ...holder, version: holder.version + 1, data, raw },
     isBeside: stoodBeside,
+    rows: places.size === 0 ? null : [...places].sort((left, right) => left - right),
   };
 }
 
@@ -74,36 +88,17 @@ export async function namingsOf(
   );
 }
 
-const holderRows = 'SELECT id, version, data, raw FROM record WHERE id = ANY($1::uuid[]) ORDER BY id';
-
 /** Locks the records in the order of their ids and reads them with the collections that the fields are in. */
 export async function lockHolders(
   manager: EntityManager,
   fields: readonly ReferenceField[],
   ids: readonly string[],
 ): Promise<Map<string, Holder>> {
-  return ids.length === 0
-    ? new Map()
-    : withRows(manager, fields, ids, await manager.query(`${holderRows} FOR UPDATE`, [ids]));
-}
-
-/** The same as they stand now. */
-export async function readHolders(
-  manager: EntityManager,
-  fields: readonly ReferenceField[],
-  ids: readonly string[],
-): Promise<Map<string, Holder>> {
-  return ids.length === 0
-    ? new Map()
-    : withRows(manager, fields, ids, await manager.query(holderRows, [ids]));
-}
-
-async function withRows(
-  manager: EntityManager,
-  fields: readonly ReferenceField[],
-  ids: readonly string[],
-  holders: readonly Holder[],
-): Promise<Map<string, Holder>> {
+  if (ids.length === 0) return new Map();
+  const holders: Holder[] = await manager.query(
+    'SELECT id, version, data, raw FROM record WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE',
+    [ids],
+  );
   const byId = new Map(holders.map((holder) => [holder.id, holder]));
   const collections = [...new Set(fields.flatMap(({ path }) => collectionOf(path) ?? []))];
   if (collections.length === 0) return byId;

@@ -18,11 +18,14 @@ export function linkedValues(data: RecordData, path: string): LinkedValue[] {
   );
 }
 
-/** The data with other values at a path; the same object when none differs. */
+/**
+ * The data with other values at a path; the same object when none differs.
+ * @param change is given the place of the row in a collection as well
+ */
 export function withLinkedValues(
   data: RecordData,
   path: string,
-  change: (value: JsonValue) => JsonValue,
+  change: (value: JsonValue, row?: number) => JsonValue,
 ): RecordData {
   const [head = '', tail] = path.split('.', 2);
   const value = own(data, head);
@@ -31,7 +34,9 @@ export function withLinkedValues(
     tail === undefined
       ? change(value)
       : Array.isArray(value)
-        ? value.map((row) => (isRow(row) ? withLinkedValues(row, tail, change) : row))
+        ? value.map((row, place) =>
+            isRow(row) ? withLinkedValues(row, tail, (inner) => change(inner, place)) : row,
+          )
         : value;
   const isSame =
     Array.isArray(changed) && Array.isArray(value)
