@@ -1,5 +1,5 @@
 import type { GroupRunItem } from '@guiyi/contracts';
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Alert, Card, Flex, Statistic, Tabs, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,7 @@ import { JobProgress } from '~/shared/jobs/job-progress';
 import { Page } from '~/shared/ui/page';
 import { isFinished, JobStatusTag } from '~/shared/ui/tags';
 import { GroupRunItems } from './group-run-items';
+import { relationTypesQuery } from '../relation-types';
 import { GroupRunActions } from './group-run-actions';
 import { groupRunQuery, useFollowGroupRun } from './group-run-queries';
 import { phaseOf, useGroupRunTitle } from './use-group-run-title';
@@ -36,6 +37,7 @@ export function GroupRunPage() {
         subtitle={
           <>
             {t('job.startedLine', { who: actorName(run.startedBy), when: formats.dateTime(run.createdAt) })}
+            {run.relation !== null && <RelationName entity={run.entity} type={run.relation} />}
             {run.reason !== null && <> · {run.reason}</>}
             <OtherRun id={run.dryRun} label={t('groupRun.dryRun')} />
             <OtherRun id={run.confirmedBy} label={t('groupRun.confirmedBy')} />
@@ -78,6 +80,7 @@ export function GroupRunPage() {
           {run.kind === 'dryRun' && <p style={{ margin: '12px 0 0' }}>{t('groupRun.dryRunHelp')}</p>}
         </Card>
         <Tabs
+          key={id}
           destroyOnHidden
           items={(['done', 'refused'] as const satisfies readonly GroupRunItem['outcome'][]).map(
             (outcome) => ({
@@ -90,6 +93,13 @@ export function GroupRunPage() {
       </Page>
     </EntityScope>
   );
+}
+
+function RelationName({ entity, type }: { entity: string; type: string }) {
+  const text = useText();
+  const types = useQuery(relationTypesQuery(entity));
+  const title = types.data?.items.find(({ id }) => id === type)?.title;
+  return <> · {title === undefined ? type : text(title)}</>;
 }
 
 function OtherRun({ id, label }: { id: string | null; label: string }) {
