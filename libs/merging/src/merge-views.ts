@@ -68,7 +68,7 @@ export function presentPreview(
     references: visibleCounts(policy, references),
     belongings: visibleBelongings(policy, definitions.entity, belongings),
     conflicts: visibleCounts(policy, conflicts),
-    collisions: { ...collisions, references: visibleCounts(policy, collisions.references) },
+    collisions,
     groups: policy.can('groups.read') ? groups : { settled: 0, left: 0 },
   };
 }

@@ -10727,13 +10727,6 @@ export const apiSchemasDefinitions = {
     "description": "What several of the records have, so that one of it is left; the rest waits and comes back when the merge is taken back.",
     "type": "object",
     "properties": {
-      "references": {
-        "type": "array",
-        "items": {
-          "$ref": "#/definitions/MergeMoveCount"
-        },
-        "description": "Records that name several of the merged ones in one list; one name is left."
-      },
       "relations": {
         "type": "integer",
         "description": "Relations that another one says already, or that would lead from the record to itself."
@@ -10744,7 +10737,6 @@ export const apiSchemasDefinitions = {
       }
     },
     "required": [
-      "references",
       "relations",
       "goldenViews"
     ],

@@ -6557,10 +6557,6 @@ export interface MergePreview {
  */
 export interface MergeCollisions {
   /**
-   * Records that name several of the merged ones in one list; one name is left.
-   */
-  references: MergeMoveCount[];
-  /**
    * Relations that another one says already, or that would lead from the record to itself.
    */
   relations: number;

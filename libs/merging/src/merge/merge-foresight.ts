@@ -43,7 +43,7 @@ export class MergeForesight {
       references: await this.references.counts(manager, entity, absorbed),
       belongings: await this.belongings.of(manager, survivor, absorbed),
       conflicts: await this.references.conflicts(manager, entity, survivor, absorbed),
-      collisions: await this.collisions.of(manager, entity, survivor, absorbed),
+      collisions: await this.collisions.of(manager, survivor, absorbed),
       groups: scan === null ? { settled: 0, left: 0 } : await this.groups.foresee(manager, scan.id, absorbed),
     };
   }

@@ -2,12 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { LinkMover } from '../link-sets/link-mover';
 import { RelationMover } from '../relations/relation-mover';
-import { type MoveCount, ReferenceMover } from './reference-mover';
 
 /** What several of the records have that become one, so that one of it is left and the rest waits. */
 export interface Collisions {
-  /** Records that name several of them in one list, by field. */
-  references: readonly MoveCount[];
   /** Relations that another one says already, or that would lead from a record to itself. */
   relations: number;
   /** Golden views beside the one that the surviving record belongs to. */
@@ -18,20 +15,13 @@ export interface Collisions {
 @Injectable()
 export class MergeCollisions {
   constructor(
-    private readonly references: ReferenceMover,
     private readonly relations: RelationMover,
     private readonly links: LinkMover,
   ) {}
 
-  async of(
-    manager: EntityManager,
-    entity: string,
-    survivorId: string,
-    absorbed: readonly string[],
-  ): Promise<Collisions> {
+  async of(manager: EntityManager, survivorId: string, absorbed: readonly string[]): Promise<Collisions> {
     const successions = absorbed.map((recordId) => ({ recordId, survivorId }));
     return {
-      references: await this.references.beside(manager, entity, survivorId, absorbed),
       relations: await this.relations.countAsleep(manager, successions),
       goldenViews: (await this.links.count(manager, survivorId, absorbed)).waiting,
     };

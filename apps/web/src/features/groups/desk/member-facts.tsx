@@ -24,7 +24,6 @@ export function MemberFacts({ members, hasResult, preview, relations }: MemberFa
   const belonging = useBelongings();
   const movedTo = ({ references, belongings, conflicts, collisions, groups }: MergePreview): string[] => {
     const [uses, things, lost] = [used(references), belonging(belongings), used(conflicts)];
-    const beside = used(collisions.references);
     const counted = [
       ['merging.sleepingRelations', collisions.relations],
       ['merging.sleepingViews', collisions.goldenViews],
@@ -35,7 +34,6 @@ export function MemberFacts({ members, hasResult, preview, relations }: MemberFa
       ...(uses === '' ? [] : [t('desk.moved', { uses })]),
       ...(things === '' ? [] : [t('merging.goesOver', { things })]),
       ...(lost === '' ? [] : [t('merging.conflicts', { uses: lost })]),
-      ...(beside === '' ? [] : [t('merging.besideOne', { uses: beside })]),
       ...counted.flatMap(([text, count]) => (count === 0 ? [] : [t(text, { count })])),
     ];
   };
