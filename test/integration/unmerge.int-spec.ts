@@ -214,6 +214,7 @@ describe('references of records that are put back', () => {
     );
     const { code } = await reader.get(admin, entity, s);
     expect((await reader.get(admin, entity, h)).links).toMatchObject([{ id: a, code, readable: true }]);
+    await edit(h, { parent: null });
   });
 });
 

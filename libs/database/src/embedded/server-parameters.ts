@@ -15,7 +15,9 @@ export function serverParameters(totalMemoryBytes: number): Record<string, strin
     max_wal_size: '4GB',
     min_wal_size: '256MB',
     checkpoint_timeout: '15min',
-    wal_compression: 'on',
+    // After a checkpoint, merging 2,476 groups writes 122 MB of WAL instead of 165 with it, and PostgreSQL takes a third longer:
+    // a second of work to save 43 MB, which any disk writes faster.
+    wal_compression: 'off',
     synchronous_commit: 'on',
     random_page_cost: '1.1',
     // The statements are many and short; compiling them costs more than it saves.

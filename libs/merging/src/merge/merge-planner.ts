@@ -27,9 +27,6 @@ import { withoutItself } from './own-references';
 import type { MergePlan, MergeRequest } from './merge-plan';
 import { problemsOfVetoes } from './vetoed-merges';
 
-/** Merges worked out between two turns of the event loop: PostgreSQL must not wait long for what it is to store next. */
-const PORTION = 5;
-
 /** Works out merges: the same function says what a preview shows and what a merge stores. */
 @Injectable()
 export class MergePlanner {
@@ -76,7 +73,8 @@ export class MergePlanner {
     const linkOnly = await linkOnlyPairs(this.pairs, manager, definitions, requests);
     const drafts: (DraftPlan | PlatformError)[] = [];
     for (const [position, request] of requests.entries()) {
-      if (position > 0 && position % PORTION === 0) await nextTurn();
+      // Between two statements of the page that is being stored, PostgreSQL waits for its turn: never for long.
+      if (position > 0) await nextTurn();
       drafts.push(
         await refusedOr(async () => {
           refuseFor(problemsOfRecords(request));
