@@ -24,8 +24,8 @@ interface SupplierRow {
   id: string;
   customer: string;
   entered: string;
-  ofBranch: string;
-  enteredOfBranch: string;
+  rows: string[];
+  enteredRows: string[];
 }
 
 interface PinRow {
@@ -50,9 +50,10 @@ export function belongingsInDatabase(dataSource: DataSource) {
     suppliers: () =>
       rows<SupplierRow>(
         `SELECT record.id, record.data->>'customer' AS customer, record.raw->>'customer' AS entered,
-           branch.data->>'customer' AS "ofBranch", branch.raw->>'customer' AS "enteredOfBranch"
-         FROM record LEFT JOIN record_child AS branch ON branch.record_id = record.id
-         WHERE record.entity = 'supplier' ORDER BY record.id`,
+           array_agg(branch.data->>'customer' ORDER BY position) AS rows,
+           array_agg(branch.raw->>'customer' ORDER BY position) AS "enteredRows"
+         FROM record JOIN record_child AS branch ON branch.record_id = record.id
+         WHERE record.entity = 'supplier' GROUP BY record.id ORDER BY record.id`,
       ),
     /** Names that lead nowhere, and records that name themselves. */
     namesWithoutRecord: () =>

@@ -18,8 +18,11 @@ const MOST_TRUSTED = 'erp';
 
 /** What belongs to records and goes with them wherever merges lead: what was made, and what has become of it. */
 export class Belongings {
-  /** By supplier, the customers that it was given: in a field and in a row. */
-  private readonly suppliers = new Map<string, { customer: string; ofBranch: string }>();
+  /** By supplier, the customers that it was given: in a field, before that, and in rows. */
+  private readonly suppliers = new Map<
+    string,
+    { customer: string; former: readonly string[]; rows: readonly string[] }
+  >();
   /** Named by a customer before: naming it again can be no edit at all. */
   private readonly named = new Set<string>();
   private readonly relations = new Map<string, { type: string; from: string; to: string }>();
@@ -58,22 +61,37 @@ export class Belongings {
     }
   }
 
-  private async refer(by: 'supplier' | 'principal', records: readonly string[]): Promise<void> {
+  private async refer(
+    by: 'supplier' | 'otherSupplier' | 'principal',
+    records: readonly string[],
+  ): Promise<void> {
     const [holder, target] = records;
     if (holder === undefined || target === undefined) return;
-    if (by === 'supplier') {
-      const data = {
-        name: `供应商${this.next()}号`,
-        customer: holder,
-        branches: [{ city: '上海市', customer: target }],
-      };
-      const made = await this.get(RecordEditing).create(this.world.steward, 'supplier', { data });
-      this.suppliers.set(made.record.id, { customer: holder, ofBranch: target });
-      return;
-    }
+    if (by === 'supplier') return this.supply(holder, target);
+    if (by === 'otherSupplier') return this.supplyInstead(target);
     if (this.named.has(target)) return;
     this.named.add(target);
     await this.story.give(holder, { principal: target });
+  }
+
+  private async supply(holder: string, target: string): Promise<void> {
+    const rows = [target, holder, target];
+    const branches = rows.map((customer) => ({ city: '上海市', customer }));
+    const data = { name: `供应商${this.next()}号`, customer: holder, branches };
+    const { record } = await this.get(RecordEditing).create(this.world.steward, 'supplier', { data });
+    this.suppliers.set(record.id, { customer: holder, former: [], rows });
+  }
+
+  /** The first supplier turns to another customer: one that it has named before would be no edit. */
+  private async supplyInstead(customer: string): Promise<void> {
+    const [[id, known] = []] = this.suppliers;
+    if (id === undefined || known === undefined) return;
+    const former = [...known.former, known.customer];
+    const named = await Promise.all(former.map((one) => this.story.living(one)));
+    if (former.includes(customer) || named.includes(customer)) return;
+    const { version } = await this.get(RecordReader).get(this.world.steward, 'supplier', id);
+    await this.get(RecordEditing).update(this.world.steward, 'supplier', id, version, { data: { customer } });
+    this.suppliers.set(id, { ...known, customer, former });
   }
 
   private async relate(type: string, [from, to]: readonly string[]): Promise<void> {
@@ -193,10 +211,10 @@ export class Belongings {
   }
 
   private async checkReferences(living: ReadonlyMap<string, string>): Promise<void> {
-    const expected = [...this.suppliers].map(([id, { customer, ofBranch }]) => ({
-      ...{ id, customer: living.get(customer), entered: living.get(customer) },
-      ...{ ofBranch: living.get(ofBranch), enteredOfBranch: living.get(ofBranch) },
-    }));
+    const expected = [...this.suppliers].map(([id, { customer, rows }]) => {
+      const [name, names] = [living.get(customer), rows.map((one) => living.get(one))];
+      return { id, customer: name, entered: name, rows: names, enteredRows: names };
+    });
     expect(await this.inDatabase.suppliers()).toEqual(
       expected.sort((left, right) => (left.id < right.id ? -1 : 1)),
     );

@@ -29,10 +29,10 @@ const edit = fc.record({
   ),
 });
 
-/** Records that name others: those of another entity by a field and by a row, and customers by a field. */
+/** Records that name others: suppliers by a field, now and later, and by rows, and customers by a field. */
 const refer = fc.record({
   kind: fc.constant('refer' as const),
-  by: fc.constantFrom('supplier' as const, 'principal' as const),
+  by: fc.constantFrom('supplier' as const, 'otherSupplier' as const, 'principal' as const),
   slots: fc.uniqueArray(slot, { minLength: 2, maxLength: 2 }),
 });
 const relate = fc.record({
