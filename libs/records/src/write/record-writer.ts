@@ -62,8 +62,6 @@ export interface RevisedBatch {
 export type Alongside = (manager: EntityManager, outcomes: readonly WriteOutcome[]) => Promise<void>;
 
 const LARGEST_BATCH = 500;
-/** Items judged between two turns of the event loop. */
-const PORTION = 5;
 
 /**
  * The one way into the base, for every door: standardise → validate → duplicate check → policy → write. A batch is one
@@ -125,7 +123,7 @@ export class RecordWriter {
   ): Promise<RevisedBatch> {
     const context = await this.contexts.read(revisionOf(caller, definitions, door, updates));
     context.policy.require('records.update');
-    const items = await inPortions(updates, ({ item, before, restored, converted }) => {
+    const items = await oneByOne(updates, ({ item, before, restored, converted }) => {
       if (converted !== undefined) return convertRecord(context, item, before, converted);
       return restored === undefined
         ? reviseRecord(context, item, before)
@@ -142,7 +140,7 @@ export class RecordWriter {
     updates: readonly Revision[],
   ): Promise<Judgement[]> {
     const context = await this.contexts.read(revisionOf(caller, definitions, door, updates));
-    return inPortions(updates, ({ item, before }) => judgeUpdate(context, item, before));
+    return oneByOne(updates, ({ item, before }) => judgeUpdate(context, item, before));
   }
 
   /** As judge, of values as somebody enters them. */
@@ -153,7 +151,7 @@ export class RecordWriter {
     updates: readonly Revision[],
   ): Promise<Judgement[]> {
     const context = await this.contexts.read(revisionOf(caller, definitions, door, updates));
-    return inPortions(updates, ({ item, before }) => judgeEntered(context, item, before));
+    return oneByOne(updates, ({ item, before }) => judgeEntered(context, item, before));
   }
 
   /** Keeps what today's rules say about records whose data stay as they are, unless they were written since. */
@@ -261,25 +259,25 @@ function revisionOf(
   };
 }
 
-/** In small portions, so that a large batch holds up neither other requests nor the storing of the batch before it. */
+/** With a turn of the event loop between them: a large batch holds up neither other requests nor the storing of the last. */
 async function prepareAll(
   context: WriteContext,
   items: readonly WriteItem[],
   current: ReadonlyMap<string, StoredRecord>,
 ): Promise<PreparedBatch['items']> {
-  return inPortions(items, (item) => {
+  return oneByOne(items, (item) => {
     const before = item.kind === 'update' ? current.get(item.recordId) : undefined;
     return prepareWrite(context, item, before, randomUUID);
   });
 }
 
-async function inPortions<Item, Result>(
+async function oneByOne<Item, Result>(
   items: readonly Item[],
   prepare: (item: Item) => Result,
 ): Promise<Result[]> {
   const prepared: Result[] = [];
   for (const [position, item] of items.entries()) {
-    if (position > 0 && position % PORTION === 0) await nextTurn();
+    if (position > 0) await nextTurn();
     prepared.push(prepare(item));
   }
   return prepared;
