@@ -56,7 +56,7 @@ export {
   type SettledResult,
   type WaitingItem,
 } from './work-queue/runs/group-run-store';
-export { type MergeRefusal, mergeRefusals } from './work-queue/runs/merge-refusals';
+export { mergeRefusals } from './work-queue/runs/merge-refusals';
 export { GroupRuns } from './work-queue/runs/group-runs';
 export { GroupSelections } from './work-queue/runs/group-selections';
 export { SavedFilters } from './work-queue/saved-filters';
