@@ -1,11 +1,13 @@
+import { isPlatformError } from '@guiyi/contracts';
+import { GroupDecisions } from '@guiyi/duplicates';
+import { MergeService } from '@guiyi/merging';
+import { RecordReader } from '@guiyi/records';
 import fc from 'fast-check';
 import { STORY_ENTITY as entity } from '../support/merge-story/belongings';
 import { belongingsInDatabase } from '../support/merge-story/belongings-in-database';
-import { anySteps, mergesOfArranged } from '../support/merge-story/steps';
+import { anySteps, mergesOfArranged, type Step } from '../support/merge-story/steps';
 import { Story } from '../support/merge-story/story';
 import { startStoryWorld, type StoryWorld } from '../support/merge-story/story-world';
-import { MergeService } from '@guiyi/merging';
-import { RecordReader } from '@guiyi/records';
 
 jest.setTimeout(Number(process.env['GUIYI_MERGE_SEQUENCES'] ?? 1) * 10_000 + 120_000);
 
@@ -98,5 +100,49 @@ describe('any sequence of creates, edits, deliveries, scans, merges and unmerges
       }),
       search,
     );
+  });
+});
+
+describe('a merge and something else at the same moment', () => {
+  type Doing = (story: Story) => Promise<unknown>;
+  const step =
+    (one: Step): Doing =>
+    (story) =>
+      story.take(one);
+  const dismissal: Doing = async () => {
+    const [group] = await belongingsInDatabase(world.dataSource).groups();
+    await world.module.get(GroupDecisions).dismiss(world.steward, group!.id, { verdict: 'notDuplicate' });
+  };
+  const others: Record<string, Doing> = {
+    'a merge of one of them with a third': step({ kind: 'merge', slots: [1, 6] }),
+    'the same merge': step({ kind: 'merge', slots: [6, 0] }),
+    'a link of the two': step({ kind: 'link', slots: [0, 6] }),
+    'a link of one of them': step({ kind: 'link', slots: [6, 2] }),
+    'a dismissal of their group': dismissal,
+    'an edit': step({ kind: 'edit', slot: 6, data: { remark: '电话核实', mobile: '13900000001' } }),
+    'a delivery of a source': step({ kind: 'deliver', slot: 6 }),
+    'a pin': step({ kind: 'pin', slot: 6 }),
+    'a relation': step({ kind: 'relate', type: 'billTo', slots: [6, 0] }),
+  };
+  const refusals = new Set([
+    ...['version-stale', 'record-absorbed', 'record-not-found', 'merge-not-valid', 'link-not-valid'],
+    ...['match-group-stale', 'match-group-closed', 'relation-to-itself'],
+  ]);
+
+  it.each(Object.entries(others))('%s: each is done wholly, or refused with its reason', async (_, other) => {
+    const story = await begun();
+    await story.take({ kind: 'refer', by: 'supplier', slots: [6, 0] });
+    await story.rescan();
+    const merge = story.take({ kind: 'merge', slots: [0, 6] });
+    const outcomes = await Promise.allSettled([merge, other(story)]);
+    for (const outcome of outcomes) {
+      if (outcome.status === 'fulfilled') continue;
+      if (!isPlatformError(outcome.reason)) throw outcome.reason;
+      expect(refusals).toContain(outcome.reason.code);
+    }
+    expect(outcomes.map(({ status }) => status)).toContain('fulfilled');
+    await story.check();
+    await story.takeAllBack();
+    await story.check();
   });
 });
