@@ -692,6 +692,28 @@ describe('an entry that another entity holds', () => {
       .get(DataSource)
       .query('SELECT record_id AS "recordId" FROM blind_hit WHERE record_id = $1', [unseen.customer]);
     expect(counted).toHaveLength(1);
+
+    const edited = await both();
+    const writer = world.application.get(RecordWriter);
+    const system = systemCaller('doors');
+    const plain = {
+      kind: 'create' as const,
+      data: { name: `温州${String.fromCharCode(0x7a00 + serial)}阀门厂` },
+    };
+    const [made] = await writer.write(system, 'supplier', 'sync', [plain]);
+    if (made?.outcome !== 'written') throw new Error('The supplier to change was not written');
+    const { record: supplied } = made;
+    const item = { kind: 'update' as const, recordId: supplied.id, expectedVersion: 1 };
+    const definitions = await world.application.get(PublishedDefinitions).forEntity('supplier');
+    const { items } = await writer.revise(system, definitions, 'bulkEdit', [
+      { item: { ...item, data: edited.entered as RecordData }, before: supplied },
+    ]);
+    expect(items).toMatchObject([
+      {
+        data: { ...edited.entered, customer: edited.customer },
+        across: [{ recordId: edited.customer, across: { entity: 'customer', isLinked: true } }],
+      },
+    ]);
   });
 });
 

@@ -117,6 +117,10 @@ describe('what an entry that looks like a customer meets', () => {
     await row.getByText('忽略提醒').waitFor();
     await page.getByRole('row').filter({ hasText: '申请获批' }).getByText(reason).waitFor();
     await keepPicture(page, 'overrides-zh');
+    await page.getByRole('link', { name: '逐对判定被忽略的提醒' }).click();
+    await page.getByText(/^已判断 0 \/ \d$/).waitFor();
+    await page.getByRole('button', { name: '不同客户' }).click();
+    await page.getByText(/^已判断 1 \/ \d$/).waitFor();
   });
 
   it('leaves no complaint on the console', () => {
