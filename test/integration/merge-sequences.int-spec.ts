@@ -111,7 +111,9 @@ describe('a merge and something else at the same moment', () => {
       story.take(one);
   const dismissal: Doing = async () => {
     const [group] = await belongingsInDatabase(world.dataSource).groups();
-    await world.module.get(GroupDecisions).dismiss(world.steward, group!.id, { verdict: 'notDuplicate' });
+    await world.module
+      .get(GroupDecisions)
+      .dismiss(world.steward, group!.id, { verdict: 'notDuplicate', reason: '两家公司' });
   };
   const others: Record<string, Doing> = {
     'a merge of one of them with a third': step({ kind: 'merge', slots: [1, 6] }),
