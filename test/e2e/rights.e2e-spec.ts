@@ -197,7 +197,7 @@ describe('the rows outside of the own department', () => {
     const refusal = await editor.post<ApiProblem>(RECORDS, { data: duplicate });
     expect(refusal.status).toBe(409);
     for (const answer of [check.body, refusal.body]) {
-      expect(answer.blindHit).toMatchObject({ title: '上****', action: 'block' });
+      expect(answer.blindHit).toMatchObject({ title: '上****', action: 'changeRequest' });
       expect(leaked(answer, [foreign.id, foreign.code])).toEqual([]);
     }
   });
