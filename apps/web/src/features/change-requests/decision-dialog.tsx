@@ -1,7 +1,7 @@
 import type { ChangeRequestDetail, DuplicateHit } from '@guiyi/contracts';
-import { Alert, App, Form, Input, Modal } from 'antd';
+import { App, Form, Input, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useErrorText } from '~/shared/ui/describe-error';
+import { FailureAlert } from '~/shared/ui/failure-alert';
 import { type Decision, useDecideChangeRequest } from './change-request-queries';
 
 /** What is about to be decided. */
@@ -21,11 +21,9 @@ export interface DecisionDialogProps {
 export function DecisionDialog({ detail, step, onClose }: DecisionDialogProps) {
   const { t } = useTranslation();
   const { message } = App.useApp();
-  const describe = useErrorText();
   const [form] = Form.useForm<{ reason?: string }>();
   const { request, current } = detail;
   const decide = useDecideChangeRequest(request.id);
-  const failure = decide.error === null ? undefined : describe(decide.error);
   const isRefusal = step.verb === 'reject';
   const texts = useStepTexts(step, request.requestedBy);
   const send = ({ reason = '' }: { reason?: string }): void =>
@@ -44,16 +42,7 @@ export function DecisionDialog({ detail, step, onClose }: DecisionDialogProps) {
       onOk={() => form.submit()}
       onCancel={onClose}
     >
-      {failure !== undefined && (
-        <Alert
-          type="error"
-          showIcon
-          role="alert"
-          style={{ marginBottom: 12 }}
-          title={failure.title}
-          description={failure.detail}
-        />
-      )}
+      <FailureAlert error={decide.error} style={{ marginBottom: 12 }} />
       {texts.help !== undefined && <p>{texts.help}</p>}
       <Form<{ reason?: string }> form={form} layout="vertical" onFinish={send}>
         <Form.Item

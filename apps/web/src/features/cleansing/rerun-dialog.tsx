@@ -1,12 +1,12 @@
 import type { RecordSelection } from '@guiyi/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Alert, Input, Modal } from 'antd';
+import { Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEntity } from '~/shared/definitions/entity-scope';
 import { useFormats } from '~/shared/format/use-formats';
-import { useErrorText } from '~/shared/ui/describe-error';
+import { FailureAlert } from '~/shared/ui/failure-alert';
 import { selectionCountQuery, useStartCleansing } from './cleansing-queries';
 
 const everything: RecordSelection = {};
@@ -21,12 +21,10 @@ interface RerunDialogProps {
 export function RerunDialog({ reason: suggested = '', onClose }: RerunDialogProps) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const describe = useErrorText();
   const navigate = useNavigate();
   const [reason, setReason] = useState(suggested);
   const count = useQuery(selectionCountQuery(useEntity(), everything));
   const start = useStartCleansing();
-  const failure = start.error === null ? undefined : describe(start.error);
   const records = count.data;
   const run = (): void =>
     start.mutate(
@@ -67,16 +65,7 @@ export function RerunDialog({ reason: suggested = '', onClose }: RerunDialogProp
         value={reason}
         onChange={({ target }) => setReason(target.value)}
       />
-      {failure !== undefined && (
-        <Alert
-          style={{ marginTop: 12 }}
-          type="error"
-          showIcon
-          role="alert"
-          title={failure.title}
-          description={failure.detail}
-        />
-      )}
+      <FailureAlert error={start.error} style={{ marginTop: 12 }} />
     </Modal>
   );
 }

@@ -7,7 +7,6 @@ import { FormPreview } from '~/features/suggestion/form-preview';
 import { useFormats } from '~/shared/format/use-formats';
 import { useText } from '~/shared/i18n/use-locale';
 import { useCan } from '~/shared/session/use-current-user';
-import { useErrorText } from '~/shared/ui/describe-error';
 import { FailureAlert } from '~/shared/ui/failure-alert';
 import { NewIds, proposedIds, refusedId } from './new-ids';
 import { templateQuery, useAddSample, useRemoveSample, useStartTemplate } from './template-queries';
@@ -118,13 +117,11 @@ function SampleActions({ template, ids = {} }: Pick<StartedProps, 'template'> & 
   const text = useText();
   const formats = useFormats();
   const { message } = App.useApp();
-  const describe = useErrorText();
   const canCreate = useCan('records.create');
   const canArchive = useCan('records.archive');
   const add = useAddSample(template.id);
   const remove = useRemoveSample(template.id);
   const error = add.error ?? remove.error;
-  const refusal = error === null ? undefined : describe(error);
   return (
     <Card size="small">
       <Flex gap={8} wrap>
@@ -163,16 +160,7 @@ function SampleActions({ template, ids = {} }: Pick<StartedProps, 'template'> & 
           </Popconfirm>
         )}
       </Flex>
-      {refusal !== undefined && (
-        <Alert
-          style={{ marginTop: 10 }}
-          type="error"
-          showIcon
-          role="alert"
-          title={refusal.title}
-          description={refusal.detail}
-        />
-      )}
+      <FailureAlert error={error} style={{ marginTop: 10 }} />
     </Card>
   );
 }

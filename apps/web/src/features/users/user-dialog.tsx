@@ -1,9 +1,9 @@
 import type { RoleView, UserView } from '@guiyi/contracts';
-import { Alert, App, Form, Input, Modal, Select, Switch } from 'antd';
+import { App, Form, Input, Modal, Select, Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useVocabularyOptions } from '~/shared/definitions/use-vocabulary-options';
 import { useText } from '~/shared/i18n/use-locale';
-import { useErrorText } from '~/shared/ui/describe-error';
+import { FailureAlert } from '~/shared/ui/failure-alert';
 import { useSaveUser, type SaveUserInput } from './use-save-user';
 
 interface UserFields {
@@ -28,11 +28,9 @@ export function UserDialog({ user, roles, onClose }: UserDialogProps) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const text = useText();
-  const describe = useErrorText();
   const departments = useVocabularyOptions('department') ?? [];
   const [form] = Form.useForm<UserFields>();
   const save = useSaveUser();
-  const problem = save.error === null ? undefined : describe(save.error);
   const submit = (fields: UserFields): void =>
     save.mutate(inputOf(user, fields), {
       onSuccess: ({ username }) => {
@@ -49,16 +47,7 @@ export function UserDialog({ user, roles, onClose }: UserDialogProps) {
       onOk={form.submit}
       onCancel={onClose}
     >
-      {problem !== undefined && (
-        <Alert
-          type="error"
-          showIcon
-          role="alert"
-          title={problem.title}
-          description={problem.detail}
-          style={{ marginBottom: 12 }}
-        />
-      )}
+      <FailureAlert error={save.error} style={{ marginBottom: 12 }} />
       <Form<UserFields>
         form={form}
         layout="vertical"

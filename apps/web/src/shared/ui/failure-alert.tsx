@@ -1,5 +1,5 @@
 import { Alert } from 'antd';
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { useErrorText } from './describe-error';
 import { namesFields, useFailureReasons, useProblemReasons } from './failure-reasons';
 
@@ -7,16 +7,24 @@ export interface FailureAlertProps {
   error: unknown;
   /** Told otherwise than as a list. */
   reasons?: ReactNode;
+  style?: CSSProperties;
 }
 
 /** What was refused, with every reason; nothing without an error. */
-export function FailureAlert({ error, reasons }: FailureAlertProps) {
+export function FailureAlert({ error, reasons, style }: FailureAlertProps) {
   const describe = useErrorText();
   if (error === null || error === undefined) return null;
   // Fields have names only where their definitions are at hand, which not every page needs.
   const told = namesFields(error) ? <ReasonsByField error={error} /> : <Reasons error={error} />;
   return (
-    <Alert type="error" showIcon role="alert" title={describe(error).title} description={reasons ?? told} />
+    <Alert
+      style={style}
+      type="error"
+      showIcon
+      role="alert"
+      title={describe(error).title}
+      description={reasons ?? told}
+    />
   );
 }
 
