@@ -59,7 +59,7 @@ const shared = {
 };
 module.exports = {
   // Long enough for a busy machine; no test is about how fast something is.
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   testSequencer: '<rootDir>/test/support/test-order.cjs',
   projects: [
     {

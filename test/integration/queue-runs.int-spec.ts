@@ -20,7 +20,7 @@ import { RecordWriter, RelationService } from '@guiyi/records';
 import { eventually } from '../support/eventually';
 import { callerWith, type RecordsWorld, startRecordsWorld } from '../support/records-world';
 
-jest.setTimeout(40_000);
+jest.setTimeout(120_000);
 
 // A thread would have to compile TypeScript; the built platform's threads are tested from outside.
 process.env['GUIYI_SCAN_THREADS'] ??= '1';
