@@ -72,7 +72,7 @@ export class CrossEntityLook {
 }
 
 /** What another entity's rules compare of an entry. */
-export function profileAsOther(
+function profileAsOther(
   other: EntityDefinitions,
   rule: CrossEntityRule,
   data: RecordData,
