@@ -221,9 +221,9 @@ export const errorTexts = {
   'duplicate-record': {
     title: text('客户已存在', '客戶已存在', 'Duplicate record'),
     detail: text(
-      '与已有记录是同一客户，详见 duplicates。',
-      '與既有記錄是同一客戶，詳見 duplicates。',
-      'This is the same customer as a stored record; see duplicates.',
+      '与已有记录是同一客户，详见 duplicates、crossEntity。',
+      '與既有記錄是同一客戶，詳見 duplicates、crossEntity。',
+      'This is the same customer as a stored record; see duplicates and crossEntity.',
     ),
   },
   'unique-value-taken': {
