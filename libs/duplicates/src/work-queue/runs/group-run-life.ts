@@ -1,9 +1,9 @@
 import { AccessService, type Caller, UserService } from '@guiyi/access';
 import type { Capability } from '@guiyi/contracts';
-import { isFinished } from '@guiyi/queue';
+import { isFinished, SupersededError } from '@guiyi/queue';
 import { Injectable } from '@nestjs/common';
 import type { StoredGroupRun } from './group-run';
-import { GroupRunStore, SupersededError } from './group-run-store';
+import { GroupRunStore } from './group-run-store';
 import { groupRunTexts } from './group-run-texts';
 
 /** A run at work, for whoever started it. */

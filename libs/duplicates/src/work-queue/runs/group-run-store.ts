@@ -1,5 +1,5 @@
 import type { GroupRunItem, LocalizedText } from '@guiyi/contracts';
-import { EVENT_BUS, type EventBus, type JobCursor, JobStore } from '@guiyi/queue';
+import { EVENT_BUS, type EventBus, type JobCursor, JobStore, SupersededError } from '@guiyi/queue';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { StoredGroupRun } from './group-run';
@@ -54,9 +54,6 @@ export interface SettledItem {
   survivorId: string | null;
   mergeId: string | null;
 }
-
-/** The run goes on in another process, or was ended: this one has nothing more to do. */
-export class SupersededError extends Error {}
 
 /** The rows of runs over groups. */
 @Injectable()
