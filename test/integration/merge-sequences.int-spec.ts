@@ -51,7 +51,17 @@ describe('any sequence of creates, edits, deliveries, scans, merges and unmerges
       {
         ...search,
         // The members of a group have become one record when what it was made of is grouped anew.
-        examples: [[[{ kind: 'rescan' }, { kind: 'merge', slots: [1, 2] }, { kind: 'link', slots: [7, 0] }]]],
+        examples: [
+          [[{ kind: 'rescan' }, { kind: 'merge', slots: [1, 2] }, { kind: 'link', slots: [7, 0] }]],
+          // Both ends of a relation are absorbed, and one of them is put back.
+          [
+            [
+              { kind: 'relate', type: 'billTo', slots: [3, 1] },
+              { kind: 'merge', slots: [0, 1, 3] },
+              { kind: 'unmerge', merge: 0, part: true },
+            ],
+          ],
+        ],
       },
     );
   });

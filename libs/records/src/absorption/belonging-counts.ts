@@ -63,10 +63,14 @@ const belongingOf: Readonly<Partial<Record<Move['kind'], BelongingKind>>> = {
   link: 'goldenView',
 };
 
-/** Of moves, those of what belongs to the records. */
+/** Of moves, those of what belongs to the records; a relation between two of them is one. */
 export function belongingsOf(moves: readonly Move[]): BelongingCount[] {
-  return moves.flatMap(({ kind, place }) => {
+  const seen = new Set<string>();
+  return moves.flatMap(({ kind, place, holderId }) => {
     const belonging = belongingOf[kind];
-    return belonging === undefined ? [] : [{ kind: belonging, place, count: 1 }];
+    const name = `${belonging} ${holderId}`;
+    if (belonging === undefined || seen.has(name)) return [];
+    seen.add(name);
+    return [{ kind: belonging, place, count: 1 }];
   });
 }

@@ -49,9 +49,13 @@ export class RelationMover {
     const before = new Map(relations.map((relation) => [relation.id, relation]));
     return settled.flatMap(({ id, dormant }) => {
       const { entity, type, fromId, toId } = before.get(id)!;
-      const recordId = [fromId, toId].find((end) => survivors.has(end));
-      if (recordId === undefined) return [];
-      return [{ kind: dormant ? 'relationBeside' : 'relation', entity, place: type, holderId: id, recordId }];
+      // Of both ends where both are absorbed: each may be put back alone.
+      return [...new Set([fromId, toId])]
+        .filter((end) => survivors.has(end))
+        .map((recordId) => ({
+          kind: dormant ? 'relationBeside' : 'relation',
+          ...{ entity, place: type, holderId: id, recordId },
+        }));
     });
   }
 
