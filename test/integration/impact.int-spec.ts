@@ -32,6 +32,7 @@ import {
   ShadowRuns,
 } from '@guiyi/impact';
 import { ImportsModule } from '@guiyi/imports';
+import { MergingModule } from '@guiyi/merging';
 import { type AnyJobProcessor, QUEUE_BACKEND, type QueueBackend, WorkerHost } from '@guiyi/queue';
 import { RecordWriter } from '@guiyi/records';
 import { generateSample } from '@guiyi/sample-data';
@@ -56,7 +57,7 @@ let worker: WorkerHost;
 
 beforeAll(async () => {
   queue = await queueWorlds(REDIS_DATABASE, createPublishedDatabase)[0]!.open();
-  platform = await openPlatformModule(queue.settings, [ImportsModule, ImpactModule]);
+  platform = await openPlatformModule(queue.settings, [ImportsModule, MergingModule, ImpactModule]);
   system = platform.system;
   await importCustomers(RECORDS);
   worker = await startWorker();
@@ -571,6 +572,7 @@ it.each(queueWorlds(REDIS_DATABASE, createPublishedDatabase).slice(1))(
     try {
       platform = await openPlatformModule({ ...redis.settings, databaseUrl: queue.settings.databaseUrl }, [
         ImportsModule,
+        MergingModule,
         ImpactModule,
       ]);
       worker = await startWorker();
