@@ -72,11 +72,7 @@ export class CrossEntityLook {
 }
 
 /** What another entity's rules compare of an entry. */
-function profileAsOther(
-  other: EntityDefinitions,
-  rule: CrossEntityRule,
-  data: RecordData,
-): MatchProfile {
+function profileAsOther(other: EntityDefinitions, rule: CrossEntityRule, data: RecordData): MatchProfile {
   const mapped = other.standardization.standardize(asOther(rule, data)).data;
   const forms = other.standardization.matchForms(mapped);
   return { forms, keys: blockingKeysOf(other.matchRule, forms) };
