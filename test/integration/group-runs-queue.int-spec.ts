@@ -110,7 +110,8 @@ describe.each(worlds)('a step for many groups, queue in $backend', ({ backend, o
     const free = await hold(before[1]!.id);
     const { id } = await start({ action: 'claim' });
     await eventually('the worker waits for the second group', async () => (await find(id)).done === 1);
-    expect((await platform.module.get(GroupRuns).cancel(li, id)).status).toBe('cancelling');
+    // The job that a cancelled run wakes may have ended it by now.
+    expect((await platform.module.get(GroupRuns).cancel(li, id)).status).toMatch(/^cancel(ling|led)$/);
     await free();
     const run = await finished(id);
     // The group at hand is done or left, as a whole; none after it is touched.

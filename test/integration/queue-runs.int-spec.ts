@@ -271,13 +271,20 @@ describe('the queue and all that it holds', () => {
     const dryRun = await merges.dryRun(li, id);
     expect(dryRun).toMatchObject({ kind: 'dryRun', action: 'merge', undoable: false, confirmable: false });
     await Promise.all([work(dryRun), work(dryRun)]);
+    const band = (name: string): Promise<unknown> =>
+      world.dataSource.query('UPDATE match_group SET band = $2 WHERE id = $1', [others[0]!.id, name]);
+    await band('review');
     const seen = await runs.find(li, dryRun.id);
-    expect(seen).toMatchObject({ status: 'completed', done: 3, refused: 2, confirmable: true });
+    expect(seen).toMatchObject({ status: 'completed', done: 3, refused: 2, confirmable: true, uncertain: 1 });
     expect(seen.refusals.map(({ code }) => code).sort()).toEqual(['match-group-closed', 'match-group-taken']);
     const left = await runs.listItems(li, dryRun.id, { outcome: 'refused', code: 'match-group-closed' });
     expect(left.items).toMatchObject([{ group: decided!.id, survivor: null, merge: null }]);
     const would = await runs.listItems(li, dryRun.id, { outcome: 'done' });
     expect(would.items.every(({ survivor, merge }) => survivor !== null && merge === null)).toBe(true);
+    expect(would.items.filter((item) => item.band === 'review').map(({ group }) => group)).toEqual([
+      others[0]!.id,
+    ]);
+    await band('match');
     expect(await list()).toHaveLength(firms.length - 1);
 
     const [member] = await membersOf(changed!.id);

@@ -6847,6 +6847,10 @@ export const apiSchemasDefinitions = {
         "type": "boolean",
         "description": "Whether a merge can be started from it now."
       },
+      "uncertain": {
+        "type": "integer",
+        "description": "Of a completed dry run: those of done that are in the review band, so that the rule alone does not call them duplicates."
+      },
       "undoable": {
         "type": "boolean",
         "description": "Whether an undo can be started now."
@@ -6925,6 +6929,7 @@ export const apiSchemasDefinitions = {
       "dryRun",
       "confirmedBy",
       "confirmable",
+      "uncertain",
       "undoable",
       "status",
       "progress",
@@ -7002,6 +7007,14 @@ export const apiSchemasDefinitions = {
         },
         "description": "Titles of up to five members that the caller may read; none when the group is gone."
       },
+      "band": {
+        "enum": [
+          "match",
+          "review",
+          null
+        ],
+        "description": "Of the group as it is now; null when it is gone."
+      },
       "outcome": {
         "enum": [
           "done",
@@ -7047,6 +7060,7 @@ export const apiSchemasDefinitions = {
     "required": [
       "group",
       "titles",
+      "band",
       "outcome",
       "code",
       "message",

@@ -3225,6 +3225,10 @@ export interface GroupRun {
    */
   confirmable: boolean;
   /**
+   * Of a completed dry run: those of done that are in the review band, so that the rule alone does not call them duplicates.
+   */
+  uncertain: number;
+  /**
    * Whether an undo can be started now.
    */
   undoable: boolean;
@@ -3282,6 +3286,10 @@ export interface GroupRunItem {
    * Titles of up to five members that the caller may read; none when the group is gone.
    */
   titles: string[];
+  /**
+   * Of the group as it is now; null when it is gone.
+   */
+  band: 'match' | 'review' | null;
   outcome: 'done' | 'refused';
   code: string | null;
   message: LocalizedText | null;

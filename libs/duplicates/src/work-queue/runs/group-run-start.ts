@@ -70,6 +70,7 @@ function newRun({ userId, username }: Caller, what: NewGroupRun, createdAt: Date
     ...{ undoOf: null, basedOn: null, verdict: null, relation: null, assigneeId: null, reason: null },
     ...{ versions: null, ...what },
     ...{ undoneBy: null, confirmedBy: null, status: 'queued', total: 0, done: 0, refused: 0, refusals: {} },
+    uncertain: 0,
     ...{
       error: null,
       startedById: userId,

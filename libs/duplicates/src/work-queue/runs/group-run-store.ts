@@ -242,6 +242,9 @@ export class GroupRunStore extends JobStore {
             AND undo.status IN ('queued', 'running', 'cancelling', 'completed')) AS "undoneBy",
          based_on AS "basedOn",
          (SELECT merge.id FROM group_run AS merge WHERE merge.based_on = run.id) AS "confirmedBy",
+         (SELECT count(*)::int FROM group_run_item AS item JOIN match_group ON match_group.id = item.group_id
+           WHERE run.kind = 'dryRun' AND run.status = 'completed' AND item.run_id = run.id AND item.outcome = 'done'
+             AND match_group.band = 'review') AS uncertain,
          action, verdict, relation, assignee_id AS "assigneeId", reason, status, total, done, refused, refusals,
          versions, error,
          started_by_id AS "startedById", started_by AS "startedBy", created_at AS "createdAt",

@@ -14,6 +14,8 @@ export interface StoredGroupRun {
   basedOn: string | null;
   /** Of a dry run: the merge that it was confirmed as. */
   confirmedBy: string | null;
+  /** Of a completed dry run: groups of done of which the rule is not sure. */
+  uncertain: number;
   /** Of an undo: the action that it takes back. */
   action: GroupRun['action'];
   verdict: NonNullable<GroupRun['verdict']> | null;
@@ -62,7 +64,7 @@ export function presentGroupRun(run: StoredGroupRun, assignee: Assignee | null, 
   return {
     ...{ id, entity, kind, action, verdict, relation, assignee, reason, status, done, refused },
     ...{ undoOf, undoneBy, dryRun: basedOn, confirmedBy },
-    ...{ undoable: isUndoable(run), confirmable: isConfirmable(run) },
+    ...{ undoable: isUndoable(run), confirmable: isConfirmable(run), uncertain: run.uncertain },
     refusals: Object.entries(run.refusals)
       .sort(([, left], [, right]) => right - left)
       .map(([code, groups]) => ({ code, title: titleOfRefusal(code), groups })),

@@ -7,6 +7,7 @@ import {
   type GroupRunList,
   type GroupRunListQuery,
   type GroupRunSurvivor,
+  type MatchGroupView,
   PlatformError,
 } from '@guiyi/contracts';
 import { PublishedDefinitions } from '@guiyi/definitions';
@@ -101,11 +102,12 @@ export class GroupRuns {
     const after = cursor === undefined ? 0 : parsePositionCursor(cursor);
     const found = await this.runs.settled(id, { outcome, code }, after, limit + 1);
     const shown = found.slice(0, limit);
-    const titles = await this.titles(caller, run, shown);
+    const groups = await this.groupsOf(caller, run, shown);
     const survivors = await this.survivors(caller, run, shown);
     return {
       items: shown.map(({ groupId, ...result }) => ({
-        ...{ group: groupId, titles: titles.get(groupId) ?? [] },
+        ...{ group: groupId, titles: groups.get(groupId)?.titles ?? [] },
+        band: groups.get(groupId)?.band ?? null,
         ...{ outcome: result.outcome, code: result.code, message: result.message },
         ...{ survivor: survivors.get(result.survivorId ?? '') ?? null, merge: result.mergeId },
       })),
@@ -140,16 +142,16 @@ export class GroupRuns {
     return runs.map((run) => presentGroupRun(run, people.get(run.assigneeId ?? '') ?? null, now));
   }
 
-  /** Of members that the caller may read; groups may be gone by now. */
-  private async titles(
+  /** With the titles of members that the caller may read; groups may be gone by now. */
+  private async groupsOf(
     caller: Caller,
     { entity }: StoredGroupRun,
     items: readonly SettledItem[],
-  ): Promise<ReadonlyMap<string, string[]>> {
+  ): Promise<ReadonlyMap<string, MatchGroupView>> {
     const policy = await this.access.policyFor(caller);
     const found = await this.groups.byIds(items.map(({ groupId }) => groupId));
     const views = await this.views.present(policy, await this.definitions.forEntity(entity), found);
-    return new Map(views.map(({ id, titles }) => [id, titles]));
+    return new Map(views.map((group) => [group.id, group]));
   }
 
   /** Records that others were, or would be, merged into, as far as the caller may see them. */

@@ -67,7 +67,17 @@ function ConfirmDialog({ run, onClose }: DialogProps) {
   return (
     <ReasonDialog
       title={t('groupRun.confirmTitle', counted)}
-      help={t('groupRun.confirmHelp', { left: formats.count(run.refused) })}
+      help={
+        <>
+          {t('groupRun.confirmHelp', { left: formats.count(run.refused) })}
+          {run.uncertain > 0 && (
+            <>
+              {' '}
+              <strong>{t('groupRun.confirmUncertain', { shown: formats.count(run.uncertain) })}</strong>
+            </>
+          )}
+        </>
+      }
       okText={t('groupRun.confirm', counted)}
       isPending={confirm.isPending}
       error={confirm.error}

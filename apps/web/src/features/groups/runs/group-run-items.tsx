@@ -8,7 +8,7 @@ import { useText } from '~/shared/i18n/use-locale';
 import { useGrowingList } from '~/shared/jobs/use-growing-list';
 import { RecordLink } from '~/shared/records/record-link';
 import { PagedItems } from '~/shared/ui/paged-items';
-import { isFinished } from '~/shared/ui/tags';
+import { BandTag, isFinished } from '~/shared/ui/tags';
 import { groupRunItemsQuery } from './group-run-queries';
 import { phaseOf } from './use-group-run-title';
 
@@ -62,6 +62,11 @@ function useColumns(run: GroupRun, outcome: GroupRunItem['outcome']): TableColum
   const { t } = useTranslation();
   const text = useText();
   return [
+    {
+      title: t('band.title'),
+      width: 96,
+      render: (_, { band }) => band !== null && <BandTag band={band} />,
+    },
     {
       title: t('groups.members'),
       render: (_, { group, titles }) =>

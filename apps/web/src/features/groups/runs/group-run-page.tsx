@@ -79,6 +79,17 @@ export function GroupRunPage() {
           )}
           {run.kind === 'dryRun' && <p style={{ margin: '12px 0 0' }}>{t('groupRun.dryRunHelp')}</p>}
         </Card>
+        {run.confirmable && run.uncertain > 0 && (
+          <Alert
+            type="warning"
+            showIcon
+            title={t('groupRun.uncertainTitle', {
+              count: run.uncertain,
+              shown: formats.count(run.uncertain),
+            })}
+            description={t('groupRun.uncertainHelp')}
+          />
+        )}
         <Tabs
           key={id}
           destroyOnHidden
